@@ -1,0 +1,146 @@
+package evaluate
+
+import (
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// Assess judges plans with their data, for every area and group present. It
+// uses all cores; the order and bytes of the outcome do not depend on their
+// number. Plans that contradict each other are an error; see
+// [indicator.ValidatePlans].
+func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Assessment, error) {
+	if data == nil || len(plans) == 0 {
+		return nil, errors.New("evaluate: no data or no plans to assess")
+	}
+	if err := indicator.ValidatePlans(plans...); err != nil {
+		return nil, err
+	}
+	a := &Assessment{
+		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Revised: data.Superseded(),
+		series: map[indicator.Key]indicator.Series{},
+	}
+	a.Stage = stageOf(&policy, plans[0])
+	outcomes := assessAll(newSource(data, plans), &policy, plans)
+	a.collect(outcomes)
+	return a, nil
+}
+
+func stageOf(policy *Policy, plan *indicator.Plan) Stage {
+	switch {
+	case policy.Stage != Auto:
+		return policy.Stage
+	case policy.AsOf != 0 && policy.AsOf < plan.Due:
+		return Interim
+	default:
+		return Terminal
+	}
+}
+
+// outcome is what judging one indicator gives: a result and the series it was
+// judged by, for the total and for each area and group.
+type outcome struct {
+	plan    *indicator.Plan
+	in      *indicator.Indicator
+	results []Result
+	series  []indicator.Series
+}
+
+// assessAll judges the indicators on all cores, each outcome in its own place.
+func assessAll(source *source, policy *Policy, plans []*indicator.Plan) []outcome {
+	var outcomes []outcome
+	for _, plan := range plans {
+		for i := range plan.Indicators {
+			outcomes = append(outcomes, outcome{plan: plan, in: &plan.Indicators[i]})
+		}
+	}
+	workers := min(runtime.GOMAXPROCS(0), len(outcomes))
+	if len(outcomes) < 16 {
+		workers = 1
+	}
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range workers {
+		group.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(outcomes) {
+					return
+				}
+				outcomes[i].assess(source, policy)
+			}
+		})
+	}
+	group.Wait()
+	return outcomes
+}
+
+// assess judges one indicator for the total and for each area and group.
+func (o *outcome) assess(source *source, policy *Policy) {
+	keys := source.keysOf(o.plan, o.in)
+	o.results = make([]Result, 0, len(keys))
+	o.series = make([]indicator.Series, 0, len(keys))
+	for _, key := range keys {
+		series := source.seriesOf(o.plan, o.in, key)
+		o.series = append(o.series, series)
+		o.results = append(o.results, o.judge(&series, policy))
+	}
+	o.judgeEach(source.areas, policy)
+	o.flagUneven()
+	for i := range o.results {
+		o.results[i].override(policy)
+	}
+}
+
+// judge judges one series with the code of its area in place of the plan's own
+// "", so that targets by area and level apply.
+func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
+	key := series.Key()
+	area := key.Area
+	if area == "" {
+		area = o.plan.Area.Code
+	}
+	if !AppliesTo(o.in.AppliesTo, area) {
+		return Result{Key: key, Verdict: NotApplicable, Reason: DoesNotApply, AsOf: asOfFor(policy, o.plan), Stage: stageOf(policy, o.plan)}
+	}
+	return evaluateIn(o.in, series, o.plan.Horizon(), policy, area)
+}
+
+func asOfFor(policy *Policy, plan *indicator.Plan) int {
+	if policy.AsOf == 0 {
+		return plan.Due
+	}
+	return policy.AsOf
+}
+
+// collect puts the outcomes together in order and counts the main results.
+func (a *Assessment) collect(outcomes []outcome) {
+	for i := range outcomes {
+		o := &outcomes[i]
+		for k := range o.results {
+			r := &o.results[k]
+			a.series[r.Key] = o.series[k]
+			a.Results = append(a.Results, *r)
+			if r.Area != "" || r.Group != indicator.Total {
+				continue
+			}
+			computed := r.Verdict
+			if r.Computed != nil {
+				computed = r.Computed.Verdict
+			}
+			a.Tally = a.Tally.Count(o.in, r.Target, r.Verdict)
+			a.Rules = a.Rules.Count(o.in, r.Target, computed)
+		}
+	}
+}
+
+// Series returns the series that a result was judged by: observed, derived, or
+// pooled.
+func (a *Assessment) Series(key indicator.Key) (indicator.Series, bool) {
+	s, ok := a.series[key]
+	return s, ok
+}

@@ -1,0 +1,152 @@
+package evaluate
+
+import (
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// findBase finds the baseline (V3) and the first observation that trends and
+// projections may use, none of them across a break (V9).
+func (j *judgement) findBase() {
+	last := j.lastIndex()
+	j.findBreak(last)
+	j.first = -1
+	if j.stated(last) {
+		return
+	}
+	exactly, before, later := j.candidates(last)
+	reach := j.policy.Baseline
+	switch {
+	case exactly >= 0:
+		j.takeBase(exactly, BaseYear)
+	case before >= 0 && reach != ReachExact:
+		j.takeBase(before, BaseInForce)
+	case later >= 0 && reach == ReachLater:
+		j.takeBase(later, BaseLater)
+	default:
+		j.first = later
+		if exactly < 0 && later < 0 {
+			j.first = j.firstNumber(last)
+		}
+	}
+	j.countPoints(last)
+}
+
+// lastIndex is the index of the value in force, or of the last observation up
+// to the cutoff where there is none.
+func (j *judgement) lastIndex() int {
+	if j.now >= 0 {
+		return j.now
+	}
+	last := j.series.Len() - 1
+	for last >= 0 && j.series.Year(last) > j.cutoff {
+		last--
+	}
+	return last
+}
+
+func (j *judgement) findBreak(last int) {
+	for i := last; i >= 0; i-- {
+		if j.series.HasBreak(i) {
+			j.breakYear = j.series.Year(i)
+			return
+		}
+	}
+}
+
+// stated takes the baseline that the plan prints, for the total of the area
+// reported on, where it lies before the value in force and no break between.
+func (j *judgement) stated(last int) bool {
+	b := &j.in.Baseline
+	key := j.series.Key()
+	if !b.Value.Valid || key.Area != "" || key.Group != indicator.Total {
+		return false
+	}
+	year := b.Year
+	if year == 0 {
+		year = j.base
+	}
+	if j.now >= 0 && year >= j.year || year < j.breakYear {
+		return false
+	}
+	value, ok := exact.FromDecimal(b.Value.Decimal)
+	if !ok {
+		return false
+	}
+	j.from, j.baseYear, j.baseline = BaseStated, year, indicator.Known(value)
+	for i := 0; i <= last; i++ {
+		if j.series.Year(i) > year {
+			j.first = i
+			break
+		}
+	}
+	j.countPoints(last)
+	j.points++
+	return true
+}
+
+// candidates finds the numbers that may be the baseline: the base year's, the
+// one in force at the base year, and the next later one; all before the value
+// in force and none before the last break. -1 stands for none.
+func (j *judgement) candidates(last int) (exactly, before, later int) {
+	exactly, before, later = -1, -1, -1
+	end := last
+	if j.now < 0 {
+		end = last + 1
+	}
+	for i := 0; i < end; i++ {
+		year := j.series.Year(i)
+		if j.series.Kind(i) != indicator.Number || year < j.breakYear {
+			continue
+		}
+		switch {
+		case year == j.base:
+			exactly = i
+			return exactly, before, later
+		case year < j.base && j.base-year <= j.validity():
+			before = i
+		case year > j.base:
+			later = i
+			return exactly, before, later
+		}
+	}
+	return exactly, before, later
+}
+
+func (j *judgement) takeBase(i int, from BaseSource) {
+	j.from, j.baseYear, j.baseline, j.first = from, j.series.Year(i), indicator.Known(j.series.Rat(i)), i
+}
+
+// firstNumber is the first number from the base year and the last break on.
+func (j *judgement) firstNumber(last int) int {
+	for i := 0; i <= last; i++ {
+		if year := j.series.Year(i); year >= j.base && year >= j.breakYear && j.series.Kind(i) == indicator.Number {
+			return i
+		}
+	}
+	return -1
+}
+
+func (j *judgement) countPoints(last int) {
+	if j.first < 0 {
+		return
+	}
+	for i := j.first; i <= last; i++ {
+		if j.series.Kind(i) == indicator.Number {
+			j.points++
+		}
+	}
+}
+
+// origin returns the first point of paces and projections: the baseline, else
+// the first observation since the base year.
+func (j *judgement) origin() (year int, value exact.Rat, ok bool) {
+	switch {
+	case j.baseline.Known():
+		return j.baseYear, j.baseline.Rat(), true
+	case j.first >= 0:
+		return j.series.Year(j.first), j.series.Rat(j.first), true
+	default:
+		return 0, exact.Rat{}, false
+	}
+}

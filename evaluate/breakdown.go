@@ -1,0 +1,75 @@
+package evaluate
+
+import "github.com/countystat/attain/indicator"
+
+// Dimension is what tallies are broken down by.
+type Dimension uint8
+
+// The dimensions.
+const (
+	ByPlan Dimension = iota + 1
+	ByDomain
+	ByObjective
+	ByDepartment // the lead department
+)
+
+// Part is the tally of one plan, domain, objective or department.
+type Part struct {
+	Plan  string // plan code; "" for a department, which may serve several plans
+	Code  string // code of the domain or objective, the department's name, the plan's code
+	Name  indicator.Text
+	Tally Tally
+	Worst Verdict // the worst verdict in it: an objective's own verdict
+}
+
+// By breaks the tally down, in the order in which plans, their domains and
+// objectives are listed and departments first appear. Parts without any
+// indicator are left out.
+func (a *Assessment) By(dimension Dimension) []Part {
+	var parts []Part
+	index := map[[2]string]int{}
+	for _, r := range a.Main() {
+		plan, _ := a.Plan(r.Plan)
+		in, ok := a.Indicator(r.Key)
+		if !ok {
+			continue
+		}
+		part := partOf(plan, in, dimension)
+		at, seen := index[[2]string{part.Plan, part.Code}]
+		if !seen {
+			at = len(parts)
+			index[[2]string{part.Plan, part.Code}] = at
+			parts = append(parts, part)
+		}
+		parts[at].Tally = parts[at].Tally.Count(in, r.Target, r.Verdict)
+		if r.Verdict.Worse(parts[at].Worst) {
+			parts[at].Worst = r.Verdict
+		}
+	}
+	return parts
+}
+
+func partOf(plan *indicator.Plan, in *indicator.Indicator, dimension Dimension) Part {
+	switch dimension {
+	case ByDomain:
+		for _, d := range plan.Domains {
+			if d.Code == in.Domain {
+				return Part{Plan: plan.Code, Code: d.Code, Name: d.Name}
+			}
+		}
+		return Part{Plan: plan.Code, Code: in.Domain}
+	case ByObjective:
+		for _, o := range plan.Objectives {
+			if o.Code == in.Objective {
+				return Part{Plan: plan.Code, Code: o.Code, Name: o.Name}
+			}
+		}
+		return Part{Plan: plan.Code, Code: in.Objective}
+	case ByDepartment:
+		return Part{Code: in.Lead}
+	case ByPlan:
+		return Part{Plan: plan.Code, Code: plan.Code, Name: plan.Name}
+	default:
+		return Part{Plan: plan.Code, Code: plan.Code, Name: plan.Name}
+	}
+}

@@ -1,0 +1,45 @@
+package evaluate
+
+import "github.com/countystat/attain/indicator"
+
+// classOf gives the class of the indicator's own rule, "" without one or where
+// its measure is unknown.
+func classOf(in *indicator.Indicator, r *Result) string {
+	if in.Rule == nil {
+		return ""
+	}
+	if i := in.Rule.Classify(measureOf(in.Rule.Measure, r)); i >= 0 {
+		return in.Rule.Bands[i].Class
+	}
+	return ""
+}
+
+func measureOf(m indicator.Measure, r *Result) indicator.Fraction {
+	switch m {
+	case indicator.MeasureRealisation:
+		return r.Realisation
+	case indicator.MeasureProgress:
+		return r.Progress
+	case indicator.MeasurePace:
+		return r.PaceRatio()
+	case indicator.MeasureGap:
+		return r.Gap
+	case indicator.MeasureValue:
+		return r.Value
+	default:
+		return indicator.Fraction{}
+	}
+}
+
+// PaceRatio is the actual over the required mean annual change, unknown where
+// either is or nothing more is required.
+func (r *Result) PaceRatio() indicator.Fraction {
+	if !r.ActualPace.Known() || !r.RequiredPace.Known() {
+		return indicator.Fraction{}
+	}
+	ratio, ok := r.ActualPace.Rat().Quo(r.RequiredPace.Rat())
+	if !ok {
+		return indicator.Fraction{}
+	}
+	return indicator.Known(ratio)
+}

@@ -1,0 +1,46 @@
+package evaluate
+
+import "github.com/countystat/attain/indicator"
+
+// Derived works out the yearly gap, difference or ratio of two series, exactly,
+// in the years where both have a number. A ratio to zero is left out. The
+// figure is as provisional as the weaker operand, and breaks where either does.
+func Derived(kind indicator.DeriveKind, key indicator.Key, left, right *indicator.Series) indicator.Series {
+	var figures []indicator.Computed
+	for i, k := 0, 0; i < left.Len() && k < right.Len(); {
+		switch {
+		case left.Year(i) < right.Year(k):
+			i++
+		case left.Year(i) > right.Year(k):
+			k++
+		default:
+			if left.Kind(i) == indicator.Number && right.Kind(k) == indicator.Number {
+				figures = append(figures, indicator.Computed{
+					Year:   left.Year(i),
+					Value:  combine(kind, left.Value(i), right.Value(k)),
+					Status: max(left.At(i).Status, right.At(k).Status),
+					Break:  left.HasBreak(i) || right.HasBreak(k),
+				})
+			}
+			i++
+			k++
+		}
+	}
+	return indicator.ComputedSeries(key, figures)
+}
+
+func combine(kind indicator.DeriveKind, left, right indicator.Fraction) indicator.Fraction {
+	switch kind {
+	case indicator.DeriveGap:
+		return indicator.Known(left.Rat().Sub(right.Rat()).Abs())
+	case indicator.DeriveDifference:
+		return indicator.Known(left.Rat().Sub(right.Rat()))
+	case indicator.DeriveRatio:
+		if q, ok := left.Rat().Quo(right.Rat()); ok {
+			return indicator.Known(q)
+		}
+		return indicator.Fraction{}
+	default:
+		return indicator.Fraction{}
+	}
+}

@@ -1,0 +1,193 @@
+package evaluate
+
+import (
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// Evaluate judges one series and returns everything that is known of it. A
+// target that must be met in each area of a level is judged on this series
+// alone; [Assess] judges it on all of them. Nothing is changed or kept.
+func Evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) Result {
+	r := evaluateIn(in, series, horizon, policy, series.Key().Area)
+	r.override(policy)
+	return r
+}
+
+// evaluateIn judges a series by the target that holds in the given area.
+func evaluateIn(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, area string) Result {
+	var j judgement
+	j.start(in, series, horizon, policy)
+	j.target = targetInForce(in, area, j.asOf)
+	verdict, reason := j.decide()
+	r := Result{Key: series.Key(), Verdict: verdict, Reason: reason, AsOf: j.asOf, Stage: j.stage, Steps: j.steps}
+	j.describe(&r)
+	j.judgeBeside(&r, horizon)
+	r.grade(in, series, horizon, policy)
+	return r
+}
+
+// describe fills in the figures and flags of a result.
+func (j *judgement) describe(r *Result) {
+	j.stepsWanted = false
+	if j.target != nil {
+		r.Target = *j.target
+	}
+	r.BaseFrom, r.BaseYear, r.Base = j.from, j.baseYear, j.baseline
+	if j.resolution == indicator.Resolved {
+		r.Interval = j.interval
+	}
+	if j.now < 0 {
+		j.flagTarget(r)
+		return
+	}
+	r.Year = j.year
+	r.Reading = j.series.At(j.now).Value
+	r.Trend = j.trend()
+	if j.series.Kind(j.now) == indicator.Number {
+		r.Value = indicator.Known(j.current)
+		j.describeNumber(r)
+	}
+	j.describeHistory(r)
+	j.flag(r)
+	r.Class = classOf(j.in, r)
+}
+
+func (j *judgement) describeNumber(r *Result) {
+	origin, value, ok := j.origin()
+	if ok && origin < j.year {
+		r.ActualPace = indicator.Known(j.current.Sub(value).Mul(exact.Frac(1, int64(j.year-origin))))
+	}
+	if j.project(j.projectionInForce()) == 0 {
+		r.Projection = j.projected
+	}
+	if j.resolution != indicator.Resolved {
+		return
+	}
+	bound, below, known := j.referenceBound()
+	if !known {
+		return
+	}
+	r.Bound = indicator.Known(bound)
+	gap := j.current.Sub(bound)
+	if !below {
+		gap = gap.Neg()
+	}
+	r.Gap = indicator.Known(gap)
+	r.Realisation = realisation(j.current, bound, below, r.met(), j.isBand())
+	r.Progress = j.progress(bound)
+	if ahead := j.ahead(); !r.met() && ahead > 0 {
+		r.RequiredPace = indicator.Known(bound.Sub(j.current).Mul(exact.Frac(1, ahead)))
+	}
+}
+
+// met reports whether the value in force is in the interval.
+func (r *Result) met() bool { return r.Verdict == Attained || r.Reason == NotHeld }
+
+// referenceBound is the bound that gap and paces refer to: the one failed,
+// else the nearest. Below tells that it is a lower bound.
+func (j *judgement) referenceBound() (bound exact.Rat, below, known bool) {
+	low, high := j.interval.Low, j.interval.High
+	switch {
+	case !low.Known() && !high.Known():
+		return exact.Rat{}, false, false
+	case !high.Known():
+		return low.Rat(), true, true
+	case !low.Known():
+		return high.Rat(), false, true
+	}
+	under, over := j.current.Sub(low.Rat()), high.Rat().Sub(j.current)
+	if under.Cmp(over) <= 0 {
+		return low.Rat(), true, true
+	}
+	return high.Rat(), false, true
+}
+
+func (j *judgement) isBand() bool { return j.interval.Low.Known() && j.interval.High.Known() }
+
+// realisation is the share of the standard that the value realises (实现程度):
+// value over bound where the bound is a lower one, bound over value where it
+// is an upper one, at most 1. It is unknown where that is no share: outside a
+// band, and for a bound or value that is not positive.
+func realisation(value, bound exact.Rat, below, met, band bool) indicator.Fraction {
+	one := exact.FromInt(1)
+	switch {
+	case met:
+		return indicator.Known(one)
+	case band:
+		return indicator.Fraction{}
+	case !below:
+		value, bound = bound, value
+	}
+	if bound.Sign() <= 0 || value.Sign() < 0 {
+		return indicator.Fraction{}
+	}
+	share, ok := value.Quo(bound)
+	if !ok {
+		return indicator.Fraction{}
+	}
+	if share.Cmp(one) > 0 {
+		share = one
+	}
+	return indicator.Known(share)
+}
+
+// progress is the share of the way from the baseline to the bound that the
+// baseline failed; unknown where the baseline met the target.
+func (j *judgement) progress(bound exact.Rat) indicator.Fraction {
+	if !j.baseline.Known() {
+		return indicator.Fraction{}
+	}
+	base := j.baseline.Rat()
+	low, high := j.interval.MeetsLow(base), j.interval.MeetsHigh(base)
+	switch {
+	case low && high:
+		return indicator.Fraction{}
+	case !low:
+		bound = j.interval.Low.Rat()
+	default:
+		bound = j.interval.High.Rat()
+	}
+	share, ok := j.current.Sub(base).Quo(bound.Sub(base))
+	if !ok {
+		return indicator.Fraction{}
+	}
+	return indicator.Known(share)
+}
+
+func (j *judgement) trend() Trend {
+	if j.series.Kind(j.now) != indicator.Number || j.points < 2 {
+		return NoTrend
+	}
+	sign, ok := j.slopeSignScaled()
+	if !ok {
+		sign = slopeSign(j.collect(0))
+	}
+	return trendOf(sign, j.in.Better)
+}
+
+func trendOf(sign int, better indicator.Direction) Trend {
+	switch {
+	case sign == 0:
+		return Flat
+	case better == indicator.Neither && sign > 0:
+		return Rising
+	case better == indicator.Neither:
+		return Falling
+	case (sign > 0) == (better == indicator.Higher):
+		return Improving
+	default:
+		return Declining
+	}
+}
+
+func (j *judgement) describeHistory(r *Result) {
+	h := j.history(orDefault(j.policy.StableYears, 3))
+	r.FirstMet, r.MetSince, r.Relapses = h.firstMet, h.metSince, h.relapses
+	if r.met() && h.recent {
+		r.Flags = r.Flags.With(Unstable)
+	}
+	if h.firstMet > 0 && !r.met() && h.metSince == 0 {
+		r.Flags = r.Flags.With(Lapsed)
+	}
+}

@@ -1,0 +1,138 @@
+package evaluate
+
+import (
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// flag sets the flags that one series decides.
+func (j *judgement) flag(r *Result) {
+	j.flagTarget(r)
+	number := j.series.Kind(j.now) == indicator.Number
+	set := func(f Flag, when bool) {
+		if when {
+			r.Flags = r.Flags.With(f)
+		}
+	}
+	attained := r.Verdict == Attained
+	set(Early, attained && number && r.MetSince > 0 && r.MetSince < j.due)
+	set(Dated, attained && j.stage == Terminal && j.year < j.due && !j.standsByValidity())
+	set(LaterBase, j.from == BaseLater)
+	set(IsProvisional, j.series.IsProvisional(j.now))
+	set(AcrossBreak, j.cutByBreak())
+	if !number {
+		return
+	}
+	set(Worsening, j.worsened())
+	if j.resolution != indicator.Resolved {
+		return
+	}
+	set(AtRisk, attained && j.stage == Interim && r.Projection.Known() && !j.projectionHolds(&r.Projection))
+	set(NearPace, !r.met() && j.stage == Interim && r.Projection.Known() && j.nearPace())
+	set(RoundingDecides, j.roundingDecides(r))
+}
+
+func (j *judgement) flagTarget(r *Result) {
+	if j.target == nil {
+		return
+	}
+	if j.target.AssumesTolerance() {
+		r.Flags = r.Flags.With(AssumedTolerance)
+	}
+	if j.target.IsUnconfirmed() {
+		r.Flags = r.Flags.With(UnconfirmedTarget)
+	}
+}
+
+// cutByBreak reports whether a break keeps earlier figures out: the plan's
+// baseline or a number from the base year on lies before it.
+func (j *judgement) cutByBreak() bool {
+	if j.breakYear == 0 {
+		return false
+	}
+	if stated := j.in.Baseline; stated.Value.Valid && max(stated.Year, j.base) < j.breakYear {
+		return true
+	}
+	for i := 0; i < j.now && j.series.Year(i) < j.breakYear; i++ {
+		if j.series.Kind(i) == indicator.Number {
+			return true
+		}
+	}
+	return false
+}
+
+// worsened reports whether the value is worse than the number before it, on
+// this side of a break.
+func (j *judgement) worsened() bool {
+	for i := j.now - 1; i >= 0 && j.series.Year(i) >= j.breakYear; i-- {
+		if j.series.Kind(i) == indicator.Number {
+			return j.in.Better.Better(j.series.Rat(i), j.current) < 0
+		}
+	}
+	return false
+}
+
+// projectionHolds reports whether the projected value, which cannot go beyond
+// the natural limit, is in the interval.
+func (j *judgement) projectionHolds(p *Projected) bool {
+	iv := &j.interval
+	if limit := j.in.NaturalLimit(); limit.Known() && (j.in.Better == indicator.Higher) == (p.cmp(limit.Rat()) > 0) && p.cmp(limit.Rat()) != 0 {
+		return iv.Contains(limit)
+	}
+	if iv.Low.Known() {
+		if c := p.cmp(iv.Low.Rat()); c < 0 || c == 0 && iv.LowOpen {
+			return false
+		}
+	}
+	if iv.High.Known() {
+		if c := p.cmp(iv.High.Rat()); c > 0 || c == 0 && iv.HighOpen {
+			return false
+		}
+	}
+	return true
+}
+
+// nearPace reports whether the projection brings at least nine tenths of the
+// change still needed to every failed bound, and not all of it to each.
+func (j *judgement) nearPace() bool {
+	low, high := j.paceTo(j.failsLow, j.interval.Low, 1), j.paceTo(j.failsHigh, j.interval.High, -1)
+	return low >= 0 && high >= 0 && (low == 0 || high == 0)
+}
+
+// paceTo returns 1 where the projection brings all of the change to a bound or
+// the bound is not failed, 0 for nine tenths or more, -1 for less.
+func (j *judgement) paceTo(fails bool, bound indicator.Fraction, sign int) int {
+	if !fails {
+		return 1
+	}
+	change := bound.Rat().Sub(j.current)
+	switch {
+	case change.IsZero():
+		return -1
+	case sign*j.projected.cmp(bound.Rat()) >= 0:
+		return 1
+	case sign*j.projected.cmp(j.current.Add(change.Mul(exact.Frac(9, 10)))) >= 0:
+		return 0
+	default:
+		return -1
+	}
+}
+
+// roundingDecides reports whether the other way to compare gives another
+// verdict (V4).
+func (j *judgement) roundingDecides(r *Result) bool {
+	other := RoundedValue
+	if j.policy.Compare == RoundedValue {
+		other = FullValue
+	}
+	low, high := j.meets(j.current, other)
+	if low == !j.failsLow && high == !j.failsHigh {
+		return false
+	}
+	policy := *j.policy
+	policy.Compare, policy.Steps = other, false
+	again := *j
+	again.policy, again.steps = &policy, nil
+	verdict, _ := again.decideNumber()
+	return verdict != r.Verdict
+}

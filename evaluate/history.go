@@ -1,0 +1,93 @@
+package evaluate
+
+import "github.com/countystat/attain/indicator"
+
+// history is when the target was met, over the observed years from the base
+// year to the value in force.
+type history struct {
+	firstMet int // 0 for never
+	metSince int // start of the run of met years that reaches the value in force, 0 where that misses
+	relapses []int
+	recent   bool // a relapse lies in one of the last stable years
+	longest  int  // most observed years met in a row
+}
+
+// meetsAt tells whether the i-th observation met the target; known is false for
+// absences and for bounds that do not decide.
+func (j *judgement) meetsAt(i int) (met, known bool) {
+	switch kind := j.series.Kind(i); {
+	case kind == indicator.Number:
+		if j.resolution != indicator.Resolved {
+			return false, false
+		}
+		low, high := j.meets(j.series.Rat(i), j.policy.Compare)
+		return low && high, true
+	case kind.IsAnswer():
+		return kind == indicator.AnswerYes, true
+	default:
+		return false, false
+	}
+}
+
+// history walks the observed years. A relapse is an observed year that missed
+// the target after it was first met.
+func (j *judgement) history(stableYears int) history {
+	var h history
+	if j.now < 0 {
+		return h
+	}
+	run, observed := 0, 0
+	for i := 0; i <= j.now; i++ {
+		year := j.series.Year(i)
+		if year < j.base {
+			continue
+		}
+		met, known := j.meetsAt(i)
+		switch {
+		case !known:
+			continue
+		case met && h.metSince == 0:
+			h.metSince, run = year, 1
+		case met:
+			run++
+		default:
+			if h.firstMet > 0 {
+				h.relapses = append(h.relapses, year)
+			}
+			h.metSince, run = 0, 0
+		}
+		if met && h.firstMet == 0 {
+			h.firstMet = year
+		}
+		observed++
+		h.longest = max(h.longest, run)
+	}
+	h.recent = j.relapsedRecently(h.relapses, stableYears)
+	return h
+}
+
+// relapsedRecently reports whether a relapse is among the last observed years.
+func (j *judgement) relapsedRecently(relapses []int, stableYears int) bool {
+	if len(relapses) == 0 {
+		return false
+	}
+	last := relapses[len(relapses)-1]
+	for i, left := j.now, stableYears; i >= 0 && left > 0; i-- {
+		if _, known := j.meetsAt(i); !known {
+			continue
+		}
+		if j.series.Year(i) == last {
+			return true
+		}
+		left--
+	}
+	return false
+}
+
+// strictlyBroken reports whether a strict hold had a relapse.
+func (j *judgement) strictlyBroken() bool {
+	if j.target.Hold() != indicator.HoldStrict {
+		return false
+	}
+	return len(j.history(0).relapses) > 0
+}

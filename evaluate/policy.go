@@ -1,0 +1,134 @@
+package evaluate
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// Comparison says how a value is compared with a bound, as GB/T 8170 names it.
+type Comparison uint8
+
+// The comparisons. FullValue is the default.
+const (
+	FullValue    Comparison = iota // 全数值比较法: every digit counts
+	RoundedValue                   // 修约值比较法: value and bound both rounded to the indicator's places
+)
+
+// String returns the comparison's name in policies.
+func (c Comparison) String() string {
+	switch c {
+	case FullValue:
+		return "full"
+	case RoundedValue:
+		return "rounded"
+	default:
+		return "invalid"
+	}
+}
+
+// BaselineReach says how far the search for a baseline goes.
+type BaselineReach uint8
+
+// The reaches. Each includes the ones below it.
+const (
+	ReachLater   BaselineReach = iota // also the next later observation (default)
+	ReachInForce                      // also the value in force at the base year
+	ReachExact                        // only the stated baseline and the base year's observation
+)
+
+// String returns the reach's name in policies.
+func (r BaselineReach) String() string {
+	switch r {
+	case ReachLater:
+		return "later"
+	case ReachInForce:
+		return "in-force"
+	case ReachExact:
+		return "exact"
+	default:
+		return "invalid"
+	}
+}
+
+// Policy is how an office judges. The zero Policy is the documented default;
+// a negative number switches the matter off where 0 means the default.
+type Policy struct {
+	AsOf        int                // judged by what was observed up to this year; 0 for the due year
+	Stage       Stage              // Auto: interim before the due year
+	Compare     Comparison         // FullValue
+	Rounding    indicator.Rounding // of shown numbers and of RoundedValue; 0 for HalfUp
+	Tolerance   indicator.Change   // how far outside is still nearly; none by default
+	About       indicator.Change   // tolerance of "about" where none is stated; 1 point by default
+	OnTrack     indicator.Fraction // share of the change still needed that a projection must bring; unknown for 1
+	Projection  indicator.Projection
+	Window      int // observations used by least squares and Theil–Sen; 0 for all since the base year
+	Recent      int // changes used by the recent projection; 0 for 5
+	MinPoints   int // observations needed for a projection; 0 for 2
+	MaxAge      int // years that a value stands; 0 for 2, negative for its own year only
+	StableYears int // observed years looked at for instability; 0 for 3, negative for none
+	Baseline    BaselineReach
+	SmallEvents int // fewer events than this are small numbers; 0 for 20, negative for never
+
+	Methods   []Method   // published methods to grade by, beside the verdict
+	Overrides []Override // manual verdicts
+
+	Sensitivity bool // judge by every projection too and flag where they differ
+	Steps       bool // record the steps of each decision
+}
+
+// Override is a manual verdict that stands in place of the computed one.
+type Override struct {
+	Plan, Indicator string
+	Area            string
+	Group           indicator.Group
+	AsOf            int // 0 for any
+	Verdict         Verdict
+	Reason          string
+	By              string
+	ApprovedBy      string
+	On              indicator.Date
+}
+
+// settings are a policy's numbers with the defaults filled in.
+type settings struct {
+	recent, minPoints, maxAge, stableYears int
+	about                                  indicator.Change
+}
+
+func (p *Policy) settings() settings {
+	s := settings{
+		recent:      orDefault(p.Recent, 5),
+		minPoints:   orDefault(p.MinPoints, 2),
+		maxAge:      orDefault(p.MaxAge, 2),
+		stableYears: orDefault(p.StableYears, 3),
+		about:       p.About,
+	}
+	return s
+}
+
+// orDefault reads 0 as the default and a negative number as 0.
+func orDefault(n, otherwise int) int {
+	switch {
+	case n == 0:
+		return otherwise
+	case n < 0:
+		return 0
+	default:
+		return n
+	}
+}
+
+func (p *Policy) rounding() indicator.Rounding {
+	if p.Rounding == 0 {
+		return indicator.HalfUp
+	}
+	return p.Rounding
+}
+
+func (p *Policy) about() indicator.Change {
+	if p.About.IsZero() {
+		return indicator.Points(decimal.NewFromInt(1))
+	}
+	return p.About
+}

@@ -1,0 +1,47 @@
+package evaluate
+
+import (
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// Pooled returns the rates of a series pooled over the given number of years:
+// for each observed year with a numerator and denominator the sum of the
+// numerators over the sum of the denominators of that year and the ones before
+// it. Rates are never averaged. Years without both are left out, and so a
+// pooled rate may rest on fewer years; none reaches across a break.
+func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indicator.Series {
+	var figures []indicator.Computed
+	factor := exact.FromInt(in.Unit.Factor())
+	for i := range series.Len() {
+		if !hasCounts(series.At(i)) {
+			continue
+		}
+		figure := indicator.Computed{Year: series.Year(i), Break: series.HasBreak(i)}
+		events, cases := exact.FromInt(0), exact.FromInt(0)
+		for k := i; k >= 0 && series.Year(i)-series.Year(k) < years; k-- {
+			o := series.At(k)
+			if !hasCounts(o) {
+				continue
+			}
+			n, okN := exact.FromDecimal(o.Numerator.Decimal)
+			d, okD := exact.FromDecimal(o.Denominator.Decimal)
+			if okN && okD {
+				events, cases = events.Add(n), cases.Add(d)
+				figure.Status = max(figure.Status, o.Status)
+			}
+			if series.HasBreak(k) {
+				break
+			}
+		}
+		if rate, ok := events.Mul(factor).Quo(cases); ok {
+			figure.Value = indicator.Known(rate)
+			figures = append(figures, figure)
+		}
+	}
+	return indicator.ComputedSeries(series.Key(), figures)
+}
+
+func hasCounts(o indicator.Observation) bool {
+	return o.Numerator.Valid && o.Denominator.Valid && o.Denominator.Decimal.Sign() > 0
+}

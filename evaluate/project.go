@@ -1,0 +1,172 @@
+package evaluate
+
+import (
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// projectionInForce is the indicator's own choice, else that the last value
+// stands where it stands for several years, else the policy's.
+func (j *judgement) projectionInForce() indicator.Projection {
+	switch {
+	case j.in.Projection != 0:
+		return j.in.Projection
+	case j.in.ValidFor > 0:
+		return indicator.LastValue
+	case j.policy.Projection != 0:
+		return j.policy.Projection
+	default:
+		return indicator.Endpoints
+	}
+}
+
+// decideProjection carries the value in force to the due year and tests it
+// against the bounds that the value fails, and only those: what overshoots a
+// band has passed through it (V8).
+func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reason) {
+	reason := j.project(method)
+	if j.stepsWanted {
+		j.note(Step{
+			Clause: "V8", Left: TermPoints, LeftIs: whole(j.points), Op: ">=", Right: TermMinPoints, RightIs: whole(j.minPoints),
+			Holds: j.points >= j.minPoints, Source: method.String(),
+		})
+	}
+	if reason != 0 {
+		return Undetermined, reason
+	}
+	share := j.policy.OnTrack
+	if (!j.failsLow || j.reaches(share, j.interval.Low, j.interval.LowOpen, 1)) &&
+		(!j.failsHigh || j.reaches(share, j.interval.High, j.interval.HighOpen, -1)) {
+		return Expected, ProjectedToMeet
+	}
+	return Difficult, ProjectedToMiss
+}
+
+// reaches reports whether the projection brings at least the given share
+// (unknown for all) of the change still needed to the bound. Sign is 1 for a
+// lower bound, -1 for an upper one.
+func (j *judgement) reaches(share, bound indicator.Fraction, open bool, sign int) bool {
+	required := bound.Rat()
+	if share.Known() {
+		required = j.current.Add(required.Sub(j.current).Mul(share.Rat()))
+	}
+	c := sign * j.projected.cmp(required)
+	holds := c > 0 || c == 0 && !open
+	if j.stepsWanted {
+		j.note(Step{
+			Clause: "V8", Left: TermProjection, LeftIs: j.projected.Rounded(indicator.MaxDecimals, j.policy.rounding()), Year: j.due,
+			Op: operator(sign, open), Right: TermRequired, RightIs: indicator.Known(required), Holds: holds, Source: j.projected.Method.String(),
+		})
+	}
+	return holds
+}
+
+func operator(sign int, open bool) string {
+	switch {
+	case sign > 0 && open:
+		return ">"
+	case sign > 0:
+		return ">="
+	case open:
+		return "<"
+	default:
+		return "<="
+	}
+}
+
+// project carries the series to the due year. The reason is 0 where it could.
+func (j *judgement) project(method indicator.Projection) Reason {
+	j.projected = Projected{}
+	if j.now < 0 || j.series.Kind(j.now) != indicator.Number {
+		return NoData
+	}
+	if j.points < j.minPoints || j.points == 0 {
+		return TooFewPoints
+	}
+	if method == indicator.LastValue {
+		j.projected = Projected{Method: method, Year: j.due, rat: j.current}
+		return 0
+	}
+	if j.points < 2 {
+		return TooFewPoints
+	}
+	var value exact.Rat
+	switch method {
+	case indicator.Endpoints:
+		value = j.endpoints()
+	case indicator.LeastSquares:
+		value = j.leastSquares()
+	case indicator.TheilSen:
+		value = j.theilSen()
+	case indicator.Recent:
+		value = j.recentChanges()
+	case indicator.ConstantGrowth:
+		return j.constantGrowth()
+	case indicator.LastValue:
+	}
+	j.projected = Projected{Method: method, Year: j.due, rat: value}
+	return 0
+}
+
+// ahead is the number of years from the value in force to the due year.
+func (j *judgement) ahead() int64 { return int64(j.due - j.year) }
+
+// endpoints is v + (v - v0)/(t - t0) · (D - t): the mean annual change between
+// the first point and the value in force carries on.
+func (j *judgement) endpoints() exact.Rat {
+	year, value, _ := j.origin()
+	change := j.current.Sub(value).Mul(exact.Frac(j.ahead(), int64(j.year-year)))
+	return j.current.Add(change)
+}
+
+// recentChanges is v plus the mean of the last changes for each year ahead; a
+// change over a gap is divided by its years.
+func (j *judgement) recentChanges() exact.Rat {
+	points := j.collect(orDefault(j.policy.Recent, 5) + 1)
+	total := exact.FromInt(0)
+	for i := 1; i < len(points); i++ {
+		change := points[i].value.Sub(points[i-1].value)
+		total = total.Add(change.Mul(exact.Frac(1, int64(points[i].year-points[i-1].year))))
+	}
+	return j.current.Add(total.Mul(exact.Frac(j.ahead(), int64(max(1, len(points)-1)))))
+}
+
+// constantGrowth is v·(v/v0)^((D - t)/(t - t0)), which needs two values of one
+// sign, none of them zero.
+func (j *judgement) constantGrowth() Reason {
+	year, value, _ := j.origin()
+	if j.current.Sign() == 0 || j.current.Sign() != value.Sign() {
+		return MixedSigns
+	}
+	j.projected = Projected{
+		Method: indicator.ConstantGrowth, Year: j.due,
+		growth: growth{current: j.current, first: value, ahead: uint(max(0, j.ahead())), behind: uint(j.year - year)}, //nolint:gosec // both are years that follow each other
+	}
+	return 0
+}
+
+// datum is one number of a series.
+type datum struct {
+	year  int
+	value exact.Rat
+}
+
+// collect lists the last points, at most that many (0 for all), in order of
+// years: the baseline or the first observation, and all numbers after it.
+func (j *judgement) collect(most int) []datum {
+	points := make([]datum, 0, j.points)
+	if j.from == BaseStated {
+		points = append(points, datum{j.baseYear, j.baseline.Rat()})
+	}
+	if j.first >= 0 {
+		for i := j.first; i <= j.now; i++ {
+			if j.series.Kind(i) == indicator.Number {
+				points = append(points, datum{j.series.Year(i), j.series.Rat(i)})
+			}
+		}
+	}
+	if most > 0 && len(points) > most {
+		points = points[len(points)-most:]
+	}
+	return points
+}

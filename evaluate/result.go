@@ -1,0 +1,114 @@
+package evaluate
+
+import (
+	"github.com/countystat/attain/indicator"
+)
+
+// BaseSource says where a baseline came from.
+type BaseSource uint8
+
+// The sources of a baseline, in the order in which they are tried.
+const (
+	NoBase      BaseSource = iota
+	BaseStated             // the plan prints it
+	BaseYear               // the base year's observation
+	BaseInForce            // the value in force at the base year
+	BaseLater              // the next later observation
+)
+
+// String returns the source's name in files, "" for none.
+func (b BaseSource) String() string {
+	switch b {
+	case NoBase:
+		return ""
+	case BaseStated:
+		return "stated"
+	case BaseYear:
+		return "base-year"
+	case BaseInForce:
+		return "in-force"
+	case BaseLater:
+		return "later"
+	default:
+		return "invalid"
+	}
+}
+
+// Result is everything that is known of one indicator, area and group as of one
+// year. Figures that do not exist are unknown, never 0.
+type Result struct {
+	indicator.Key
+	Verdict Verdict
+	Reason  Reason
+	Flags   Flags
+	AsOf    int    // the year up to which observations counted
+	Stage   Stage  // interim or terminal
+	Class   string // class of the indicator's own rule, "" without one
+
+	Year    int                // year of the value in force, 0 where there is none
+	Reading indicator.Reading  // the value in force as filed
+	Value   indicator.Fraction // its number, unknown for answers and bounds
+
+	BaseYear int
+	Base     indicator.Fraction
+	BaseFrom BaseSource
+
+	Target   indicator.Target   // the target in force in the as-of year
+	Interval indicator.Interval // what it accepts, given the baseline
+	Bound    indicator.Fraction // the bound that gap and paces refer to: the one failed, else the nearest
+
+	Gap         indicator.Fraction // distance from the bound in points, positive is good
+	Realisation indicator.Fraction // 实现程度 as a share, at most 1
+	Progress    indicator.Fraction // share of the way from baseline to bound
+
+	FirstMet int   // first observed year that met the target, 0 for none
+	MetSince int   // since when it is met without interruption, 0 where it is not met now
+	Relapses []int // observed years that missed it after it was first met
+
+	ActualPace   indicator.Fraction // mean annual change from the first point to the value in force
+	RequiredPace indicator.Fraction // mean annual change still needed; unknown once met
+	Projection   Projected          // the value projected to the due year
+	Trend        Trend
+
+	ByProjection []ProjectionVerdict // where Policy.Sensitivity asks for it
+	Milestones   []MilestoneVerdict
+	Compare      []LevelVerdict
+	Failing      []indicator.Key // areas that miss a target that holds for each area
+	Missing      []string        // areas without a value for such a target
+	Grades       []Grade
+	Computed     *Computed // the computed verdict where a manual one stands
+	Override     *Override
+	Steps        []Step // where Policy.Steps asks for them
+}
+
+// ProjectionVerdict is the verdict that one projection would give.
+type ProjectionVerdict struct {
+	Projection indicator.Projection
+	Verdict    Verdict
+	Reason     Reason
+}
+
+// MilestoneVerdict is the verdict on an earlier year's own target.
+type MilestoneVerdict struct {
+	Year    int
+	Target  indicator.Target
+	Verdict Verdict
+	Reason  Reason
+	Value   indicator.Fraction
+	Gap     indicator.Fraction
+}
+
+// LevelVerdict is the verdict on another level's target.
+type LevelVerdict struct {
+	Level   indicator.Level
+	Target  indicator.Target
+	Verdict Verdict
+	Reason  Reason
+	Gap     indicator.Fraction
+}
+
+// Computed is what the rules gave before an override.
+type Computed struct {
+	Verdict Verdict
+	Reason  Reason
+}

@@ -1,0 +1,106 @@
+package evaluate
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// source hands out the series that indicators are judged by.
+type source struct {
+	data  *indicator.Data
+	plans map[string]*indicator.Plan
+	areas []string
+}
+
+func newSource(data *indicator.Data, plans []*indicator.Plan) *source {
+	s := &source{data: data, plans: make(map[string]*indicator.Plan, len(plans)), areas: data.Areas()}
+	for _, p := range plans {
+		s.plans[p.Code] = p
+	}
+	return s
+}
+
+// feed names the indicator whose observations an indicator is judged by: its
+// own, or those of the one it is the same as where that plan is at hand.
+func (s *source) feed(plan *indicator.Plan, in *indicator.Indicator) (*indicator.Plan, *indicator.Indicator) {
+	if in.SameAs.IsZero() {
+		return plan, in
+	}
+	other, ok := s.plans[in.SameAs.Plan]
+	if !ok {
+		return plan, in
+	}
+	if same, ok := other.Indicator(in.SameAs.Indicator); ok {
+		return other, same
+	}
+	return plan, in
+}
+
+// keysOf lists the series of an indicator under the indicator's own code: the
+// total first, then by area and group.
+func (s *source) keysOf(plan *indicator.Plan, in *indicator.Indicator) []indicator.Key {
+	keys := []indicator.Key{{Plan: plan.Code, Indicator: in.Code}}
+	add := func(area string, group indicator.Group) {
+		if key := (indicator.Key{Plan: plan.Code, Indicator: in.Code, Area: area, Group: group}); !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	feedPlan, feedIn := s.feed(plan, in)
+	if feedIn.Derive.IsZero() {
+		for _, key := range s.data.KeysOf(feedPlan.Code, feedIn.Code) {
+			add(key.Area, key.Group)
+		}
+		return keys
+	}
+	if left, ok := feedPlan.Indicator(feedIn.Derive.Left.Indicator); ok {
+		for _, key := range s.keysOf(feedPlan, left) {
+			if key.Group == feedIn.Derive.Left.Group {
+				add(key.Area, indicator.Total)
+			}
+		}
+	}
+	return keys
+}
+
+// seriesOf returns the series to judge under the given key: observed or
+// derived, and pooled where the indicator asks for it.
+func (s *source) seriesOf(plan *indicator.Plan, in *indicator.Indicator, key indicator.Key) indicator.Series {
+	series := s.observed(plan, in, key)
+	if in.Pool > 1 {
+		series = Pooled(in, &series, in.Pool)
+	}
+	return series.WithKey(key)
+}
+
+func (s *source) observed(plan *indicator.Plan, in *indicator.Indicator, key indicator.Key) indicator.Series {
+	feedPlan, feedIn := s.feed(plan, in)
+	if feedIn != in {
+		return s.observed(feedPlan, feedIn, indicator.Key{Plan: feedPlan.Code, Indicator: feedIn.Code, Area: key.Area, Group: key.Group})
+	}
+	if !in.Derive.IsZero() {
+		return s.derived(plan, in, key)
+	}
+	series, ok := s.data.Series(key)
+	if !ok {
+		return indicator.Series{}.WithKey(key)
+	}
+	return series
+}
+
+// derived works out an indicator from its two operands in the same area.
+func (s *source) derived(plan *indicator.Plan, in *indicator.Indicator, key indicator.Key) indicator.Series {
+	operand := func(o indicator.Operand) (indicator.Series, bool) {
+		of, ok := plan.Indicator(o.Indicator)
+		if !ok || of == in {
+			return indicator.Series{}, false
+		}
+		return s.seriesOf(plan, of, indicator.Key{Plan: plan.Code, Indicator: of.Code, Area: key.Area, Group: o.Group}), true
+	}
+	left, okLeft := operand(in.Derive.Left)
+	right, okRight := operand(in.Derive.Right)
+	if !okLeft || !okRight {
+		return indicator.Series{}.WithKey(key)
+	}
+	return Derived(in.Derive.Kind, key, &left, &right)
+}

@@ -1,0 +1,198 @@
+package evaluate
+
+import (
+	"fmt"
+
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// Counts counts verdicts; index it by Verdict.
+type Counts [Monitored + 1]int
+
+// Total is the number of verdicts that count: not those of monitored
+// indicators or where the plan does not apply.
+func (c Counts) Total() int {
+	total := 0
+	for v := Attained; v <= Undetermined; v++ {
+		total += c[v]
+	}
+	return total
+}
+
+// Tally counts verdicts. Tallies add, and the zero Tally is empty, so any
+// engine can compute them in pieces.
+type Tally struct {
+	All        Counts
+	Quantified Counts // indicators whose target states a figure
+	Key        Counts // key indicators
+	Twice      int    // indicators counted in two plans (sameAs)
+}
+
+// Count adds one verdict to the tally.
+func (t Tally) Count(in *indicator.Indicator, target indicator.Target, v Verdict) Tally {
+	t.All[v]++
+	if IsQuantified(target) {
+		t.Quantified[v]++
+	}
+	if in.Key {
+		t.Key[v]++
+	}
+	if !in.SameAs.IsZero() && v.Counts() {
+		t.Twice++
+	}
+	return t
+}
+
+// Add returns the sum of two tallies.
+func (t Tally) Add(o Tally) Tally {
+	for v := range t.All {
+		t.All[v] += o.All[v]
+		t.Quantified[v] += o.Quantified[v]
+		t.Key[v] += o.Key[v]
+	}
+	t.Twice += o.Twice
+	return t
+}
+
+// IsQuantified reports whether a target states a figure (定量), alone or as a
+// part; improve, maintain and attest do not.
+func IsQuantified(t indicator.Target) bool {
+	switch t.Form() {
+	case indicator.FormAtLeast, indicator.FormMoreThan, indicator.FormAtMost, indicator.FormLessThan, indicator.FormEqual,
+		indicator.FormBetween, indicator.FormAbout, indicator.FormRiseBy, indicator.FormFallBy:
+		return true
+	case indicator.FormAllOf:
+		for _, part := range t.Parts() {
+			if IsQuantified(part) {
+				return true
+			}
+		}
+		return false
+	case indicator.NoTarget, indicator.FormImprove, indicator.FormMaintain, indicator.FormAttest:
+		return false
+	default:
+		return false
+	}
+}
+
+// Numerator names the verdicts that a rate counts as success.
+type Numerator uint8
+
+// The numerators.
+const (
+	AttainedOnly       Numerator = iota + 1 // attained
+	AttainedOrNearly                        // attained or nearly
+	AttainedOrExpected                      // attained, nearly or expected
+)
+
+// String returns the numerator's name in files.
+func (n Numerator) String() string {
+	switch n {
+	case AttainedOnly:
+		return "attained"
+	case AttainedOrNearly:
+		return "attained-or-nearly"
+	case AttainedOrExpected:
+		return "attained-or-expected"
+	default:
+		return "invalid"
+	}
+}
+
+func (n Numerator) count(c Counts) int {
+	switch n {
+	case AttainedOnly:
+		return c[Attained]
+	case AttainedOrNearly:
+		return c[Attained] + c[Nearly]
+	case AttainedOrExpected:
+		return c[Attained] + c[Nearly] + c[Expected]
+	default:
+		return 0
+	}
+}
+
+// Denominator names the indicators that a rate is a share of.
+type Denominator uint8
+
+// The denominators.
+const (
+	OfAll          Denominator = iota + 1 // all applicable indicators with a target
+	OfDeterminable                        // those of them that could be judged
+	OfQuantified                          // those whose target states a figure
+	OfKey                                 // key indicators
+)
+
+// String returns the denominator's name in files.
+func (d Denominator) String() string {
+	switch d {
+	case OfAll:
+		return "all"
+	case OfDeterminable:
+		return "determinable"
+	case OfQuantified:
+		return "quantified"
+	case OfKey:
+		return "key"
+	default:
+		return "invalid"
+	}
+}
+
+// Rate is a share of indicators: so many of so many. Shares of one total are
+// never forced to add up to 100.
+type Rate struct {
+	Numerator   int
+	Denominator int
+	Counted     Numerator
+	Of          Denominator
+}
+
+// Rate returns the share of the counted verdicts among all applicable
+// indicators with a target.
+func (t Tally) Rate(counted Numerator) Rate { return t.RateOf(counted, OfAll) }
+
+// RateOf returns the share of the counted verdicts among the named indicators.
+func (t Tally) RateOf(counted Numerator, of Denominator) Rate {
+	counts := t.All
+	switch of {
+	case OfQuantified:
+		counts = t.Quantified
+	case OfKey:
+		counts = t.Key
+	case OfAll, OfDeterminable:
+	}
+	rate := Rate{Numerator: counted.count(counts), Denominator: counts.Total(), Counted: counted, Of: of}
+	if of == OfDeterminable {
+		rate.Denominator -= counts[Undetermined]
+	}
+	return rate
+}
+
+// Share returns the exact share, unknown where the denominator is 0.
+func (r Rate) Share() indicator.Fraction {
+	share, ok := exact.NewRat(exact.NewInt(int64(r.Numerator)), exact.NewInt(int64(r.Denominator)))
+	if !ok {
+		return indicator.Fraction{}
+	}
+	return indicator.Known(share)
+}
+
+// Percent writes the share in percent with the given places, "" where the
+// denominator is 0.
+func (r Rate) Percent(places int, mode indicator.Rounding) string {
+	share := r.Share()
+	if !share.Known() {
+		return ""
+	}
+	return share.Rat().Mul(exact.FromInt(100)).Text(places, mode)
+}
+
+// String writes the rate as "107 of 114, 93.9 %".
+func (r Rate) String() string {
+	if r.Denominator == 0 {
+		return fmt.Sprintf("%d of %d", r.Numerator, r.Denominator)
+	}
+	return fmt.Sprintf("%d of %d, %s %%", r.Numerator, r.Denominator, r.Percent(1, indicator.HalfUp))
+}

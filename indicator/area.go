@@ -1,0 +1,152 @@
+package indicator
+
+// Level is an administrative level, read from the length and digits of a
+// GB/T 2260 code and its extensions.
+type Level uint8
+
+// The levels, from the top.
+const (
+	Nation Level = iota + 1
+	Province
+	City     // prefecture
+	County   // counties, districts, cities at county level
+	Township // 9-digit codes
+	Village  // 12-digit codes
+)
+
+// String returns the level's name in plan files.
+func (l Level) String() string {
+	switch l {
+	case Nation:
+		return "national"
+	case Province:
+		return "province"
+	case City:
+		return "city"
+	case County:
+		return "county"
+	case Township:
+		return "township"
+	case Village:
+		return "village"
+	default:
+		return "invalid"
+	}
+}
+
+// ParseLevel reads a level's name.
+func ParseLevel(name string) (Level, bool) {
+	for l := Nation; l <= Village; l++ {
+		if l.String() == name {
+			return l, true
+		}
+	}
+	return 0, false
+}
+
+// LevelOf reads the level from an area code: 6 digits for provinces,
+// prefectures and counties, 9 for townships, 12 for villages. An own code has
+// no level and gives false.
+func LevelOf(code string) (Level, bool) {
+	for _, r := range []byte(code) {
+		if r < '0' || r > '9' {
+			return 0, false
+		}
+	}
+	switch len(code) {
+	case 6:
+		switch {
+		case code[:2] == "00":
+			return 0, false
+		case code[2:] == "0000":
+			return Province, true
+		case code[4:] == "00":
+			return City, true
+		default:
+			return County, true
+		}
+	case 9:
+		return Township, true
+	case 12:
+		return Village, true
+	default:
+		return 0, false
+	}
+}
+
+// Within reports whether an area code lies in another area or is the same: a
+// township in its county, a county in its prefecture.
+func Within(code, area string) bool {
+	level, ok := LevelOf(area)
+	if !ok {
+		return code == area
+	}
+	prefix := area
+	switch level {
+	case Province:
+		prefix = area[:2]
+	case City:
+		prefix = area[:4]
+	case Nation, County, Township, Village:
+	}
+	return len(code) >= len(prefix) && code[:len(prefix)] == prefix
+}
+
+// Area names the place that a plan or an observation is about.
+type Area struct {
+	Code string
+	Name Text
+}
+
+// Group is a part of the population as "dimension=member", "" for the total.
+type Group string
+
+// Groups that the outlines ask for.
+const (
+	Total  Group = ""
+	Female Group = "sex=female"
+	Male   Group = "sex=male"
+	Urban  Group = "residence=urban"
+	Rural  Group = "residence=rural"
+)
+
+// Dimension is the part before the equals sign.
+func (g Group) Dimension() string {
+	d, _ := g.cut()
+	return d
+}
+
+// Member is the part after the equals sign.
+func (g Group) Member() string {
+	_, m := g.cut()
+	return m
+}
+
+func (g Group) cut() (dimension, member string) {
+	for i := range len(g) {
+		if g[i] == '=' {
+			return string(g[:i]), string(g[i+1:])
+		}
+	}
+	return string(g), ""
+}
+
+// Valid reports whether the group is the total or names a dimension and a
+// member, each of letters, digits, hyphens or other text without "=", "@" or
+// white space.
+func (g Group) Valid() bool {
+	if g == Total {
+		return true
+	}
+	d, m := g.cut()
+	return validWord(d) && validWord(m)
+}
+
+func validWord(s string) bool {
+	for _, r := range s {
+		if r <= ' ' || r == '=' || r == '@' || r == 0x3000 || r == 0x7f {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,113 @@
+package indicator
+
+import (
+	"cmp"
+	"slices"
+)
+
+// ProblemCode is a stable code of problems and what it means.
+type ProblemCode struct {
+	Code    string
+	Meaning string
+}
+
+// ProblemCodes lists the codes of all problems in plans and observation
+// tables, sorted. A code is never given another meaning.
+func ProblemCodes() []ProblemCode {
+	list := append(fileCodes(), planCodes()...)
+	known := make(map[string]bool, len(list))
+	for _, c := range list {
+		known[c.Code] = true
+	}
+	for code, meaning := range tableCodes() {
+		if !known[code] {
+			list = append(list, ProblemCode{Code: code, Meaning: meaning})
+		}
+	}
+	slices.SortFunc(list, func(a, b ProblemCode) int { return cmp.Compare(a.Code, b.Code) })
+	return list
+}
+
+// fileCodes are the faults of any file in JSON.
+func fileCodes() []ProblemCode {
+	return []ProblemCode{
+		{"unreadable", "the file cannot be read, for instance because it is a directory"},
+		{"empty-file", "the file is empty, or a table has no header line"},
+		{"not-utf8", "the file is not UTF-8"},
+		{"line-too-long", "a line is longer than 1 MiB"},
+		{"file-too-large", "the file is larger than 64 MiB"},
+		{"syntax", "the file is no JSON"},
+		{"too-deep", "lists and objects are nested more than 64 levels deep"},
+		{"too-many-values", "the file holds more than 2 000 000 values"},
+		{"trailing-data", "there is more after the end of the JSON value"},
+		{"duplicate-key", "a key stands twice in one object"},
+		{"unknown-key", "a key is not known at its place"},
+		{"missing-key", "a key or field that is needed is missing or empty"},
+		{"wrong-type", "a value is of another type than its place needs"},
+		{"unknown-word", "a word is none of those that are allowed"},
+		{"empty-text", "a name is an empty text"},
+		{"language-tag", "a key of a name is no language tag"},
+		{"not-a-number", "a text is no number, or a numerator or denominator is none"},
+		{"number-out-of-range", "a number has more than 34 digits or 18 decimals"},
+		{"year-out-of-range", "a year is not a whole number from 1 to 9999"},
+	}
+}
+
+// planCodes are the faults of plans.
+func planCodes() []ProblemCode {
+	return []ProblemCode{
+		{"unknown-version", "the plan file has a version other than 1"},
+		{"invalid-code", "a code holds characters that codes cannot hold, or is too long"},
+		{"duplicate-code", "a code stands twice"},
+		{"unknown-domain", "the plan has no domain of this code"},
+		{"unknown-objective", "the plan has no objective of this code"},
+		{"domain-disagrees", "an indicator's objective belongs to another domain than the indicator"},
+		{"no-indicators", "a plan has no indicators"},
+		{"too-many-indicators", "a plan has more than 10 000 indicators"},
+		{"due-before-base", "the target year is not after the base year"},
+		{"year-outside-plan", "a milestone or revision lies outside the plan's years, or a baseline not before the target year"},
+		{"duplicate-year", "two milestones or revisions are of one year"},
+		{"years-not-in-order", "milestones or revisions are not in order of years"},
+		{"places-out-of-range", "decimal places are not 0 to 18"},
+		{"weight-not-positive", "a weight is not above 0"},
+		{"valid-for-out-of-range", "the years for which a value stands are fewer than 1"},
+		{"pool-out-of-range", "the years over which a rate is pooled are not 1 to 10"},
+		{"pool-of-no-rate", "an indicator that is no rate is to be pooled"},
+		{"invalid-area", "an area is neither a code, a prefix nor a level"},
+		{"invalid-breakdown", "a breakdown is no dimension"},
+		{"duplicate-word", "a word stands twice in a list"},
+		{"contradiction", "two statements exclude each other"},
+		{"not-a-target", "a phrase is no target"},
+		{"ambiguous-target", "a phrase leaves open which target is meant"},
+		{"target-form", "a target has not exactly one condition, or one in a form that is not known"},
+		{"wrong-unit", "the unit is not the indicator's"},
+		{"interval-upside-down", "the lower end of an interval is above the upper one"},
+		{"empty-interval", "no value meets all conditions of a target together"},
+		{"target-against-direction", "a target asks for the worse side"},
+		{"target-needs-direction", "a target needs a better side, and neither is better"},
+		{"beyond-limit", "a target lies beyond the natural limit"},
+		{"change-not-positive", "a rise, a fall or a tolerance is not an amount above 0"},
+		{"share-above-one", "a fall is by more than all of the baseline"},
+		{"misplaced-modifier", "hold or each stands in a part of allOf"},
+		{"each-not-below", "the areas that must each meet a target do not lie inside the plan's area"},
+		{"number-on-yes-no", "a yes-no indicator has something that needs numbers"},
+		{"attest-needs-yes-no", "an indicator with numbers is to be attested"},
+		{"derive-form", "a derivation does not say one way and two operands"},
+		{"derive-operand", "an operand is not written as indicator or indicator@group, or both are the same"},
+		{"derive-circle", "an indicator is derived from itself"},
+		{"invalid-group", "a group is not written dimension=member"},
+		{"reference", "a reference is not written plan/indicator"},
+		{"same-as-own-plan", "sameAs names an indicator of its own plan"},
+		{"same-as-circle", "indicators name each other by sameAs"},
+		{"direction-disagrees", "sameAs names an indicator of which the other side is better"},
+		{"duplicate-plan", "two plans have the same code"},
+		{"unknown-plan", "no plan has this code"},
+		{"unknown-indicator", "no plan has an indicator of this code"},
+		{"band-gap", "some figures belong to no band of a rule"},
+		{"band-order", "the bands of a rule overlap: they are not in order from best to worst"},
+		{"band-unreachable", "a band of a rule is never reached"},
+		{"band-mixed", "from and upTo are mixed in one rule"},
+		{"band-against-direction", "from or upTo is on the wrong side for its measure"},
+		{"duplicate-class", "two bands of a rule have the same class"},
+	}
+}

@@ -1,0 +1,46 @@
+package indicator
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/countystat/attain/internal/exact"
+)
+
+// Computed is one year's figure that was worked out from others: of a derived
+// indicator, or a rate pooled over years.
+type Computed struct {
+	Year   int
+	Value  Fraction // an unknown figure is left out
+	Status Status   // the weakest of what it was worked out from
+	Break  bool
+	Note   string
+}
+
+// ComputedSeries returns worked-out figures as a series. Figures of years out
+// of range and a second figure for a year are left out, as are those beyond
+// MaxObservations.
+func ComputedSeries(key Key, figures []Computed) Series {
+	figures = slices.Clone(figures)
+	slices.SortStableFunc(figures, func(a, b Computed) int { return cmp.Compare(a.Year, b.Year) })
+	s := Series{key: key}
+	values := make([]exact.Rat, 0, len(figures))
+	for _, f := range figures {
+		last := len(s.points) - 1
+		if !f.Value.known || f.Year < FirstYear || f.Year > LastYear || last >= 0 && s.Year(last) == f.Year || last+1 >= MaxObservations {
+			continue
+		}
+		o := Observation{Key: key, Year: f.Year, Status: max(f.Status, Final), Break: f.Break, Note: f.Note}
+		s.observations = append(s.observations, o)
+		s.points = append(s.points, point{year: int32(f.Year), kind: Number, marks: marksOf(&o)}) //nolint:gosec // checked above
+		values = append(values, f.Value.rat)
+	}
+	s.pack(values)
+	return s
+}
+
+// WithKey returns the same observations under another key.
+func (s Series) WithKey(key Key) Series {
+	s.key = key
+	return s
+}

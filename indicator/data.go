@@ -1,0 +1,216 @@
+package indicator
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+)
+
+// Data is the observations of plans as series. It is immutable and safe for
+// concurrent use.
+//
+// The area reported on has the key "": a plan's own area code stands for the
+// same, in observations and in look-ups. An indicator that is the same as one
+// of another plan (sameAs) has that one's series under its own key.
+type Data struct {
+	series     map[Key]Series
+	keys       []Key
+	ranges     map[Reference][2]int // of an indicator's keys in keys
+	areas      []string
+	superseded []Edition
+	shared     map[Reference]Reference
+	own        map[string]string // plan code → its own area code
+}
+
+// NewData groups observations into series for the plans, such as rows from a
+// database; the slice is not changed. An observation without a plan belongs to
+// the one plan that has its indicator. Of editions, which are observations of
+// one year with different filing dates, the latest counts; those filed after
+// knownBy are as if not there, unless knownBy is zero. Every problem is
+// returned at once as *[Problems].
+func NewData(plans []*Plan, observations []Observation, knownBy Date) (*Data, error) {
+	c := newCollector(plans, knownBy)
+	for i := range observations {
+		o := observations[i]
+		if faults := checkFields(&o); len(faults) > 0 {
+			c.report(&o, faults)
+			continue
+		}
+		c.add(o)
+	}
+	return c.data()
+}
+
+// Series returns a series, false where nothing is observed.
+func (d *Data) Series(key Key) (Series, bool) {
+	s, ok := d.series[d.resolve(key)]
+	return s, ok
+}
+
+// resolve returns the key under which a series is kept.
+func (d *Data) resolve(key Key) Key {
+	if key.Area != "" && key.Area == d.own[key.Plan] {
+		key.Area = ""
+	}
+	if source, ok := d.shared[Reference{key.Plan, key.Indicator}]; ok {
+		key.Plan, key.Indicator = source.Plan, source.Indicator
+	}
+	return key
+}
+
+// Keys lists the series by plan, indicator, area and group. Series that an
+// indicator shares with one of another plan are listed once, there.
+func (d *Data) Keys() []Key { return slices.Clone(d.keys) }
+
+// KeysOf lists the series of one indicator by area and group.
+func (d *Data) KeysOf(plan, indicator string) []Key {
+	wanted := Reference{plan, indicator}
+	ref := wanted
+	if source, ok := d.shared[wanted]; ok {
+		ref = source
+	}
+	r := d.ranges[ref]
+	keys := slices.Clone(d.keys[r[0]:r[1]])
+	for i := range keys {
+		keys[i].Plan, keys[i].Indicator = plan, indicator
+	}
+	return keys
+}
+
+// Areas lists all area codes that have observations, sorted, without "".
+func (d *Data) Areas() []string { return slices.Clone(d.areas) }
+
+// Superseded is the register of revised data: every edition that a later one
+// replaced, by key, year and filing date.
+func (d *Data) Superseded() []Edition { return slices.Clone(d.superseded) }
+
+// collector gathers checked observations by series.
+type collector struct {
+	lookup   *lookup
+	knownBy  Date
+	problems Problems
+	groups   map[Key]*group
+	last     *group // most tables are sorted by series
+}
+
+type group struct {
+	key          Key
+	fed          fed
+	observations []Observation
+}
+
+func newCollector(plans []*Plan, knownBy Date) *collector {
+	c := &collector{knownBy: knownBy, groups: make(map[Key]*group)}
+	c.lookup = newLookup(plans, &c.problems)
+	return c
+}
+
+// add checks an observation and keeps it unless it was filed too late.
+func (c *collector) add(o Observation) {
+	f, p := c.lookup.find(&o)
+	if p != nil {
+		c.report(&o, []Problem{*p})
+		return
+	}
+	faults := append(checkPlace(f, &o), checkFigures(f.in, &o)...)
+	if len(faults) > 0 {
+		c.report(&o, faults)
+		return
+	}
+	if !c.knownBy.IsZero() && o.Filed.Compare(c.knownBy) > 0 {
+		return
+	}
+	o.Plan, o.Indicator = f.plan.Code, f.in.Code
+	if o.Area == f.plan.Area.Code {
+		o.Area = ""
+	}
+	if c.last == nil || c.last.key != o.Key {
+		c.last = c.groups[o.Key]
+		if c.last == nil {
+			c.last = &group{key: o.Key, fed: f}
+			c.groups[o.Key] = c.last
+		}
+	}
+	c.last.observations = append(c.last.observations, o)
+}
+
+// addFaulty keeps the problems of a row and adds those of its codes, area and
+// unit, so that a row is not refused twice over.
+func (c *collector) addFaulty(o Observation, problems *Problems) {
+	for _, p := range problems.List {
+		c.problems.Add(p)
+	}
+	c.problems.More += problems.More
+	if o.Indicator == "" {
+		return
+	}
+	f, p := c.lookup.find(&o)
+	if p != nil {
+		c.report(&o, []Problem{*p})
+		return
+	}
+	c.report(&o, checkPlace(f, &o))
+}
+
+// report keeps the problems of an observation. Those that all years of a wide
+// line share are kept once.
+func (c *collector) report(o *Observation, faults []Problem) {
+	for _, p := range faults {
+		p.File, p.Line = o.Place.File, o.Place.Line
+		if n := len(c.problems.List); p.Line == 0 || n == 0 || c.problems.List[n-1] != p {
+			c.problems.Add(p)
+		}
+	}
+}
+
+// data makes the series.
+func (c *collector) data() (*Data, error) {
+	d := &Data{
+		series: make(map[Key]Series, len(c.groups)), ranges: make(map[Reference][2]int),
+		shared: c.lookup.shared, own: make(map[string]string),
+	}
+	for code, p := range c.lookup.plans {
+		d.own[code] = p.Area.Code
+	}
+	for key := range c.groups {
+		d.keys = append(d.keys, key)
+	}
+	slices.SortFunc(d.keys, Key.Compare)
+	for i, key := range d.keys {
+		g := c.groups[key]
+		current, replaced := currentEditions(g.observations, &c.problems)
+		series, err := NewSeries(g.fed.in, key, current)
+		var problems *Problems
+		if errors.As(err, &problems) {
+			for _, p := range problems.List {
+				c.problems.Add(p)
+			}
+		}
+		d.series[key] = series
+		d.superseded = append(d.superseded, replaced...)
+		d.areas = append(d.areas, key.Area)
+		ref := Reference{key.Plan, key.Indicator}
+		r, ok := d.ranges[ref]
+		if !ok {
+			r[0] = i
+		}
+		d.ranges[ref] = [2]int{r[0], i + 1}
+	}
+	slices.Sort(d.areas)
+	d.areas = slices.Compact(d.areas)
+	if len(d.areas) > 0 && d.areas[0] == "" {
+		d.areas = d.areas[1:]
+	}
+	if err := c.problems.Err(); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// Compare orders keys by plan, indicator, area and group.
+func (k Key) Compare(o Key) int {
+	return cmp.Or(
+		cmp.Compare(k.Plan, o.Plan), cmp.Compare(k.Indicator, o.Indicator),
+		cmp.Compare(k.Area, o.Area), cmp.Compare(k.Group, o.Group),
+	)
+}

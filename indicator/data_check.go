@@ -1,0 +1,228 @@
+package indicator
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/countystat/attain/internal/exact"
+)
+
+// checkFields returns what is wrong with an observation by itself: what reading
+// a table has already made sure of.
+func checkFields(o *Observation) []Problem {
+	var problems []Problem
+	if o.Year < FirstYear || o.Year > LastYear {
+		problems = append(problems, yearProblem(strconv.Itoa(o.Year)))
+	}
+	if !o.Group.Valid() {
+		problems = append(problems, groupProblem(o.Group))
+	}
+	if o.Status > Estimated {
+		problems = append(problems, Problem{
+			Code: codeUnknownStatus, Pointer: "status", Value: strconv.Itoa(int(o.Status)), Allowed: statusesAllowed, Message: "the status has no meaning",
+		})
+	}
+	if o.Value.Kind > Suppressed {
+		problems = append(problems, Problem{
+			Code: codeNotAReading, Pointer: "value", Value: strconv.Itoa(int(o.Value.Kind)), Allowed: "a kind of reading", Message: "the kind of reading has no meaning",
+		})
+	}
+	return problems
+}
+
+// checkPlace returns what is wrong with an observation's area and unit.
+func checkPlace(f fed, o *Observation) []Problem {
+	var problems []Problem
+	if o.Area != "" && o.Area != f.plan.Area.Code && !validArea(o.Area) {
+		problems = append(problems, Problem{
+			Code: codeInvalidArea, Pointer: "area", Value: clip(o.Area), Allowed: "nothing for the area reported on, a GB/T 2260 code of 6, 9 or 12 digits, or an own code with a letter",
+			Message: fmt.Sprintf("%q is not an area code", clip(o.Area)),
+		})
+	}
+	if o.Unit != "" && !isUnit(f.in, o.Unit) {
+		problems = append(problems, Problem{
+			Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allowed: unitWords(f.in),
+			Message: fmt.Sprintf("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
+		})
+	}
+	return problems
+}
+
+// validArea takes codes of digits only where GB/T 2260 gives them a level.
+func validArea(code string) bool {
+	if onlyDigits(code) {
+		_, ok := LevelOf(code)
+		return ok
+	}
+	return validWord(code)
+}
+
+func isUnit(in *Indicator, word string) bool {
+	if in.Unit != OwnUnit {
+		return word == in.Unit.String()
+	}
+	for _, own := range in.UnitName {
+		if word == own {
+			return true
+		}
+	}
+	return false
+}
+
+func unitWords(in *Indicator) string {
+	if in.Unit != OwnUnit {
+		return in.Unit.String()
+	}
+	words := make([]string, 0, len(in.UnitName))
+	for _, tag := range in.UnitName.Languages() {
+		words = append(words, in.UnitName[tag])
+	}
+	return strings.Join(words, " or ")
+}
+
+// checkFigures returns what is wrong with an observation's value, numerator and
+// denominator for the indicator.
+func checkFigures(in *Indicator, o *Observation) []Problem {
+	kind := o.Value.Kind
+	hasRatio := o.Numerator.Valid || o.Denominator.Valid
+	switch {
+	case in.IsYesNo() && (kind == Number || kind.IsBound() || hasRatio):
+		return []Problem{{
+			Code: codeAnswerWanted, Pointer: "value", Value: figureText(o), Allowed: "yes, no, in-progress or an absence, without numerator and denominator",
+			Message: fmt.Sprintf("%s is answered by yes, no or in-progress, not by a number", in.Code),
+		}}
+	case !in.IsYesNo() && kind.IsAnswer():
+		return []Problem{{
+			Code: codeNumberWanted, Pointer: "value", Value: o.Value.String(), Allowed: "a number, a bound or an absence",
+			Message: fmt.Sprintf("%s is measured in %s; only yes-no indicators take an answer", in.Code, unitWords(in)),
+		}}
+	}
+	var problems []Problem
+	if (kind == Number || kind.IsBound()) && !FractionFrom(o.Value.Value).Known() {
+		problems = append(problems, outOfRange("value"))
+	}
+	if !hasRatio {
+		return problems
+	}
+	ratioProblems := checkRatio(in, o)
+	problems = append(problems, ratioProblems...)
+	if len(problems) == 0 {
+		problems = append(problems, checkAgreement(in, o)...)
+	}
+	return problems
+}
+
+func figureText(o *Observation) string {
+	if text := o.Value.String(); text != "" {
+		return text
+	}
+	return observedRatio(o)
+}
+
+func observedRatio(o *Observation) string {
+	var n, d string
+	if o.Numerator.Valid {
+		n = Digits(o.Numerator.Decimal)
+	}
+	if o.Denominator.Valid {
+		d = Digits(o.Denominator.Decimal)
+	}
+	return n + "/" + d
+}
+
+func outOfRange(pointer string) Problem {
+	return Problem{
+		Code: codeNumberOutOfRange, Pointer: pointer, Allowed: "at most 34 digits, 18 of them decimals",
+		Message: "the number has more than 34 digits or 18 decimals",
+	}
+}
+
+// checkRatio returns what is wrong with a numerator and denominator.
+func checkRatio(in *Indicator, o *Observation) []Problem {
+	switch {
+	case !o.Denominator.Valid:
+		return []Problem{{
+			Code: codeMissingDenominator, Pointer: "denominator", Allowed: "a denominator beside each numerator", Message: "a numerator stands without a denominator",
+		}}
+	case !o.Numerator.Valid:
+		return []Problem{{
+			Code: codeMissingNumerator, Pointer: "numerator", Allowed: "a numerator beside each denominator", Message: "a denominator stands without a numerator",
+		}}
+	}
+	var problems []Problem
+	n, okN := exact.FromDecimal(o.Numerator.Decimal)
+	d, okD := exact.FromDecimal(o.Denominator.Decimal)
+	if !okN {
+		problems = append(problems, outOfRange("numerator"))
+	}
+	if !okD {
+		problems = append(problems, outOfRange("denominator"))
+	}
+	if okD && d.Sign() <= 0 {
+		problems = append(problems, Problem{
+			Code: codeDenominator, Pointer: "denominator", Value: Digits(o.Denominator.Decimal), Allowed: "a number above 0",
+			Message: "the denominator is not above 0; where there is nothing to measure, leave both empty and write not-applicable as the value",
+		})
+	}
+	if okN && n.Sign() < 0 && in.Unit.IsRate() {
+		problems = append(problems, Problem{
+			Code: codeNegativeNumerator, Pointer: "numerator", Value: Digits(o.Numerator.Decimal), Allowed: "0 or more", Message: "the numerator of a rate is negative",
+		})
+	}
+	if len(problems) == 0 && in.Unit == Percent && !in.Formula.Gross && n.Cmp(d) > 0 {
+		problems = append(problems, Problem{
+			Code: codeNumeratorAbove, Pointer: "numerator", Value: Digits(o.Numerator.Decimal), Allowed: "at most the denominator, " + Digits(o.Denominator.Decimal),
+			Message: "the numerator is above the denominator of a percentage that is not gross",
+		})
+	}
+	return problems
+}
+
+// checkAgreement compares a filed value, bound or absence with the ratio filed
+// beside it.
+func checkAgreement(in *Indicator, o *Observation) []Problem {
+	ratio, ok := RatioOf(in.Unit, o.Numerator.Decimal, o.Denominator.Decimal)
+	if !ok || o.Value.Kind == Empty || agrees(o.Value, ratio.rat) {
+		return nil
+	}
+	places := int(max(0, -o.Value.Value.Exponent()))
+	computed := ratio.Text(places, HalfUp)
+	return []Problem{{
+		Code: codeRatioDisagrees, Pointer: "value", Value: o.Value.String(), Allowed: computed + ", from " + observedRatio(o),
+		Message: fmt.Sprintf("the value is %s, but %s gives %s", o.Value, observedRatio(o), computed),
+	}}
+}
+
+// agrees reports whether the ratio rounds to the value at the value's own
+// places in one of the ways that publishers round, or keeps to the bound. An
+// absence agrees with no ratio.
+func agrees(value Reading, ratio exact.Rat) bool {
+	stated, ok := exact.FromDecimal(value.Value)
+	if !ok {
+		return false
+	}
+	c := ratio.Cmp(stated)
+	switch value.Kind {
+	case Number:
+		places := int(-value.Value.Exponent())
+		for _, mode := range []Rounding{HalfUp, HalfEven, Down} {
+			if ratio.Round(places, mode).Cmp(stated) == 0 {
+				return true
+			}
+		}
+		return false
+	case BoundAtMost:
+		return c <= 0
+	case BoundLess:
+		return c < 0
+	case BoundAtLeast:
+		return c >= 0
+	case BoundMore:
+		return c > 0
+	case Empty, AnswerYes, AnswerNo, InProgress, Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed:
+		return false
+	default:
+		return false
+	}
+}

@@ -1,0 +1,193 @@
+package indicator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// fed is an indicator of a plan that takes observations.
+type fed struct {
+	plan *Plan
+	in   *Indicator
+}
+
+// lookup finds the indicator that an observation belongs to.
+type lookup struct {
+	plans  map[string]*Plan
+	codes  []string          // of the plans, in the order given
+	byPlan map[Reference]fed // every indicator of every plan
+	byCode map[string][]fed  // those that take observations themselves
+	shared map[Reference]Reference
+
+	unknown map[Reference]Problem // of codes that stand in no plan, so that each is looked into once
+}
+
+func newLookup(plans []*Plan, problems *Problems) *lookup {
+	l := &lookup{
+		plans: make(map[string]*Plan), byPlan: make(map[Reference]fed),
+		byCode: make(map[string][]fed), shared: make(map[Reference]Reference), unknown: make(map[Reference]Problem),
+	}
+	for _, p := range plans {
+		if p == nil {
+			continue
+		}
+		if _, twice := l.plans[p.Code]; twice {
+			problems.Add(Problem{
+				Code: codeDuplicatePlan, File: p.File, Value: p.Code, Allowed: "a code of its own for each plan",
+				Message: fmt.Sprintf("two plans have the code %q", p.Code),
+			})
+			continue
+		}
+		l.plans[p.Code] = p
+		l.codes = append(l.codes, p.Code)
+		for i := range p.Indicators {
+			l.byPlan[Reference{p.Code, p.Indicators[i].Code}] = fed{p, &p.Indicators[i]}
+		}
+	}
+	for _, code := range l.codes {
+		l.index(l.plans[code])
+	}
+	return l
+}
+
+func (l *lookup) index(p *Plan) {
+	for i := range p.Indicators {
+		in := &p.Indicators[i]
+		ref := Reference{p.Code, in.Code}
+		if source := l.source(ref); source != ref {
+			l.shared[ref] = source
+			continue
+		}
+		l.byCode[in.Code] = append(l.byCode[in.Code], fed{p, in})
+	}
+}
+
+// source follows sameAs to the indicator that takes the observations, as far as
+// the plans are there; one that leads in a circle stays itself.
+func (l *lookup) source(ref Reference) Reference {
+	at := ref
+	for range len(l.codes) + 1 {
+		next := l.byPlan[at].in.SameAs
+		if next.IsZero() {
+			return at
+		}
+		if _, there := l.byPlan[next]; !there {
+			return at
+		}
+		at = next
+	}
+	return ref
+}
+
+// find returns the indicator of an observation or what is wrong with its codes.
+func (l *lookup) find(o *Observation) (fed, *Problem) {
+	if o.Plan != "" {
+		return l.findInPlan(o)
+	}
+	candidates := l.byCode[o.Indicator]
+	switch len(candidates) {
+	case 1:
+		return candidates[0], derivedProblem(candidates[0].in)
+	case 0:
+		for _, code := range l.codes {
+			if source, ok := l.shared[Reference{code, o.Indicator}]; ok {
+				return fed{}, sharedProblem(o.Indicator, source)
+			}
+		}
+		return fed{}, l.unknownIndicator(o)
+	}
+	plans := make([]string, 0, len(candidates))
+	for _, c := range candidates {
+		plans = append(plans, c.plan.Code)
+	}
+	return fed{}, &Problem{
+		Code: codeAmbiguousIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allowed: "a plan column with one of " + strings.Join(plans, ", "),
+		Message: fmt.Sprintf("%q stands in several plans and no plan is named", clip(o.Indicator)),
+	}
+}
+
+func (l *lookup) findInPlan(o *Observation) (fed, *Problem) {
+	if _, ok := l.plans[o.Plan]; !ok {
+		p := &Problem{
+			Code: codeUnknownPlan, Pointer: "plan", Value: clip(o.Plan), Allowed: list(l.codes),
+			Message: fmt.Sprintf("there is no plan %q", clip(o.Plan)),
+		}
+		p.suggest(nearest(o.Plan, l.codes))
+		return fed{}, p
+	}
+	ref := Reference{o.Plan, o.Indicator}
+	if source, ok := l.shared[ref]; ok {
+		return fed{}, sharedProblem(o.Indicator, source)
+	}
+	f, ok := l.byPlan[ref]
+	if !ok {
+		return fed{}, l.unknownIndicator(o)
+	}
+	return f, derivedProblem(f.in)
+}
+
+func (l *lookup) unknownIndicator(o *Observation) *Problem {
+	ref := Reference{o.Plan, o.Indicator}
+	p, ok := l.unknown[ref]
+	if !ok {
+		p = l.describeUnknown(o, len(l.unknown) < MaxProblems)
+		if len(l.unknown) < MaxProblems {
+			l.unknown[ref] = p
+		}
+	}
+	return &p
+}
+
+func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
+	var known []string
+	for _, code := range l.codes {
+		if !suggest || o.Plan != "" && o.Plan != code {
+			continue
+		}
+		for i := range l.plans[code].Indicators {
+			known = append(known, l.plans[code].Indicators[i].Code)
+		}
+	}
+	where := "no plan has"
+	if o.Plan != "" {
+		where = fmt.Sprintf("the plan %q does not have", o.Plan)
+	}
+	p := Problem{
+		Code: codeUnknownIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allowed: list(known),
+		Message: fmt.Sprintf("%s an indicator %q", where, clip(o.Indicator)),
+	}
+	if suggest {
+		p.suggest(nearest(o.Indicator, known))
+	}
+	return p
+}
+
+func derivedProblem(in *Indicator) *Problem {
+	if in.Derive.IsZero() {
+		return nil
+	}
+	return &Problem{
+		Code: codeDerivedIndicator, Pointer: "indicator", Value: in.Code, Allowed: "observations of " + in.Derive.Left.String() + " and " + in.Derive.Right.String(),
+		Message: fmt.Sprintf("%q is computed from %s and %s and takes no observations", in.Code, in.Derive.Left, in.Derive.Right),
+	}
+}
+
+func sharedProblem(code string, source Reference) *Problem {
+	return &Problem{
+		Code: codeSharedIndicator, Pointer: "indicator", Value: clip(code), Allowed: source.String(),
+		Message: fmt.Sprintf("%q takes its data from %s; file the observation there", clip(code), source),
+	}
+}
+
+// list names a few known words in order, and how many more there are.
+func list(words []string) string {
+	const most = 12
+	words = slices.Clone(words)
+	slices.Sort(words)
+	words = slices.Compact(words)
+	if len(words) <= most {
+		return strings.Join(words, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(words[:most], ", "), len(words)-most)
+}

@@ -1,0 +1,177 @@
+package indicator_test
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/indicator"
+)
+
+func number(text string) decimal.Decimal {
+	d, err := indicator.ParseNumber(text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func observed(code string, year int, value string) indicator.Observation {
+	return indicator.Observation{Key: indicator.Key{Indicator: code}, Year: year, Value: indicator.Of(number(value))}
+}
+
+func TestEditions(t *testing.T) {
+	const table = "indicator,period,value,filed\nshare,2018,3,2021-06-30\nshare,2018,1,2019-06-30\nshare,2018,2,2020-06-30\n" +
+		"share,2018,0,\nshare,2019,5,2020-06-30\nmortality,2019,7,2022-01-01\n"
+	for known, want := range map[string]string{
+		"": "women/mortality: 2019: 7\nwomen/share: 2018: 3 5\n" +
+			"women/share 2018: 0 of  became 1 of 2019-06-30\nwomen/share 2018: 1 of 2019-06-30 became 2 of 2020-06-30\n" +
+			"women/share 2018: 2 of 2020-06-30 became 3 of 2021-06-30\n",
+		"2020-06-30": "women/share: 2018: 2 5\nwomen/share 2018: 0 of  became 1 of 2019-06-30\n" +
+			"women/share 2018: 1 of 2019-06-30 became 2 of 2020-06-30\n",
+		"2020-06-29": "women/share: 2018: 1\nwomen/share 2018: 0 of  became 1 of 2019-06-30\n",
+		"2019-06-29": "women/share: 2018: 0\n",
+	} {
+		date, _ := indicator.ParseDate(known)
+		data, err := indicator.DecodeTable(strings.NewReader(table), indicator.TableOptions{KnownBy: date}, tablePlans()...)
+		require.NoError(t, err)
+		assert.Equal(t, want, describeData(data), known)
+	}
+}
+
+func TestRowsFiledLaterCannotClash(t *testing.T) {
+	const table = "indicator,period,value,filed\nshare,2018,1,2019-06-30\nshare,2018,2,2021-06-30\nshare,2018,3,2021-06-30\n"
+	date := indicator.Date{Year: 2020, Month: 1, Day: 1}
+	data, err := indicator.DecodeTable(strings.NewReader(table), indicator.TableOptions{KnownBy: date}, tablePlans()...)
+	require.NoError(t, err)
+	assert.Equal(t, "women/share: 2018: 1\n", describeData(data))
+	_, err = decodeTable(table)
+	assert.EqualError(t, err, "t.csv:4: duplicate-observation period: women/share has two observations for 2018, the other at t.csv:3")
+}
+
+func TestNewDataFromRowsOfADatabase(t *testing.T) {
+	rows := []indicator.Observation{observed("share", 2019, "16.90"), observed("share", 2018, "16"), observed("c-gross", 2019, "104.2")}
+	data, err := indicator.NewData(tablePlans(), rows, indicator.Date{})
+	require.NoError(t, err)
+	assert.Equal(t, "children/c-gross: 2019: 104.2\nwomen/share: 2018: 16 16.90\n", describeData(data))
+	assert.Empty(t, rows[0].Plan, "the caller's rows stay as they are")
+	assert.Equal(t, 2019, rows[0].Year)
+}
+
+func TestNewDataReportsEverything(t *testing.T) {
+	hostile := observed("share", 2010, "1")
+	hostile.Value.Value = decimal.New(1, 1_000_000_000)
+	ratio := observed("share", 2011, "1")
+	ratio.Numerator, ratio.Denominator = decimal.NewNullDecimal(decimal.New(1, -1_000_000_000)), decimal.NewNullDecimal(decimal.New(1, 1_000_000_000))
+	group := observed("share", 0, "1")
+	group.Group, group.Status, group.Value.Kind = "x", 9, 77
+	_, err := indicator.NewData(append(tablePlans(), tablePlans()[0], nil), []indicator.Observation{
+		hostile, ratio, group, observed("shar", 2012, "1"), observed("share", 2013, "1"), observed("share", 2013, "1"),
+	}, indicator.Date{})
+	assert.EqualError(t, err, strings.Join([]string{
+		`duplicate-plan: two plans have the code "women"`,
+		"number-out-of-range denominator: the number has more than 34 digits or 18 decimals",
+		"invalid-group group: \"x\" is not a group",
+		`unknown-indicator indicator: no plan has an indicator "shar"; did you mean "share"?`,
+		"number-out-of-range numerator: the number has more than 34 digits or 18 decimals",
+		"duplicate-observation period: women/share has two observations for 2013",
+		"year-out-of-range period: the year 0 is out of range",
+		"unknown-status status: the status has no meaning",
+		"not-a-reading value: the kind of reading has no meaning",
+		"number-out-of-range value: the number has more than 34 digits or 18 decimals",
+	}, "\n"))
+}
+
+func TestSameAsWithoutTheOtherPlan(t *testing.T) {
+	data, err := indicator.NewData(tablePlans()[:1], []indicator.Observation{observed("w-enrolment", 2019, "90")}, indicator.Date{})
+	require.NoError(t, err)
+	assert.Equal(t, "women/w-enrolment: 2019: 90\n", describeData(data))
+}
+
+func TestSameAsInACircleEnds(t *testing.T) {
+	plans := tablePlans()
+	plans[1].Indicators[0].SameAs = indicator.Reference{Plan: "women", Indicator: "w-enrolment"}
+	_, err := indicator.NewData(plans, []indicator.Observation{observed("w-enrolment", 2019, "90")}, indicator.Date{})
+	require.NoError(t, err)
+}
+
+func TestTooManyObservations(t *testing.T) {
+	var rows []indicator.Observation
+	for year := 1; year <= indicator.MaxObservations+1; year++ {
+		rows = append(rows, observed("share", year, "1"))
+	}
+	_, err := indicator.NewData(tablePlans(), rows, indicator.Date{})
+	assert.ErrorContains(t, err, "too-many-observations")
+	_, err = indicator.NewData(tablePlans(), rows[1:], indicator.Date{})
+	assert.NoError(t, err)
+}
+
+func TestRoundingsOfPublishers(t *testing.T) {
+	for value, agrees := range map[string]bool{
+		"12.5": true, "13": true, "12": true, "12.50": true, "12.4": false, "14": false, "12.51": false, "11": false,
+	} { // 125 of 1000: half-up 13, half-even and down 12
+		_, err := decodeTable("indicator,period,value,numerator,denominator\nshare,2019," + value + ",125,1000\n")
+		assert.Equal(t, agrees, err == nil, value)
+	}
+}
+
+func TestDataIsSafeForConcurrentUse(t *testing.T) {
+	data := mustDecode(t, "indicator,2018,2019\nshare,1,2\nmortality,3,4\n")
+	want := describeData(data)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 50 {
+				assert.Equal(t, want, describeData(data))
+				data.KeysOf("women", "share")
+				data.Areas()
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// largeTable has series of eleven years for many areas.
+func largeTable(rows int) string {
+	var b strings.Builder
+	b.WriteString("plan,indicator,period,value,area,group,numerator,denominator\n")
+	for i := range rows {
+		fmt.Fprintf(&b, "women,share,%d,%d.%d,%09d,,%d,1000\n", 2010+i%11, i%100, i%10, 100_000_001+i/11, i%100*10+i%10)
+	}
+	return b.String()
+}
+
+func TestLargeTable(t *testing.T) {
+	data := mustDecode(t, largeTable(20_000))
+	assert.Len(t, data.Keys(), 1819)
+	assert.Len(t, data.Areas(), 1819)
+}
+
+func BenchmarkDecodeTable(b *testing.B) {
+	text := largeTable(100_000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := decodeTable(text); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRows(b *testing.B) {
+	text := largeTable(100_000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range indicator.Rows(strings.NewReader(text), indicator.TableOptions{}) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,239 @@
+package indicator
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/internal/strict"
+)
+
+func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
+	o := item.Object("code", "name", "domain", "objective", "unit", "better", "places", "limit", "formula",
+		"target", "targets", "milestones", "revisions", "compare", "baseline", "rule",
+		"validFor", "pool", "projection", "derive", "sameAs", "appliesTo", "random",
+		"breakdowns", "lead", "partners", "key", "weight", "source", "note")
+	in := Indicator{Place: Place{File: d.file, Line: item.Line()}}
+	in.Code, _ = o.Need("code").Text()
+	in.Name = o.Get("name").ByLanguage()
+	in.Domain, _ = o.Get("domain").Text()
+	in.Objective, _ = o.Get("objective").Text()
+	if in.Domain == "" && !o.Get("domain").Present() {
+		in.Domain = domainOf(p, in.Objective)
+	}
+	in.Unit, in.UnitName = decodeUnit(o.Need("unit"))
+	if better, ok := o.Get("better").Word(directionNames()...); ok {
+		in.Better, _ = ParseDirection(better)
+	}
+	in.Places = usualPlaces(in.Unit)
+	if places := o.Get("places"); places.Present() {
+		in.Places, _ = places.Int(0, 18, "places-out-of-range")
+	}
+	in.Formula = decodeFormula(o.Get("formula"))
+	if limit := o.Get("limit"); limit.IsNull() {
+		in.NoLimit = true
+	} else {
+		in.Limit = decodeNumber(limit)
+	}
+	decodeTargets(o, &in)
+	in.Baseline = decodeBaseline(o.Get("baseline"), p.Base)
+	in.Rule = decodeRule(o.Get("rule"))
+	decodeData(o, &in)
+	in.Breakdowns = o.Get("breakdowns").Texts()
+	in.Lead, _ = o.Get("lead").Text()
+	in.Partners = o.Get("partners").Texts()
+	in.Key, _ = o.Get("key").Bool()
+	in.Weight = decodeNumber(o.Get("weight"))
+	in.Source, _ = o.Get("source").Text()
+	in.Note, _ = o.Get("note").Text()
+	return in
+}
+
+// decodeData reads where an indicator's values come from and how long they
+// stand.
+func decodeData(o strict.Fields, in *Indicator) {
+	in.ValidFor, _ = o.Get("validFor").Int(1, LastYear, "valid-for-out-of-range")
+	in.Pool, _ = o.Get("pool").Int(1, maxPool, "pool-out-of-range")
+	if projection, ok := o.Get("projection").Word(projectionNames()...); ok {
+		in.Projection, _ = ParseProjection(projection)
+	}
+	in.Derive = decodeDerive(o.Get("derive"))
+	in.SameAs = decodeReference(o.Get("sameAs"))
+	in.AppliesTo = o.Get("appliesTo").Texts()
+	in.Random, _ = o.Get("random").Bool()
+}
+
+func domainOf(p *Plan, objective string) string {
+	for i := range p.Objectives {
+		if p.Objectives[i].Code == objective {
+			return p.Objectives[i].Domain
+		}
+	}
+	return ""
+}
+
+func decodeUnit(v strict.Value) (Unit, Text) {
+	if v.Kind() == strict.Object {
+		return OwnUnit, v.ByLanguage()
+	}
+	names := make([]string, 0, len(Units()))
+	for _, u := range Units() {
+		names = append(names, u.String())
+	}
+	word, ok := v.Word(names...)
+	if !ok {
+		return 0, nil
+	}
+	unit, _ := ParseUnit(word)
+	return unit, nil
+}
+
+// usualPlaces is how many decimals figures of a unit are published with, where
+// the plan does not say.
+func usualPlaces(u Unit) int {
+	switch u {
+	case Percent, PerMille, Per10K, Per100K:
+		return 1
+	case Years, Ratio, Index:
+		return 2
+	case Persons, Items, Yuan, YesNo, OwnUnit:
+		return 0
+	default:
+		return 0
+	}
+}
+
+func directionNames() []string {
+	return []string{Higher.String(), Lower.String(), Neither.String()}
+}
+
+func projectionNames() []string {
+	var names []string
+	for _, p := range Projections() {
+		names = append(names, p.String())
+	}
+	return names
+}
+
+func decodeNumber(v strict.Value) decimal.NullDecimal {
+	d, ok := v.Decimal()
+	return decimal.NullDecimal{Decimal: d, Valid: ok}
+}
+
+func decodeFormula(v strict.Value) Formula {
+	o := v.Object("numerator", "denominator", "gross")
+	var f Formula
+	f.Numerator, _ = o.Get("numerator").Text()
+	f.Denominator, _ = o.Get("denominator").Text()
+	f.Gross, _ = o.Get("gross").Bool()
+	return f
+}
+
+func decodeBaseline(v strict.Value, planBase int) Baseline {
+	o := v.Object("value", "year", "source")
+	b := Baseline{Value: decodeNumber(o.Need("value"))}
+	if o.Present() {
+		b.Year = planBase
+	}
+	if year, ok := o.Get("year").Year(); ok {
+		b.Year = year
+	}
+	b.Source, _ = o.Get("source").Text()
+	return b
+}
+
+func decodeRule(v strict.Value) *Rule {
+	if !v.Present() {
+		return nil
+	}
+	o := v.Object("measure", "bands")
+	r := &Rule{}
+	var names []string
+	for m := MeasureRealisation; m <= MeasureValue; m++ {
+		names = append(names, m.String())
+	}
+	if word, ok := o.Need("measure").Word(names...); ok {
+		r.Measure, _ = ParseMeasure(word)
+	}
+	for _, item := range o.Need("bands").List() {
+		r.Bands = append(r.Bands, decodeBand(item))
+	}
+	return r
+}
+
+func decodeBand(item strict.Value) Band {
+	f := item.Object("from", "upTo", "open", "class", "name")
+	from, upTo := f.Get("from"), f.Get("upTo")
+	b := Band{UpTo: upTo.Present()}
+	if from.Present() && upTo.Present() {
+		item.Fault("band-mixed", "from or upTo", "the band has both from and upTo")
+	}
+	b.Bound = decodeNumber(from)
+	if b.UpTo {
+		b.Bound = decodeNumber(upTo)
+	}
+	b.Open, _ = f.Get("open").Bool()
+	b.Class, _ = f.Need("class").Text()
+	b.Name = f.Get("name").ByLanguage()
+	return b
+}
+
+func decodeDerive(v strict.Value) Derive {
+	kinds := []string{DeriveGap.String(), DeriveDifference.String(), DeriveRatio.String()}
+	o := v.Object(kinds...)
+	if !o.Present() {
+		return Derive{}
+	}
+	keys := o.Keys()
+	if len(keys) != 1 {
+		v.Fault("derive-form", "exactly one of "+strings.Join(kinds, ", "), fmt.Sprintf("%d ways to derive are given, one is needed", len(keys)))
+		return Derive{}
+	}
+	pair := o.Get(keys[0])
+	operands := pair.List()
+	if pair.Kind() == strict.Array && len(operands) != 2 {
+		pair.Fault("derive-form", `two operands such as "w-mmr@residence=rural"`, fmt.Sprintf("%d operands are given, two are needed", len(operands)))
+	}
+	if len(operands) != 2 {
+		return Derive{}
+	}
+	left, okLeft := decodeOperand(operands[0])
+	right, okRight := decodeOperand(operands[1])
+	if !okLeft || !okRight {
+		return Derive{}
+	}
+	for kind := DeriveGap; kind <= DeriveRatio; kind++ {
+		if kind.String() == keys[0] {
+			return Derive{Kind: kind, Left: left, Right: right}
+		}
+	}
+	return Derive{}
+}
+
+func decodeOperand(v strict.Value) (Operand, bool) {
+	text, ok := v.Text()
+	if !ok {
+		return Operand{}, false
+	}
+	code, group, grouped := strings.Cut(text, "@")
+	o := Operand{Indicator: code, Group: Group(group)}
+	if code == "" || grouped && (group == "" || !o.Group.Valid()) {
+		v.Fault("derive-operand", `"indicator" or "indicator@dimension=member"`, fmt.Sprintf("%q is no operand", text))
+		return Operand{}, false
+	}
+	return o, true
+}
+
+func decodeReference(v strict.Value) Reference {
+	text, ok := v.Text()
+	if !ok {
+		return Reference{}
+	}
+	plan, code, _ := strings.Cut(text, "/")
+	if plan == "" || code == "" || strings.Contains(code, "/") {
+		v.Fault("reference", `"plan/indicator"`, fmt.Sprintf("%q names no indicator of another plan", text))
+		return Reference{}
+	}
+	return Reference{Plan: plan, Indicator: code}
+}

@@ -1,0 +1,267 @@
+package indicator
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/countystat/attain/internal/strict"
+)
+
+// decodeTargets reads all targets of an indicator; its unit is known by then.
+func decodeTargets(o strict.Fields, in *Indicator) {
+	in.Target = decodeTarget(o.Get("target"), in)
+	for _, item := range o.Get("targets").List() {
+		f := item.Object("appliesTo", "target")
+		in.Targets = append(in.Targets, AreaTarget{
+			AppliesTo: f.Need("appliesTo").Texts(), Target: decodeTarget(f.Need("target"), in),
+		})
+	}
+	for _, item := range o.Get("milestones").List() {
+		f := item.Object("year", "target")
+		year, _ := f.Need("year").Year()
+		in.Milestones = append(in.Milestones, Milestone{Year: year, Target: decodeTarget(f.Need("target"), in)})
+	}
+	for _, item := range o.Get("revisions").List() {
+		f := item.Object("from", "target", "document")
+		from, _ := f.Need("from").Year()
+		document, _ := f.Get("document").Text()
+		in.Revisions = append(in.Revisions, Revision{From: from, Target: decodeTarget(f.Need("target"), in), Document: document})
+	}
+	for _, item := range o.Get("compare").List() {
+		f := item.Object("level", "target")
+		in.Compare = append(in.Compare, LevelTarget{
+			Level: decodeLevel(f.Need("level")), Target: decodeTarget(f.Need("target"), in),
+		})
+	}
+}
+
+func levelNames() []string {
+	var names []string
+	for l := Nation; l <= Village; l++ {
+		names = append(names, l.String())
+	}
+	return names
+}
+
+func decodeLevel(v strict.Value) Level {
+	word, ok := v.Word(levelNames()...)
+	if !ok {
+		return 0
+	}
+	level, _ := ParseLevel(word)
+	return level
+}
+
+// decodeTarget reads a target in its object or its string form; the zero
+// Target where it is absent or faulty.
+func decodeTarget(v strict.Value, in *Indicator) Target {
+	switch v.Kind() {
+	case strict.String:
+		return decodePhrase(v, in)
+	case strict.Object:
+		return decodeTargetObject(v, in)
+	case strict.Null, strict.Bool, strict.Number, strict.Array:
+		v.Fault("wrong-type", `an object such as {"atLeast": "95"} or a text such as ">= 95"`,
+			fmt.Sprintf("%s stands where a target should; leave the key out for an indicator that is only monitored", v.Kind()))
+		return Target{}
+	default:
+		return Target{}
+	}
+}
+
+func decodePhrase(v strict.Value, in *Indicator) Target {
+	text, _ := v.Text()
+	t, way, err := parsePhrase(text, in.Unit)
+	var fault *phraseError
+	if errors.As(err, &fault) {
+		v.Fault(fault.code, fault.allowed, fault.message)
+		return Target{}
+	}
+	if way != 0 && (in.Better == Higher || in.Better == Lower) && way != in.Better {
+		v.Fault("target-against-direction", "a target towards the better side",
+			fmt.Sprintf("the target asks for %s values, but %s is better", way, in.Better))
+		return Target{}
+	}
+	return t
+}
+
+func formNames() []string {
+	var names []string
+	for f := FormAtLeast; f <= FormAllOf; f++ {
+		names = append(names, f.String())
+	}
+	return names
+}
+
+func decodeTargetObject(v strict.Value, in *Indicator) Target {
+	modifiers := []string{"hold", "each", "unconfirmed"}
+	o := v.Object(append(formNames(), modifiers...)...)
+	forms := slices.DeleteFunc(o.Keys(), func(key string) bool { return slices.Contains(modifiers, key) })
+	if len(forms) != 1 {
+		allowed := "exactly one of " + strings.Join(formNames(), ", ")
+		message := "the target says no condition"
+		if len(forms) > 1 {
+			message = "the target says several conditions: " + strings.Join(forms, ", ") + "; join them by allOf"
+		}
+		v.Fault("target-form", allowed, message)
+		return Target{}
+	}
+	t := decodeForm(forms[0], o.Get(forms[0]), in)
+	if t.IsZero() {
+		return t
+	}
+	t.hold = decodeHold(o.Get("hold"))
+	t.each = decodeLevel(o.Get("each"))
+	t.unconfirmed, _ = o.Get("unconfirmed").Bool()
+	return t
+}
+
+func decodeHold(v strict.Value) Hold {
+	const allowed = `true or "strict"`
+	switch v.Kind() {
+	case strict.Bool:
+		if hold, _ := v.Bool(); hold {
+			return HoldNow
+		}
+		return NoHold
+	case strict.String:
+		if _, ok := v.Word("strict"); ok {
+			return HoldStrict
+		}
+		return NoHold
+	case strict.Null, strict.Number, strict.Array, strict.Object:
+		v.Fault("wrong-type", allowed, fmt.Sprintf("%s stands where %s should", v.Kind(), allowed))
+		return NoHold
+	default:
+		return NoHold
+	}
+}
+
+func decodeForm(form string, v strict.Value, in *Indicator) Target {
+	switch form {
+	case "atLeast", "moreThan", "atMost", "lessThan", "equal":
+		return decodeBoundTarget(form, v)
+	case "between":
+		return decodeBetween(v)
+	case "about":
+		return decodeAbout(v)
+	case "riseBy", "fallBy":
+		change, ok := decodeChange(v)
+		switch {
+		case !ok:
+			return Target{}
+		case form == "riseBy":
+			return RiseBy(change)
+		default:
+			return FallBy(change)
+		}
+	case "improve", "maintain", "attest":
+		return decodePlain(form, v)
+	default:
+		return decodeAllOf(v, in)
+	}
+}
+
+func decodeBoundTarget(form string, v strict.Value) Target {
+	bound, ok := v.Decimal()
+	if !ok {
+		return Target{}
+	}
+	switch form {
+	case "atLeast":
+		return AtLeast(bound)
+	case "moreThan":
+		return MoreThan(bound)
+	case "atMost":
+		return AtMost(bound)
+	case "lessThan":
+		return LessThan(bound)
+	default:
+		return Equal(bound)
+	}
+}
+
+func decodePlain(form string, v strict.Value) Target {
+	yes, ok := v.Bool()
+	switch {
+	case !ok:
+		return Target{}
+	case !yes:
+		v.Fault("target-form", "true", fmt.Sprintf("%s is either true or left out", form))
+		return Target{}
+	case form == "improve":
+		return Improve()
+	case form == "maintain":
+		return Maintain()
+	default:
+		return Attest()
+	}
+}
+
+func decodeBetween(v strict.Value) Target {
+	ends := v.List()
+	if v.Kind() == strict.Array && len(ends) != 2 {
+		v.Fault("target-form", "[low, high]", fmt.Sprintf("%d numbers are given, two are needed", len(ends)))
+	}
+	if len(ends) != 2 {
+		return Target{}
+	}
+	low, okLow := ends[0].Decimal()
+	high, okHigh := ends[1].Decimal()
+	if !okLow || !okHigh {
+		return Target{}
+	}
+	return Between(low, high)
+}
+
+func decodeAbout(v strict.Value) Target {
+	o := v.Object("value", "within")
+	value, ok := o.Need("value").Decimal()
+	within := decodeNumber(o.Get("within"))
+	switch {
+	case !ok, o.Get("within").Present() && !within.Valid:
+		return Target{}
+	case within.Valid:
+		return AboutWithin(value, within.Decimal)
+	default:
+		return About(value)
+	}
+}
+
+func decodeChange(v strict.Value) (Change, bool) {
+	const allowed = `{"points": "5"} or {"share": "1/6"}`
+	o := v.Object("points", "share")
+	points, share := o.Get("points"), o.Get("share")
+	switch {
+	case !o.Present():
+		return Change{}, false
+	case points.Present() == share.Present():
+		v.Fault("target-form", allowed, "a change is given either in points or as a share of the baseline")
+		return Change{}, false
+	case points.Present():
+		d, ok := points.Decimal()
+		return Points(d), ok
+	default:
+		r, ok := share.Fraction()
+		return Change{Kind: InShare, Amount: Known(r)}, ok
+	}
+}
+
+func decodeAllOf(v strict.Value, in *Indicator) Target {
+	items := v.List()
+	var parts []Target
+	for _, item := range items {
+		if part := decodeTarget(item, in); !part.IsZero() {
+			parts = append(parts, part)
+		}
+	}
+	if v.Kind() == strict.Array && len(items) == 0 {
+		v.Fault("target-form", "at least one target", "the list of targets is empty")
+	}
+	if len(parts) == 0 || len(parts) < len(items) {
+		return Target{}
+	}
+	return AllOf(parts...)
+}

@@ -1,0 +1,223 @@
+package indicator
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/internal/exact"
+)
+
+// Indicator defines one measured thing and what a plan asks of it. It is a
+// plain struct to be written as a literal; Validate checks it.
+type Indicator struct {
+	Code      string // unique in its plan
+	Name      Text
+	Domain    string // code of a domain of the plan
+	Objective string // code of an objective of the plan
+
+	Unit     Unit
+	UnitName Text                // words of OwnUnit
+	Better   Direction           // which way is better; may be left out for YesNo
+	Places   int                 // decimal places as published, 0 to 18
+	Limit    decimal.NullDecimal // natural limit in the better direction, where it is not the unit's usual one
+	NoLimit  bool                // there is no natural limit
+	Formula  Formula
+
+	Target     Target        // none: the indicator is only monitored
+	Targets    []AreaTarget  // targets that differ by area, the first that applies goes before Target
+	Milestones []Milestone   // targets of earlier years
+	Revisions  []Revision    // targets that replace Target from an as-of year on
+	Compare    []LevelTarget // targets of other levels, judged beside and not counted
+	Baseline   Baseline      // the base value that the plan prints
+	Rule       *Rule         // the user's own classes, nil for none
+
+	ValidFor   int        // for how many years a value stands, 0 for the policy's maximum age
+	Pool       int        // judge the rate pooled over that many years, 0 or 1 for none
+	Projection Projection // its own choice instead of the policy's, 0 for none
+	Derive     Derive     // computed from other series instead of observed
+	SameAs     Reference  // an indicator of another plan with the same data
+	AppliesTo  []string   // area codes, prefixes ("5132*") or levels; empty for all
+	Random     bool       // chance matters: small numbers are judged
+
+	Breakdowns []string // dimensions that must be reported: sex, residence, area, …
+	Lead       string   // lead department
+	Partners   []string // partner departments
+	Key        bool     // a key indicator
+	Weight     decimal.NullDecimal
+	Source     string
+	Note       string
+
+	Place Place // where the definition stands in its file
+}
+
+// Formula says in words what a rate is made of; the factor follows from the
+// unit.
+type Formula struct {
+	Numerator   string
+	Denominator string
+	Gross       bool // a percentage may exceed 100 (gross enrolment)
+}
+
+// Baseline is a base value that a plan prints; it goes before any observation.
+type Baseline struct {
+	Value  decimal.NullDecimal
+	Year   int // 0 for the plan's base year
+	Source string
+}
+
+// AreaTarget is a target for some areas only.
+type AreaTarget struct {
+	AppliesTo []string // area codes, prefixes ("5132*") or levels
+	Target    Target
+}
+
+// Milestone gives an earlier year its own target.
+type Milestone struct {
+	Year   int
+	Target Target
+}
+
+// Revision replaces the target from an as-of year on.
+type Revision struct {
+	From     int
+	Target   Target
+	Document string // the document that revised it
+}
+
+// LevelTarget is the target of another level for the same indicator.
+type LevelTarget struct {
+	Level  Level
+	Target Target
+}
+
+// Reference names an indicator of another plan.
+type Reference struct {
+	Plan, Indicator string
+}
+
+// IsZero reports whether nothing is named.
+func (r Reference) IsZero() bool { return r == Reference{} }
+
+// String writes "plan/indicator", "" for none.
+func (r Reference) String() string {
+	if r.IsZero() {
+		return ""
+	}
+	return r.Plan + "/" + r.Indicator
+}
+
+// DeriveKind says how a derived indicator is computed.
+type DeriveKind uint8
+
+// The kinds of derivation.
+const (
+	DeriveGap        DeriveKind = iota + 1 // absolute difference
+	DeriveDifference                       // left less right
+	DeriveRatio                            // left over right
+)
+
+// String returns the kind's key in plan files.
+func (k DeriveKind) String() string {
+	switch k {
+	case DeriveGap:
+		return "gap"
+	case DeriveDifference:
+		return "difference"
+	case DeriveRatio:
+		return "ratio"
+	default:
+		return "none"
+	}
+}
+
+// Operand is an indicator of the same plan with or without a group.
+type Operand struct {
+	Indicator string
+	Group     Group
+}
+
+// String writes "indicator@group".
+func (o Operand) String() string {
+	if o.Group == Total {
+		return o.Indicator
+	}
+	return o.Indicator + "@" + string(o.Group)
+}
+
+// Derive computes an indicator's yearly values from two others, in the years
+// where both exist. The zero Derive is none.
+type Derive struct {
+	Kind        DeriveKind
+	Left, Right Operand
+}
+
+// IsZero reports whether the indicator is observed, not derived.
+func (d Derive) IsZero() bool { return d.Kind == 0 }
+
+// Projection names a way to carry a series to a later year.
+type Projection uint8
+
+// The projections; package evaluate gives their formulas.
+const (
+	Endpoints      Projection = iota + 1 // mean annual change from the baseline to the current value
+	LeastSquares                         // ordinary least squares line
+	TheilSen                             // median slope
+	Recent                               // mean of the last changes
+	ConstantGrowth                       // constant rate between the same two points as Endpoints
+	LastValue                            // the current value stands
+)
+
+// String returns the projection's name in policies and plan files.
+func (p Projection) String() string {
+	switch p {
+	case Endpoints:
+		return "endpoints"
+	case LeastSquares:
+		return "least-squares"
+	case TheilSen:
+		return "theil-sen"
+	case Recent:
+		return "recent"
+	case ConstantGrowth:
+		return "constant-growth"
+	case LastValue:
+		return "last-value"
+	default:
+		return "none"
+	}
+}
+
+// Projections lists all projections in order.
+func Projections() []Projection {
+	return []Projection{Endpoints, LeastSquares, TheilSen, Recent, ConstantGrowth, LastValue}
+}
+
+// ParseProjection reads a projection's name.
+func ParseProjection(name string) (Projection, bool) {
+	for _, p := range Projections() {
+		if p.String() == name {
+			return p, true
+		}
+	}
+	return 0, false
+}
+
+// NaturalLimit returns the best value there can be: the stated limit, else 0
+// where lower is better, 100 for a percentage that is not gross and where
+// higher is better. It is unknown where there is none.
+func (in *Indicator) NaturalLimit() Fraction {
+	switch {
+	case in.NoLimit, in.Unit == YesNo:
+		return Fraction{}
+	case in.Limit.Valid:
+		return FractionFrom(in.Limit.Decimal)
+	case in.Better == Lower:
+		return Known(exact.FromInt(0))
+	case in.Better == Higher && in.Unit == Percent && !in.Formula.Gross:
+		return Known(exact.FromInt(100))
+	default:
+		return Fraction{}
+	}
+}
+
+// IsYesNo reports whether the indicator is attested rather than measured.
+func (in *Indicator) IsYesNo() bool { return in.Unit == YesNo }

@@ -1,0 +1,90 @@
+package indicator
+
+import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// Status says how final an observation is. The zero Status reads as Final.
+type Status uint8
+
+// The statuses.
+const (
+	Final Status = iota + 1
+	Provisional
+	Estimated
+)
+
+// String returns the status's name in observation tables.
+func (s Status) String() string {
+	switch s {
+	case 0, Final:
+		return "final"
+	case Provisional:
+		return "provisional"
+	case Estimated:
+		return "estimated"
+	default:
+		return "invalid"
+	}
+}
+
+// ParseStatus reads a status; "" is Final.
+func ParseStatus(name string) (Status, bool) {
+	if name == "" {
+		return Final, true
+	}
+	for s := Final; s <= Estimated; s++ {
+		if s.String() == name {
+			return s, true
+		}
+	}
+	return 0, false
+}
+
+// Place is where something stands in a file; the zero Place is none.
+type Place struct {
+	File string
+	Line int
+}
+
+// String writes "FILE:LINE", "" where there is no place.
+func (p Place) String() string {
+	switch {
+	case p.File == "" && p.Line == 0:
+		return ""
+	case p.Line == 0:
+		return p.File
+	default:
+		return p.File + ":" + strconv.Itoa(p.Line)
+	}
+}
+
+// Key says what a series is about.
+type Key struct {
+	Plan      string // plan code
+	Indicator string // indicator code
+	Area      string // area code, "" for the area reported on
+	Group     Group  // "" for the total
+}
+
+// Observation is one year's figure of one indicator for one area and group.
+// A filed Value decides; a Numerator and Denominator filed with it only check
+// it; filed alone they decide as an exact ratio.
+type Observation struct {
+	Key
+	Year        int
+	Value       Reading
+	Numerator   decimal.NullDecimal
+	Denominator decimal.NullDecimal
+	Status      Status
+	Break       bool   // definition or source changed from this year on
+	Unit        string // as the table states it, "" where it does not
+	Filed       Date   // when it was filed; later editions replace earlier ones
+	Span        Span
+	Source      string
+	Evidence    string // document number of an attestation
+	Note        string
+	Place       Place
+}

@@ -1,0 +1,220 @@
+package indicator
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ParseTarget reads a target in words or symbols, in Chinese as outlines write
+// it or in English as [Target.String] does. As in article 1259 of the Civil
+// Code and in GB/T 8170, 以上, 以下, 以内, 不低于 and 不超过 include the number; 超过,
+// 高于, 低于 and 不满 exclude it:
+//
+//	95%以上 · 达到95% · 不低于95 · 至少有1名 · >= 95 · at least 95
+//	20/10万以下 · 控制在20/10万以内 · 不超过20 · <= 20 · at most 20
+//	超过50% · > 0 · more than 0      低于10‰ · 不满5 · < 5 · less than 5
+//	= 100 · 0.97..1.03 · 50%左右 · about 50 within 1
+//	比基期下降1/6 · 减少1/3 · 提高5个百分点 · fall by 1/6 · rise by 5 points
+//	提高 · 逐步降低 · 缩小 · 延长 · improve · 不低于基期 · 保持 · maintain · attest
+//
+// 保持在40%以上 and 达到并保持在92.5%以上 ask to hold the target, 以乡镇为单位95%以上
+// asks it of each township. A unit in the phrase must be the indicator's. A
+// phrase that leaves open what is meant ("95%", "下降5%" of a percentage) is an
+// error that says so.
+func ParseTarget(text string, unit Unit) (Target, error) {
+	t, _, err := parsePhrase(text, unit)
+	return t, err
+}
+
+// phraseError says why a text is no target.
+type phraseError struct {
+	code, allowed, message string
+}
+
+func (e *phraseError) Error() string { return e.message }
+
+const phrasesAllowed = "a phrase such as >= 95, 95%以上, 20/10万以下, 50%左右, 0.97..1.03, 比基期下降1/6, 逐步提高"
+
+// phrase is a text that is being read from the left.
+type phrase struct {
+	text string // the whole
+	rest string // what is not read yet, without blanks at its ends
+	unit Unit
+}
+
+func parsePhrase(text string, unit Unit) (Target, Direction, error) {
+	p := &phrase{text: text, rest: strings.TrimSpace(text), unit: unit}
+	if p.rest == "" {
+		return Target{}, 0, p.fail("not-a-target", "the target is an empty text")
+	}
+	if len(p.rest) > 200 {
+		return Target{}, 0, p.fail("not-a-target", "the text is too long for a target")
+	}
+	var modify Target
+	p.suffixes(&modify)
+	p.prefixes(&modify)
+	t, way, err := p.conditions()
+	if err != nil {
+		return Target{}, 0, err
+	}
+	t.hold, t.each, t.unconfirmed = modify.hold, modify.each, modify.unconfirmed
+	return t, way, nil
+}
+
+// suffixes reads what String writes behind a condition.
+func (p *phrase) suffixes(modify *Target) {
+	if p.cutSuffix(", unconfirmed") {
+		modify.unconfirmed = true
+	}
+	for level := Nation; level <= Village; level++ {
+		if p.cutSuffix(", in each " + level.String()) {
+			modify.each = level
+		}
+	}
+	switch {
+	case p.cutSuffix(", held strictly"):
+		modify.hold = HoldStrict
+	case p.cutSuffix(", held"):
+		modify.hold = HoldNow
+	}
+}
+
+// prefixes reads what Chinese phrases put before a condition: of whom it is
+// asked, and whether it is to be kept.
+func (p *phrase) prefixes(modify *Target) {
+	for _, each := range [...]struct {
+		words string
+		level Level
+	}{
+		{"以乡镇街道为单位", Township}, {"以乡（镇、街道）为单位", Township}, {"以乡（镇）为单位", Township}, {"以乡镇为单位", Township},
+		{"以村为单位", Village}, {"以县（市、区）为单位", County}, {"以县为单位", County}, {"以市为单位", City}, {"以省为单位", Province},
+	} {
+		if p.cut(each.words) {
+			modify.each = each.level
+			_ = p.cut("，") || p.cut(",")
+			break
+		}
+	}
+	before := p.rest
+	if !p.cut("达到并保持在", "达到并保持", "达到并稳定在", "保持在", "稳定在", "维持在", "保持", "稳定", "维持") {
+		return
+	}
+	if p.rest == "" || p.rest[0] != '<' && p.rest[0] != '>' && strings.Contains(p.rest, "基期") {
+		p.rest = before // 保持, 保持基期水平: that is maintain, not hold
+		return
+	}
+	modify.hold = HoldNow
+}
+
+// conditions reads one condition or several joined by "and".
+func (p *phrase) conditions() (Target, Direction, error) {
+	const maxParts = 16
+	texts := strings.Split(p.rest, " and ")
+	if len(texts) == 1 {
+		return p.condition()
+	}
+	if len(texts) > maxParts {
+		return Target{}, 0, p.fail("not-a-target", "the text joins too many conditions")
+	}
+	parts := make([]Target, 0, len(texts))
+	for _, text := range texts {
+		part := &phrase{text: p.text, rest: strings.TrimSpace(text), unit: p.unit}
+		var modify Target
+		if part.cutSuffix("(unconfirmed)") {
+			modify.unconfirmed = true
+		}
+		t, _, err := part.condition()
+		if err != nil {
+			return Target{}, 0, err
+		}
+		t.unconfirmed = modify.unconfirmed
+		parts = append(parts, t)
+	}
+	return AllOf(parts...), 0, nil
+}
+
+func (p *phrase) condition() (Target, Direction, error) {
+	if t, way, ok := p.wordsOnly(); ok {
+		return t, way, nil
+	}
+	if t, ok, err := p.change(); ok || err != nil {
+		return t, 0, err
+	}
+	t, err := p.level()
+	return t, 0, err
+}
+
+// wordsOnly reads conditions without a number. The direction is the one that
+// the words ask for, 0 where they leave it open.
+func (p *phrase) wordsOnly() (Target, Direction, bool) {
+	switch strings.ToLower(p.rest) {
+	case "improve":
+		return Improve(), 0, true
+	case "attest":
+		return Attest(), 0, true
+	case "maintain", "保持", "稳定", "维持":
+		return Maintain(), 0, true
+	case "不低于基期", "不低于基期水平", "保持不低于基期", "不少于基期":
+		return Maintain(), Higher, true
+	case "不高于基期", "不高于基期水平", "不超过基期", "保持不高于基期":
+		return Maintain(), Lower, true
+	case "保持基期水平", "保持在基期水平", "维持基期水平", "维持在基期水平", "稳定在基期水平":
+		return Maintain(), 0, true
+	}
+	rest := p.rest
+	for _, adverb := range []string{"逐步", "持续", "不断", "进一步", "稳步"} {
+		if after, ok := strings.CutPrefix(rest, adverb); ok {
+			rest = after
+			break
+		}
+	}
+	rest = cutReference(rest)
+	switch rest {
+	case "提高", "提升", "上升", "增加", "增长", "延长", "扩大":
+		return Improve(), Higher, true
+	case "降低", "下降", "减少", "缩小", "缩短":
+		return Improve(), Lower, true
+	default:
+		return Target{}, 0, false
+	}
+}
+
+// cutReference takes off the words that name the baseline.
+func cutReference(text string) string {
+	for _, words := range []string{"与基期相比", "以基期为基数", "在基期基础上", "比基期", "较基期"} {
+		if rest, ok := strings.CutPrefix(text, words); ok {
+			return strings.TrimLeft(rest, "，, ")
+		}
+	}
+	return text
+}
+
+// cut takes the first of the words that stands next; blanks after it go too.
+// A Latin word must end there.
+func (p *phrase) cut(words ...string) bool {
+	for _, word := range words {
+		if len(p.rest) < len(word) || !strings.EqualFold(p.rest[:len(word)], word) {
+			continue
+		}
+		rest := p.rest[len(word):]
+		last := word[len(word)-1]
+		if isLatin(last) && rest != "" && isLatin(rest[0]) {
+			continue
+		}
+		p.rest = strings.TrimLeft(rest, " ")
+		return true
+	}
+	return false
+}
+
+func isLatin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+func (p *phrase) cutSuffix(words string) bool {
+	rest, ok := strings.CutSuffix(p.rest, words)
+	p.rest = strings.TrimRight(rest, " ")
+	return ok
+}
+
+func (p *phrase) fail(code, message string) error {
+	return &phraseError{code: code, allowed: phrasesAllowed, message: fmt.Sprintf("%q: %s", p.text, message)}
+}

@@ -1,0 +1,94 @@
+package indicator
+
+import (
+	"github.com/shopspring/decimal"
+)
+
+// ReadingKind is what a cell of an observation table holds.
+type ReadingKind uint8
+
+// The kinds of reading. The zero kind is a cell left empty: unknown, unless a
+// numerator and denominator stand beside it.
+const (
+	Empty ReadingKind = iota
+	Number
+	BoundAtMost   // "<=11.69": the true value is this or less
+	BoundLess     // "<5"
+	BoundAtLeast  // ">=90"
+	BoundMore     // ">90"
+	AnswerYes     // 是
+	AnswerNo      // 否
+	InProgress    // 推进中
+	Unknown       // not known
+	NotApplicable // there is nothing to measure, e.g. no residents' committees
+	BelowUnit     // there is some, less than the smallest unit shown
+	NotCollected  // no such statistic
+	Suppressed    // withheld
+)
+
+// String returns the kind's name in observation tables; "" for a number, a
+// bound or an empty cell.
+func (k ReadingKind) String() string {
+	switch k {
+	case AnswerYes:
+		return "yes"
+	case AnswerNo:
+		return "no"
+	case InProgress:
+		return "in-progress"
+	case Unknown:
+		return "unknown"
+	case NotApplicable:
+		return "not-applicable"
+	case BelowUnit:
+		return "below-unit"
+	case NotCollected:
+		return "not-collected"
+	case Suppressed:
+		return "suppressed"
+	case Empty, Number, BoundAtMost, BoundLess, BoundAtLeast, BoundMore:
+		return ""
+	default:
+		return "invalid"
+	}
+}
+
+// IsBound reports whether only a bound on the value is known.
+func (k ReadingKind) IsBound() bool { return k >= BoundAtMost && k <= BoundMore }
+
+// IsAnswer reports whether the cell answers a yes-no question.
+func (k ReadingKind) IsAnswer() bool { return k >= AnswerYes && k <= InProgress }
+
+// IsAbsence reports whether there is no value; an empty cell counts.
+func (k ReadingKind) IsAbsence() bool { return k == Empty || k >= Unknown }
+
+// Reading is what a cell says: a number, a bound on one, an answer, or an
+// absence. The zero Reading is an empty cell.
+type Reading struct {
+	Kind  ReadingKind
+	Value decimal.Decimal // the number or the bound, 0 otherwise
+}
+
+// Of returns a number as a Reading.
+func Of(d decimal.Decimal) Reading { return Reading{Kind: Number, Value: d} }
+
+// String writes the reading as observation tables spell it; published zeros
+// are kept: "16.90".
+func (r Reading) String() string {
+	switch r.Kind {
+	case Number:
+		return Digits(r.Value)
+	case BoundAtMost:
+		return "<=" + Digits(r.Value)
+	case BoundLess:
+		return "<" + Digits(r.Value)
+	case BoundAtLeast:
+		return ">=" + Digits(r.Value)
+	case BoundMore:
+		return ">" + Digits(r.Value)
+	case Empty, AnswerYes, AnswerNo, InProgress, Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed:
+		return r.Kind.String()
+	default:
+		return "invalid"
+	}
+}

@@ -1,0 +1,204 @@
+package indicator
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+)
+
+// TableOptions says how observation tables are read. The zero value is the
+// default.
+type TableOptions struct {
+	File     string                 // the name to report places by, of a single table
+	Absences map[string]ReadingKind // what a table symbol such as "…" means, unknown without an entry
+	KnownBy  Date                   // rows filed later are as if not there; the zero Date takes all
+}
+
+// TableSource is one observation table to read.
+type TableSource struct {
+	File   string // the name to report places by
+	Reader io.Reader
+}
+
+// Rows reads a table of any length row by row, in the long form (a line is one
+// year's figure, in the columns indicator, period and value) or the wide form
+// (columns named by years, where an empty cell is no observation). Only the
+// reader's buffer and one line are held.
+//
+// Each faulty row gives an error of type *[Problems] with all of its faults and
+// the observation as far as it could be read; iteration goes on. A fault in the
+// header, text that is not UTF-8 and an error of the reader end it. Plans are
+// not consulted: codes, units and ratios are checked by [DecodeTable] and
+// [NewData]. KnownBy is not applied. The sequence can be ranged over once.
+func Rows(r io.Reader, options TableOptions) iter.Seq2[Observation, error] {
+	return func(yield func(Observation, error) bool) {
+		if err := options.check(); err != nil {
+			yield(Observation{}, err)
+			return
+		}
+		t := tableReader{records: newRecordReader(r), options: options}
+		t.run(yield)
+	}
+}
+
+// DecodeTable reads a whole table for the plans and returns its data, or every
+// problem at once as *[Problems].
+func DecodeTable(r io.Reader, options TableOptions, plans ...*Plan) (*Data, error) {
+	return DecodeTables([]TableSource{{File: options.File, Reader: r}}, options, plans...)
+}
+
+// DecodeTables reads several tables as one and returns their data, or every
+// problem of all of them at once as *[Problems]. The order of the tables does
+// not matter.
+func DecodeTables(tables []TableSource, options TableOptions, plans ...*Plan) (*Data, error) {
+	c := newCollector(plans, options.KnownBy)
+	for _, table := range tables {
+		options.File = table.File
+		for o, err := range Rows(table.Reader, options) {
+			var problems *Problems
+			switch {
+			case err == nil:
+				c.add(o)
+			case errors.As(err, &problems):
+				c.addFaulty(o, problems)
+			default:
+				c.problems.Add(Problem{
+					Code: codeUnreadable, File: table.File, Line: o.Place.Line, Allowed: "a readable file", Message: err.Error(),
+				})
+			}
+		}
+	}
+	return c.data()
+}
+
+// check refuses symbols that would turn a figure into an absence.
+func (o *TableOptions) check() error {
+	var problems Problems
+	symbols := make([]string, 0, len(o.Absences))
+	for symbol := range o.Absences {
+		symbols = append(symbols, symbol)
+	}
+	slices.SortFunc(symbols, cmp.Compare)
+	for _, symbol := range symbols {
+		kind := o.Absences[symbol]
+		_, notANumber := ParseNumber(symbol)
+		word, isWord := parseWord(symbol)
+		allowed := kind >= Unknown && kind <= Suppressed
+		if allowed && notANumber != nil && symbol != "" && (!isWord || word == Unknown && symbol != Unknown.String()) {
+			continue
+		}
+		problems.Add(Problem{
+			Code: codeInvalidAbsence, Value: symbol, Allowed: "a symbol such as … - — / mapped to a named absence",
+			Message: fmt.Sprintf("the table symbol %q cannot be mapped so", symbol),
+		})
+	}
+	return problems.Err()
+}
+
+// tableReader turns records into observations.
+type tableReader struct {
+	records *recordReader
+	options TableOptions
+	layout  layout
+}
+
+func (t *tableReader) run(yield func(Observation, error) bool) {
+	header, line, err := t.records.read()
+	if err != nil {
+		yield(t.failure(line, headerError(err)))
+		return
+	}
+	var problems []Problem
+	if t.layout, problems = readHeader(slices.Clone(header)); len(problems) > 0 {
+		yield(t.refused(Observation{Place: t.place(line)}, problems))
+		return
+	}
+	for {
+		cells, line, err := t.records.read()
+		switch {
+		case errors.Is(err, io.EOF):
+			return
+		case err != nil:
+			var f *fault
+			if !yield(t.failure(line, err)) || !errors.As(err, &f) || f.fatal {
+				return
+			}
+		case !isBlank(cells) && !t.record(cells, line, yield):
+			return
+		}
+	}
+}
+
+// headerError words the end of an empty table; a header that cannot be split
+// leaves nothing to read.
+func headerError(err error) error {
+	if errors.Is(err, io.EOF) {
+		return &fault{problem: Problem{
+			Code: codeEmptyFile, Allowed: "a header line and a line for each observation", Message: "the table is empty",
+		}}
+	}
+	return err
+}
+
+// record yields the observations of one record and reports whether to go on.
+func (t *tableReader) record(cells []string, line int, yield func(Observation, error) bool) bool {
+	o := Observation{Place: t.place(line)}
+	if len(cells) != t.layout.width {
+		return yield(t.refused(o, []Problem{{
+			Code: codeWrongCellCount, Value: fmt.Sprint(len(cells)), Allowed: fmt.Sprint(t.layout.width),
+			Message: fmt.Sprintf("the line has %d cells, the header %d", len(cells), t.layout.width),
+		}}))
+	}
+	problems := t.layout.readShared(&o, cells)
+	if !t.layout.isWide() {
+		problems = append(problems, t.layout.readLong(&o, cells, t.options.Absences)...)
+		return yield(t.refused(o, problems))
+	}
+	observations, more := t.layout.readWide(o, cells, t.options.Absences)
+	if problems = append(problems, more...); len(problems) > 0 {
+		return yield(t.refused(o, problems))
+	}
+	for i := range observations {
+		if !yield(observations[i], nil) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *tableReader) place(line int) Place { return Place{File: t.options.File, Line: line} }
+
+// refused returns the observation with its problems as an error, nil for none.
+func (t *tableReader) refused(o Observation, list []Problem) (Observation, error) {
+	if len(list) == 0 {
+		return o, nil
+	}
+	var problems Problems
+	for _, p := range list {
+		p.File, p.Line = o.Place.File, o.Place.Line
+		problems.Add(p)
+	}
+	return o, problems.Err()
+}
+
+// failure returns the error of a record that could not be read.
+func (t *tableReader) failure(line int, err error) (Observation, error) {
+	o := Observation{Place: t.place(line)}
+	var f *fault
+	if errors.As(err, &f) {
+		return t.refused(o, []Problem{f.problem})
+	}
+	return o, fmt.Errorf("reading the table: %w", err)
+}
+
+func isBlank(cells []string) bool {
+	for _, cell := range cells {
+		if cell != "" {
+			return false
+		}
+	}
+	return true
+}

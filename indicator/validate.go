@@ -1,0 +1,237 @@
+package indicator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+)
+
+// maxPool is over how many years a rate may be pooled.
+const maxPool = 10
+
+// Validate checks the whole plan and returns every problem at once as
+// [*Problems], nil where there is none. What needs several plans is for
+// [ValidatePlans].
+func (p *Plan) Validate() error {
+	var problems Problems
+	newValidator(&problems, p.File).plan(p)
+	return problems.Err()
+}
+
+// Validate checks an indicator by itself, without a plan: its domain, derived
+// operands and years are not looked up. Every problem is returned at once as
+// [*Problems].
+func (in *Indicator) Validate() error {
+	var problems Problems
+	v := newValidator(&problems, in.Place.File)
+	v.place = in.Place
+	v.indicator("", in)
+	return problems.Err()
+}
+
+// validator collects problems with their places.
+type validator struct {
+	problems *Problems
+	file     string
+	place    Place                     // of the indicator that is being checked
+	line     func(pointer string) int  // the line of a pointer, nil where there is no file
+	skip     func(pointer string) bool // values already complained about, nil for none
+}
+
+func newValidator(problems *Problems, file string) *validator {
+	return &validator{problems: problems, file: file}
+}
+
+func (v *validator) add(p Problem) {
+	if v.skip != nil && v.skip(p.Pointer) {
+		return
+	}
+	p.File, p.Line = v.file, v.place.Line
+	if v.place.File != "" {
+		p.File = v.place.File
+	}
+	if v.line != nil {
+		p.Line = v.line(p.Pointer)
+	}
+	p.Value = cutValue(p.Value)
+	if p.Nearest != "" {
+		p.Message += fmt.Sprintf("; did you mean %q?", p.Nearest)
+	}
+	v.problems.Add(p)
+}
+
+// cutValue keeps a value that is quoted in a problem short.
+func cutValue(s string) string {
+	const longest = 60
+	if len(s) <= longest {
+		return s
+	}
+	end := longest
+	for end > 0 && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + "…"
+}
+
+func (v *validator) plan(p *Plan) {
+	v.code("/code", p.Code)
+	baseKnown := v.year("/base", p.Base)
+	if dueKnown := v.year("/due", p.Due); baseKnown && dueKnown && p.Due <= p.Base {
+		v.add(Problem{
+			Code: "due-before-base", Pointer: "/due", Value: fmt.Sprint(p.Due), Allowed: fmt.Sprintf("a year after %d", p.Base),
+			Message: fmt.Sprintf("the target year %d is not after the base year %d", p.Due, p.Base),
+		})
+	}
+	if p.Area.Code != "" {
+		v.code("/area/code", p.Area.Code)
+	}
+	v.outline(p)
+	switch {
+	case len(p.Indicators) > MaxIndicators:
+		v.add(Problem{
+			Code: "too-many-indicators", Pointer: "/indicators", Value: fmt.Sprint(len(p.Indicators)), Allowed: fmt.Sprintf("at most %d", MaxIndicators),
+			Message: fmt.Sprintf("the plan has more than %d indicators", MaxIndicators),
+		})
+		return
+	case len(p.Indicators) == 0:
+		v.add(Problem{Code: "no-indicators", Pointer: "/indicators", Allowed: "at least one indicator", Message: "the plan has no indicators"})
+	}
+	known := newKnown(p)
+	for i := range p.Indicators {
+		in := &p.Indicators[i]
+		v.place = in.Place
+		pointer := fmt.Sprintf("/indicators/%d", i)
+		v.indicator(pointer, in)
+		v.inPlan(pointer, in, p, known)
+		v.derived(pointer, in, p, known)
+	}
+	v.place = Place{}
+	v.duplicates("indicator", "/indicators/%d/code", len(p.Indicators), func(i int) string { return p.Indicators[i].Code })
+	v.circles(p, known)
+}
+
+// outline checks domains and objectives.
+func (v *validator) outline(p *Plan) {
+	domains := codesOf(len(p.Domains), func(i int) string { return p.Domains[i].Code })
+	for i := range p.Domains {
+		v.code(fmt.Sprintf("/domains/%d/code", i), p.Domains[i].Code)
+	}
+	v.duplicates("domain", "/domains/%d/code", len(p.Domains), func(i int) string { return p.Domains[i].Code })
+	for i := range p.Objectives {
+		o := &p.Objectives[i]
+		v.code(fmt.Sprintf("/objectives/%d/code", i), o.Code)
+		if o.Domain == "" && len(p.Domains) == 0 {
+			continue
+		}
+		v.known(fmt.Sprintf("/objectives/%d/domain", i), "unknown-domain", "domain", o.Domain, domains)
+	}
+	v.duplicates("objective", "/objectives/%d/code", len(p.Objectives), func(i int) string { return p.Objectives[i].Code })
+}
+
+func codesOf(n int, code func(int) string) []string {
+	codes := make([]string, n)
+	for i := range codes {
+		codes[i] = code(i)
+	}
+	return codes
+}
+
+// duplicates reports each code that an earlier item has.
+func (v *validator) duplicates(what, pointer string, n int, code func(int) string) {
+	first := make(map[string]int, n)
+	for i := range n {
+		c := code(i)
+		if c == "" {
+			continue
+		}
+		earlier, twice := first[c]
+		if !twice {
+			first[c] = i
+			continue
+		}
+		where := fmt.Sprintf(pointer, earlier)
+		if v.line != nil {
+			where = fmt.Sprintf("on line %d", v.line(where))
+		}
+		v.add(Problem{
+			Code: "duplicate-code", Pointer: fmt.Sprintf(pointer, i), Value: c, Allowed: "each code once",
+			Message: fmt.Sprintf("the code %q of this %s stands also %s", cutValue(c), what, where),
+		})
+	}
+}
+
+// known reports a code that names nothing.
+func (v *validator) known(pointer, code, what, word string, words []string) bool {
+	if slices.Contains(words, word) {
+		return true
+	}
+	if word == "" {
+		v.add(Problem{Code: "missing-key", Pointer: pointer, Allowed: allowedWords(words), Message: fmt.Sprintf("no %s is named", what)})
+		return false
+	}
+	v.add(Problem{
+		Code: code, Pointer: pointer, Value: word, Allowed: allowedWords(words), Nearest: nearest(word, words),
+		Message: fmt.Sprintf("there is no %s %q", what, cutValue(word)),
+	})
+	return false
+}
+
+// allowedWords lists some words; a plan may have thousands of codes.
+func allowedWords(words []string) string {
+	const most = 20
+	if len(words) > most {
+		return strings.Join(words[:most], ", ") + ", …"
+	}
+	return strings.Join(words, ", ")
+}
+
+// code checks that a code can stand in references, operands and tables.
+func (v *validator) code(pointer, code string) {
+	switch {
+	case code == "":
+		v.add(Problem{Code: "missing-key", Pointer: pointer, Allowed: codeAllowed, Message: "the code is missing or empty"})
+	case !validCode(code):
+		v.add(Problem{Code: "invalid-code", Pointer: pointer, Value: code, Allowed: codeAllowed, Message: fmt.Sprintf("%q is no code", cutValue(code))})
+	}
+}
+
+const codeAllowed = "letters, digits, hyphens, underscores and points, at most 64"
+
+func validCode(code string) bool {
+	const longest = 64
+	n := 0
+	for _, r := range code {
+		n++
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' && r != '.' || r == utf8.RuneError {
+			return false
+		}
+	}
+	return n > 0 && n <= longest
+}
+
+func (v *validator) year(pointer string, year int) bool {
+	if year >= FirstYear && year <= LastYear {
+		return true
+	}
+	v.add(Problem{
+		Code: "year-out-of-range", Pointer: pointer, Value: fmt.Sprint(year), Allowed: fmt.Sprintf("a whole number from %d to %d", FirstYear, LastYear),
+		Message: fmt.Sprintf("%d is no year", year),
+	})
+	return false
+}
+
+// number checks that a decimal is within 34 digits and 18 decimals.
+func (v *validator) number(pointer string, d decimal.Decimal) bool {
+	if FractionFrom(d).Known() {
+		return true
+	}
+	v.add(Problem{
+		Code: "number-out-of-range", Pointer: pointer, Allowed: "at most 34 digits, 18 of them decimals",
+		Message: "the number has more than 34 digits or 18 decimals",
+	})
+	return false
+}

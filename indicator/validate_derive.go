@@ -1,0 +1,139 @@
+package indicator
+
+import (
+	"fmt"
+	"strings"
+)
+
+// derived checks where an indicator's values come from.
+func (v *validator) derived(pointer string, in *Indicator, p *Plan, known *knownCodes) {
+	if !in.SameAs.IsZero() && in.SameAs.Plan == p.Code {
+		v.add(Problem{
+			Code: "same-as-own-plan", Pointer: pointer + "/sameAs", Value: in.SameAs.String(), Allowed: "an indicator of another plan",
+			Message: fmt.Sprintf("%q is of this plan", in.SameAs),
+		})
+	}
+	if in.Derive.IsZero() {
+		return
+	}
+	for i, operand := range []Operand{in.Derive.Left, in.Derive.Right} {
+		v.operand(fmt.Sprintf("%s/derive/%s/%d", pointer, in.Derive.Kind, i), operand, in, p, known)
+	}
+	if in.Derive.Left == in.Derive.Right {
+		v.add(Problem{
+			Code: "derive-operand", Pointer: pointer + "/derive", Value: in.Derive.Left.String(), Allowed: "two different operands",
+			Message: fmt.Sprintf("both operands are %q", in.Derive.Left),
+		})
+	}
+}
+
+// derivedAlone reports what a derived indicator cannot have beside.
+func (v *validator) derivedAlone(pointer string, in *Indicator) {
+	for _, other := range [...]struct {
+		key   string
+		given bool
+	}{{"pool", in.Pool > 1}, {"sameAs", !in.SameAs.IsZero()}} {
+		if other.given {
+			v.add(Problem{
+				Code: "contradiction", Pointer: pointer + "/" + other.key, Allowed: "derive or " + other.key,
+				Message: fmt.Sprintf("a derived indicator has no %s", other.key),
+			})
+		}
+	}
+	if in.IsYesNo() {
+		v.add(Problem{Code: "number-on-yes-no", Pointer: pointer + "/derive", Allowed: "a unit with numbers", Message: "a yes-no indicator cannot be derived"})
+	}
+}
+
+func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, known *knownCodes) {
+	i, ok := known.at[o.Indicator]
+	if !ok {
+		v.known(pointer, "unknown-indicator", "indicator", o.Indicator, known.indicators)
+		return
+	}
+	if !o.Group.Valid() {
+		v.add(Problem{Code: "invalid-group", Pointer: pointer, Value: o.String(), Allowed: "dimension=member", Message: fmt.Sprintf("%q names no group", o)})
+	}
+	operand := &p.Indicators[i]
+	switch {
+	case operand.IsYesNo():
+		v.add(Problem{
+			Code: "number-on-yes-no", Pointer: pointer, Value: o.String(), Allowed: "an indicator with numbers",
+			Message: fmt.Sprintf("%q is answered with yes or no", o.Indicator),
+		})
+	case in.Derive.Kind != DeriveRatio && operand.Unit != 0 && in.Unit != 0 && operand.Unit != in.Unit:
+		v.add(Problem{
+			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allowed: "an indicator in " + in.Unit.String(),
+			Message: fmt.Sprintf("%q is in %s, the %s in %s", o.Indicator, operand.Unit, in.Derive.Kind, in.Unit),
+		})
+	}
+}
+
+// circles reports every circle of derived indicators once, at the member that
+// comes first in the plan.
+func (v *validator) circles(p *Plan, known *knownCodes) {
+	const (
+		unseen = iota
+		open
+		done
+	)
+	state := make([]uint8, len(p.Indicators))
+	var path []int
+	var visit func(i int)
+	visit = func(i int) {
+		state[i] = open
+		path = append(path, i)
+		operands := [...]string{p.Indicators[i].Derive.Left.Indicator, p.Indicators[i].Derive.Right.Indicator}
+		for n, code := range operands {
+			next, ok := known.at[code]
+			if !ok || code == "" || n == 1 && code == operands[0] {
+				continue
+			}
+			switch state[next] {
+			case unseen:
+				visit(next)
+			case open:
+				v.circle(p, path, next)
+			}
+		}
+		path = path[:len(path)-1]
+		state[i] = done
+	}
+	for i := range p.Indicators {
+		if state[i] == unseen {
+			visit(i)
+		}
+	}
+}
+
+// circle reports the end of the path that leads back to an indicator.
+func (v *validator) circle(p *Plan, path []int, back int) {
+	start := len(path) - 1
+	for path[start] != back {
+		start--
+	}
+	members := path[start:]
+	first := 0
+	for i := range members {
+		if members[i] < members[first] {
+			first = i
+		}
+	}
+	var names []string
+	const most = 8
+	for i := range members {
+		if i == most {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, p.Indicators[members[(first+i)%len(members)]].Code)
+	}
+	at := members[first]
+	names = append(names, p.Indicators[at].Code)
+	v.place = p.Indicators[at].Place
+	v.add(Problem{
+		Code: "derive-circle", Pointer: fmt.Sprintf("/indicators/%d/derive", at), Value: p.Indicators[at].Code, Allowed: "operands that do not lead back",
+		Message: "the indicator is derived from itself: " + strings.Join(names, " → "),
+	})
+	v.place = Place{}
+}

@@ -1,0 +1,186 @@
+package indicator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// indicator checks what needs no plan.
+func (v *validator) indicator(pointer string, in *Indicator) {
+	v.code(pointer+"/code", in.Code)
+	v.unit(pointer, in)
+	if in.Places < 0 || in.Places > 18 {
+		v.add(Problem{
+			Code: "places-out-of-range", Pointer: pointer + "/places", Value: fmt.Sprint(in.Places), Allowed: "0 to 18",
+			Message: fmt.Sprintf("%d is no number of decimal places", in.Places),
+		})
+	}
+	if in.Limit.Valid {
+		v.number(pointer+"/limit", in.Limit.Decimal)
+		if in.NoLimit {
+			v.add(Problem{Code: "contradiction", Pointer: pointer + "/limit", Allowed: "a limit or none", Message: "there is a limit and it is said that there is none"})
+		}
+	}
+	if in.Weight.Valid && v.number(pointer+"/weight", in.Weight.Decimal) && in.Weight.Decimal.Sign() <= 0 {
+		v.add(Problem{Code: "weight-not-positive", Pointer: pointer + "/weight", Value: Digits(in.Weight.Decimal), Allowed: "a number above 0", Message: "the weight is not above 0"})
+	}
+	v.baseline(pointer+"/baseline", in)
+	v.targets(pointer, in)
+	v.spans(pointer, in)
+	v.words(pointer, in)
+	v.rule(pointer+"/rule", in)
+	if !in.Derive.IsZero() {
+		v.derivedAlone(pointer, in)
+	}
+}
+
+func (v *validator) unit(pointer string, in *Indicator) {
+	switch {
+	case in.Unit < Percent || in.Unit > OwnUnit:
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: "a unit", Message: "the unit is missing"})
+	case in.Unit == OwnUnit && in.UnitName.In("") == "":
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: `words by language: {"zh": "…", "en": "…"}`, Message: "the own unit has no words"})
+	}
+	if in.Better > Neither || in.Better == 0 && in.Unit != YesNo {
+		v.add(Problem{
+			Code: "missing-key", Pointer: pointer + "/better", Allowed: strings.Join(directionNames(), ", "),
+			Message: "it is not said which way is better",
+		})
+	}
+}
+
+func (v *validator) baseline(pointer string, in *Indicator) {
+	b := in.Baseline
+	if b.Value.Valid {
+		v.number(pointer+"/value", b.Value.Decimal)
+		if in.IsYesNo() {
+			v.add(Problem{Code: "number-on-yes-no", Pointer: pointer, Value: Digits(b.Value.Decimal), Allowed: "no baseline", Message: "a yes-no indicator has no baseline"})
+		}
+	}
+	if b.Year != 0 {
+		v.year(pointer+"/year", b.Year)
+	}
+}
+
+// spans checks numbers of years and the choice of a projection.
+func (v *validator) spans(pointer string, in *Indicator) {
+	if in.ValidFor < 0 || in.ValidFor > LastYear {
+		v.add(Problem{
+			Code: "valid-for-out-of-range", Pointer: pointer + "/validFor", Value: fmt.Sprint(in.ValidFor), Allowed: "at least 1 year",
+			Message: fmt.Sprintf("a value cannot stand for %d years", in.ValidFor),
+		})
+	}
+	switch {
+	case in.Pool < 0 || in.Pool > maxPool:
+		v.add(Problem{
+			Code: "pool-out-of-range", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allowed: fmt.Sprintf("1 to %d years", maxPool),
+			Message: fmt.Sprintf("a rate cannot be pooled over %d years", in.Pool),
+		})
+	case in.Pool > 1 && in.Unit != 0 && !in.Unit.IsRate() && in.Unit != Ratio && in.Unit != OwnUnit:
+		v.add(Problem{
+			Code: "pool-of-no-rate", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allowed: "a rate with numerator and denominator",
+			Message: fmt.Sprintf("%s are no rate that could be pooled", in.Unit),
+		})
+	}
+	if in.Projection > LastValue {
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/projection", Allowed: strings.Join(projectionNames(), ", "), Message: "the projection is not known"})
+	}
+}
+
+// words checks lists of words and area codes.
+func (v *validator) words(pointer string, in *Indicator) {
+	for i, dimension := range in.Breakdowns {
+		at := fmt.Sprintf("%s/breakdowns/%d", pointer, i)
+		switch {
+		case !validWord(dimension):
+			v.add(Problem{Code: "invalid-breakdown", Pointer: at, Value: dimension, Allowed: "a dimension such as sex, residence or area", Message: fmt.Sprintf("%q is no dimension", dimension)})
+		case slices.Contains(in.Breakdowns[:i], dimension):
+			v.add(Problem{Code: "duplicate-word", Pointer: at, Value: dimension, Allowed: "each dimension once", Message: fmt.Sprintf("the dimension %q stands twice", dimension)})
+		}
+	}
+	v.areas(pointer+"/appliesTo", in.AppliesTo)
+	for i := range in.Targets {
+		at := fmt.Sprintf("%s/targets/%d/appliesTo", pointer, i)
+		if len(in.Targets[i].AppliesTo) == 0 {
+			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: areasAllowed, Message: "no area is named"})
+		}
+		v.areas(at, in.Targets[i].AppliesTo)
+	}
+}
+
+const areasAllowed = `area codes, prefixes such as "5132*", or levels: province, city, county, township`
+
+func (v *validator) areas(pointer string, areas []string) {
+	for i, area := range areas {
+		if !validCode(strings.TrimSuffix(area, "*")) {
+			v.add(Problem{
+				Code: "invalid-area", Pointer: fmt.Sprintf("%s/%d", pointer, i), Value: area, Allowed: areasAllowed,
+				Message: fmt.Sprintf("%q is no area", cutValue(area)),
+			})
+		}
+	}
+}
+
+// inPlan checks what an indicator says about its plan.
+func (v *validator) inPlan(pointer string, in *Indicator, p *Plan, known *knownCodes) {
+	domainOK := true
+	if in.Domain != "" || len(p.Domains) > 0 {
+		domainOK = v.known(pointer+"/domain", "unknown-domain", "domain", in.Domain, known.domains)
+	}
+	if in.Objective != "" && v.known(pointer+"/objective", "unknown-objective", "objective", in.Objective, known.objectives) && domainOK {
+		if domain := domainOf(p, in.Objective); domain != in.Domain {
+			v.add(Problem{
+				Code: "domain-disagrees", Pointer: pointer + "/objective", Value: in.Objective, Allowed: "an objective of the domain " + in.Domain,
+				Message: fmt.Sprintf("the objective %q belongs to the domain %q, not to %q", in.Objective, domain, in.Domain),
+			})
+		}
+	}
+	if p.Base < FirstYear || p.Due > LastYear || p.Due <= p.Base {
+		return
+	}
+	if year := in.Baseline.Year; year >= p.Due {
+		v.add(Problem{
+			Code: "year-outside-plan", Pointer: pointer + "/baseline/year", Value: fmt.Sprint(year), Allowed: fmt.Sprintf("a year before %d", p.Due),
+			Message: fmt.Sprintf("the baseline of %d is not before the target year %d", year, p.Due),
+		})
+	}
+	for i := range in.Milestones {
+		v.within(fmt.Sprintf("%s/milestones/%d/year", pointer, i), "milestone", in.Milestones[i].Year, p)
+	}
+	for i := range in.Revisions {
+		v.within(fmt.Sprintf("%s/revisions/%d/from", pointer, i), "revision", in.Revisions[i].From, p)
+	}
+	v.eachBelow(pointer, in, p)
+}
+
+func (v *validator) within(pointer, what string, year int, p *Plan) {
+	if year >= p.Base && year <= p.Due || year < FirstYear || year > LastYear {
+		return
+	}
+	v.add(Problem{
+		Code: "year-outside-plan", Pointer: pointer, Value: fmt.Sprint(year), Allowed: fmt.Sprintf("%d to %d", p.Base, p.Due),
+		Message: fmt.Sprintf("the %s of %d lies outside the plan's years %d to %d", what, year, p.Base, p.Due),
+	})
+}
+
+// knownCodes are the codes of a plan, for looking up references.
+type knownCodes struct {
+	domains, objectives, indicators []string
+	at                              map[string]int // index of the first indicator with a code
+}
+
+func newKnown(p *Plan) *knownCodes {
+	k := &knownCodes{
+		domains:    codesOf(len(p.Domains), func(i int) string { return p.Domains[i].Code }),
+		objectives: codesOf(len(p.Objectives), func(i int) string { return p.Objectives[i].Code }),
+		indicators: codesOf(len(p.Indicators), func(i int) string { return p.Indicators[i].Code }),
+		at:         make(map[string]int, len(p.Indicators)),
+	}
+	for i, code := range k.indicators {
+		if _, twice := k.at[code]; !twice {
+			k.at[code] = i
+		}
+	}
+	return k
+}

@@ -1,0 +1,109 @@
+package indicator
+
+import (
+	"fmt"
+	"strings"
+)
+
+// ValidatePlans checks what needs several plans: their codes differ, and each
+// sameAs names an indicator of another of them with the same unit and
+// direction, not in a circle. It does not repeat what [Plan.Validate] checks.
+// Every problem is returned at once as [*Problems].
+func ValidatePlans(plans ...*Plan) error {
+	var problems Problems
+	c := &planSet{plans: map[string]*Plan{}}
+	for _, p := range plans {
+		v := newValidator(&problems, p.File)
+		earlier, twice := c.plans[p.Code]
+		if twice {
+			v.add(Problem{
+				Code: "duplicate-plan", Pointer: "/code", Value: p.Code, Allowed: "each plan once",
+				Message: fmt.Sprintf("another plan%s has the code %q too", inFile(earlier.File), p.Code),
+			})
+			continue
+		}
+		c.plans[p.Code] = p
+		c.codes = append(c.codes, p.Code)
+	}
+	for _, p := range plans {
+		v := newValidator(&problems, p.File)
+		for i := range p.Indicators {
+			if in := &p.Indicators[i]; !in.SameAs.IsZero() {
+				v.place = in.Place
+				c.sameAs(v, fmt.Sprintf("/indicators/%d/sameAs", i), p, in)
+			}
+		}
+	}
+	return problems.Err()
+}
+
+func inFile(file string) string {
+	if file == "" {
+		return ""
+	}
+	return " in " + file
+}
+
+// planSet is the plans by code.
+type planSet struct {
+	plans map[string]*Plan
+	codes []string // in the order given
+}
+
+func (c *planSet) sameAs(v *validator, pointer string, p *Plan, in *Indicator) {
+	ref := in.SameAs
+	if ref.Plan == p.Code {
+		return // Validate has said so
+	}
+	other, ok := c.plans[ref.Plan]
+	if !ok {
+		v.known(pointer, "unknown-plan", "plan", ref.Plan, c.codes)
+		return
+	}
+	same, ok := other.Indicator(ref.Indicator)
+	if !ok {
+		codes := codesOf(len(other.Indicators), func(i int) string { return other.Indicators[i].Code })
+		v.known(pointer, "unknown-indicator", fmt.Sprintf("indicator of the plan %q", ref.Plan), ref.Indicator, codes)
+		return
+	}
+	if same.Unit != in.Unit {
+		v.add(Problem{
+			Code: "wrong-unit", Pointer: pointer, Value: ref.String(), Allowed: "an indicator in " + in.Unit.String(),
+			Message: fmt.Sprintf("%q is in %s, this indicator in %s", ref, same.Unit, in.Unit),
+		})
+	}
+	if same.Better != in.Better {
+		v.add(Problem{
+			Code: "direction-disagrees", Pointer: pointer, Value: ref.String(), Allowed: "an indicator of which " + in.Better.String() + " is better",
+			Message: fmt.Sprintf("of %q %s is better, of this indicator %s", ref, same.Better, in.Better),
+		})
+	}
+	c.circle(v, pointer, Reference{Plan: p.Code, Indicator: in.Code}, ref)
+}
+
+// circle follows sameAs from indicator to indicator and reports one that leads
+// back to its start.
+func (c *planSet) circle(v *validator, pointer string, start, ref Reference) {
+	names := []string{start.String()}
+	seen := map[Reference]bool{}
+	for !ref.IsZero() && !seen[ref] {
+		seen[ref] = true
+		names = append(names, ref.String())
+		if ref == start {
+			v.add(Problem{
+				Code: "same-as-circle", Pointer: pointer, Value: names[1], Allowed: "an indicator with data of its own",
+				Message: "the indicators name each other: " + strings.Join(names, " → "),
+			})
+			return
+		}
+		p, ok := c.plans[ref.Plan]
+		if !ok {
+			return
+		}
+		in, ok := p.Indicator(ref.Indicator)
+		if !ok {
+			return
+		}
+		ref = in.SameAs
+	}
+}

@@ -1,0 +1,117 @@
+package indicator
+
+import "fmt"
+
+// rule checks that the bands of an indicator's rule are ordered, gapless and
+// each reachable.
+func (v *validator) rule(pointer string, in *Indicator) {
+	r := in.Rule
+	if r == nil {
+		return
+	}
+	if r.Measure < MeasureRealisation || r.Measure > MeasureValue {
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/measure", Allowed: "realisation, progress, pace, gap, value", Message: "the measure is missing"})
+	}
+	if in.IsYesNo() {
+		v.add(Problem{Code: "number-on-yes-no", Pointer: pointer, Allowed: "no rule", Message: "a rule classifies numbers, but the indicator is answered with yes or no"})
+	}
+	if len(r.Bands) == 0 {
+		v.add(Problem{Code: "band-gap", Pointer: pointer + "/bands", Allowed: "at least one band", Message: "the rule has no bands"})
+		return
+	}
+	classes := make(map[string]int, len(r.Bands))
+	for i := range r.Bands {
+		at := fmt.Sprintf("%s/bands/%d", pointer, i)
+		b := &r.Bands[i]
+		v.class(at, b.Class, i, classes)
+		if b.Bound.Valid && !v.number(at, b.Bound.Decimal) {
+			continue
+		}
+		v.band(at, in, i)
+	}
+}
+
+func (v *validator) class(pointer, class string, i int, classes map[string]int) {
+	if class == "" {
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/class", Allowed: codeAllowed, Message: "the class is missing"})
+		return
+	}
+	if earlier, twice := classes[class]; twice {
+		v.add(Problem{
+			Code: "duplicate-class", Pointer: pointer + "/class", Value: class, Allowed: "each class once",
+			Message: fmt.Sprintf("the class %q is also that of band %d", cutValue(class), earlier+1),
+		})
+		return
+	}
+	classes[class] = i
+}
+
+func (v *validator) band(pointer string, in *Indicator, i int) {
+	r := in.Rule
+	b := &r.Bands[i]
+	switch last := i == len(r.Bands)-1; {
+	case last && b.Bound.Valid:
+		v.add(Problem{
+			Code: "band-gap", Pointer: pointer, Value: Digits(b.Bound.Decimal), Allowed: "a last band without from and upTo",
+			Message: "the last band has a bound, so that some figures belong to no class",
+		})
+	case !last && !b.Bound.Valid:
+		v.add(Problem{
+			Code: "band-unreachable", Pointer: pointer, Value: b.Class, Allowed: "a band without from and upTo only at the end",
+			Message: "the band takes every figure, so that the bands after it are never reached",
+		})
+		return
+	case b.Open && !b.Bound.Valid:
+		v.add(Problem{Code: "contradiction", Pointer: pointer + "/open", Allowed: "open beside from or upTo", Message: "there is no bound that could be open"})
+	}
+	if !b.Bound.Valid {
+		return
+	}
+	v.bandDirection(pointer, in, b)
+	if i > 0 && r.Bands[i-1].Bound.Valid {
+		v.bandOrder(pointer, &r.Bands[i-1], b)
+	}
+}
+
+// bandDirection checks from and upTo against the side that is better: bands
+// stand from best to worst.
+func (v *validator) bandDirection(pointer string, in *Indicator, b *Band) {
+	lowerIsBetter := in.Rule.Measure == MeasureValue && in.Better == Lower
+	higherIsBetter := in.Rule.Measure != MeasureValue && in.Rule.Measure != 0 || in.Rule.Measure == MeasureValue && in.Better == Higher
+	switch {
+	case b.UpTo && higherIsBetter:
+		v.add(Problem{Code: "band-against-direction", Pointer: pointer, Value: "upTo", Allowed: "from", Message: "more is better in this measure: the best band begins from a bound"})
+	case !b.UpTo && lowerIsBetter:
+		v.add(Problem{Code: "band-against-direction", Pointer: pointer, Value: "from", Allowed: "upTo", Message: "less is better in this measure: the best band goes up to a bound"})
+	}
+}
+
+func (v *validator) bandOrder(pointer string, before, b *Band) {
+	if before.UpTo != b.UpTo {
+		v.add(Problem{
+			Code: "band-mixed", Pointer: pointer, Allowed: "from in all bands or upTo in all bands",
+			Message: "one band has from, the other upTo: bands would overlap or leave a gap",
+		})
+		return
+	}
+	last, next := FractionFrom(before.Bound.Decimal), FractionFrom(b.Bound.Decimal)
+	if !last.Known() || !next.Known() {
+		return
+	}
+	order := next.Compare(last)
+	if b.UpTo {
+		order = -order
+	}
+	switch {
+	case order > 0:
+		v.add(Problem{
+			Code: "band-order", Pointer: pointer, Value: Digits(b.Bound.Decimal), Allowed: "bands from best to worst",
+			Message: fmt.Sprintf("the band at %s overlaps the one before it at %s; list bands from best to worst", Digits(b.Bound.Decimal), Digits(before.Bound.Decimal)),
+		})
+	case order == 0 && (!before.Open || b.Open):
+		v.add(Problem{
+			Code: "band-unreachable", Pointer: pointer, Value: b.Class, Allowed: "a bound of its own",
+			Message: fmt.Sprintf("the band has the same bound %s as the one before it and is never reached", Digits(b.Bound.Decimal)),
+		})
+	}
+}

@@ -1,0 +1,263 @@
+package indicator
+
+import "fmt"
+
+// placedTarget is a target of an indicator with the pointer to it.
+type placedTarget struct {
+	pointer string
+	target  *Target
+}
+
+// allTargets lists every target that an indicator names.
+func allTargets(pointer string, in *Indicator) []placedTarget {
+	list := []placedTarget{{pointer + "/target", &in.Target}}
+	for i := range in.Targets {
+		list = append(list, placedTarget{fmt.Sprintf("%s/targets/%d/target", pointer, i), &in.Targets[i].Target})
+	}
+	for i := range in.Milestones {
+		list = append(list, placedTarget{fmt.Sprintf("%s/milestones/%d/target", pointer, i), &in.Milestones[i].Target})
+	}
+	for i := range in.Revisions {
+		list = append(list, placedTarget{fmt.Sprintf("%s/revisions/%d/target", pointer, i), &in.Revisions[i].Target})
+	}
+	for i := range in.Compare {
+		list = append(list, placedTarget{fmt.Sprintf("%s/compare/%d/target", pointer, i), &in.Compare[i].Target})
+	}
+	return list
+}
+
+func (v *validator) targets(pointer string, in *Indicator) {
+	for i, placed := range allTargets(pointer, in) {
+		if placed.target.IsZero() {
+			if i > 0 { // the first may be left out: only monitored
+				v.add(Problem{Code: "missing-key", Pointer: placed.pointer, Allowed: "a target", Message: "the target is missing"})
+			}
+			continue
+		}
+		v.target(placed.pointer, placed.target, in)
+	}
+	v.years(pointer+"/milestones/%d/year", len(in.Milestones), func(i int) int { return in.Milestones[i].Year })
+	v.years(pointer+"/revisions/%d/from", len(in.Revisions), func(i int) int { return in.Revisions[i].From })
+	for i := range in.Compare {
+		at := fmt.Sprintf("%s/compare/%d/level", pointer, i)
+		if level := in.Compare[i].Level; level < Nation || level > Village {
+			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: allowedWords(levelNames()), Message: "the level is missing"})
+		}
+		for j := range i {
+			if in.Compare[j].Level == in.Compare[i].Level {
+				v.add(Problem{
+					Code: "duplicate-word", Pointer: at, Value: in.Compare[i].Level.String(), Allowed: "each level once",
+					Message: fmt.Sprintf("the level %s stands twice", in.Compare[i].Level),
+				})
+				break
+			}
+		}
+	}
+}
+
+// years checks that years rise.
+func (v *validator) years(pointer string, n int, year func(int) int) {
+	for i := range n {
+		at := fmt.Sprintf(pointer, i)
+		if !v.year(at, year(i)) || i == 0 {
+			continue
+		}
+		switch before := year(i - 1); {
+		case year(i) == before:
+			v.add(Problem{
+				Code: "duplicate-year", Pointer: at, Value: fmt.Sprint(before), Allowed: "each year once",
+				Message: fmt.Sprintf("the year %d stands twice", before),
+			})
+		case year(i) < before:
+			v.add(Problem{
+				Code: "years-not-in-order", Pointer: at, Value: fmt.Sprint(year(i)), Allowed: fmt.Sprintf("a year after %d", before),
+				Message: fmt.Sprintf("%d stands after %d; list years in order", year(i), before),
+			})
+		}
+	}
+}
+
+func (v *validator) target(pointer string, t *Target, in *Indicator) {
+	v.condition(pointer, t, in)
+	if t.each > Village {
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/each", Allowed: allowedWords(levelNames()), Message: "the level is not known"})
+	}
+	if t.hold > HoldStrict {
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/hold", Allowed: `true or "strict"`, Message: "the way to hold is not known"})
+	}
+}
+
+// condition checks one condition; a part of allOf comes here too.
+func (v *validator) condition(pointer string, t *Target, in *Indicator) {
+	if in.Unit != 0 && t.form != FormAllOf && (t.form == FormAttest) != in.IsYesNo() {
+		v.attestation(pointer, t, in)
+		return
+	}
+	switch t.form {
+	case FormAtLeast, FormMoreThan, FormAtMost, FormLessThan, FormEqual:
+		v.number(pointer, t.bound)
+	case FormBetween:
+		okLow, okHigh := v.number(pointer, t.bound), v.number(pointer, t.upper)
+		if okLow && okHigh && t.high.Compare(t.low) < 0 {
+			v.add(Problem{
+				Code: "interval-upside-down", Pointer: pointer, Value: t.condition(), Allowed: "the lower number first",
+				Message: fmt.Sprintf("the interval %s is upside down", t.condition()),
+			})
+		}
+	case FormAbout:
+		v.number(pointer, t.bound)
+		if !t.change.IsZero() {
+			v.change(pointer, t)
+		}
+	case FormRiseBy, FormFallBy:
+		v.change(pointer, t)
+	case FormImprove, FormMaintain:
+		if in.Better == Neither {
+			v.add(Problem{
+				Code: "target-needs-direction", Pointer: pointer, Value: t.form.String(), Allowed: "better: higher or lower",
+				Message: fmt.Sprintf("%s needs a better side, but neither is better", t.form),
+			})
+		}
+	case FormAllOf:
+		v.allOf(pointer, t, in)
+	case FormAttest:
+	case NoTarget:
+		v.add(Problem{Code: "missing-key", Pointer: pointer, Allowed: "a target", Message: "the target is missing"})
+	default:
+		v.add(Problem{Code: "target-form", Pointer: pointer, Allowed: allowedWords(formNames()), Message: "the target's form is not known"})
+	}
+	v.direction(pointer, t, in)
+	v.reachable(pointer, t, in)
+}
+
+func (v *validator) attestation(pointer string, t *Target, in *Indicator) {
+	if in.IsYesNo() {
+		v.add(Problem{
+			Code: "number-on-yes-no", Pointer: pointer, Value: t.condition(), Allowed: `{"attest": true}`,
+			Message: "the indicator is answered with yes or no, but the target needs a number",
+		})
+		return
+	}
+	v.add(Problem{
+		Code: "attest-needs-yes-no", Pointer: pointer, Value: t.condition(), Allowed: "the unit yes-no",
+		Message: fmt.Sprintf("only a yes-no indicator can be attested, this one is in %s", in.Unit),
+	})
+}
+
+// change checks an amount of rise, fall or tolerance: known and above zero; a
+// share of a fall is at most all of the baseline.
+func (v *validator) change(pointer string, t *Target) {
+	amount := t.change.Amount
+	one := Share(1, 1).Amount
+	switch {
+	case t.change.Kind < InPoints || t.change.Kind > InShare || !amount.Known():
+		v.add(Problem{
+			Code: "number-out-of-range", Pointer: pointer, Allowed: "points or a share, at most 34 digits, 18 of them decimals",
+			Message: "the change is missing or out of range",
+		})
+	case amount.Sign() < 0, amount.Sign() == 0 && t.form != FormAbout:
+		v.add(Problem{
+			Code: "change-not-positive", Pointer: pointer, Value: fractionText(amount), Allowed: "an amount above 0",
+			Message: fmt.Sprintf("a change of %s is no rise or fall; the form says which way", fractionText(amount)),
+		})
+	case t.form == FormFallBy && t.change.Kind == InShare && amount.Compare(one) > 0:
+		v.add(Problem{
+			Code: "share-above-one", Pointer: pointer, Value: fractionText(amount), Allowed: "a share from 0 to 1, as 1/6 or 0.2",
+			Message: fmt.Sprintf("a fall by %s of the baseline is more than all of it; shares are written as 0.2, not 20", fractionText(amount)),
+		})
+	}
+}
+
+// direction reports a bound on the wrong side.
+func (v *validator) direction(pointer string, t *Target, in *Indicator) {
+	var asks Direction
+	switch t.form {
+	case FormAtLeast, FormMoreThan, FormRiseBy:
+		asks = Higher
+	case FormAtMost, FormLessThan, FormFallBy:
+		asks = Lower
+	case NoTarget, FormEqual, FormBetween, FormAbout, FormImprove, FormMaintain, FormAttest, FormAllOf:
+		return
+	default:
+		return
+	}
+	if in.Better == asks || in.Better != Higher && in.Better != Lower {
+		return
+	}
+	v.add(Problem{
+		Code: "target-against-direction", Pointer: pointer, Value: t.condition(), Allowed: "a target towards the better side",
+		Message: fmt.Sprintf("%q asks for %s values, but %s is better", t.condition(), asks, in.Better),
+	})
+}
+
+// reachable reports a bound that lies beyond the natural limit, such as 955 %.
+func (v *validator) reachable(pointer string, t *Target, in *Indicator) {
+	limit := in.NaturalLimit()
+	if t.form == FormAllOf || t.NeedsBaseline() || t.AssumesTolerance() || !limit.Known() {
+		return
+	}
+	accepted, resolution := t.Resolve(in, Fraction{}, Change{})
+	if resolution != Resolved || accepted.IsEmpty() {
+		return
+	}
+	possible := Interval{High: limit}
+	if in.Better == Lower {
+		possible = Interval{Low: limit}
+	}
+	if possible.meet(accepted); !possible.IsEmpty() {
+		return
+	}
+	v.add(Problem{
+		Code: "beyond-limit", Pointer: pointer, Value: t.condition(), Allowed: "a target within the natural limit " + limit.String(),
+		Message: fmt.Sprintf("no value up to the natural limit %s meets %q; state another limit, null for none, or gross", limit, t.condition()),
+	})
+}
+
+func (v *validator) allOf(pointer string, t *Target, in *Indicator) {
+	if len(t.parts) == 0 {
+		v.add(Problem{Code: "target-form", Pointer: pointer, Allowed: "at least one target", Message: "the list of targets is empty"})
+	}
+	var all Interval
+	for i := range t.parts {
+		part := &t.parts[i]
+		at := fmt.Sprintf("%s/allOf/%d", pointer, i)
+		if part.hold != NoHold || part.each != 0 {
+			v.add(Problem{
+				Code: "misplaced-modifier", Pointer: at, Allowed: "hold and each beside allOf",
+				Message: "hold and each belong to the whole target, not to a part of it",
+			})
+		}
+		v.condition(at, part, in)
+		if part.AssumesTolerance() {
+			continue
+		}
+		if accepted, resolution := part.Resolve(in, Fraction{}, Change{}); resolution == Resolved && !accepted.IsEmpty() {
+			all.meet(accepted)
+		}
+	}
+	if all.IsEmpty() {
+		v.add(Problem{
+			Code: "empty-interval", Pointer: pointer, Value: t.condition(), Allowed: "conditions that some value meets together",
+			Message: fmt.Sprintf("no value meets %q", t.condition()),
+		})
+	}
+}
+
+// eachBelow checks that the areas that must each meet a target lie inside the
+// plan's area.
+func (v *validator) eachBelow(pointer string, in *Indicator, p *Plan) {
+	level, ok := LevelOf(p.Area.Code)
+	if !ok {
+		level = 0 // own codes have no level; every level may lie below
+	}
+	for _, placed := range allTargets(pointer, in) {
+		each := placed.target.each
+		if each == 0 || each > max(level, Nation) {
+			continue
+		}
+		v.add(Problem{
+			Code: "each-not-below", Pointer: placed.pointer + "/each", Value: each.String(), Allowed: "a level below the plan's area",
+			Message: fmt.Sprintf("the areas of level %s do not lie inside the plan's area", each),
+		})
+	}
+}

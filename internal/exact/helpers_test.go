@@ -1,0 +1,79 @@
+package exact
+
+import (
+	"math"
+	"math/big"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// edges returns whole numbers around the limits of the representation.
+func edges() []*big.Int {
+	var out []*big.Int
+	for _, bit := range []uint{0, 1, 31, 32, 62, 63, 64, 65, 95, 117, 126, 127, 128, 129, 200} {
+		for delta := int64(-1); delta <= 1; delta++ {
+			v := powerOfTwo(bit)
+			v.Add(v, big.NewInt(delta))
+			out = append(out, v, new(big.Int).Neg(v))
+		}
+	}
+	return append(out, big.NewInt(math.MaxInt64), big.NewInt(math.MinInt64), big.NewInt(1e18))
+}
+
+// requireInt checks value and representation: inline if and only if it fits 128 bits.
+func requireInt(t testing.TB, want *big.Int, got Int, context ...any) {
+	t.Helper()
+	require.Zero(t, want.Cmp(got.Big()), "want %s, got %s %v", want, got, context)
+	low := new(big.Int).Neg(powerOfTwo(127))
+	fits := want.Cmp(low) >= 0 && want.Cmp(powerOfTwo(127)) < 0
+	require.Equal(t, fits, got.big == nil, "representation of %s %v", want, context)
+	if got.big != nil {
+		require.Zero(t, got.hi, "%s", want)
+		require.Zero(t, got.lo, "%s", want)
+	}
+}
+
+// requireRat checks the value and that the denominator is positive.
+func requireRat(t testing.TB, want *big.Rat, got Rat, context ...any) {
+	t.Helper()
+	require.Zero(t, want.Cmp(got.Big()), "want %s, got %s %v", want, got, context)
+	require.Equal(t, 1, got.Den().Sign(), "denominator of %s %v", want, context)
+	requireInt(t, got.num.view(), got.num)
+	requireInt(t, got.Den().view(), got.Den())
+}
+
+func mustRat(t testing.TB, s string) Rat {
+	t.Helper()
+	r, err := ParseRat(s)
+	require.NoError(t, err, s)
+	return r
+}
+
+func bigRat(t testing.TB, s string) *big.Rat {
+	t.Helper()
+	r, ok := new(big.Rat).SetString(s)
+	require.True(t, ok, s)
+	return r
+}
+
+// integer turns bytes into a signed number; the first byte gives the sign.
+func integer(data []byte) *big.Int {
+	if len(data) == 0 {
+		return new(big.Int)
+	}
+	v := new(big.Int).SetBytes(data[1:])
+	if data[0]&1 == 1 {
+		v.Neg(v)
+	}
+	return v
+}
+
+// encode is the inverse of integer.
+func encode(v *big.Int) []byte {
+	sign := byte(0)
+	if v.Sign() < 0 {
+		sign = 1
+	}
+	return append([]byte{sign}, v.Bytes()...)
+}

@@ -1,0 +1,31 @@
+// Package strict reads JSON files that people write. It keeps keys in order,
+// numbers digit for digit and the line of every value, refuses what
+// encoding/json lets pass (duplicate keys, unpaired surrogates, invalid UTF-8,
+// unknown keys), and reports every fault through a callback instead of
+// stopping at the first.
+//
+// [Read] gives a [Value]; its getters report what has the wrong type and go
+// on, so that one pass over a file finds all of its faults.
+package strict
+
+// Limits of a file.
+const (
+	MaxBytes  = 64 << 20  // bytes a file
+	MaxLine   = 1 << 20   // bytes a line
+	MaxDepth  = 64        // arrays and objects inside each other
+	MaxValues = 2_000_000 // values a file
+)
+
+// Fault is one thing wrong in a file.
+type Fault struct {
+	Code    string // stable, such as "unknown-key"
+	Pointer string // JSON pointer (RFC 6901) of the value, "" for the whole file
+	Line    int    // 1-based, 0 where unknown
+	Value   string // the offending value as it stands
+	Allowed string // what is allowed there
+	Nearest string // the nearest known word for a misspelt one
+	Message string // the fault in words
+}
+
+// Report receives the faults of a file in the order in which they are found.
+type Report func(Fault)

@@ -1,0 +1,118 @@
+package strict
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// load reads a whole file within its limits and checks that it is UTF-8. It
+// returns nil after a fault.
+func load(r io.Reader, report Report) []byte {
+	data, ok := readBounded(r, report)
+	if !ok {
+		return nil
+	}
+	if advice := OtherEncoding(data); advice != "" {
+		report(Fault{
+			Code: "not-utf8", Line: 1 + bytes.Count(data[:validPrefix(data)], []byte{'\n'}),
+			Allowed: "UTF-8, with or without a byte-order mark", Message: advice,
+		})
+		return nil
+	}
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	if len(bytes.TrimSpace(data)) == 0 {
+		report(Fault{Code: "empty-file", Line: 1, Allowed: "a JSON object", Message: "the file is empty"})
+		return nil
+	}
+	return data
+}
+
+// readBounded stops at the first line or at the file's size that is too long,
+// so that no more than the limit is ever held.
+func readBounded(r io.Reader, report Report) (data []byte, ok bool) {
+	const chunk = 64 << 10
+	line, start := 1, 0
+	buffer := make([]byte, chunk)
+	for {
+		n, err := r.Read(buffer)
+		for _, c := range buffer[:n] {
+			data = append(data, c)
+			switch {
+			case c == '\n':
+				line, start = line+1, len(data)
+			case len(data)-start > MaxLine:
+				report(Fault{
+					Code: "line-too-long", Line: line, Allowed: "at most 1 MiB a line",
+					Message: "the line is longer than 1 MiB; is the file what it is taken for?",
+				})
+				return nil, false
+			case len(data) > MaxBytes:
+				report(Fault{Code: "file-too-large", Line: line, Allowed: "at most 64 MiB", Message: "the file is larger than 64 MiB"})
+				return nil, false
+			}
+		}
+		switch {
+		case errors.Is(err, io.EOF):
+			return data, true
+		case err != nil:
+			report(Fault{Code: "unreadable", Allowed: "a readable file", Message: fmt.Sprintf("the file cannot be read: %v", err)})
+			return nil, false
+		}
+	}
+}
+
+// validPrefix returns how many bytes are valid UTF-8 before the first that is
+// not.
+func validPrefix(data []byte) int {
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size <= 1 {
+			return i
+		}
+		i += size
+	}
+	return len(data)
+}
+
+// OtherEncoding says, where data is not UTF-8, what it seems to be and how to
+// save it as UTF-8. It returns "" for UTF-8.
+func OtherEncoding(data []byte) string {
+	const how = `; save it as UTF-8: "CSV UTF-8" in a spreadsheet program, encoding UTF-8 under "save as" in an editor`
+	if len(data) >= 2 && (data[0] == 0xFF && data[1] == 0xFE || data[0] == 0xFE && data[1] == 0xFF) {
+		return "the file is UTF-16, not UTF-8" + how
+	}
+	at := validPrefix(data)
+	switch {
+	case at == len(data):
+		return ""
+	case seemsGB18030(data[at:]):
+		return "the file is not UTF-8 but seems to be GB 18030 (GBK), the default of many spreadsheet programs" + how
+	default:
+		return "the file is not UTF-8" + how
+	}
+}
+
+// seemsGB18030 reports whether the bytes above ASCII that come first pair up
+// as GB 18030 characters do.
+func seemsGB18030(data []byte) bool {
+	pairs := 0
+	for i := 0; i < len(data) && pairs < 32; {
+		if data[i] < 0x80 {
+			i++
+			continue
+		}
+		if i+1 >= len(data) {
+			break
+		}
+		lead, trail := data[i], data[i+1]
+		if lead < 0x81 || lead > 0xFE || trail < 0x40 || trail == 0x7F || trail > 0xFE {
+			return false
+		}
+		pairs++
+		i += 2
+	}
+	return pairs > 0
+}

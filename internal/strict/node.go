@@ -1,0 +1,130 @@
+package strict
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Kind is the kind of a JSON value.
+type Kind uint8
+
+// The kinds.
+const (
+	Null Kind = iota + 1
+	Bool
+	Number
+	String
+	Array
+	Object
+)
+
+// String names the kind in words for messages.
+func (k Kind) String() string {
+	switch k {
+	case Null:
+		return "null"
+	case Bool:
+		return "true or false"
+	case Number:
+		return "a number"
+	case String:
+		return "a text"
+	case Array:
+		return "a list"
+	case Object:
+		return "an object"
+	default:
+		return "nothing"
+	}
+}
+
+// node is a value with its place. Members of objects and items of arrays are
+// children; a child knows its key or its index.
+type node struct {
+	parent   *node
+	children []*node
+	key      string // in an object
+	text     string // the decoded text, the digits as they stand, "true" or "false"
+	line     int32
+	index    int32 // in an array
+	kind     Kind
+}
+
+// pointer writes the node's JSON pointer.
+func (n *node) pointer() string {
+	var parts []string
+	for ; n.parent != nil; n = n.parent {
+		if n.parent.kind == Array {
+			parts = append(parts, strconv.Itoa(int(n.index)))
+			continue
+		}
+		parts = append(parts, escape(n.key))
+	}
+	var b strings.Builder
+	for i := len(parts) - 1; i >= 0; i-- {
+		b.WriteByte('/')
+		b.WriteString(parts[i])
+	}
+	return b.String()
+}
+
+func escape(key string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(key, "~", "~0"), "/", "~1")
+}
+
+func (n *node) member(key string) *node {
+	for _, child := range n.children {
+		if child.key == key {
+			return child
+		}
+	}
+	return nil
+}
+
+// child follows one part of a pointer.
+func (n *node) child(part string) *node {
+	switch n.kind {
+	case Object:
+		return n.member(strings.ReplaceAll(strings.ReplaceAll(part, "~1", "/"), "~0", "~"))
+	case Array:
+		i, err := strconv.Atoi(part)
+		if err != nil || i < 0 || i >= len(n.children) {
+			return nil
+		}
+		return n.children[i]
+	case Null, Bool, Number, String:
+		return nil
+	default:
+		return nil
+	}
+}
+
+// show writes the value as it stands for a message, cut to a readable length.
+func (n *node) show() string {
+	switch n.kind {
+	case Null:
+		return "null"
+	case Bool, Number, String:
+		return cut(n.text)
+	case Array:
+		return "[…]"
+	case Object:
+		return "{…}"
+	default:
+		return ""
+	}
+}
+
+// longestShown is how many bytes of a value a message shows.
+const longestShown = 60
+
+func cut(text string) string {
+	if len(text) <= longestShown {
+		return text
+	}
+	end := longestShown
+	for end > 0 && text[end]&0xC0 == 0x80 { // not inside a character
+		end--
+	}
+	return text[:end] + "…"
+}
