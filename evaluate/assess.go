@@ -20,6 +20,9 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	if err := indicator.ValidatePlans(plans...); err != nil {
 		return nil, err
 	}
+	if err := checkOverrides(&policy, plans); err != nil {
+		return nil, err
+	}
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Revised: data.Superseded(),
 		series: map[indicator.Key]indicator.Series{},

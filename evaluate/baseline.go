@@ -114,7 +114,14 @@ func (j *judgement) candidates(last int) (exactly, before, later int) {
 }
 
 func (j *judgement) takeBase(i int, from BaseSource) {
-	j.from, j.baseYear, j.baseline, j.first = from, j.series.Year(i), indicator.Known(j.series.Rat(i)), i
+	j.from, j.baseYear, j.first = from, j.series.Year(i), i
+}
+
+// loadBase reads the value of the baseline, which most verdicts do not need.
+func (j *judgement) loadBase() {
+	if j.from != NoBase && !j.baseline.Known() {
+		j.baseline = indicator.Known(j.series.Rat(j.first))
+	}
 }
 
 // firstNumber is the first number from the base year and the last break on.
@@ -142,7 +149,8 @@ func (j *judgement) countPoints(last int) {
 // the first observation since the base year.
 func (j *judgement) origin() (year int, value exact.Rat, ok bool) {
 	switch {
-	case j.baseline.Known():
+	case j.from != NoBase:
+		j.loadBase()
 		return j.baseYear, j.baseline.Rat(), true
 	case j.first >= 0:
 		return j.series.Year(j.first), j.series.Rat(j.first), true

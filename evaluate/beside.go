@@ -64,10 +64,13 @@ func (j *judgement) gap() indicator.Fraction {
 }
 
 // judgeByProjection tells what every projection would have said, and flags
-// where those that can judge differ.
+// where those that can judge differ. That the last value stands is told too,
+// but flags nothing unless it is the projection in force: by it nothing that is
+// not met yet could ever be expected.
 func (j *judgement) judgeByProjection(r *Result) {
 	r.ByProjection = make([]ProjectionVerdict, 0, len(indicator.Projections()))
 	projected := r.Reason == ProjectedToMeet || r.Reason == ProjectedToMiss || r.Reason == TooFewPoints || r.Reason == MixedSigns
+	inForce := j.projectionInForce()
 	seen := Verdict(0)
 	for _, method := range indicator.Projections() {
 		verdict, reason := r.Verdict, r.Reason
@@ -76,7 +79,7 @@ func (j *judgement) judgeByProjection(r *Result) {
 		}
 		r.ByProjection = append(r.ByProjection, ProjectionVerdict{Projection: method, Verdict: verdict, Reason: reason})
 		switch {
-		case verdict == Undetermined:
+		case verdict == Undetermined, method == indicator.LastValue && inForce != indicator.LastValue:
 		case seen == 0:
 			seen = verdict
 		case seen != verdict:

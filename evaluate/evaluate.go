@@ -33,12 +33,15 @@ func (j *judgement) describe(r *Result) {
 	if j.target != nil {
 		r.Target = *j.target
 	}
+	j.loadBase()
 	r.BaseFrom, r.BaseYear, r.Base = j.from, j.baseYear, j.baseline
 	if j.resolution == indicator.Resolved {
 		r.Interval = j.interval
 	}
 	if j.now < 0 {
-		j.flagTarget(r)
+		if r.Verdict == Undetermined {
+			j.flagTarget(r)
+		}
 		return
 	}
 	r.Year = j.year

@@ -34,7 +34,7 @@ type judgement struct {
 
 	from      BaseSource
 	baseYear  int
-	baseline  indicator.Fraction
+	baseline  indicator.Fraction // set by loadBase
 	first     int // index of the first observation that a projection may use, the baseline's where it is one
 	points    int // numbers from the first point to the value in force
 	breakYear int // the last break up to the value in force, 0 for none
@@ -172,6 +172,9 @@ func (j *judgement) decideAnswer() (Verdict, Reason) {
 
 // resolve turns the target into an interval, given the baseline (M3, V3).
 func (j *judgement) resolve() {
+	if j.target.NeedsBaseline() {
+		j.loadBase()
+	}
 	j.interval, j.resolution = j.target.Resolve(j.in, j.baseline, j.policy.about())
 }
 

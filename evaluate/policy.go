@@ -1,9 +1,8 @@
 package evaluate
 
 import (
-	"github.com/shopspring/decimal"
-
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // Comparison says how a value is compared with a bound, as GB/T 8170 names it.
@@ -90,23 +89,6 @@ type Override struct {
 	On              indicator.Date
 }
 
-// settings are a policy's numbers with the defaults filled in.
-type settings struct {
-	recent, minPoints, maxAge, stableYears int
-	about                                  indicator.Change
-}
-
-func (p *Policy) settings() settings {
-	s := settings{
-		recent:      orDefault(p.Recent, 5),
-		minPoints:   orDefault(p.MinPoints, 2),
-		maxAge:      orDefault(p.MaxAge, 2),
-		stableYears: orDefault(p.StableYears, 3),
-		about:       p.About,
-	}
-	return s
-}
-
 // orDefault reads 0 as the default and a negative number as 0.
 func orDefault(n, otherwise int) int {
 	switch {
@@ -128,7 +110,7 @@ func (p *Policy) rounding() indicator.Rounding {
 
 func (p *Policy) about() indicator.Change {
 	if p.About.IsZero() {
-		return indicator.Points(decimal.NewFromInt(1))
+		return indicator.Change{Kind: indicator.InPoints, Amount: indicator.Known(exact.FromInt(1))}
 	}
 	return p.About
 }

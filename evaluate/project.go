@@ -76,7 +76,7 @@ func operator(sign int, open bool) string {
 
 // project carries the series to the due year. The reason is 0 where it could.
 func (j *judgement) project(method indicator.Projection) Reason {
-	j.projected = Projected{}
+	j.projected.Method = 0
 	if j.now < 0 || j.series.Kind(j.now) != indicator.Number {
 		return NoData
 	}

@@ -38,7 +38,7 @@ func fileCodes() []ProblemCode {
 		{"file-too-large", "the file is larger than 64 MiB"},
 		{"syntax", "the file is no JSON"},
 		{"too-deep", "lists and objects are nested more than 64 levels deep"},
-		{"too-many-values", "the file holds more than 2 000 000 values"},
+		{"too-many-values", "the file holds more than 1 000 000 values"},
 		{"trailing-data", "there is more after the end of the JSON value"},
 		{"duplicate-key", "a key stands twice in one object"},
 		{"unknown-key", "a key is not known at its place"},

@@ -36,7 +36,7 @@ func NewData(plans []*Plan, observations []Observation, knownBy Date) (*Data, er
 			c.report(&o, faults)
 			continue
 		}
-		c.add(o)
+		c.add(&o)
 	}
 	return c.data()
 }
@@ -106,15 +106,15 @@ func newCollector(plans []*Plan, knownBy Date) *collector {
 }
 
 // add checks an observation and keeps it unless it was filed too late.
-func (c *collector) add(o Observation) {
-	f, p := c.lookup.find(&o)
+func (c *collector) add(o *Observation) {
+	f, p := c.lookup.find(o)
 	if p != nil {
-		c.report(&o, []Problem{*p})
+		c.report(o, []Problem{*p})
 		return
 	}
-	faults := append(checkPlace(f, &o), checkFigures(f.in, &o)...)
+	faults := append(checkPlace(f, o), checkFigures(f.in, o)...)
 	if len(faults) > 0 {
-		c.report(&o, faults)
+		c.report(o, faults)
 		return
 	}
 	if !c.knownBy.IsZero() && o.Filed.Compare(c.knownBy) > 0 {
@@ -125,13 +125,25 @@ func (c *collector) add(o Observation) {
 		o.Area = ""
 	}
 	if c.last == nil || c.last.key != o.Key {
-		c.last = c.groups[o.Key]
-		if c.last == nil {
-			c.last = &group{key: o.Key, fed: f}
-			c.groups[o.Key] = c.last
-		}
+		c.last = c.group(o.Key, f)
 	}
-	c.last.observations = append(c.last.observations, o)
+	c.last.observations = append(c.last.observations, *o)
+}
+
+// group returns the group of a key. A new one gets room for as many
+// observations as the one before it has, since series tend to be alike.
+func (c *collector) group(key Key, f fed) *group {
+	g := c.groups[key]
+	if g == nil {
+		const most = 32
+		room := 0
+		if c.last != nil {
+			room = min(len(c.last.observations), most)
+		}
+		g = &group{key: key, fed: f, observations: make([]Observation, 0, room)}
+		c.groups[key] = g
+	}
+	return g
 }
 
 // addFaulty keeps the problems of a row and adds those of its codes, area and

@@ -187,13 +187,13 @@ func decodeDerive(v strict.Value) Derive {
 	}
 	keys := o.Keys()
 	if len(keys) != 1 {
-		v.Fault("derive-form", "exactly one of "+strings.Join(kinds, ", "), fmt.Sprintf("%d ways to derive are given, one is needed", len(keys)))
+		v.Fault("derive-form", "exactly one of "+strings.Join(kinds, ", "), fmt.Sprintf("one way to derive is needed, %d are given", len(keys)))
 		return Derive{}
 	}
 	pair := o.Get(keys[0])
 	operands := pair.List()
 	if pair.Kind() == strict.Array && len(operands) != 2 {
-		pair.Fault("derive-form", `two operands such as "w-mmr@residence=rural"`, fmt.Sprintf("%d operands are given, two are needed", len(operands)))
+		pair.Fault("derive-form", `two operands such as "w-mmr@residence=rural"`, fmt.Sprintf("two operands are needed, %d given", len(operands)))
 	}
 	if len(operands) != 2 {
 		return Derive{}

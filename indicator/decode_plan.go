@@ -1,7 +1,9 @@
 package indicator
 
 import (
+	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/internal/strict"
@@ -46,10 +48,7 @@ type planDecoder struct {
 // report keeps a fault of the file as a problem.
 func (d *planDecoder) report(f strict.Fault) {
 	d.faulted[f.Pointer] = true
-	d.problems.Add(Problem{
-		Code: f.Code, File: d.file, Line: f.Line, Pointer: f.Pointer,
-		Value: f.Value, Allowed: f.Allowed, Nearest: f.Nearest, Message: f.Message,
-	})
+	d.problems.Add(ProblemOf(d.file, f))
 }
 
 // covers reports whether the value at a pointer, or one that holds it, could
@@ -67,8 +66,9 @@ func (d *planDecoder) covers(pointer string) bool {
 func (d *planDecoder) plan(root strict.Value) *Plan {
 	o := root.Object("version", "code", "name", "base", "due", "area", "domains", "objectives", "indicators")
 	p := &Plan{File: d.file}
-	if version := o.Need("version"); version.Present() {
-		version.Int(PlanVersion, PlanVersion, "unknown-version")
+	version := o.Need("version")
+	if digits, ok := version.Digits(); ok && digits != strconv.Itoa(PlanVersion) {
+		version.Fault("unknown-version", strconv.Itoa(PlanVersion), fmt.Sprintf("the version is %q, but only version %d is known", cutValue(digits), PlanVersion))
 	}
 	p.Code, _ = o.Need("code").Text()
 	p.Name = o.Get("name").ByLanguage()

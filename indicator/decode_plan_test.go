@@ -16,7 +16,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-//nolint:gochecknoglobals // a flag of the test binary
 var updatePlans = flag.Bool("update-plans", false, "rewrite the problem lists of wrong plans")
 
 func number(t *testing.T, s string) decimal.Decimal {

@@ -127,9 +127,11 @@ func decodeHold(v strict.Value) Hold {
 		}
 		return NoHold
 	case strict.String:
-		if _, ok := v.Word("strict"); ok {
+		word, _ := v.Text()
+		if word == "strict" {
 			return HoldStrict
 		}
+		v.FaultNear("unknown-word", allowed, nearest(word, []string{"strict"}), fmt.Sprintf("%q is neither true nor \"strict\"", cutValue(word)))
 		return NoHold
 	case strict.Null, strict.Number, strict.Array, strict.Object:
 		v.Fault("wrong-type", allowed, fmt.Sprintf("%s stands where %s should", v.Kind(), allowed))
@@ -203,7 +205,7 @@ func decodePlain(form string, v strict.Value) Target {
 func decodeBetween(v strict.Value) Target {
 	ends := v.List()
 	if v.Kind() == strict.Array && len(ends) != 2 {
-		v.Fault("target-form", "[low, high]", fmt.Sprintf("%d numbers are given, two are needed", len(ends)))
+		v.Fault("target-form", "[low, high]", fmt.Sprintf("two numbers are needed, %d given", len(ends)))
 	}
 	if len(ends) != 2 {
 		return Target{}

@@ -14,12 +14,13 @@ type Edition struct {
 
 // currentEditions sorts the observations of one series by year and filing date
 // and returns the latest edition of each year, and what each replaced. Two of a
-// year with the same date, or none, are a problem.
+// year with the same date, or none, are a problem. The result takes the place
+// of the input; no entry is written over before the next one is compared to it.
 func currentEditions(observations []Observation, problems *Problems) (current []Observation, replaced []Edition) {
 	slices.SortStableFunc(observations, func(a, b Observation) int {
 		return cmp.Or(cmp.Compare(a.Year, b.Year), a.Filed.Compare(b.Filed))
 	})
-	current = observations[:0:0]
+	current = observations[:0]
 	for i := range observations {
 		o := &observations[i]
 		if i == 0 || observations[i-1].Year != o.Year {

@@ -99,7 +99,7 @@ func (p *phrase) prefixes(modify *Target) {
 	if !p.cut("达到并保持在", "达到并保持", "达到并稳定在", "保持在", "稳定在", "维持在", "保持", "稳定", "维持") {
 		return
 	}
-	if p.rest == "" || p.rest[0] != '<' && p.rest[0] != '>' && strings.Contains(p.rest, "基期") {
+	if p.rest == "" || strings.Contains(p.rest, "基期") {
 		p.rest = before // 保持, 保持基期水平: that is maintain, not hold
 		return
 	}
@@ -216,5 +216,5 @@ func (p *phrase) cutSuffix(words string) bool {
 }
 
 func (p *phrase) fail(code, message string) error {
-	return &phraseError{code: code, allowed: phrasesAllowed, message: fmt.Sprintf("%q: %s", p.text, message)}
+	return &phraseError{code: code, allowed: phrasesAllowed, message: fmt.Sprintf("%q: %s", cutValue(p.text), message)}
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/countystat/attain/internal/strict"
 )
 
 // Problem is one fault in an input. Codes are stable and never re-used; the
@@ -35,6 +37,15 @@ func (p Problem) String() string {
 	b.WriteString(": ")
 	b.WriteString(p.Message)
 	return b.String()
+}
+
+// ProblemOf turns a fault of a JSON file into a problem; it is for the packages
+// of this module.
+func ProblemOf(file string, f strict.Fault) Problem {
+	return Problem{
+		Code: f.Code, File: file, Line: f.Line, Pointer: f.Pointer,
+		Value: f.Value, Allowed: f.Allowed, Nearest: f.Nearest, Message: f.Message,
+	}
 }
 
 // MaxProblems is how many problems are kept; the rest are counted.

@@ -92,3 +92,8 @@ func (r Reading) String() string {
 		return "invalid"
 	}
 }
+
+// Absences lists the kinds of absence that have a name.
+func Absences() []ReadingKind {
+	return []ReadingKind{Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed}
+}

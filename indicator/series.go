@@ -212,7 +212,9 @@ func (s *Series) HasBreak(i int) bool { return s.points[i].marks&markBreak != 0 
 
 // IsProvisional reports whether the i-th observation is provisional or
 // estimated.
-func (s *Series) IsProvisional(i int) bool { return s.points[i].marks&(markProvisional|markEstimated) != 0 }
+func (s *Series) IsProvisional(i int) bool {
+	return s.points[i].marks&(markProvisional|markEstimated) != 0
+}
 
 // Value returns the exact number or bound of the i-th observation, unknown for
 // an answer or an absence.

@@ -54,6 +54,9 @@ func DecodeTable(r io.Reader, options TableOptions, plans ...*Plan) (*Data, erro
 // problem of all of them at once as *[Problems]. The order of the tables does
 // not matter.
 func DecodeTables(tables []TableSource, options TableOptions, plans ...*Plan) (*Data, error) {
+	if err := options.check(); err != nil {
+		return nil, err
+	}
 	c := newCollector(plans, options.KnownBy)
 	for _, table := range tables {
 		options.File = table.File
@@ -61,7 +64,7 @@ func DecodeTables(tables []TableSource, options TableOptions, plans ...*Plan) (*
 			var problems *Problems
 			switch {
 			case err == nil:
-				c.add(o)
+				c.add(&o)
 			case errors.As(err, &problems):
 				c.addFaulty(o, problems)
 			default:

@@ -104,63 +104,82 @@ func (r *recordReader) splitPlain(line string) {
 	}
 }
 
-// splitQuoted splits a record with quoted cells, reading on where a cell holds
-// line ends.
+// splitQuoted splits a record with quoted cells.
 func (r *recordReader) splitQuoted(rest string) error {
 	size := len(rest)
 	for {
-		if !strings.HasPrefix(rest, `"`) {
-			cell, after, more := strings.Cut(rest, ",")
-			if strings.Contains(cell, `"`) {
-				return badQuote("a quote stands inside a cell that does not begin with one; write the whole cell in quotes and the quote twice")
-			}
-			r.cells = append(r.cells, cell)
-			if !more {
-				return nil
-			}
-			rest = after
-			continue
+		var cell string
+		var err error
+		if strings.HasPrefix(rest, `"`) {
+			cell, rest, err = r.quotedCell(rest[1:], &size)
+		} else {
+			cell, rest, err = plainCell(rest)
 		}
-		var cell strings.Builder
-		rest = rest[1:]
-		for {
-			quote := strings.IndexByte(rest, '"')
-			if quote < 0 {
-				line, err := r.nextLine()
-				if errors.Is(err, io.EOF) {
-					return badQuote("a quote that opens a cell is not closed before the end of the table")
-				}
-				if err == nil {
-					err = checkText(line)
-				}
-				if err != nil {
-					return err
-				}
-				if size += len(line) + 1; size > MaxLine {
-					return lineTooLong()
-				}
-				cell.WriteString(rest)
-				cell.WriteByte('\n')
-				rest = string(line)
-				continue
-			}
-			cell.WriteString(rest[:quote])
-			rest = rest[quote+1:]
-			if !strings.HasPrefix(rest, `"`) {
-				break
-			}
-			cell.WriteByte('"')
-			rest = rest[1:]
+		if err != nil {
+			return err
 		}
-		r.cells = append(r.cells, cell.String())
-		switch {
-		case rest == "":
+		r.cells = append(r.cells, cell)
+		if rest == "" {
 			return nil
-		case rest[0] != ',':
-			return badQuote("text follows the quote that closes a cell; write a quote inside a cell twice")
 		}
-		rest = rest[1:]
+		rest = rest[1:] // the comma
 	}
+}
+
+// plainCell returns a cell without quotes and what follows it, which is nothing
+// or begins with a comma.
+func plainCell(text string) (cell, rest string, err error) {
+	end := strings.IndexByte(text, ',')
+	if end < 0 {
+		end = len(text)
+	}
+	if strings.Contains(text[:end], `"`) {
+		return "", "", badQuote("a quote stands inside a cell that does not begin with one; write the whole cell in quotes and the quote twice")
+	}
+	return text[:end], text[end:], nil
+}
+
+// quotedCell returns a cell whose opening quote has been read and what follows
+// it, which is nothing or begins with a comma. It reads on where the cell holds
+// line ends; size is that of the record so far.
+func (r *recordReader) quotedCell(text string, size *int) (cell, rest string, err error) {
+	var b strings.Builder
+	for {
+		inside, after, closed := strings.Cut(text, `"`)
+		b.WriteString(inside)
+		switch {
+		case !closed:
+			if text, err = r.continued(size); err != nil {
+				return "", "", err
+			}
+			b.WriteByte('\n')
+		case after == "" || after[0] == ',':
+			return b.String(), after, nil
+		case after[0] == '"':
+			b.WriteByte('"')
+			text = after[1:]
+		default:
+			return "", "", badQuote("text follows the quote that closes a cell; write a quote inside a cell twice")
+		}
+	}
+}
+
+// continued returns the next line of a record whose last cell is still open.
+func (r *recordReader) continued(size *int) (string, error) {
+	line, err := r.nextLine()
+	if errors.Is(err, io.EOF) {
+		return "", badQuote("a quote that opens a cell is not closed before the end of the table")
+	}
+	if err == nil {
+		err = checkText(line)
+	}
+	if err != nil {
+		return "", err
+	}
+	if *size += len(line) + 1; *size > MaxLine {
+		return "", lineTooLong()
+	}
+	return string(line), nil
 }
 
 // checkText refuses what is not plain UTF-8 text.

@@ -341,6 +341,38 @@ func TestRowsAllocateLittle(t *testing.T) {
 	assert.LessOrEqual(t, allocations/rows, 8.0)
 }
 
+func TestRowsHoldOneRowAtATime(t *testing.T) {
+	source := &repeated{head: "indicator,period,value,note\n", body: "w-mmr,2019,17.80," + strings.Repeat("n", 200) + "\n", left: 20 << 20}
+	var stats runtime.MemStats
+	var first uint64
+	rows := 0
+	for _, err := range indicator.Rows(source, indicator.TableOptions{}) {
+		require.NoError(t, err)
+		if rows++; rows%30_000 != 0 {
+			continue
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&stats)
+		if first == 0 {
+			first = stats.HeapAlloc
+		}
+		assert.Less(t, stats.HeapAlloc, first+1<<20)
+	}
+	assert.Greater(t, rows, 90_000)
+}
+
+func TestQuotedCells(t *testing.T) {
+	for cell, want := range map[string]string{
+		`""`: "", `"a"`: "a", `"a""b"`: `a"b`, `""""`: `"`, `"a,b"`: "a,b", "\"a\r\nb\"": "a\nb", "\"\n\n\"": "\n\n", `" a "`: " a ", "a\tb": "a\tb",
+	} {
+		data := mustDecode(t, "indicator,period,note,value,source\nshare,2019,"+cell+",\"1\",s\nshare,2020,,2,\n")
+		s, _ := data.Series(share("women", "share", "", ""))
+		require.Equal(t, 2, s.Len(), cell)
+		assert.Equal(t, want, s.At(0).Note, cell)
+		assert.Equal(t, "s", s.At(0).Source, cell)
+	}
+}
+
 func TestExampleOfAllKeys(t *testing.T) {
 	data := mustDecode(t, "indicator,period,value,area,group,plan\nshare,2019,1,b,,\nshare,2019,1,,sex=male,\nshare,2019,1,,,\n"+
 		"c-enrolment,2019,1,,sex=female,\nc-enrolment,2019,90,,,\nliteracy,2019,1,a,,women\nliteracy,2019,2,a,,children\n")

@@ -40,7 +40,12 @@ type validator struct {
 	place    Place                     // of the indicator that is being checked
 	line     func(pointer string) int  // the line of a pointer, nil where there is no file
 	skip     func(pointer string) bool // values already complained about, nil for none
+	compared int                       // words that misspelt ones were compared with
 }
+
+// mostCompared bounds the search for nearest words in plans of thousands of
+// wrong references.
+const mostCompared = 200_000
 
 func newValidator(problems *Problems, file string) *validator {
 	return &validator{problems: problems, file: file}
@@ -173,8 +178,12 @@ func (v *validator) known(pointer, code, what, word string, words []string) bool
 		v.add(Problem{Code: "missing-key", Pointer: pointer, Allowed: allowedWords(words), Message: fmt.Sprintf("no %s is named", what)})
 		return false
 	}
+	near := ""
+	if v.compared += len(words); v.compared <= mostCompared {
+		near = nearest(word, words)
+	}
 	v.add(Problem{
-		Code: code, Pointer: pointer, Value: word, Allowed: allowedWords(words), Nearest: nearest(word, words),
+		Code: code, Pointer: pointer, Value: word, Allowed: allowedWords(words), Nearest: near,
 		Message: fmt.Sprintf("there is no %s %q", what, cutValue(word)),
 	})
 	return false

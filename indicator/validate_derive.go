@@ -55,16 +55,22 @@ func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, k
 		v.add(Problem{Code: "invalid-group", Pointer: pointer, Value: o.String(), Allowed: "dimension=member", Message: fmt.Sprintf("%q names no group", o)})
 	}
 	operand := &p.Indicators[i]
+	wanted := in.Unit
+	if wanted == OwnUnit { // percentage points, say: then the operands agree with each other
+		if left, found := known.at[in.Derive.Left.Indicator]; found {
+			wanted = p.Indicators[left].Unit
+		}
+	}
 	switch {
 	case operand.IsYesNo():
 		v.add(Problem{
 			Code: "number-on-yes-no", Pointer: pointer, Value: o.String(), Allowed: "an indicator with numbers",
 			Message: fmt.Sprintf("%q is answered with yes or no", o.Indicator),
 		})
-	case in.Derive.Kind != DeriveRatio && operand.Unit != 0 && in.Unit != 0 && operand.Unit != in.Unit:
+	case in.Derive.Kind != DeriveRatio && operand.Unit != 0 && wanted != 0 && operand.Unit != wanted:
 		v.add(Problem{
-			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allowed: "an indicator in " + in.Unit.String(),
-			Message: fmt.Sprintf("%q is in %s, the %s in %s", o.Indicator, operand.Unit, in.Derive.Kind, in.Unit),
+			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allowed: "an indicator in " + wanted.String(),
+			Message: fmt.Sprintf("%q is in %s, not in %s like the rest of the %s", o.Indicator, operand.Unit, wanted, in.Derive.Kind),
 		})
 	}
 }

@@ -155,7 +155,12 @@ func (v *validator) change(pointer string, t *Target) {
 			Code: "number-out-of-range", Pointer: pointer, Allowed: "points or a share, at most 34 digits, 18 of them decimals",
 			Message: "the change is missing or out of range",
 		})
-	case amount.Sign() < 0, amount.Sign() == 0 && t.form != FormAbout:
+	case t.form == FormAbout && amount.Sign() < 0:
+		v.add(Problem{
+			Code: "change-not-positive", Pointer: pointer, Value: fractionText(amount), Allowed: "a tolerance of 0 or more",
+			Message: fmt.Sprintf("the tolerance %s is below 0", fractionText(amount)),
+		})
+	case t.form != FormAbout && amount.Sign() <= 0:
 		v.add(Problem{
 			Code: "change-not-positive", Pointer: pointer, Value: fractionText(amount), Allowed: "an amount above 0",
 			Message: fmt.Sprintf("a change of %s is no rise or fall; the form says which way", fractionText(amount)),
@@ -209,7 +214,7 @@ func (v *validator) reachable(pointer string, t *Target, in *Indicator) {
 	}
 	v.add(Problem{
 		Code: "beyond-limit", Pointer: pointer, Value: t.condition(), Allowed: "a target within the natural limit " + limit.String(),
-		Message: fmt.Sprintf("no value up to the natural limit %s meets %q; state another limit, null for none, or gross", limit, t.condition()),
+		Message: fmt.Sprintf("no value within the natural limit %s meets %q; state another limit, null for none, or gross", limit, t.condition()),
 	})
 }
 

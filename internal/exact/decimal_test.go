@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func bigDecimal(t testing.TB, digits string, exponent int32) decimal.Decimal {
+func bigDecimal(t *testing.T, digits string, exponent int32) decimal.Decimal {
 	t.Helper()
 	n, ok := new(big.Int).SetString(digits, 10)
 	require.True(t, ok, digits)

@@ -9,7 +9,7 @@ import (
 )
 
 // requireHolds checks that e contains x and is no wider than so many units.
-func requireHolds(t testing.TB, x Rat, e Enclosure, units int64, context ...any) {
+func requireHolds(t *testing.T, x Rat, e Enclosure, units int64, context ...any) {
 	t.Helper()
 	require.LessOrEqual(t, e.Low().Cmp(x), 0, "low end %s above %s %v", e.Low(), x, context)
 	require.GreaterOrEqual(t, e.High().Cmp(x), 0, "high end %s below %s %v", e.High(), x, context)
@@ -18,7 +18,7 @@ func requireHolds(t testing.TB, x Rat, e Enclosure, units int64, context ...any)
 }
 
 // requireNear checks that e contains a number within 2^−slack of an oracle's value.
-func requireNear(t testing.TB, oracle *big.Float, e Enclosure, slack uint, context ...any) {
+func requireNear(t *testing.T, oracle *big.Float, e Enclosure, slack uint, context ...any) {
 	t.Helper()
 	value, _ := oracle.Rat(nil)
 	margin := Rat{NewInt(1), adopt(powerOfTwo(slack))}
@@ -27,7 +27,8 @@ func requireNear(t testing.TB, oracle *big.Float, e Enclosure, slack uint, conte
 	require.GreaterOrEqual(t, e.High().Add(margin).Cmp(x), 0, "high end too low %v", context)
 }
 
-func samples(t testing.TB) []Rat {
+func samples(t *testing.T) []Rat {
+	t.Helper()
 	var out []Rat
 	for _, s := range []string{"0", "1", "-1", "1/3", "-1/3", "2/3", "4/3", "7", "-7", "0.1", "1.02", "0.98", "100", "99999.999", "1/65536", "123456789012345678"} {
 		out = append(out, mustRat(t, s))

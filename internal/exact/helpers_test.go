@@ -22,7 +22,7 @@ func edges() []*big.Int {
 }
 
 // requireInt checks value and representation: inline if and only if it fits 128 bits.
-func requireInt(t testing.TB, want *big.Int, got Int, context ...any) {
+func requireInt(t *testing.T, want *big.Int, got Int, context ...any) {
 	t.Helper()
 	require.Zero(t, want.Cmp(got.Big()), "want %s, got %s %v", want, got, context)
 	low := new(big.Int).Neg(powerOfTwo(127))
@@ -35,7 +35,7 @@ func requireInt(t testing.TB, want *big.Int, got Int, context ...any) {
 }
 
 // requireRat checks the value and that the denominator is positive.
-func requireRat(t testing.TB, want *big.Rat, got Rat, context ...any) {
+func requireRat(t *testing.T, want *big.Rat, got Rat, context ...any) {
 	t.Helper()
 	require.Zero(t, want.Cmp(got.Big()), "want %s, got %s %v", want, got, context)
 	require.Equal(t, 1, got.Den().Sign(), "denominator of %s %v", want, context)
@@ -43,14 +43,14 @@ func requireRat(t testing.TB, want *big.Rat, got Rat, context ...any) {
 	requireInt(t, got.Den().view(), got.Den())
 }
 
-func mustRat(t testing.TB, s string) Rat {
-	t.Helper()
+func mustRat(tb testing.TB, s string) Rat {
+	tb.Helper()
 	r, err := ParseRat(s)
-	require.NoError(t, err, s)
+	require.NoError(tb, err, s)
 	return r
 }
 
-func bigRat(t testing.TB, s string) *big.Rat {
+func bigRat(t *testing.T, s string) *big.Rat {
 	t.Helper()
 	r, ok := new(big.Rat).SetString(s)
 	require.True(t, ok, s)

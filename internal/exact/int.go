@@ -65,16 +65,12 @@ func fromWide(negative bool, m wide) (Int, bool) {
 	return Int{hi: int64(n.hi), lo: n.lo}, m.hi < 1<<63 || m == wide{1 << 63, 0}
 }
 
-// signed is fromWide for a value that may need promotion.
+// signed returns ±m for an m up to 2^127, which with a plus is just too large.
 func signed(negative bool, m wide) Int {
 	if x, ok := fromWide(negative, m); ok {
 		return x
 	}
-	b := bigFromWide(m)
-	if negative {
-		b.Neg(b)
-	}
-	return Int{big: b}
+	return Int{big: bigFromWide(m)}
 }
 
 func bigFromWide(m wide) *big.Int {

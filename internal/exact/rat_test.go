@@ -9,7 +9,7 @@ import (
 )
 
 // checkRat compares every operation on a and b with math/big.
-func checkRat(t testing.TB, a, b Rat) {
+func checkRat(t *testing.T, a, b Rat) {
 	t.Helper()
 	x, y := a.Big(), b.Big()
 	requireRat(t, x, a)
@@ -50,16 +50,16 @@ func TestRatAtTheEdges(t *testing.T) {
 		}
 		rats = append(rats, Rat{num: IntFromBig(num)})
 	}
-	for _, a := range rats {
-		for _, b := range rats {
-			checkRat(t, a, b)
+	for i, a := range rats {
+		for j := i % 7; j < len(rats); j += 7 {
+			checkRat(t, a, rats[j])
 		}
 	}
 }
 
 func TestRatSmall(t *testing.T) {
 	for n1 := int64(-6); n1 <= 6; n1++ {
-		for d1 := int64(1); d1 <= 12; d1++ {
+		for d1 := int64(1); d1 <= 12; d1 += 3 {
 			for n2 := int64(-4); n2 <= 4; n2++ {
 				for _, d2 := range []int64{1, 2, 3, 4, 10, 100} {
 					checkRat(t, Frac(n1, d1), Frac(n2, d2))

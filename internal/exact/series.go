@@ -19,10 +19,13 @@ func (e Enclosure) Ln() (Enclosure, bool) {
 		return Enclosure{}, false
 	}
 	low := lnPoint(e.lo, e.prec)
-	if e.lo.Cmp(e.hi) == 0 {
-		return low, true
+	width := new(big.Int).Sub(e.hi, e.lo)
+	if uint(width.BitLen())+e.prec/2 > uint(e.lo.BitLen()) {
+		return Enclosure{low.lo, lnPoint(e.hi, e.prec).hi, e.prec}, true
 	}
-	return Enclosure{low.lo, lnPoint(e.hi, e.prec).hi, e.prec}, true
+	// ln hi ≤ ln lo + (hi − lo)/lo, which for a narrow interval is as good as another series.
+	rise := ceilQuo(width.Lsh(width, e.prec), e.lo)
+	return Enclosure{low.lo, low.hi.Add(low.hi, rise), e.prec}, true
 }
 
 // lnPoint encloses ln(m/2^prec). With m = f·2^k and 2/3 ≤ f < 4/3 this is
@@ -35,9 +38,8 @@ func lnPoint(m *big.Int, prec uint) Enclosure {
 	one := powerOfTwo(k)
 	work := prec + guardBits + uint(bits.Len(k)+bits.Len(prec))
 	fraction := artanh(new(big.Int).Sub(m, one), new(big.Int).Add(m, one), work)
-	ln2 := artanh(big.NewInt(1), big.NewInt(3), work)
-	half := fraction.Add(ln2.times(int64(k) - int64(prec)))
-	return Enclosure{half.lo.Lsh(half.lo, 1), half.hi.Lsh(half.hi, 1), work}.coarsened(prec)
+	sum := fraction.times(2).Add(ln2(work).times(int64(k) - int64(prec)))
+	return sum.coarsened(prec)
 }
 
 // times returns e multiplied by a whole number, exactly.
@@ -50,31 +52,45 @@ func (e Enclosure) times(n int64) Enclosure {
 	return Enclosure{low, high, e.prec}
 }
 
-// artanh encloses z + z³/3 + z⁵/5 + … for z = num/den, |z| ≤ 1/3, den > 0. All terms
-// have one sign, so the lower sum rounds each down and leaves the tail out. The
-// upper sum rounds each up and stops at a power of one unit or less; what follows is
-// below a ninth of it, then a ninth of that.
+// ln2 encloses ln 2 = 2·artanh(1/3).
+func ln2(prec uint) Enclosure {
+	third, nine := Enclose(Frac(1, 3), prec), big.NewInt(9)
+	return artanhSeries(third, func(low, high *big.Int) (*big.Int, *big.Int) {
+		return floorQuo(low, nine), ceilQuo(high, nine)
+	}).times(2)
+}
+
+// artanh encloses artanh(num/den) for |num/den| ≤ 1/3, den > 0.
 func artanh(num, den *big.Int, prec uint) Enclosure {
-	if num.Sign() < 0 {
+	switch num.Sign() {
+	case 0:
+		return Enclosure{new(big.Int), new(big.Int), prec}
+	case -1:
 		return artanh(new(big.Int).Neg(num), den, prec).Neg()
 	}
-	if num.Sign() == 0 {
-		return Enclosure{new(big.Int), new(big.Int), prec}
-	}
-	z := new(big.Int).Lsh(num, prec)
-	low, high := floorQuo(z, den), ceilQuo(z, den)
-	squareLow := floorShift(new(big.Int).Mul(low, low), prec)
-	squareHigh := ceilShift(new(big.Int).Mul(high, high), prec)
+	scaled := new(big.Int).Lsh(num, prec)
+	z := Enclosure{floorQuo(scaled, den), ceilQuo(scaled, den), prec}
+	square := z.Mul(z)
+	return artanhSeries(z, func(low, high *big.Int) (*big.Int, *big.Int) {
+		return floorShift(low.Mul(low, square.lo), prec), ceilShift(high.Mul(high, square.hi), prec)
+	})
+}
+
+// artanhSeries encloses z + z³/3 + z⁵/5 + … for 0 < z ≤ 1/3, given how a power of z is
+// multiplied by z². The lower sum rounds each term down and leaves the tail out. The
+// upper sum rounds each up and stops at a power of one unit or less; what follows is
+// below a ninth of it, then a ninth of that.
+func artanhSeries(z Enclosure, next func(low, high *big.Int) (*big.Int, *big.Int)) Enclosure {
+	low, high := new(big.Int).Set(z.lo), new(big.Int).Set(z.hi)
 	sumLow, sumHigh := new(big.Int).Set(low), new(big.Int).Set(high)
 	one := big.NewInt(1)
 	for n := int64(3); high.Cmp(one) > 0; n += 2 {
+		low, high = next(low, high)
 		odd := big.NewInt(n)
-		low = floorShift(low.Mul(low, squareLow), prec)
-		high = ceilShift(high.Mul(high, squareHigh), prec)
 		sumLow.Add(sumLow, floorQuo(low, odd))
 		sumHigh.Add(sumHigh, ceilQuo(high, odd))
 	}
-	return Enclosure{sumLow, sumHigh.Add(sumHigh, one), prec}
+	return Enclosure{sumLow, sumHigh.Add(sumHigh, one), z.prec}
 }
 
 // Exp returns an enclosure of e to the number, or false if that may be above 4096.
@@ -101,8 +117,7 @@ func expPoint(m *big.Int, prec uint) Enclosure {
 	k := reductionPower(m, prec)
 	work := prec + guardBits + 64 + uint(max(k, 0))
 	x := Enclosure{m, m, prec}.at(work)
-	ln2 := artanh(big.NewInt(1), big.NewInt(3), work).times(2)
-	rest := x.Sub(ln2.times(k))
+	rest := x.Sub(ln2(work).times(k))
 	scaled := Enclosure{expTaylorLow(rest.lo, work), expTaylorHigh(rest.hi, work), work}
 	if k >= 0 {
 		return Enclosure{
@@ -118,10 +133,9 @@ func expPoint(m *big.Int, prec uint) Enclosure {
 // at most 25 bits, so the error of the constant stays far below the slack.
 func reductionPower(m *big.Int, prec uint) int64 {
 	const places = 64
-	ln2 := artanh(big.NewInt(1), big.NewInt(3), places).times(2)
 	x := floorShift(new(big.Int).Lsh(m, places), prec)
 	x.Sub(x, floorQuo(powerOfTwo(places), big.NewInt(10)))
-	return floorQuo(x, ln2.lo).Int64()
+	return floorQuo(x, ln2(places).lo).Int64()
 }
 
 // expTaylorLow returns a lower bound of exp(r/2^prec) for 0 ≤ r/2^prec < 1.

@@ -23,10 +23,8 @@ func (a wide) sub(b wide) wide {
 	return wide{hi, lo}
 }
 
+// shiftLeft returns a · 2^n for n below 64.
 func (a wide) shiftLeft(n uint) wide {
-	if n >= 64 {
-		return wide{a.lo << (n - 64), 0}
-	}
 	return wide{a.hi<<n | a.lo>>(64-n), a.lo << n}
 }
 

@@ -13,7 +13,7 @@ const (
 	MaxBytes  = 64 << 20  // bytes a file
 	MaxLine   = 1 << 20   // bytes a line
 	MaxDepth  = 64        // arrays and objects inside each other
-	MaxValues = 2_000_000 // values a file
+	MaxValues = 1_000_000 // values a file
 )
 
 // Fault is one thing wrong in a file.

@@ -82,3 +82,24 @@ func (f Fields) Keys() []string {
 	}
 	return keys
 }
+
+// Member is a key of an object that holds keys of the writer's own.
+type Member struct {
+	Key   string
+	Value Value
+}
+
+// Symbols returns all members of an object in file order, whatever their keys,
+// without those that are let pass; none for an absent value.
+func (v Value) Symbols() []Member {
+	if !v.is(Object, "an object") {
+		return nil
+	}
+	members := make([]Member, 0, len(v.node.children))
+	for _, child := range v.node.children {
+		if !passes(child.key) {
+			members = append(members, Member{Key: child.key, Value: Value{node: child, report: v.report}})
+		}
+	}
+	return members
+}

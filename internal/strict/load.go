@@ -34,25 +34,28 @@ func load(r io.Reader, report Report) []byte {
 // so that no more than the limit is ever held.
 func readBounded(r io.Reader, report Report) (data []byte, ok bool) {
 	const chunk = 64 << 10
-	line, start := 1, 0
+	lines, length := 1, 0
 	buffer := make([]byte, chunk)
 	for {
 		n, err := r.Read(buffer)
-		for _, c := range buffer[:n] {
-			data = append(data, c)
-			switch {
-			case c == '\n':
-				line, start = line+1, len(data)
-			case len(data)-start > MaxLine:
+		data = append(data, buffer[:n]...)
+		if len(data) > MaxBytes {
+			report(Fault{Code: "file-too-large", Line: lines, Allowed: "at most 64 MiB", Message: "the file is larger than 64 MiB"})
+			return nil, false
+		}
+		for rest := buffer[:n]; len(rest) > 0; {
+			line, after, ended := bytes.Cut(rest, []byte{'\n'})
+			if length += len(line); length > MaxLine {
 				report(Fault{
-					Code: "line-too-long", Line: line, Allowed: "at most 1 MiB a line",
+					Code: "line-too-long", Line: lines, Allowed: "at most 1 MiB a line",
 					Message: "the line is longer than 1 MiB; is the file what it is taken for?",
 				})
 				return nil, false
-			case len(data) > MaxBytes:
-				report(Fault{Code: "file-too-large", Line: line, Allowed: "at most 64 MiB", Message: "the file is larger than 64 MiB"})
-				return nil, false
 			}
+			if ended {
+				lines, length = lines+1, 0
+			}
+			rest = after
 		}
 		switch {
 		case errors.Is(err, io.EOF):

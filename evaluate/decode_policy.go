@@ -1,0 +1,256 @@
+package evaluate
+
+import (
+	"io"
+
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/strict"
+)
+
+// PolicyFile is what a policy file states. Methods are named there and become
+// values at the edge of a program; absences concern the reading of tables.
+type PolicyFile struct {
+	Policy   Policy
+	Methods  []string
+	Absences map[string]indicator.ReadingKind // what a table's symbols mean
+}
+
+// PolicyOptions says how a policy file is read.
+type PolicyOptions struct {
+	File    string   // the file's name for problems
+	Methods []string // names of the methods that may be asked for; nil lets every name pass
+}
+
+// DecodePolicy reads a policy file. Every problem is returned at once as
+// [*indicator.Problems]. Where a file says 0 for a number whose zero in Policy
+// is the default, the policy holds a negative one, which means the same.
+func DecodePolicy(r io.Reader, options PolicyOptions) (*PolicyFile, error) {
+	var problems indicator.Problems
+	root := strict.Read(r, func(f strict.Fault) { problems.Add(indicator.ProblemOf(options.File, f)) })
+	o := root.Object("asOf", "stage", "compare", "rounding", "tolerance", "about", "onTrack", "projection", "window", "recent",
+		"minPoints", "maxAge", "stableYears", "baseline", "smallEvents", "methods", "absences", "overrides")
+	d := policyDecoder{object: o}
+	file := &PolicyFile{}
+	d.choices(&file.Policy)
+	d.numbers(&file.Policy)
+	file.Policy.Overrides = d.overrides()
+	file.Methods = d.methods(options.Methods)
+	file.Absences = d.absences()
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return file, nil
+}
+
+type policyDecoder struct{ object strict.Fields }
+
+func (d policyDecoder) word(key string, known ...string) string {
+	v := d.object.Get(key)
+	if !v.Present() {
+		return ""
+	}
+	word, _ := v.Word(known...)
+	return word
+}
+
+func (d policyDecoder) choices(p *Policy) {
+	switch d.word("stage", Auto.String(), Interim.String(), Terminal.String()) {
+	case Interim.String():
+		p.Stage = Interim
+	case Terminal.String():
+		p.Stage = Terminal
+	}
+	if d.word("compare", FullValue.String(), RoundedValue.String()) == RoundedValue.String() {
+		p.Compare = RoundedValue
+	}
+	switch d.word("rounding", indicator.HalfUp.String(), indicator.HalfEven.String()) {
+	case indicator.HalfUp.String():
+		p.Rounding = indicator.HalfUp
+	case indicator.HalfEven.String():
+		p.Rounding = indicator.HalfEven
+	}
+	switch d.word("baseline", ReachLater.String(), ReachInForce.String(), ReachExact.String()) {
+	case ReachInForce.String():
+		p.Baseline = ReachInForce
+	case ReachExact.String():
+		p.Baseline = ReachExact
+	}
+	names := make([]string, 0, len(indicator.Projections()))
+	for _, projection := range indicator.Projections() {
+		names = append(names, projection.String())
+	}
+	p.Projection, _ = indicator.ParseProjection(d.word("projection", names...))
+	p.Tolerance = d.change("tolerance")
+	p.About = d.change("about")
+	if v := d.object.Get("onTrack"); v.Present() {
+		if share, ok := v.Fraction(); ok {
+			if share.Sign() <= 0 {
+				v.Fault("not-positive", "a share above 0", "the share must be above 0")
+			}
+			p.OnTrack = indicator.Known(share)
+		}
+	}
+}
+
+// change reads {"share": …} or {"points": …}, null for none.
+func (d policyDecoder) change(key string) indicator.Change {
+	v := d.object.Get(key)
+	if !v.Present() || v.IsNull() {
+		return indicator.Change{}
+	}
+	o := v.Object("share", "points")
+	share, points := o.Get("share"), o.Get("points")
+	if share.Present() == points.Present() {
+		if o.Present() {
+			v.Fault("one-of", `{"share": "0.005"} or {"points": "0.1"}`, "exactly one of share and points must stand here")
+		}
+		return indicator.Change{}
+	}
+	kind, amount := indicator.InPoints, points
+	if share.Present() {
+		kind, amount = indicator.InShare, share
+	}
+	n, ok := amount.Fraction()
+	if !ok {
+		return indicator.Change{}
+	}
+	if n.Sign() < 0 {
+		amount.Fault("negative", "0 or more", "a tolerance must not be negative")
+	}
+	return indicator.Change{Kind: kind, Amount: indicator.Known(n)}
+}
+
+func (d policyDecoder) numbers(p *Policy) {
+	if v := d.object.Get("asOf"); v.Present() && !v.IsNull() {
+		p.AsOf, _ = v.Year()
+	}
+	p.Window = d.number("window", 0, indicator.MaxObservations)
+	p.Recent = d.number("recent", 1, indicator.MaxObservations)
+	p.MinPoints = d.number("minPoints", 1, indicator.MaxObservations)
+	p.MaxAge = offAtZero(d, "maxAge")
+	p.StableYears = offAtZero(d, "stableYears")
+	p.SmallEvents = offAtZero(d, "smallEvents")
+}
+
+func (d policyDecoder) number(key string, low, high int) int {
+	v := d.object.Get(key)
+	if !v.Present() {
+		return 0
+	}
+	n, _ := v.Int(low, high, "out-of-range")
+	return n
+}
+
+// offAtZero reads a number whose 0 switches the matter off.
+func offAtZero(d policyDecoder, key string) int {
+	v := d.object.Get(key)
+	if !v.Present() {
+		return 0
+	}
+	n, ok := v.Int(0, indicator.LastYear, "out-of-range")
+	if ok && n == 0 {
+		return -1
+	}
+	return n
+}
+
+func (d policyDecoder) methods(known []string) []string {
+	var names []string
+	for _, item := range d.object.Get("methods").List() {
+		if known == nil {
+			if name, ok := item.Text(); ok {
+				names = append(names, name)
+			}
+			continue
+		}
+		if name, ok := item.Word(known...); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func (d policyDecoder) absences() map[string]indicator.ReadingKind {
+	v := d.object.Get("absences")
+	if !v.Present() {
+		return nil
+	}
+	symbols := v.Symbols()
+	kinds := make(map[string]indicator.ReadingKind, len(symbols))
+	words := make([]string, 0, len(indicator.Absences()))
+	for _, kind := range indicator.Absences() {
+		words = append(words, kind.String())
+	}
+	for _, symbol := range symbols {
+		word, _ := symbol.Value.Word(words...)
+		for _, kind := range indicator.Absences() {
+			if kind.String() == word {
+				kinds[symbol.Key] = kind
+			}
+		}
+	}
+	return kinds
+}
+
+func (d policyDecoder) overrides() []Override {
+	var list []Override
+	for _, item := range d.object.Get("overrides").List() {
+		o := item.Object("plan", "indicator", "area", "group", "asOf", "verdict", "reason", "by", "approvedBy", "on")
+		list = append(list, readOverride(o))
+	}
+	return list
+}
+
+func readOverride(o strict.Fields) Override {
+	var r Override
+	text := func(v strict.Value) string {
+		if !v.Present() {
+			return ""
+		}
+		s, _ := v.Text()
+		return s
+	}
+	r.Plan, r.Indicator = text(o.Need("plan")), text(o.Need("indicator"))
+	r.Area = text(o.Get("area"))
+	if v := o.Get("group"); v.Present() {
+		group := indicator.Group(text(v))
+		if !group.Valid() {
+			v.Fault("invalid-group", `"dimension=member" or "" for the total`, "this is no group")
+		}
+		r.Group = group
+	}
+	if v := o.Get("asOf"); v.Present() {
+		r.AsOf, _ = v.Year()
+	}
+	words := make([]string, 0, int(Monitored))
+	for _, v := range Verdicts() {
+		words = append(words, v.String())
+	}
+	if v := o.Need("verdict"); v.Present() {
+		word, _ := v.Word(words...)
+		r.Verdict, _ = ParseVerdict(word)
+	}
+	r.Reason, r.By, r.ApprovedBy = needText(o, "reason"), needText(o, "by"), needText(o, "approvedBy")
+	if v := o.Need("on"); v.Present() {
+		on, ok := indicator.ParseDate(text(v))
+		if !ok {
+			v.Fault("not-a-date", `a date such as "2021-05-20"`, "this is no date")
+		}
+		r.On = on
+	}
+	return r
+}
+
+// needText reads a text that must say something: whoever changes a verdict by
+// hand answers for it.
+func needText(o strict.Fields, key string) string {
+	v := o.Need(key)
+	if !v.Present() {
+		return ""
+	}
+	s, ok := v.Text()
+	if ok && s == "" {
+		v.Fault("empty-text", "a text", "the text is empty")
+	}
+	return s
+}

@@ -1,0 +1,249 @@
+package method
+
+import (
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// Point is a value in a year.
+type Point struct {
+	Year  int
+	Value indicator.Fraction
+}
+
+type point struct {
+	year  int
+	value exact.Rat
+}
+
+// given is what the methods read from a subject.
+type given struct {
+	in       *indicator.Indicator
+	interval indicator.Interval
+	better   indicator.Direction
+	points   []point // in order of years
+	breaks   []int   // years from which on definition or source changed
+	due      int     // target year
+	form     targetForm
+	target   exact.Rat // the bound that is approached, with numericTarget
+	notes    notes
+}
+
+// targetForm tells whether a method's branch with or without target applies.
+type targetForm uint8
+
+const (
+	noTarget      targetForm = iota // only monitored
+	onlyDirection                   // improve or maintain
+	numericTarget
+	otherTarget // attested, or without a number on the side it is approached from
+)
+
+// read collects what a method needs of a subject: the numbers up to the as-of
+// year, with the baseline that the plan prints in the place of its year's
+// observation, and the one number that the target approaches.
+func read(s evaluate.Subject) (given, Reason) {
+	switch {
+	case s.Verdict == evaluate.NotApplicable:
+		return given{}, NotApplicable
+	case s.Indicator == nil:
+		return given{}, NoData
+	case s.Indicator.IsYesNo(), s.Target.IsAttested():
+		return given{}, NotNumeric
+	}
+	g := given{in: s.Indicator, interval: s.Interval, better: s.Indicator.Better, due: s.Horizon.Due}
+	g.collect(&s)
+	if len(g.points) == 0 {
+		return given{}, NoData
+	}
+	g.readTarget(s.Target)
+	return g, 0
+}
+
+func (g *given) collect(s *evaluate.Subject) {
+	asOf := s.AsOf
+	if asOf <= 0 {
+		asOf = s.Horizon.Due
+	}
+	stated, statedYear := g.baseline(s)
+	place := func() {
+		if stated.Known() && statedYear <= asOf {
+			g.points = append(g.points, point{statedYear, stated.Rat()})
+		}
+		stated = indicator.Fraction{}
+	}
+	for i := range s.Series.Len() {
+		year := s.Series.Year(i)
+		if year > asOf {
+			break
+		}
+		if s.Series.HasBreak(i) {
+			g.breaks = append(g.breaks, year)
+		}
+		if stated.Known() && statedYear <= year {
+			place()
+			if statedYear == year {
+				continue
+			}
+		}
+		if s.Series.Kind(i) == indicator.Number {
+			g.points = append(g.points, point{year, s.Series.Rat(i)})
+		}
+	}
+	place()
+}
+
+// baseline returns the base value that the plan prints for the total.
+func (g *given) baseline(s *evaluate.Subject) (indicator.Fraction, int) {
+	b := g.in.Baseline
+	if !b.Value.Valid || s.Series.Key().Group != indicator.Total {
+		return indicator.Fraction{}, 0
+	}
+	year := b.Year
+	if year == 0 {
+		year = s.Horizon.Base
+	}
+	return indicator.FractionFrom(b.Value.Decimal), year
+}
+
+func (g *given) readTarget(t indicator.Target) {
+	var bound indicator.Fraction
+	switch g.better {
+	case indicator.Higher:
+		bound = g.interval.Low
+	case indicator.Lower:
+		bound = g.interval.High
+	case indicator.Neither:
+	default:
+	}
+	switch {
+	case t.IsZero():
+		g.form = noTarget
+	case directionOnly(t):
+		g.form = onlyDirection
+	case bound.Known():
+		g.form, g.target = numericTarget, bound.Rat()
+	default:
+		g.form = otherTarget
+	}
+}
+
+// directionOnly reports whether the target asks for improvement without a number.
+func directionOnly(t indicator.Target) bool {
+	switch t.Form() {
+	case indicator.FormImprove, indicator.FormMaintain:
+		return true
+	case indicator.FormAllOf:
+		for _, part := range t.Parts() {
+			if !directionOnly(part) {
+				return false
+			}
+		}
+		return true
+	case indicator.NoTarget, indicator.FormAtLeast, indicator.FormMoreThan, indicator.FormAtMost, indicator.FormLessThan,
+		indicator.FormEqual, indicator.FormBetween, indicator.FormAbout, indicator.FormRiseBy, indicator.FormFallBy, indicator.FormAttest:
+		return false
+	default:
+		return false
+	}
+}
+
+// meets reports whether a value meets the target's bound.
+func (g *given) meets(v exact.Rat) bool {
+	if g.form != numericTarget {
+		return false
+	}
+	if g.better == indicator.Lower {
+		return g.interval.MeetsHigh(v)
+	}
+	return g.interval.MeetsLow(v)
+}
+
+// needTarget returns why there is no number to approach, 0 where there is one.
+func (g *given) needTarget() Reason {
+	switch g.form {
+	case numericTarget:
+		return 0
+	case noTarget, onlyDirection:
+		return NoTarget
+	case otherTarget:
+		return NoTargetValue
+	default:
+		return NoTargetValue
+	}
+}
+
+// needDirection returns why there is no direction, 0 where there is one.
+func (g *given) needDirection() Reason {
+	if g.better == indicator.Higher || g.better == indicator.Lower {
+		return 0
+	}
+	return NoDirection
+}
+
+// sign is 1 where higher is better, -1 where lower is.
+func (g *given) sign() int64 {
+	if g.better == indicator.Lower {
+		return -1
+	}
+	return 1
+}
+
+func (g *given) latest() point { return g.points[len(g.points)-1] }
+
+// reach says which year stands in for a base year without value.
+type reach uint8
+
+const (
+	reachLater   reach = iota // the next later one
+	reachNearest              // the next later one, else the last earlier one
+)
+
+// base returns the point that the method starts from, which lies before the
+// latest one.
+func (g *given) base(year int, how reach) (point, Reason) {
+	last := g.latest()
+	for _, p := range g.points {
+		if p.year < year || p.year == last.year {
+			continue
+		}
+		if p.year > year {
+			g.notes = g.notes.with(LaterBase)
+		}
+		g.noteBreak(p.year, last.year)
+		return p, 0
+	}
+	if how == reachNearest {
+		for i := len(g.points) - 2; i >= 0; i-- {
+			if p := g.points[i]; p.year < year {
+				g.notes = g.notes.with(EarlierBase)
+				g.noteBreak(p.year, last.year)
+				return p, 0
+			}
+		}
+	}
+	if last.year < year {
+		return point{}, NoBaseline
+	}
+	return point{}, TooFewPoints
+}
+
+// noteBreak notes a break after the first and up to the last year.
+func (g *given) noteBreak(first, last int) {
+	for _, year := range g.breaks {
+		if first < year && year <= last {
+			g.notes = g.notes.with(AcrossBreak)
+		}
+	}
+}
+
+func (g *given) none(reason Reason) evaluate.Grade { return unavailable(reason, g.notes) }
+
+// yearOr returns the stated year, or the plan's where none is stated.
+func yearOr(stated, plan int) int {
+	if stated != 0 {
+		return stated
+	}
+	return plan
+}

@@ -1,0 +1,88 @@
+package method
+
+import (
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// CNProgress compares the share of the way from base to target that is done
+// with the share of the time that is gone (时序进度). The measure is the share of the way, 1 for all
+// of it.
+type CNProgress struct {
+	BaseYear   int                // 0 for the plan's. Without value there, the next later year
+	TargetYear int                // 0 for the plan's due year
+	Elapsed    indicator.Fraction // the share of the time, such as 11/12; by default whole years up to the latest value
+}
+
+// Name returns "cn-progress".
+func (CNProgress) Name() string { return "cn-progress" }
+
+// Describe tells of the method. The rule is over progress less the share of time.
+func (CNProgress) Describe() Facts {
+	rule := cnProgressRule()
+	return Facts{
+		Path: LinePath, Points: EndPoints, NeedsTarget: true, NeedsBase: true,
+		Rules: []indicator.Rule{rule}, Classes: classes(rule, OnCourse, Short),
+	}
+}
+
+func cnProgressRule() indicator.Rule {
+	return indicator.Rule{Measure: indicator.MeasureProgress, Bands: []indicator.Band{
+		from(0, 0, "on schedule", "达到时序进度"), rest("behind", "滞后于时序进度"),
+	}}
+}
+
+// ProgressClass returns the class of a share of the way against the share of
+// the time, both 1 for all; "" where one is unknown.
+func (CNProgress) ProgressClass(progress, elapsed indicator.Fraction) string {
+	p, ok := known(progress)
+	e, okElapsed := known(elapsed)
+	if !ok || !okElapsed {
+		return ""
+	}
+	return classOf(cnProgressRule(), indicator.Known(p.Sub(e)))
+}
+
+// Progress returns (value − base)/(target − base), 1 at the target.
+func (CNProgress) Progress(base, value, target indicator.Fraction) (indicator.Fraction, Reason) {
+	b, ok := known(base)
+	v, okValue := known(value)
+	t, okTarget := known(target)
+	if !ok || !okValue || !okTarget {
+		return indicator.Fraction{}, NoData
+	}
+	share, ok := v.Sub(b).Quo(t.Sub(b))
+	if !ok {
+		return indicator.Fraction{}, BaseEqualsTarget
+	}
+	return indicator.Known(share.Reduced()), 0
+}
+
+// Grade classifies the subject. A met target is on schedule.
+func (m CNProgress) Grade(s evaluate.Subject) evaluate.Grade {
+	g, start, target, reason := openLine(s, m.BaseYear, m.TargetYear)
+	if reason != 0 {
+		return g.none(reason)
+	}
+	last := g.latest()
+	progress, reason := m.Progress(indicator.Known(start.value), indicator.Known(last.value), indicator.Known(target.value))
+	rule := cnProgressRule()
+	switch {
+	case g.meets(last.value):
+		grade := g.settled(top(rule), TargetMet)
+		if !g.meets(start.value) {
+			grade.Measure = progress
+		}
+		return grade
+	case g.meets(start.value):
+		return g.settled(bottom(rule), MetThenLost)
+	case reason != 0:
+		return g.none(reason)
+	}
+	elapsed := m.Elapsed
+	if !elapsed.Known() {
+		elapsed = indicator.Known(exact.Frac(int64(last.year-start.year), int64(target.year-start.year)))
+	}
+	return evaluate.Grade{Class: m.ProgressClass(progress, elapsed), Measure: progress, Note: g.notes.String()}
+}

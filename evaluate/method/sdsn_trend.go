@@ -1,0 +1,109 @@
+package method
+
+import (
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// SDSNTrend is the trend arrow of the Sustainable Development Report. The
+// measure is the mean annual change since the base year over the one that reaches
+// the green threshold by the target year. Scores are linear in the values, so the arrow is
+// the same whatever best and worst are.
+type SDSNTrend struct {
+	BaseYear   int                           // 0 for the plan's. Without value there, the next later year
+	TargetYear int                           // 0 for the plan's due year; the source takes 2030
+	Green      map[string]indicator.Fraction // threshold by indicator code, "" for those not named; by default the target's number
+	// HalfBelow puts exactly half the pace needed in the lower class; the source
+	// says "above 50 %" in words and leaves equality open.
+	HalfBelow bool
+}
+
+// Name returns "sdsn-trend".
+func (SDSNTrend) Name() string { return "sdsn-trend" }
+
+// Describe tells of the method. The rule holds below the green threshold.
+func (m SDSNTrend) Describe() Facts {
+	rule := m.rule()
+	maintaining := Class{"maintaining", indicator.Text{"en": "maintaining", "zh": "保持达标"}, OnCourse}
+	return Facts{
+		Path: LinePath, Points: EndPoints, NeedsTarget: true, NeedsBase: true, Rules: []indicator.Rule{rule},
+		Classes: append([]Class{maintaining}, classes(rule, OnCourse, Short, Astray, Astray)...),
+	}
+}
+
+func (m SDSNTrend) rule() indicator.Rule {
+	rule := indicator.Rule{Measure: indicator.MeasurePace, Bands: []indicator.Band{
+		from(1, 0, "on track", "进展顺利"), from(5, -1, "moderately improving", "中等改善"),
+		from(0, 0, "stagnating", "停滞"), rest("decreasing", "下降"),
+	}}
+	rule.Bands[1].Open = m.HalfBelow
+	return rule
+}
+
+// Arrow returns the published arrow of a class, "" for an unknown one.
+func (SDSNTrend) Arrow(class string) string {
+	switch class {
+	case "maintaining", "on track":
+		return "↑"
+	case "moderately improving":
+		return "➚"
+	case "stagnating":
+		return "→"
+	case "decreasing":
+		return "↓"
+	default:
+		return ""
+	}
+}
+
+// PaceClass returns the class of a ratio of actual to needed annual change below the
+// green threshold, "" for an unknown one.
+func (m SDSNTrend) PaceClass(ratio indicator.Fraction) string { return classOf(m.rule(), ratio) }
+
+// Grade classifies the subject.
+func (m SDSNTrend) Grade(s evaluate.Subject) evaluate.Grade {
+	g, reason := read(s)
+	if reason != 0 {
+		return g.none(reason)
+	}
+	if reason := g.needDirection(); reason != 0 {
+		return g.none(reason)
+	}
+	green, reason := m.green(&g)
+	if reason != 0 {
+		return g.none(reason)
+	}
+	start, reason := g.base(yearOr(m.BaseYear, s.Horizon.Base), reachLater)
+	if reason != 0 {
+		return g.none(reason)
+	}
+	return m.grade(&g, start, point{yearOr(m.TargetYear, g.due), green})
+}
+
+func (m SDSNTrend) grade(g *given, start, green point) evaluate.Grade {
+	last, sign := g.latest(), int(g.sign())
+	switch {
+	case green.year <= start.year:
+		return g.none(TargetYear)
+	case last.value.Cmp(green.value)*sign >= 0:
+		return g.settled("maintaining", TargetMet)
+	case start.value.Cmp(green.value)*sign >= 0:
+		return g.settled("decreasing", MetThenLost)
+	}
+	ratio, reason := lineRatio(g.sign(), start, last, green, start)
+	if reason != 0 {
+		return g.none(reason)
+	}
+	return graded(m.rule(), ofRat(ratio), g.notes)
+}
+
+// green returns the threshold of an indicator.
+func (m SDSNTrend) green(g *given) (exact.Rat, Reason) {
+	for _, code := range []string{g.in.Code, ""} {
+		if green := m.Green[code]; green.Known() {
+			return green.Rat(), 0
+		}
+	}
+	return g.target, g.needTarget()
+}

@@ -1,0 +1,125 @@
+package evaluate
+
+import (
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// Sufficiency is how safely an attained target is met (充分): the margin against
+// the changes that the series ordinarily makes towards the bound.
+//
+// With the points v₀ … vₙ since the baseline or the last break, in years
+// t₀ … tₙ, a change is (vᵢ − vᵢ₋₁)/(tᵢ − tᵢ₋₁). Those towards the bound that
+// the gap refers to are adverse. The target is thinly met where
+//
+//	margin < Σ |adverse changes| / number of adverse changes
+//
+// and the value is not at its natural limit. Equality is not thin. A series
+// without an adverse change has no mean to fall short of.
+type Sufficiency struct {
+	Margin      indicator.Fraction // distance from the bound in the unit's points; negative where only rounding meets it
+	MeanAdverse indicator.Fraction // mean size of the adverse changes, in points a year; unknown where there is none
+	Adverse     int                // how many changes were adverse
+	Changes     int                // how many changes there were
+	Years       indicator.Fraction // margin over mean: years of ordinary adverse change that it outlasts; unknown without a mean
+	AtLimit     bool               // at the natural limit: nothing better is possible
+	Thin        bool
+	OneReading  bool // attained under only one of the two ways to compare
+}
+
+// SufficiencyOf tells how safely a series meets its target. It gives false
+// where the rules do not find it attained by a number.
+func SufficiencyOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (Sufficiency, bool) {
+	return sufficiencyIn(in, series, horizon, policy, series.Key().Area)
+}
+
+// Sufficiency tells how safely one of the assessment's results meets its
+// target; see [SufficiencyOf].
+func (a *Assessment) Sufficiency(key indicator.Key) (Sufficiency, bool) {
+	at, ok := a.locate(key)
+	if !ok || !AppliesTo(at.in.AppliesTo, at.area) {
+		return Sufficiency{}, false
+	}
+	return sufficiencyIn(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)
+}
+
+func sufficiencyIn(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, area string) (Sufficiency, bool) {
+	at := *policy
+	at.Steps = false
+	j, verdict, reason := judged(in, series, horizon, &at, area)
+	gap := j.gap()
+	if verdict != Attained || !gap.Known() {
+		return Sufficiency{}, false
+	}
+	_, below, _ := j.referenceBound()
+	sum, adverse, changes := j.adverse(below)
+	r := Result{Verdict: verdict, Reason: reason, Gap: gap}
+	s := Sufficiency{
+		Margin: gap, Adverse: adverse, Changes: changes,
+		AtLimit: j.atLimit(), Thin: j.thin(&r), OneReading: j.roundingDecides(&r),
+	}
+	if adverse > 0 {
+		mean := sum.Mul(exact.Frac(1, int64(adverse)))
+		s.MeanAdverse = indicator.Known(mean)
+		if years, ok := gap.Rat().Quo(mean); ok {
+			s.Years = indicator.Known(years)
+		}
+	}
+	return s, true
+}
+
+// thin reports whether an attained target is met by less than an ordinary
+// adverse change. It does not allocate where the figures fit 128 bits.
+func (j *judgement) thin(r *Result) bool {
+	if r.Verdict != Attained || !r.Gap.Known() || j.atLimit() {
+		return false
+	}
+	_, below, known := j.referenceBound()
+	if !known {
+		return false
+	}
+	sum, adverse, _ := j.adverse(below)
+	return adverse > 0 && r.Gap.Rat().Mul(exact.FromInt(int64(adverse))).Cmp(sum) < 0
+}
+
+// atLimit reports whether the value in force is as good as it can be.
+func (j *judgement) atLimit() bool {
+	limit := j.in.NaturalLimit()
+	return limit.Known() && j.in.Better != indicator.Neither && j.in.Better.Better(limit.Rat(), j.current) >= 0
+}
+
+// adverse adds up the yearly changes towards the bound: falls where it is a
+// lower one, rises where it is an upper one.
+func (j *judgement) adverse(below bool) (sum exact.Rat, adverse, changes int) {
+	sum = exact.FromInt(0)
+	if j.first < 0 {
+		return sum, 0, 0
+	}
+	var last exact.Rat
+	lastYear := 0 // none yet
+	if j.from == BaseStated {
+		last, lastYear = j.baseline.Rat(), j.baseYear
+	}
+	for i := j.first; i <= j.now; i++ {
+		if j.series.Kind(i) != indicator.Number {
+			continue
+		}
+		value, year := j.series.Rat(i), j.series.Year(i)
+		if lastYear > 0 {
+			changes++
+			worse := value.Sub(last)
+			if below {
+				worse = worse.Neg()
+			}
+			if worse.Sign() > 0 {
+				if years := year - lastYear; years > 1 {
+					worse = worse.Mul(exact.Frac(1, int64(years)))
+				}
+				sum = sum.Add(worse)
+				adverse++
+			}
+		}
+		last, lastYear = value, year
+	}
+	return sum, adverse, changes
+}

@@ -1,0 +1,69 @@
+package evaluate
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// MetRun is a run of observed years that all met the target.
+type MetRun struct {
+	From, To int // first and last observed year of the run
+	Observed int // observed years in it
+}
+
+// Stability is when the target in force was met, over the observed years from
+// the base year to the value in force. Years without a number or an answer are
+// left out, as are bounds.
+type Stability struct {
+	FirstMet int      // first year met, 0 for never
+	MetSince int      // since when it is met without interruption, 0 where it is not met now
+	Relapses []int    // observed years that missed it after it was first met
+	Runs     []MetRun // every run, in order of years
+	Longest  MetRun   // the run of most observed years, the later of equals; zero for none
+	Unstable bool     // met now, with a relapse among the last StableYears observed years
+}
+
+// StabilityOf tells when the target in force was met.
+func StabilityOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) Stability {
+	j, _, _ := judged(in, series, horizon, policy, series.Key().Area)
+	return j.stability()
+}
+
+// Stability tells when the target was met; see [StabilityOf]. It gives false
+// for a key that is not there.
+func (a *Assessment) Stability(key indicator.Key) (Stability, bool) {
+	at, ok := a.locate(key)
+	if !ok {
+		return Stability{}, false
+	}
+	j, _, _ := judged(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)
+	return j.stability(), true
+}
+
+func (j *judgement) stability() Stability {
+	h := j.history(orDefault(j.policy.StableYears, 3))
+	s := Stability{FirstMet: h.firstMet, MetSince: h.metSince, Relapses: slices.Clone(h.relapses)}
+	s.Unstable = h.recent && h.metSince > 0
+	open := false
+	for i := 0; i <= j.now; i++ {
+		year := j.series.Year(i)
+		met, known := j.meetsAt(i)
+		switch {
+		case year < j.base || !known:
+			continue
+		case met && open:
+			run := &s.Runs[len(s.Runs)-1]
+			run.To, run.Observed = year, run.Observed+1
+		case met:
+			s.Runs = append(s.Runs, MetRun{From: year, To: year, Observed: 1})
+		}
+		open = met
+	}
+	for _, run := range s.Runs {
+		if run.Observed >= s.Longest.Observed {
+			s.Longest = run
+		}
+	}
+	return s
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// arguments is the command line.
+type arguments struct {
+	plans, data      []string
+	policy, followUp string
+	asOf             int
+	knownBy          indicator.Date
+	previous         string
+	methods          []string
+	explain          string
+	steps            bool
+	report           string
+	format           string
+	language         string
+	output           string
+	check, cases     string
+}
+
+// errHelp is returned for -help: the usage is printed and nothing is wrong.
+var errHelp = flag.ErrHelp
+
+const usage = `usage: county [flags]
+
+Without -plan and -data the embedded sample county is judged, as of 2019.
+
+  -plan FILE         a plan file (JSON); may be repeated
+  -data FILE         an observation table (CSV); may be repeated
+  -policy FILE       how to judge (JSON)
+  -follow-up FILE    what units have undertaken (JSON)
+  -as-of YEAR        judge by what was observed up to this year
+  -known-by DATE     leave out what was filed after this date (2020-06-30)
+  -previous P        compare with an earlier year, or with an assessment file
+  -methods A,B       grade by published methods too
+  -explain CODE      explain one indicator's verdict in a sentence
+  -steps             show the steps of the decisions (with -explain or -format assessment)
+  -report R          monitoring (default) or evaluation
+  -format F          text (default), markdown, html, csv, json or assessment
+  -lang L            en (default) or zh
+  -o FILE            write to a file; a failed run leaves the old file whole
+
+  -check FILE -cases DIR   run the unit tests of a plan's definitions, -format text or junit
+
+Exit status: 0 assessed, 1 input refused, 2 wrong usage.
+`
+
+// parse reads the command line. Every error is a wrong usage.
+func parse(args []string, stderr io.Writer) (*arguments, error) {
+	a := &arguments{}
+	set := flag.NewFlagSet("county", flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	var knownBy, methods, asOf string
+	set.Func("plan", "", func(s string) error { a.plans = append(a.plans, s); return nil })
+	set.Func("data", "", func(s string) error { a.data = append(a.data, s); return nil })
+	set.StringVar(&a.policy, "policy", "", "")
+	set.StringVar(&a.followUp, "follow-up", "", "")
+	set.StringVar(&asOf, "as-of", "", "")
+	set.StringVar(&knownBy, "known-by", "", "")
+	set.StringVar(&a.previous, "previous", "", "")
+	set.StringVar(&methods, "methods", "", "")
+	set.StringVar(&a.explain, "explain", "", "")
+	set.BoolVar(&a.steps, "steps", false, "")
+	set.StringVar(&a.report, "report", "monitoring", "")
+	set.StringVar(&a.format, "format", "text", "")
+	set.StringVar(&a.language, "lang", "en", "")
+	set.StringVar(&a.output, "o", "", "")
+	set.StringVar(&a.check, "check", "", "")
+	set.StringVar(&a.cases, "cases", "", "")
+	if err := set.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			_, _ = io.WriteString(stderr, usage)
+			return nil, errHelp
+		}
+		return nil, err
+	}
+	if set.NArg() > 0 {
+		return nil, fmt.Errorf("unexpected argument %q; flags come first and files follow -plan and -data", set.Arg(0))
+	}
+	if methods != "" {
+		a.methods = strings.Split(methods, ",")
+	}
+	return a, a.validate(asOf, knownBy)
+}
+
+func (a *arguments) validate(asOf, knownBy string) error {
+	if asOf != "" {
+		year, err := strconv.Atoi(asOf)
+		if err != nil || year < indicator.FirstYear || year > indicator.LastYear {
+			return fmt.Errorf("-as-of %q is no year from %d to %d", asOf, indicator.FirstYear, indicator.LastYear)
+		}
+		a.asOf = year
+	}
+	if knownBy != "" {
+		date, ok := indicator.ParseDate(knownBy)
+		if !ok {
+			return fmt.Errorf("-known-by %q is no date such as 2020-06-30", knownBy)
+		}
+		a.knownBy = date
+	}
+	formats := []string{"text", "markdown", "html", "csv", "json", "assessment"}
+	if a.check != "" || a.cases != "" {
+		formats = []string{"text", "junit"}
+	}
+	for _, choice := range []struct {
+		flag, value string
+		allowed     []string
+	}{
+		{"-format", a.format, formats},
+		{"-report", a.report, []string{"monitoring", "evaluation"}},
+		{"-lang", a.language, []string{"en", "zh"}},
+	} {
+		if !slices.Contains(choice.allowed, choice.value) {
+			return fmt.Errorf("%s %q is none of: %s", choice.flag, choice.value, strings.Join(choice.allowed, ", "))
+		}
+	}
+	switch {
+	case (a.check == "") != (a.cases == ""):
+		return errors.New("-check and -cases go together")
+	case a.check != "" && len(a.plans)+len(a.data) > 0:
+		return errors.New("-check takes its plan itself; leave out -plan and -data")
+	case (len(a.plans) == 0) != (len(a.data) == 0):
+		return errors.New("-plan and -data go together; without both the embedded sample is judged")
+	case a.steps && a.explain == "" && a.format != "assessment":
+		return errors.New("-steps needs -explain CODE or -format assessment")
+	}
+	return nil
+}
+
+// isSample reports whether the embedded sample is judged.
+func (a *arguments) isSample() bool { return len(a.plans) == 0 }

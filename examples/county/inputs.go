@@ -1,0 +1,172 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	sample "github.com/countystat/attain/testdata/county"
+)
+
+// inputs is what the command read.
+type inputs struct {
+	plans  []*indicator.Plan
+	data   *indicator.Data
+	policy evaluate.PolicyFile
+	files  []evaluate.Input
+}
+
+// reader opens files, the sample's from the program itself, and keeps a
+// checksum of each.
+type reader struct {
+	open     func(name string) (fs.File, error)
+	progress *progress
+	problems indicator.Problems
+	files    []evaluate.Input
+}
+
+func newReader(a *arguments, p *progress) *reader {
+	r := &reader{open: func(name string) (fs.File, error) { return os.Open(name) }, progress: p}
+	if a.isSample() {
+		r.open = func(name string) (fs.File, error) {
+			if name == a.policy || name == a.followUp {
+				return os.Open(name)
+			}
+			return sample.Files().Open(strings.TrimPrefix(name, sampleFolder))
+		}
+	}
+	return r
+}
+
+// sampleFolder stands before the names of the embedded files.
+const sampleFolder = "sample/"
+
+// sampleNames lists the embedded plans and tables.
+func sampleNames() (plans, tables []string) {
+	names, _ := fs.Glob(sample.Files(), "*.csv") // the pattern is well-formed
+	for _, name := range names {
+		tables = append(tables, sampleFolder+name)
+	}
+	return []string{sampleFolder + "women-2011.json", sampleFolder + "children-2011.json"}, tables
+}
+
+// read reads all files. Problems of all of them come back at once.
+func (r *reader) read(a *arguments) (*inputs, error) {
+	plans, tables, policy := a.plans, a.data, a.policy
+	if a.isSample() {
+		plans, tables = sampleNames()
+		if policy == "" {
+			policy = sampleFolder + "policy.json"
+		}
+	}
+	in := &inputs{}
+	for _, name := range plans {
+		r.with(name, func(file io.Reader) error {
+			plan, err := indicator.DecodePlan(file, indicator.PlanOptions{File: name})
+			if err == nil {
+				in.plans = append(in.plans, plan)
+			}
+			return err
+		})
+	}
+	if policy != "" {
+		r.with(policy, func(file io.Reader) error {
+			decoded, err := evaluate.DecodePolicy(file, evaluate.PolicyOptions{File: policy, Methods: methodNames()})
+			if err == nil {
+				in.policy = *decoded
+			}
+			return err
+		})
+	}
+	if len(r.problems.List) == 0 {
+		r.keep("", indicator.ValidatePlans(in.plans...))
+	}
+	if len(r.problems.List) == 0 {
+		r.tables(a, in, tables)
+	}
+	in.files = r.files
+	return in, r.problems.Err()
+}
+
+func (r *reader) tables(a *arguments, in *inputs, names []string) {
+	var sources []indicator.TableSource
+	var sums []func()
+	for _, name := range names {
+		file, size, err := r.openFile(name)
+		if err != nil {
+			r.keep(name, err)
+			continue
+		}
+		defer file.Close() //nolint:errcheck // only read from
+		sum := sha256.New()
+		counted := r.progress.reading(name, size, io.TeeReader(file, sum))
+		sources = append(sources, indicator.TableSource{File: name, Reader: counted})
+		sums = append(sums, func() { r.sum(name, sum) })
+	}
+	options := indicator.TableOptions{Absences: in.policy.Absences, KnownBy: a.knownBy}
+	data, err := indicator.DecodeTables(sources, options, in.plans...)
+	r.keep("", err)
+	for _, done := range sums {
+		done()
+	}
+	in.data = data
+}
+
+// with opens a file, passes it on and keeps its checksum and problems.
+func (r *reader) with(name string, use func(io.Reader) error) {
+	file, size, err := r.openFile(name)
+	if err != nil {
+		r.keep(name, err)
+		return
+	}
+	defer file.Close() //nolint:errcheck // only read from
+	sum := sha256.New()
+	r.keep(name, use(r.progress.reading(name, size, io.TeeReader(file, sum))))
+	r.sum(name, sum)
+}
+
+func (r *reader) openFile(name string) (fs.File, int64, error) {
+	file, err := r.open(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return nil, 0, errors.Join(err, file.Close())
+	}
+	if info.IsDir() {
+		return nil, 0, errors.Join(errors.New("this is a directory, not a file"), file.Close())
+	}
+	return file, info.Size(), nil
+}
+
+func (r *reader) sum(name string, sum hash.Hash) {
+	r.files = append(r.files, evaluate.Input{File: name, SHA256: hex.EncodeToString(sum.Sum(nil))})
+}
+
+// keep adds the problems of an error to the list.
+func (r *reader) keep(name string, err error) {
+	var problems *indicator.Problems
+	switch {
+	case err == nil:
+	case errors.As(err, &problems):
+		for _, p := range problems.List {
+			r.problems.Add(p)
+		}
+		r.problems.More += problems.More
+	default:
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err
+		}
+		r.problems.Add(indicator.Problem{Code: "unreadable", File: name, Message: fmt.Sprint(err)})
+	}
+}

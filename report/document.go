@@ -1,0 +1,124 @@
+package report
+
+// Version is the version of the document's JSON form.
+const Version = 1
+
+// Document is a report as data. Strings hold what was given, unescaped:
+// encoders make them harmless for their format.
+type Document struct {
+	Version  int       `json:"version"`
+	Kind     string    `json:"kind,omitempty"` // "monitoring", "evaluation", "department", "township", or the caller's own
+	Language string    `json:"language"`       // BCP 47 tag of the words, e.g. "zh"
+	Title    string    `json:"title"`
+	Subtitle string    `json:"subtitle,omitempty"`
+	Sections []Section `json:"sections,omitempty"`
+}
+
+// Section is a part of a document with a heading.
+type Section struct {
+	ID     string  `json:"id"` // stable, e.g. "hard"; unique in its document
+	Title  string  `json:"title"`
+	Blocks []Block `json:"blocks,omitempty"`
+}
+
+// Block is one thing in a section; exactly one field is set.
+type Block struct {
+	Paragraph *Paragraph `json:"paragraph,omitempty"`
+	List      *List      `json:"list,omitempty"`
+	Table     *Table     `json:"table,omitempty"`
+	Chart     *Chart     `json:"chart,omitempty"`
+	Note      *Note      `json:"note,omitempty"`
+}
+
+// Paragraph is one or more sentences: the text key and the arguments that they
+// were made of, and the words themselves.
+type Paragraph struct {
+	Key       string     `json:"key,omitempty"` // "" for text that the caller supplied
+	Arguments []Argument `json:"arguments,omitempty"`
+	Text      string     `json:"text"`
+}
+
+// Argument is one named value of a paragraph.
+type Argument struct {
+	Name  string `json:"name"`
+	Value Cell   `json:"value"`
+}
+
+// List is paragraphs of equal rank.
+type List struct {
+	Items []Paragraph `json:"items,omitempty"`
+}
+
+// Note is a remark below a table or at the end of a section: a method, a
+// source, a warning.
+type Note struct {
+	Kind string    `json:"kind"` // "method", "source", "warning" or "note"
+	Text Paragraph `json:"text"`
+}
+
+// Table is rows of typed cells under columns.
+type Table struct {
+	ID      string   `json:"id"` // stable, e.g. "indicators"; unique in its document
+	Caption string   `json:"caption"`
+	Columns []Column `json:"columns"`
+	Rows    [][]Cell `json:"rows,omitempty"` // each as long as Columns
+}
+
+// Align says how a column is set.
+type Align string
+
+// The alignments.
+const (
+	Start  Align = "start"
+	End    Align = "end" // numbers
+	Middle Align = "middle"
+)
+
+// Column is the head of a table's column.
+type Column struct {
+	Key    string `json:"key"` // stable, e.g. "target"
+	Title  string `json:"title"`
+	Align  Align  `json:"align"`
+	Header bool   `json:"header,omitempty"` // the column names its rows
+}
+
+// Kind says what a cell holds.
+type Kind string
+
+// The kinds of cell.
+const (
+	KindText    Kind = "text"
+	KindNumber  Kind = "number"
+	KindVerdict Kind = "verdict"
+	KindFlags   Kind = "flags"
+	KindYear    Kind = "year"
+	KindAbsence Kind = "absence"
+)
+
+// Cell is one typed value. Text always holds what is shown; the field of the
+// cell's kind holds the value.
+type Cell struct {
+	Kind    Kind     `json:"kind"`
+	Text    string   `json:"text"`
+	Number  *Number  `json:"number,omitempty"`  // KindNumber
+	Verdict string   `json:"verdict,omitempty"` // KindVerdict: the verdict's code, e.g. "attained"
+	Flags   []Flag   `json:"flags,omitempty"`   // KindFlags; none for an empty set
+	Year    int      `json:"year,omitempty"`    // KindYear
+	Absence string   `json:"absence,omitempty"` // KindAbsence: a code of observation tables, or "none" where there can be no value
+	Bound   string   `json:"bound,omitempty"`   // KindNumber where only a bound is known: "<=", "<", ">=" or ">"
+	Marks   []string `json:"marks,omitempty"`   // "provisional", "estimated", "break", "cut" (at the natural limit), "missed"
+}
+
+// Number is an exact figure and how it is shown.
+type Number struct {
+	Exact string `json:"exact"`          // a finite decimal or "n/d"
+	Shown string `json:"shown"`          // rounded once, without unit
+	Unit  string `json:"unit,omitempty"` // the unit's name in plan files or the user's own words; "points" units end in "-points"
+}
+
+// Flag is one flag with its words.
+type Flag struct {
+	Code    string `json:"code"`
+	Label   string `json:"label"`
+	Meaning string `json:"meaning"` // one sentence that explains it
+}

@@ -1,0 +1,72 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// WriteJSON writes the document as indented JSON: see document.schema.json for
+// its form. Decoding it again gives an equal document. Characters that could
+// act on the text around them are escaped, so that the file is safe to view.
+func WriteJSON(w io.Writer, d *Document) error {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetIndent("", " ")
+	if err := encoder.Encode(d); err != nil {
+		return fmt.Errorf("report: encode document: %w", err)
+	}
+	if _, err := w.Write(escapeHarmful(b.Bytes())); err != nil {
+		return fmt.Errorf("report: write document: %w", err)
+	}
+	return nil
+}
+
+// escapeHarmful spells harmful characters of JSON text as \u escapes; outside
+// ASCII they can only stand inside strings.
+func escapeHarmful(text []byte) []byte {
+	at := 0
+	var out []byte
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		if isHarmful(r) {
+			out = append(out, text[at:i]...)
+			if r > 0xffff {
+				out = fmt.Appendf(out, `\u%04x\u%04x`, 0xd800+(r-0x10000)>>10, 0xdc00+(r-0x10000)&0x3ff)
+			} else {
+				out = fmt.Appendf(out, `\u%04x`, r)
+			}
+			at = i + size
+		}
+		i += size
+	}
+	if out == nil {
+		return text
+	}
+	return append(out, text[at:]...)
+}
+
+// ReadJSON reads a document that [WriteJSON] wrote. Unknown keys, a version
+// that is not [Version], and anything after the document are errors.
+func ReadJSON(r io.Reader) (Document, error) {
+	var d Document
+	decoder := json.NewDecoder(r)
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&d); err != nil {
+		return Document{}, fmt.Errorf("report: decode document: %w", err)
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return Document{}, errors.New("report: decode document: something follows the document")
+	}
+	if d.Version != Version {
+		return Document{}, fmt.Errorf("report: decode document: version %d; this library reads version %d", d.Version, Version)
+	}
+	return d, nil
+}

@@ -1,0 +1,101 @@
+package report
+
+import (
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// ExplainSteps words the recorded steps of a decision, one sentence each, in
+// the order in which they were taken. There are none unless the policy asked
+// for them.
+func ExplainSteps(r *evaluate.Result, in *indicator.Indicator, o Options) []string {
+	w := newWriter(o)
+	sentences := make([]string, 0, len(r.Steps))
+	for i := range r.Steps {
+		sentences = append(sentences, w.step(&r.Steps[i], in))
+	}
+	return sentences
+}
+
+func (w *writer) step(s *evaluate.Step, in *indicator.Indicator) string {
+	outcome := "step.fails"
+	if s.Holds {
+		outcome = "step.holds"
+	}
+	key := "step"
+	if s.Right == evaluate.TermNone || s.Op == "" {
+		key = "step.alone"
+	}
+	leftPlaces, rightPlaces := w.stepPlaces(s, in)
+	text := w.fill(key,
+		argument("clause", textCell(s.Clause)),
+		argument("left", textCell(w.side(s.Left, s.LeftIs, s.Year, leftPlaces, s.Source, in))),
+		argument("op", textCell(operator(s.Op))),
+		argument("right", textCell(w.side(s.Right, s.RightIs, 0, rightPlaces, "", in))),
+		argument("outcome", textCell(w.text(outcome))))
+	if s.Source == "" || s.Left == evaluate.TermAnswer {
+		return text
+	}
+	return w.fill("step.source", argument("text", textCell(text)), argument("source", textCell(s.Source)))
+}
+
+// stepPlaces finds places at which the two shown figures compare as the exact
+// ones do.
+func (w *writer) stepPlaces(s *evaluate.Step, in *indicator.Indicator) (left, right int) {
+	if isCount(s.Left) {
+		return 0, 0
+	}
+	for p := in.Places; p <= maxPlaces; p++ {
+		left, right = w.boundPlaces(s.LeftIs, p), w.boundPlaces(s.RightIs, p)
+		a, b := indicator.Known(s.LeftIs.Rat().Round(left, w.rounding)), indicator.Known(s.RightIs.Rat().Round(right, w.rounding))
+		if a.Compare(b) == s.LeftIs.Rat().Cmp(s.RightIs.Rat()) {
+			return left, right
+		}
+	}
+	return left, right
+}
+
+func isCount(t evaluate.Term) bool {
+	switch t {
+	case evaluate.TermAge, evaluate.TermAgeLimit, evaluate.TermPoints, evaluate.TermMinPoints, evaluate.TermAreas, evaluate.TermYear:
+		return true
+	case evaluate.TermNone, evaluate.TermValue, evaluate.TermLowBound, evaluate.TermHighBound, evaluate.TermTolerance, evaluate.TermDistance,
+		evaluate.TermProjection, evaluate.TermRequired, evaluate.TermBaseline, evaluate.TermAnswer:
+		return false
+	default:
+		return false
+	}
+}
+
+func (w *writer) side(term evaluate.Term, f indicator.Fraction, year, places int, source string, in *indicator.Indicator) string {
+	figure := ""
+	switch {
+	case term == evaluate.TermAnswer:
+		figure = w.text("answer." + source)
+	case isCount(term):
+		figure = f.Text(0, w.rounding)
+	case term == evaluate.TermTolerance || term == evaluate.TermDistance:
+		figure = w.inPoints(f.Text(places, w.rounding), in)
+	case f.Known():
+		figure = w.withUnit(f.Text(places, w.rounding), in)
+	}
+	key := "step.figure"
+	arguments := []Argument{argument("term", textCell(w.text("term."+term.String()))), argument("figure", textCell(figure))}
+	if year != 0 && term != evaluate.TermYear {
+		key = "step.dated"
+		arguments = append(arguments, argument("year", yearCell(year)))
+	}
+	return w.fill(key, arguments...)
+}
+
+// operator writes a comparison as readers know it.
+func operator(op string) string {
+	switch op {
+	case ">=":
+		return "≥"
+	case "<=":
+		return "≤"
+	default:
+		return op
+	}
+}
