@@ -110,7 +110,9 @@ func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
 	if !AppliesTo(o.in.AppliesTo, area) {
 		return Result{Key: key, Verdict: NotApplicable, Reason: DoesNotApply, AsOf: asOfFor(policy, o.plan), Stage: stageOf(policy, o.plan)}
 	}
-	return evaluateIn(o.in, series, o.plan.Horizon(), policy, area)
+	var r Result
+	r.evaluate(o.in, series, o.plan.Horizon(), policy, area)
+	return r
 }
 
 func asOfFor(policy *Policy, plan *indicator.Plan) int {

@@ -46,6 +46,9 @@ func (j *judgement) lastIndex() int {
 }
 
 func (j *judgement) findBreak(last int) {
+	if !j.series.HasBreaks() {
+		return
+	}
 	for i := last; i >= 0; i-- {
 		if j.series.HasBreak(i) {
 			j.breakYear = j.series.Year(i)
@@ -135,7 +138,11 @@ func (j *judgement) firstNumber(last int) int {
 }
 
 func (j *judgement) countPoints(last int) {
-	if j.first < 0 {
+	switch {
+	case j.first < 0:
+		return
+	case j.series.IsDense():
+		j.points = last - j.first + 1
 		return
 	}
 	for i := j.first; i <= last; i++ {

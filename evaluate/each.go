@@ -9,9 +9,9 @@ import (
 // judgeEach judges a target that every area of a level must meet (以乡镇为单位):
 // attained where all of them attain it; one outside is enough for it not to
 // be; one missing leaves it undetermined unless another decides. Areas of the
-// level are those that the data name. Where the plan's own area is of that
-// level, its own value decides.
-func (o *outcome) judgeEach(areas []string, policy *Policy) {
+// level are those that the plan lists and those that the data name. Where the
+// plan's own area is of that level, its own value decides.
+func (o *outcome) judgeEach(observed []string, policy *Policy) {
 	main := &o.results[0]
 	level := main.Target.Each()
 	if own, ok := indicator.LevelOf(o.plan.Area.Code); level == 0 || ok && own >= level || main.Verdict == NotApplicable {
@@ -20,7 +20,7 @@ func (o *outcome) judgeEach(areas []string, policy *Policy) {
 	var worst Verdict
 	main.Failing, main.Missing = nil, nil
 	judged := 0
-	for _, area := range areas {
+	for _, area := range areasOf(o.plan, observed) {
 		if of, ok := indicator.LevelOf(area); !ok || of != level || o.plan.Area.Code != "" && !indicator.Within(area, o.plan.Area.Code) {
 			continue
 		}
@@ -88,4 +88,19 @@ func (o *outcome) flagUneven() {
 	if len(main.Failing) > 0 {
 		main.Flags = main.Flags.With(Uneven)
 	}
+}
+
+// areasOf lists the areas that the plan names, then those that only the data
+// name, each once.
+func areasOf(plan *indicator.Plan, observed []string) []string {
+	areas := make([]string, 0, len(plan.Areas)+len(observed))
+	for _, area := range plan.Areas {
+		areas = append(areas, area.Code)
+	}
+	for _, area := range observed {
+		if !slices.Contains(areas, area) {
+			areas = append(areas, area)
+		}
+	}
+	return areas
 }

@@ -8,23 +8,25 @@ import (
 // Evaluate judges one series and returns everything that is known of it. A
 // target that must be met in each area of a level is judged on this series
 // alone; [Assess] judges it on all of them. Nothing is changed or kept.
-func Evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) Result {
-	r := evaluateIn(in, series, horizon, policy, series.Key().Area)
+func Evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (r Result) {
+	r.evaluate(in, series, horizon, policy, series.Key().Area)
 	r.override(policy)
 	return r
 }
 
-// evaluateIn judges a series by the target that holds in the given area.
-func evaluateIn(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, area string) Result {
+// evaluate judges a series by the target that holds in the given area.
+func (r *Result) evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, area string) {
 	var j judgement
 	j.start(in, series, horizon, policy)
-	j.target = targetInForce(in, area, j.asOf)
-	verdict, reason := j.decide()
-	r := Result{Key: series.Key(), Verdict: verdict, Reason: reason, AsOf: j.asOf, Stage: j.stage, Steps: j.steps}
-	j.describe(&r)
-	j.judgeBeside(&r, horizon)
+	if area != series.Key().Area {
+		j.target = targetInForce(in, area, j.asOf)
+	}
+	r.Key = series.Key()
+	r.Verdict, r.Reason = j.decide()
+	r.AsOf, r.Stage, r.Steps = j.asOf, j.stage, j.steps
+	j.describe(r)
+	j.judgeBeside(r, horizon)
 	r.grade(in, series, horizon, policy)
-	return r
 }
 
 // describe fills in the figures and flags of a result.
@@ -45,7 +47,7 @@ func (j *judgement) describe(r *Result) {
 		return
 	}
 	r.Year = j.year
-	r.Reading = j.series.At(j.now).Value
+	r.Reading = j.series.Reading(j.now)
 	r.Trend = j.trend()
 	if j.series.Kind(j.now) == indicator.Number {
 		r.Value = indicator.Known(j.current)
@@ -61,7 +63,7 @@ func (j *judgement) describeNumber(r *Result) {
 	if ok && origin < j.year {
 		r.ActualPace = indicator.Known(j.current.Sub(value).Mul(exact.Frac(1, int64(j.year-origin))))
 	}
-	if j.project(j.projectionInForce()) == 0 {
+	if method := j.projectionInForce(); j.projected.Method == method || j.project(method) == 0 {
 		r.Projection = j.projected
 	}
 	if j.resolution != indicator.Resolved {
@@ -142,7 +144,7 @@ func (j *judgement) progress(bound exact.Rat) indicator.Fraction {
 		return indicator.Fraction{}
 	}
 	base := j.baseline.Rat()
-	low, high := j.interval.MeetsLow(base), j.interval.MeetsHigh(base)
+	low, high := j.interval.MeetsLow(&base), j.interval.MeetsHigh(&base)
 	switch {
 	case low && high:
 		return indicator.Fraction{}
@@ -162,11 +164,7 @@ func (j *judgement) trend() Trend {
 	if j.series.Kind(j.now) != indicator.Number || j.points < 2 {
 		return NoTrend
 	}
-	sign, ok := j.slopeSignScaled()
-	if !ok {
-		sign = slopeSign(j.collect(0))
-	}
-	return trendOf(sign, j.in.Better)
+	return trendOf(j.momentsOf(0).rise().Sign(), j.in.Better)
 }
 
 func trendOf(sign int, better indicator.Direction) Trend {

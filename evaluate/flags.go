@@ -76,16 +76,18 @@ func (j *judgement) worsened() bool {
 // the natural limit, is in the interval.
 func (j *judgement) projectionHolds(p *Projected) bool {
 	iv := &j.interval
-	if limit := j.in.NaturalLimit(); limit.Known() && (j.in.Better == indicator.Higher) == (p.cmp(limit.Rat()) > 0) && p.cmp(limit.Rat()) != 0 {
-		return iv.Contains(limit)
+	if limit := j.in.NaturalLimit(); limit.Known() {
+		if c := p.cmp(limit.At()); c > 0 && j.in.Better == indicator.Higher || c < 0 && j.in.Better == indicator.Lower {
+			return iv.Contains(limit)
+		}
 	}
 	if iv.Low.Known() {
-		if c := p.cmp(iv.Low.Rat()); c < 0 || c == 0 && iv.LowOpen {
+		if c := p.cmp(iv.Low.At()); c < 0 || c == 0 && iv.LowOpen {
 			return false
 		}
 	}
 	if iv.High.Known() {
-		if c := p.cmp(iv.High.Rat()); c > 0 || c == 0 && iv.HighOpen {
+		if c := p.cmp(iv.High.At()); c > 0 || c == 0 && iv.HighOpen {
 			return false
 		}
 	}
@@ -95,27 +97,26 @@ func (j *judgement) projectionHolds(p *Projected) bool {
 // nearPace reports whether the projection brings at least nine tenths of the
 // change still needed to every failed bound, and not all of it to each.
 func (j *judgement) nearPace() bool {
-	low, high := j.paceTo(j.failsLow, j.interval.Low, 1), j.paceTo(j.failsHigh, j.interval.High, -1)
+	low, high := j.paceTo(j.failsLow, &j.interval.Low, 1), j.paceTo(j.failsHigh, &j.interval.High, -1)
 	return low >= 0 && high >= 0 && (low == 0 || high == 0)
 }
 
 // paceTo returns 1 where the projection brings all of the change to a bound or
 // the bound is not failed, 0 for nine tenths or more, -1 for less.
-func (j *judgement) paceTo(fails bool, bound indicator.Fraction, sign int) int {
-	if !fails {
-		return 1
-	}
-	change := bound.Rat().Sub(j.current)
+func (j *judgement) paceTo(fails bool, bound *indicator.Fraction, sign int) int {
 	switch {
-	case change.IsZero():
-		return -1
-	case sign*j.projected.cmp(bound.Rat()) >= 0:
+	case !fails:
 		return 1
-	case sign*j.projected.cmp(j.current.Add(change.Mul(exact.Frac(9, 10)))) >= 0:
-		return 0
-	default:
+	case j.current.CmpAt(bound.At()) == 0 || sign*j.projected.cmp(&j.current) <= 0:
 		return -1
+	case sign*j.projected.cmp(bound.At()) >= 0:
+		return 1
 	}
+	needed := j.current.Add(bound.At().Sub(j.current).Mul(exact.Over(9, 10)))
+	if sign*j.projected.cmp(&needed) >= 0 {
+		return 0
+	}
+	return -1
 }
 
 // roundingDecides reports whether the other way to compare gives another
@@ -125,7 +126,10 @@ func (j *judgement) roundingDecides(r *Result) bool {
 	if j.policy.Compare == RoundedValue {
 		other = FullValue
 	}
-	low, high := j.meets(j.current, other)
+	if j.roundingIsIdle() {
+		return false
+	}
+	low, high := j.meets(&j.current, other)
 	if low == !j.failsLow && high == !j.failsHigh {
 		return false
 	}
@@ -135,4 +139,13 @@ func (j *judgement) roundingDecides(r *Result) bool {
 	again.policy, again.steps = &policy, nil
 	verdict, _ := again.decideNumber()
 	return verdict != r.Verdict
+}
+
+// roundingIsIdle reports whether value and bounds are whole numbers of the last
+// published place already.
+func (j *judgement) roundingIsIdle() bool {
+	places := j.in.Places
+	return j.current.DividesPower(places) &&
+		(!j.interval.Low.Known() || j.interval.Low.At().DividesPower(places)) &&
+		(!j.interval.High.Known() || j.interval.High.At().DividesPower(places))
 }

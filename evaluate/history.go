@@ -1,6 +1,10 @@
 package evaluate
 
-import "github.com/countystat/attain/indicator"
+import (
+	"math"
+
+	"github.com/countystat/attain/indicator"
+)
 
 // history is when the target was met, over the observed years from the base
 // year to the value in force.
@@ -20,7 +24,11 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 		if j.resolution != indicator.Resolved {
 			return false, false
 		}
-		low, high := j.meets(j.series.Rat(i), j.policy.Compare)
+		if j.thresholds.known {
+			return j.thresholds.meets(j.series.Coefficient(i)), true
+		}
+		value := j.series.Rat(i)
+		low, high := j.meets(&value, j.policy.Compare)
 		return low && high, true
 	case kind.IsAnswer():
 		return kind == indicator.AnswerYes, true
@@ -36,7 +44,8 @@ func (j *judgement) history(stableYears int) history {
 	if j.now < 0 {
 		return h
 	}
-	run, observed := 0, 0
+	j.thresholds.set(j)
+	run := 0
 	for i := 0; i <= j.now; i++ {
 		year := j.series.Year(i)
 		if year < j.base {
@@ -59,7 +68,6 @@ func (j *judgement) history(stableYears int) history {
 		if met && h.firstMet == 0 {
 			h.firstMet = year
 		}
-		observed++
 		h.longest = max(h.longest, run)
 	}
 	h.recent = j.relapsedRecently(h.relapses, stableYears)
@@ -90,4 +98,37 @@ func (j *judgement) strictlyBroken() bool {
 		return false
 	}
 	return len(j.history(0).relapses) > 0
+}
+
+// thresholds are the bounds as integers over a series' own scale, where both
+// are such: one comparison a year then.
+type thresholds struct {
+	low, high int64 // the least and the greatest coefficient that meets the target
+	known     bool
+}
+
+func (t *thresholds) meets(coefficient int64) bool {
+	return coefficient >= t.low && coefficient <= t.high
+}
+
+func (t *thresholds) set(j *judgement) {
+	scale := j.series.Scale()
+	if j.resolution != indicator.Resolved || scale == 0 || j.policy.Compare != FullValue {
+		return
+	}
+	*t = thresholds{low: math.MinInt64, high: math.MaxInt64, known: true}
+	if j.interval.Low.Known() {
+		low, ok := j.interval.Low.At().Times(scale)
+		if j.interval.LowOpen {
+			low++
+		}
+		t.low, t.known = low, ok
+	}
+	if j.interval.High.Known() {
+		high, ok := j.interval.High.At().Times(scale)
+		if j.interval.HighOpen {
+			high--
+		}
+		t.high, t.known = high, t.known && ok
+	}
 }

@@ -35,15 +35,17 @@ type judgement struct {
 	from      BaseSource
 	baseYear  int
 	baseline  indicator.Fraction // set by loadBase
-	first     int // index of the first observation that a projection may use, the baseline's where it is one
-	points    int // numbers from the first point to the value in force
-	breakYear int // the last break up to the value in force, 0 for none
+	first     int                // index of the first observation that a projection may use, the baseline's where it is one
+	points    int                // numbers from the first point to the value in force
+	breakYear int                // the last break up to the value in force, 0 for none
 
 	interval    indicator.Interval
 	resolution  indicator.Resolution
 	failsLow    bool // the value in force is on the wrong side of the lower bound
 	failsHigh   bool
 	projected   Projected
+	moments     moments
+	thresholds  thresholds // set by history
 	stepsWanted bool
 	steps       []Step
 }
@@ -175,7 +177,7 @@ func (j *judgement) resolve() {
 	if j.target.NeedsBaseline() {
 		j.loadBase()
 	}
-	j.interval, j.resolution = j.target.Resolve(j.in, j.baseline, j.policy.about())
+	j.resolution = j.target.ResolveInto(j.in, j.baseline, &j.policy.About, &j.interval)
 }
 
 // decideNumber judges the value in force against the interval.
@@ -222,7 +224,7 @@ func (j *judgement) notHeld() (Verdict, Reason) {
 
 // compare tests the value in force against both bounds (V4, V5).
 func (j *judgement) compare() {
-	low, high := j.meets(j.current, j.policy.Compare)
+	low, high := j.meets(&j.current, j.policy.Compare)
 	j.failsLow, j.failsHigh = !low, !high
 	if j.stepsWanted {
 		j.noteBound(low, TermLowBound, j.interval.Low, j.interval.LowOpen, ">=", ">")
@@ -231,14 +233,14 @@ func (j *judgement) compare() {
 }
 
 // meets tests a value against both bounds under a way to compare.
-func (j *judgement) meets(v exact.Rat, how Comparison) (low, high bool) {
+func (j *judgement) meets(v *exact.Rat, how Comparison) (low, high bool) {
 	if how == RoundedValue {
 		return j.meetsRounded(v)
 	}
 	return j.interval.MeetsLow(v), j.interval.MeetsHigh(v)
 }
 
-func (j *judgement) meetsRounded(v exact.Rat) (low, high bool) {
+func (j *judgement) meetsRounded(v *exact.Rat) (low, high bool) {
 	places, mode := j.in.Places, j.policy.rounding()
 	rounded := j.interval
 	if rounded.Low.Known() {
@@ -247,8 +249,8 @@ func (j *judgement) meetsRounded(v exact.Rat) (low, high bool) {
 	if rounded.High.Known() {
 		rounded.High = indicator.Known(rounded.High.Rat().Round(places, mode))
 	}
-	v = v.Round(places, mode)
-	return rounded.MeetsLow(v), rounded.MeetsHigh(v)
+	at := v.Round(places, mode)
+	return rounded.MeetsLow(&at), rounded.MeetsHigh(&at)
 }
 
 // decideBound judges a value of which only a bound is known: it decides where
@@ -311,7 +313,7 @@ func (j *judgement) nearBound(bound indicator.Fraction) bool {
 
 func (j *judgement) note(step Step) {
 	if j.steps == nil {
-		j.steps = make([]Step, 0, 8)
+		j.steps = make([]Step, 0, 4)
 	}
 	j.steps = append(j.steps, step)
 }
@@ -326,7 +328,7 @@ func (j *judgement) noteBound(holds bool, term Term, bound indicator.Fraction, o
 	}
 	j.note(Step{
 		Clause: "V5", Left: TermValue, LeftIs: indicator.Known(j.current), Year: j.year, Op: op, Right: term, RightIs: bound, Holds: holds,
-		Source: j.series.At(j.now).Source,
+		Source: j.series.Source(j.now),
 	})
 }
 

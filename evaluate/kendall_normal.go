@@ -7,11 +7,9 @@ import (
 
 // The upper tail of the standard normal distribution beyond z, by x = z², is
 //
-//	Q = 1/2 − √(x/2π) · e^(−x/2) · Σ xᵏ/(1·3·5···(2k+1)),
+//	Q = 1/2 − √x/√(2π) · e^(−x/2) · Σ xᵏ/(1·3·5···(2k+1)).
 //
-// a sum of positive terms whose ratio x/(2k+3) falls: once it is at most 1/2,
-// what is left out is at most the last term. Far out, where the sum is large,
-// Q < e^(−x/2)/2 decides instead.
+// Far out, where the sum is large, Q < e^(−x/2)/2 decides instead.
 
 // normalBits is how far the tail is enclosed before it is called undecided.
 const normalBits = 4096
@@ -66,94 +64,26 @@ func normalTail(x exact.Rat, prec uint) (exact.Enclosure, bool) {
 	if !ok {
 		return exact.Enclosure{}, false
 	}
-	square, ok := exact.Enclose(x.Mul(exact.Frac(1, 2)), prec).Quo(enclosePi(prec))
-	if !ok {
+	root, okRoot := exact.Enclose(x, prec).Sqrt()
+	scale, okScale := normalScale(prec)
+	if !okRoot || !okScale {
 		return exact.Enclosure{}, false
 	}
-	root, ok := square.Sqrt()
-	if !ok {
-		return exact.Enclosure{}, false
-	}
-	sum, ok := normalSum(x, prec)
-	return half.Sub(root.Mul(power).Mul(sum)), ok
+	return half.Sub(root.Mul(scale).Mul(power).Mul(normalSum(x, prec))), true
 }
 
-// normalSum encloses Σ xᵏ/(1·3·5···(2k+1)).
-func normalSum(x exact.Rat, prec uint) (exact.Enclosure, bool) {
-	const most = 100_000
-	small := smallest(prec)
+// normalSum encloses Σ xᵏ/(1·3·5···(2k+1)). From a term of one unit and a ratio
+// of a half on, what follows is below one unit.
+func normalSum(x exact.Rat, prec uint) exact.Enclosure {
+	unit := sliver(prec)
 	factor := exact.Enclose(x, prec)
 	term := exact.Enclose(exact.FromInt(1), prec)
 	sum := term
-	for k := int64(0); k < most; k++ {
-		ratio, ok := factor.Quo(exact.Enclose(exact.FromInt(2*k+3), prec))
-		if !ok {
-			return exact.Enclosure{}, false
-		}
-		term = term.Mul(ratio)
+	for odd := int64(3); ; odd += 2 {
+		term = term.Mul(factor).Mul(exact.Enclose(exact.Frac(1, odd), prec))
 		sum = sum.Add(term)
-		halved, certain := ratio.Cmp(exact.Frac(1, 2))
-		last, done := term.Cmp(small)
-		if certain && halved < 0 && (done && last < 0 || !done) {
-			return sum.Add(upTo(term.High(), prec)), true
+		if term.High().Cmp(unit.High()) <= 0 && x.Mul(exact.Frac(2, odd+2)).Cmp(exact.FromInt(1)) <= 0 {
+			return sum.Add(unit)
 		}
-	}
-	return exact.Enclosure{}, false
-}
-
-// smallest is two units of the last place of a precision.
-func smallest(prec uint) exact.Rat {
-	r, _ := exact.NewRat(exact.NewInt(2), exact.NewInt(2).Pow(prec))
-	return r
-}
-
-// upTo encloses every number from 0 to high.
-func upTo(high exact.Rat, prec uint) exact.Enclosure {
-	unit, _ := exact.NewRat(exact.NewInt(1), exact.NewInt(2).Pow(prec+1))
-	between := exact.Enclose(unit, prec) // from 0 to one unit of the last place, the narrowest that holds half a unit
-	units := exact.NewInt(1).Add(ceiling(high.Mul(power2(prec))))
-	r, _ := exact.NewRat(units, exact.NewInt(1))
-	return between.Mul(exact.Enclose(r, prec))
-}
-
-func power2(prec uint) exact.Rat {
-	r, _ := exact.NewRat(exact.NewInt(2).Pow(prec), exact.NewInt(1))
-	return r
-}
-
-// ceiling is the smallest whole number that is not below r, for r ≥ 0.
-func ceiling(r exact.Rat) exact.Int {
-	quo, rem := r.Num().QuoRem(r.Den())
-	if rem.Sign() > 0 {
-		return quo.Add(exact.NewInt(1))
-	}
-	return quo
-}
-
-// enclosePi encloses π = 16·arctan(1/5) − 4·arctan(1/239).
-func enclosePi(prec uint) exact.Enclosure {
-	sixteen, four := exact.Enclose(exact.FromInt(16), prec), exact.Enclose(exact.FromInt(4), prec)
-	return sixteen.Mul(arctanInverse(5, prec)).Sub(four.Mul(arctanInverse(239, prec)))
-}
-
-// arctanInverse encloses arctan(1/m) = Σ (−1)ᵏ/((2k+1)·m^(2k+1)). The terms
-// alternate and fall, so what is left out has the sign of the next term and is
-// smaller; the sum stops before a positive one.
-func arctanInverse(m int64, prec uint) exact.Enclosure {
-	base := exact.NewInt(m)
-	power := base
-	limit := exact.NewInt(2).Pow(prec + 2)
-	sum := exact.Enclose(exact.FromInt(0), prec)
-	for k := int64(0); ; k++ {
-		den := power.Mul(exact.NewInt(2*k + 1))
-		term, _ := exact.NewRat(exact.NewInt(1), den)
-		if k%2 == 0 && den.Cmp(limit) > 0 {
-			return sum.Add(upTo(term, prec))
-		}
-		if k%2 == 1 {
-			term = term.Neg()
-		}
-		sum = sum.Add(exact.Enclose(term, prec))
-		power = power.Mul(base).Mul(base)
 	}
 }

@@ -34,28 +34,28 @@ func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reas
 	if reason != 0 {
 		return Undetermined, reason
 	}
-	share := j.policy.OnTrack
-	if (!j.failsLow || j.reaches(share, j.interval.Low, j.interval.LowOpen, 1)) &&
-		(!j.failsHigh || j.reaches(share, j.interval.High, j.interval.HighOpen, -1)) {
+	if (!j.failsLow || j.reaches(&j.interval.Low, j.interval.LowOpen, 1)) &&
+		(!j.failsHigh || j.reaches(&j.interval.High, j.interval.HighOpen, -1)) {
 		return Expected, ProjectedToMeet
 	}
 	return Difficult, ProjectedToMiss
 }
 
-// reaches reports whether the projection brings at least the given share
-// (unknown for all) of the change still needed to the bound. Sign is 1 for a
-// lower bound, -1 for an upper one.
-func (j *judgement) reaches(share, bound indicator.Fraction, open bool, sign int) bool {
-	required := bound.Rat()
-	if share.Known() {
-		required = j.current.Add(required.Sub(j.current).Mul(share.Rat()))
+// reaches reports whether the projection brings at least the policy's share of
+// the change still needed to the bound. Sign is 1 for a lower bound, -1 for an
+// upper one.
+func (j *judgement) reaches(bound *indicator.Fraction, open bool, sign int) bool {
+	required := bound.At()
+	if j.policy.OnTrack.Known() {
+		part := j.current.Add(required.Sub(j.current).Mul(j.policy.OnTrack.Rat()))
+		required = &part
 	}
 	c := sign * j.projected.cmp(required)
 	holds := c > 0 || c == 0 && !open
 	if j.stepsWanted {
 		j.note(Step{
-			Clause: "V8", Left: TermProjection, LeftIs: j.projected.Rounded(indicator.MaxDecimals, j.policy.rounding()), Year: j.due,
-			Op: operator(sign, open), Right: TermRequired, RightIs: indicator.Known(required), Holds: holds, Source: j.projected.Method.String(),
+			Clause: "V8", Left: TermProjection, LeftIs: j.projected.figure(), Year: j.due,
+			Op: operator(sign, open), Right: TermRequired, RightIs: indicator.Known(*required), Holds: holds, Source: j.projected.Method.String(),
 		})
 	}
 	return holds
@@ -90,21 +90,21 @@ func (j *judgement) project(method indicator.Projection) Reason {
 	if j.points < 2 {
 		return TooFewPoints
 	}
-	var value exact.Rat
+	j.projected.growth.behind = 0
 	switch method {
 	case indicator.Endpoints:
-		value = j.endpoints()
+		j.projected.rat = j.endpoints()
 	case indicator.LeastSquares:
-		value = j.leastSquares()
+		j.momentsOf(j.policy.Window).at(j.due, &j.projected.rat)
 	case indicator.TheilSen:
-		value = j.theilSen()
+		j.projected.rat = j.theilSen()
 	case indicator.Recent:
-		value = j.recentChanges()
+		j.projected.rat = j.recentChanges()
 	case indicator.ConstantGrowth:
 		return j.constantGrowth()
 	case indicator.LastValue:
 	}
-	j.projected = Projected{Method: method, Year: j.due, rat: value}
+	j.projected.Method, j.projected.Year = method, j.due
 	return 0
 }
 
@@ -139,8 +139,8 @@ func (j *judgement) constantGrowth() Reason {
 		return MixedSigns
 	}
 	j.projected = Projected{
-		Method: indicator.ConstantGrowth, Year: j.due,
-		growth: growth{current: j.current, first: value, ahead: uint(max(0, j.ahead())), behind: uint(j.year - year)}, //nolint:gosec // both are years that follow each other
+		Method: indicator.ConstantGrowth, Year: j.due, rat: j.current,
+		growth: growth{first: value, ahead: uint(max(0, j.ahead())), behind: uint(j.year - year)}, //nolint:gosec // both are years that follow each other
 	}
 	return 0
 }

@@ -9,15 +9,15 @@ import (
 // irrational, so it is kept as what it is made of. The zero Projected is none.
 type Projected struct {
 	Method indicator.Projection
-	Year   int // the year it is carried to
-	rat    exact.Rat
+	Year   int       // the year it is carried to
+	rat    exact.Rat // the value itself, or the one that growth starts from
 	growth growth
 }
 
-// growth is current·(current/first)^(ahead/behind).
+// growth carries rat to rat·(rat/first)^(ahead/behind).
 type growth struct {
-	current, first exact.Rat // of one sign, none zero
-	ahead, behind  uint      // years from current to the target year, from first to current; behind > 0 where growth is used
+	first         exact.Rat // of the same sign as rat, neither zero
+	ahead, behind uint      // years from rat to the target year, from first to rat; behind > 0 where growth is used
 }
 
 // Known reports whether there is a projected value.
@@ -29,27 +29,26 @@ func (p *Projected) Compare(f indicator.Fraction) int {
 	if !p.Known() {
 		return indicator.Fraction{}.Compare(f)
 	}
-	return p.cmp(f.Rat())
+	bound := f.Rat()
+	return p.cmp(&bound)
 }
 
-func (p *Projected) cmp(bound exact.Rat) int {
+func (p *Projected) cmp(bound *exact.Rat) int {
 	if p.growth.behind == 0 {
+		return p.rat.CmpAt(bound)
+	}
+	return p.cmpGrowth(*bound)
+}
+
+// cmpGrowth compares with integer powers: for a bound of the same sign,
+// (rat/first)^ahead against (bound/rat)^behind.
+func (p *Projected) cmpGrowth(bound exact.Rat) int {
+	sign := p.rat.Sign()
+	if bound.Sign() != sign {
 		return p.rat.Cmp(bound)
 	}
-	return p.growth.cmp(bound)
-}
-
-// cmp compares with integer powers: for a bound of the same sign,
-// (current/first)^ahead against (bound/current)^behind.
-func (g *growth) cmp(bound exact.Rat) int {
-	sign := g.current.Sign()
-	if bound.Sign() != sign {
-		return g.current.Cmp(bound)
-	}
-	ratio := g.ratio()
-	// (current/first)^ahead against (bound/current)^behind
-	needed, _ := bound.Abs().Quo(g.current.Abs())
-	return sign * exact.CmpPow(ratio, g.ahead, needed, g.behind)
+	needed, _ := bound.Abs().Quo(p.rat.Abs()) // rat is not zero
+	return sign * exact.CmpPow(p.ratio(), p.growth.ahead, needed, p.growth.behind)
 }
 
 // showBits is how far a root is computed to be shown.
@@ -63,7 +62,7 @@ func (p *Projected) Fraction() indicator.Fraction {
 	if p.growth.behind == 0 {
 		return indicator.Known(p.rat)
 	}
-	root, ok := exact.PerfectRoot(p.growth.ratio(), p.growth.behind)
+	root, ok := exact.PerfectRoot(p.ratio(), p.growth.behind)
 	if !ok {
 		return indicator.Fraction{}
 	}
@@ -71,12 +70,20 @@ func (p *Projected) Fraction() indicator.Fraction {
 	if !ok {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(p.growth.current.Mul(power))
+	return indicator.Known(p.rat.Mul(power))
 }
 
-func (g *growth) ratio() exact.Rat {
-	q, _ := g.current.Quo(g.first) // first is not zero
+func (p *Projected) ratio() exact.Rat {
+	q, _ := p.rat.Quo(p.growth.first) // first is not zero
 	return q
+}
+
+// figure is the exact value, rounded to 18 places only where it is irrational.
+func (p *Projected) figure() indicator.Fraction {
+	if f := p.Fraction(); f.Known() {
+		return f
+	}
+	return p.Rounded(indicator.MaxDecimals, indicator.HalfUp)
 }
 
 // Rounded rounds the projected value once, unknown where there is none.
@@ -88,12 +95,12 @@ func (p *Projected) Rounded(places int, mode indicator.Rounding) indicator.Fract
 		return indicator.Fraction{}
 	}
 	shown, ok := exact.Show(showBits, places, mode, func(bits uint) (exact.Enclosure, bool) {
-		root, ok := exact.Enclose(p.growth.ratio(), bits).Root(p.growth.behind)
+		root, ok := exact.Enclose(p.ratio(), bits).Root(p.growth.behind)
 		if !ok {
 			return exact.Enclosure{}, false
 		}
 		power, ok := root.PowInt(p.growth.ahead)
-		return exact.Enclose(p.growth.current, bits).Mul(power), ok
+		return exact.Enclose(p.rat, bits).Mul(power), ok
 	})
 	if !ok {
 		return indicator.Fraction{}

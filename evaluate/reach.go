@@ -37,7 +37,8 @@ func (k ReachKind) String() string {
 // Reach is the year in which a projection reaches the target: the first whole
 // year after the value in force, up to 9999, whose projected value meets the
 // bounds that the value in force fails. Values are compared exactly; the
-// natural limit, tolerance and the policy's OnTrack have no part in it.
+// natural limit, tolerance and the policy's OnTrack have no part in it. Where
+// the value in force is older than the as-of year, so can the year be.
 type Reach struct {
 	Kind   ReachKind
 	Method indicator.Projection
@@ -116,12 +117,12 @@ func (j *judgement) projectAfter(method indicator.Projection) Reason {
 // pathOf returns how the projected value of a year compares with a bound.
 func (j *judgement) pathOf(method indicator.Projection) func(year int, bound exact.Rat) int {
 	if method == indicator.ConstantGrowth && j.projected.growth.behind > 0 {
-		path := j.projected.growth
+		path := j.projected
 		from := j.year
 		return func(year int, bound exact.Rat) int {
 			at := path
-			at.ahead = uint(max(0, year-from)) //nolint:gosec // not negative
-			return at.cmp(bound)
+			at.growth.ahead = uint(max(0, year-from)) //nolint:gosec // not negative
+			return at.cmp(&bound)
 		}
 	}
 	start := j.projected.rat

@@ -1,59 +1,89 @@
 package evaluate
 
 import (
+	"math/big"
+	"math/bits"
+
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
 )
 
-// A least-squares line at year X is a weighted sum of the values,
+// moments are the sums that a least-squares line is made of. Years count from
+// the first point, and values are integers over one scale, so with
 //
-//	Σ wᵢ·yᵢ / (n·D)  with  wᵢ = D + (n·X − Σx)·(n·xᵢ − Σx),  D = n·Σx² − (Σx)²,
+//	D = n·Σx² − (Σx)²  and  B = n·Σxy − Σx·Σy
 //
-// which is (D·Σy + B·(n·X − Σx)) / (n·D) with B = n·Σxy − Σx·Σy, regrouped. The
-// weights are integers of the years alone, below 2^48 for 1,000 points within
-// 9,999 years, so values of 64 bits sum in 128 bits and fractions stay exact.
-
-// leastSquares is the line's value in the due year.
-func (j *judgement) leastSquares() exact.Rat {
-	if value, ok := j.leastSquaresScaled(); ok {
-		return value
-	}
-	points := j.collect(j.policy.Window)
-	w := weightsOf(len(points), func(i int) int64 { return int64(points[i].year - points[0].year) }, int64(j.due-points[0].year))
-	terms := make([]exact.Rat, len(points))
-	for i, p := range points {
-		terms[i] = p.value.Mul(exact.FromInt(w.at(int64(p.year - points[0].year))))
-	}
-	return sumOf(terms).Mul(exact.Frac(1, w.n*w.d))
+// the slope is B/(D·scale) and the line's value in year X is
+// (D·Σy + B·(n·X − Σx)) / (n·D·scale): no division until a figure is shown.
+// D stays below 2^45 for 1,000 points within 9,999 years.
+type moments struct {
+	start     int // the year that counts as 0
+	n, x, xx  int64
+	y, xy     exact.Int
+	scale     exact.Int
+	available bool
 }
 
-// leastSquaresScaled works on the series' own integers: no baseline of the
-// plan's own among the points, all values over one power of ten.
-func (j *judgement) leastSquaresScaled() (exact.Rat, bool) {
-	places, ok := j.series.Scaled()
-	if !ok || j.from == BaseStated {
-		return exact.Rat{}, false
+// at sets the line's value in a year.
+func (m *moments) at(year int, value *exact.Rat) {
+	d := m.n*m.xx - m.x*m.x // above 0 for two different years
+	lead := m.n*int64(year-m.start) - m.x
+	if numerator, denominator, ok := m.atSmall(d, lead); ok {
+		*value = exact.Over(numerator, denominator)
+		return
 	}
+	numerator := exact.NewInt(d).Mul(m.y).Add(m.rise().Mul(exact.NewInt(lead)))
+	*value, _ = exact.NewRat(numerator, exact.NewInt(m.n).Mul(exact.NewInt(d)).Mul(m.scale))
+}
+
+// atSmall is the same in 64 bits, which nearly every series fits.
+func (m *moments) atSmall(d, lead int64) (numerator, denominator int64, ok bool) {
+	y, okY := m.y.Int64()
+	xy, okXY := m.xy.Int64()
+	scale, okScale := m.scale.Int64()
+	if !okY || !okXY || !okScale || length(m.n)+length(xy) > 61 || length(m.x)+length(y) > 61 {
+		return 0, 0, false
+	}
+	rise := m.n*xy - m.x*y
+	if length(d)+length(y) > 61 || length(rise)+length(lead) > 61 || length(m.n)+length(d)+length(scale) > 62 {
+		return 0, 0, false
+	}
+	return d*y + rise*lead, m.n * d * scale, true
+}
+
+// length is how many bits the size of a number takes.
+func length(n int64) int { return bits.Len64(uint64(max(n, -n))) }
+
+// rise is B, which has the sign of the slope.
+func (m *moments) rise() exact.Int {
+	return exact.NewInt(m.n).Mul(m.xy).Sub(exact.NewInt(m.x).Mul(m.y))
+}
+
+// momentsOf sums the last points, at most that many, 0 for all.
+func (j *judgement) momentsOf(window int) *moments {
+	if window == 0 && j.moments.available {
+		return &j.moments
+	}
+	m := &j.moments
+	*m = moments{available: window == 0}
 	first := j.first
-	if window := j.policy.Window; window > 0 {
+	if window > 0 {
 		first = j.lastPoints(window)
 	}
 	s := j.series
-	start := s.Year(first)
-	var w weights
-	for i := first; i <= j.now; i++ {
-		if s.Kind(i) == indicator.Number {
-			w.add(int64(s.Year(i) - start))
-		}
+	switch {
+	case j.from == BaseStated:
+		m.sumPoints(j.collect(window))
+	case s.Scale() != 0 && s.IsNarrow():
+		m.sumNarrow(s, first, j.now)
+	case s.Scale() != 0:
+		m.sumScaled(s, first, j.now)
+	case s.Common() != nil:
+		m.sumCommon(s, first, j.now)
+	default:
+		m.sumPoints(j.collect(window))
 	}
-	w.close(int64(j.due - start))
-	var sum exact.Sum
-	for i := first; i <= j.now; i++ {
-		if s.Kind(i) == indicator.Number {
-			sum.AddMul(w.at(int64(s.Year(i)-start)), s.Coefficient(i))
-		}
-	}
-	return exact.NewRat(sum.Int(), exact.NewInt(w.n*w.d).Mul(exact.Pow10(places)))
+	return m
 }
 
 // lastPoints is the index of the first of the last points, at most that many.
@@ -68,77 +98,79 @@ func (j *judgement) lastPoints(most int) int {
 	return first
 }
 
-// weights are the integer weights of a least-squares line at one year.
-type weights struct {
-	n, sum, squares int64 // count, Σx, Σx²
-	d, lead         int64 // D and n·X − Σx
-}
-
-func (w *weights) add(x int64) {
-	w.n++
-	w.sum += x
-	w.squares += x * x
-}
-
-func (w *weights) close(at int64) {
-	w.d = w.n*w.squares - w.sum*w.sum
-	w.lead = w.n*at - w.sum
-}
-
-func (w *weights) at(x int64) int64 { return w.d + w.lead*(w.n*x-w.sum) }
-
-func weightsOf(n int, x func(int) int64, at int64) weights {
-	var w weights
-	for i := range n {
-		w.add(x(i))
-	}
-	w.close(at)
-	return w
-}
-
-// slopeSign is the exact sign of the least-squares slope: of Σ (n·xᵢ − Σx)·yᵢ.
-func slopeSign(points []datum) int {
-	if len(points) < 2 {
-		return 0
-	}
-	w := weightsOf(len(points), func(i int) int64 { return int64(points[i].year - points[0].year) }, 0)
-	terms := make([]exact.Rat, len(points))
-	for i, p := range points {
-		terms[i] = p.value.Mul(exact.FromInt(w.n*int64(p.year-points[0].year) - w.sum))
-	}
-	return sumOf(terms).Sign()
-}
-
-// sumOf adds fractions pairwise, which keeps the denominators short.
-func sumOf(terms []exact.Rat) exact.Rat {
-	switch len(terms) {
-	case 0:
-		return exact.FromInt(0)
-	case 1:
-		return terms[0]
-	}
-	half := len(terms) / 2
-	return sumOf(terms[:half]).Add(sumOf(terms[half:]))
-}
-
-// slopeSignScaled is slopeSign on the series' own integers.
-func (j *judgement) slopeSignScaled() (sign int, ok bool) {
-	if _, scaled := j.series.Scaled(); !scaled || j.from == BaseStated {
-		return 0, false
-	}
-	s := j.series
-	start := s.Year(j.first)
-	var w weights
-	for i := j.first; i <= j.now; i++ {
-		if s.Kind(i) == indicator.Number {
-			w.add(int64(s.Year(i) - start))
+// sumNarrow works in 64 bits, which coefficients below 2^38 cannot leave.
+func (m *moments) sumNarrow(s *indicator.Series, first, last int) {
+	m.start = s.Year(first)
+	var n, sumX, sumXX, sumY, sumXY int64
+	for i := first; i <= last; i++ {
+		if s.Kind(i) != indicator.Number {
+			continue
 		}
+		x, y := int64(s.Year(i)-m.start), s.Coefficient(i)
+		n++
+		sumX += x
+		sumXX += x * x
+		sumY += y
+		sumXY += x * y
 	}
-	var sum exact.Sum
-	for i := j.first; i <= j.now; i++ {
-		if s.Kind(i) == indicator.Number {
-			sum.AddMul(w.n*int64(s.Year(i)-start)-w.sum, s.Coefficient(i))
+	m.n, m.x, m.xx = n, sumX, sumXX
+	m.y, m.xy, m.scale = exact.NewInt(sumY), exact.NewInt(sumXY), exact.NewInt(s.Scale())
+}
+
+func (m *moments) sumScaled(s *indicator.Series, first, last int) {
+	m.start = s.Year(first)
+	var sumY, sumXY exact.Sum
+	for i := first; i <= last; i++ {
+		if s.Kind(i) != indicator.Number {
+			continue
 		}
+		x := int64(s.Year(i) - m.start)
+		m.count(x)
+		sumY.AddMul(1, s.Coefficient(i))
+		sumXY.AddMul(x, s.Coefficient(i))
 	}
-	return sum.Int().Sign(), true
+	m.y, m.xy, m.scale = sumY.Int(), sumXY.Int(), exact.NewInt(s.Scale())
+}
+
+// sumCommon works on the integers over the series' common denominator.
+func (m *moments) sumCommon(s *indicator.Series, first, last int) {
+	m.start = s.Year(first)
+	var sumY, sumXY, x, product big.Int
+	for i := first; i <= last; i++ {
+		if s.Kind(i) != indicator.Number {
+			continue
+		}
+		years := int64(s.Year(i) - m.start)
+		m.count(years)
+		sumY.Add(&sumY, s.Numerator(i))
+		sumXY.Add(&sumXY, product.Mul(s.Numerator(i), x.SetInt64(years)))
+	}
+	m.y, m.xy, m.scale = exact.IntFromBig(&sumY), exact.IntFromBig(&sumXY), exact.IntFromBig(s.Common())
+}
+
+// sumPoints brings any points over one denominator first.
+func (m *moments) sumPoints(points []datum) {
+	if len(points) == 0 {
+		return
+	}
+	m.start = points[0].year
+	common := exact.NewInt(1)
+	for _, p := range points {
+		common = common.LCM(p.value.Den())
+	}
+	y, xy := exact.NewInt(0), exact.NewInt(0)
+	for _, p := range points {
+		factor, _ := common.QuoRem(p.value.Den())
+		value := p.value.Num().Mul(factor)
+		x := int64(p.year - m.start)
+		m.count(x)
+		y, xy = y.Add(value), xy.Add(value.Mul(exact.NewInt(x)))
+	}
+	m.y, m.xy, m.scale = y, xy, common
+}
+
+func (m *moments) count(x int64) {
+	m.n++
+	m.x += x
+	m.xx += x * x
 }

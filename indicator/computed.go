@@ -3,8 +3,6 @@ package indicator
 import (
 	"cmp"
 	"slices"
-
-	"github.com/countystat/attain/internal/exact"
 )
 
 // Computed is one year's figure that was worked out from others: of a derived
@@ -24,18 +22,21 @@ func ComputedSeries(key Key, figures []Computed) Series {
 	figures = slices.Clone(figures)
 	slices.SortStableFunc(figures, func(a, b Computed) int { return cmp.Compare(a.Year, b.Year) })
 	s := Series{key: key}
-	values := make([]exact.Rat, 0, len(figures))
+	var points []point
+	var values []figure
 	for _, f := range figures {
-		last := len(s.points) - 1
-		if !f.Value.known || f.Year < FirstYear || f.Year > LastYear || last >= 0 && s.Year(last) == f.Year || last+1 >= MaxObservations {
+		last := len(points) - 1
+		if !f.Value.known || f.Year < FirstYear || f.Year > LastYear || last >= 0 && int(points[last].year) == f.Year || last+1 >= MaxObservations {
 			continue
 		}
 		o := Observation{Key: key, Year: f.Year, Status: max(f.Status, Final), Break: f.Break, Note: f.Note}
 		s.observations = append(s.observations, o)
-		s.points = append(s.points, point{year: int32(f.Year), kind: Number, marks: marksOf(&o)}) //nolint:gosec // checked above
-		values = append(values, f.Value.rat)
+		points = append(points, point{year: int32(f.Year), kind: Number, marks: marksOf(&o)}) //nolint:gosec // checked above
+		var value figure
+		value.setRat(f.Value.rat)
+		values = append(values, value)
 	}
-	s.pack(values)
+	s.packed = pack(points, values)
 	return s
 }
 

@@ -191,7 +191,7 @@ func (c *collector) data() (*Data, error) {
 	for i, key := range d.keys {
 		g := c.groups[key]
 		current, replaced := currentEditions(g.observations, &c.problems)
-		series, err := NewSeries(g.fed.in, key, current)
+		series, err := newSeries(g.fed.in, key, current)
 		var problems *Problems
 		if errors.As(err, &problems) {
 			for _, p := range problems.List {

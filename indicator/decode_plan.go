@@ -64,7 +64,7 @@ func (d *planDecoder) covers(pointer string) bool {
 }
 
 func (d *planDecoder) plan(root strict.Value) *Plan {
-	o := root.Object("version", "code", "name", "base", "due", "area", "domains", "objectives", "indicators")
+	o := root.Object("version", "code", "name", "base", "due", "area", "areas", "domains", "objectives", "indicators")
 	p := &Plan{File: d.file}
 	version := o.Need("version")
 	if digits, ok := version.Digits(); ok && digits != strconv.Itoa(PlanVersion) {
@@ -77,6 +77,11 @@ func (d *planDecoder) plan(root strict.Value) *Plan {
 	area := o.Get("area").Object("code", "name")
 	p.Area.Code, _ = area.Need("code").Text()
 	p.Area.Name = area.Get("name").ByLanguage()
+	for _, item := range o.Get("areas").List() {
+		f := item.Object("code", "name")
+		code, _ := f.Need("code").Text()
+		p.Areas = append(p.Areas, Area{Code: code, Name: f.Get("name").ByLanguage()})
+	}
 	for _, item := range o.Get("domains").List() {
 		f := item.Object("code", "name")
 		code, _ := f.Need("code").Text()

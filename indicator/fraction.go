@@ -53,6 +53,9 @@ func (f Fraction) Known() bool { return f.known }
 // packages of this module.
 func (f Fraction) Rat() exact.Rat { return f.rat }
 
+// At is Rat without a copy; the rational must not be changed.
+func (f *Fraction) At() *exact.Rat { return &f.rat }
+
 // Sign returns -1, 0 or 1; 0 also for an unknown figure.
 func (f Fraction) Sign() int { return f.rat.Sign() }
 

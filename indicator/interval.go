@@ -9,27 +9,27 @@ type Interval struct {
 }
 
 // MeetsLow reports whether v is on the accepted side of the lower bound.
-func (iv *Interval) MeetsLow(v exact.Rat) bool {
+func (iv *Interval) MeetsLow(v *exact.Rat) bool {
 	if !iv.Low.known {
 		return true
 	}
-	c := v.Cmp(iv.Low.rat)
+	c := v.CmpAt(&iv.Low.rat)
 	return c > 0 || c == 0 && !iv.LowOpen
 }
 
 // MeetsHigh reports whether v is on the accepted side of the upper bound.
-func (iv *Interval) MeetsHigh(v exact.Rat) bool {
+func (iv *Interval) MeetsHigh(v *exact.Rat) bool {
 	if !iv.High.known {
 		return true
 	}
-	c := v.Cmp(iv.High.rat)
+	c := v.CmpAt(&iv.High.rat)
 	return c < 0 || c == 0 && !iv.HighOpen
 }
 
 // Contains reports whether the interval accepts v, which is never so for an
 // unknown figure.
 func (iv *Interval) Contains(v Fraction) bool {
-	return v.known && iv.MeetsLow(v.rat) && iv.MeetsHigh(v.rat)
+	return v.known && iv.MeetsLow(&v.rat) && iv.MeetsHigh(&v.rat)
 }
 
 // IsEmpty reports whether no value is accepted.
@@ -74,29 +74,42 @@ const (
 
 // Resolve returns the interval of values that the target accepts, given the
 // indicator's direction and natural limit, the baseline (unknown where there
-// is none) and the tolerance for an "about" that states none.
+// is none) and the tolerance for an "about" that states none, the zero Change
+// for 1 point. Unless it returns Resolved, the interval says nothing.
 func (t *Target) Resolve(in *Indicator, base Fraction, about Change) (Interval, Resolution) {
+	var interval Interval
+	resolution := t.ResolveInto(in, base, &about, &interval)
+	return interval, resolution
+}
+
+// ResolveInto is Resolve for callers with millions of series: the result is
+// not copied on the way. The interval must be empty before.
+func (t *Target) ResolveInto(in *Indicator, base Fraction, about *Change, into *Interval) Resolution {
 	switch t.form {
 	case FormAtLeast, FormMoreThan:
-		return Interval{Low: t.low, LowOpen: t.form == FormMoreThan}, resolvedIf(t.low.known)
+		into.Low, into.LowOpen = t.low, t.form == FormMoreThan
+		return resolvedIf(t.low.known)
 	case FormAtMost, FormLessThan:
-		return Interval{High: t.low, HighOpen: t.form == FormLessThan}, resolvedIf(t.low.known)
+		into.High, into.HighOpen = t.low, t.form == FormLessThan
+		return resolvedIf(t.low.known)
 	case FormEqual:
-		return Interval{Low: t.low, High: t.low}, resolvedIf(t.low.known)
+		into.Low, into.High = t.low, t.low
+		return resolvedIf(t.low.known)
 	case FormBetween:
-		return Interval{Low: t.low, High: t.high}, resolvedIf(t.low.known && t.high.known)
+		into.Low, into.High = t.low, t.high
+		return resolvedIf(t.low.known && t.high.known)
 	case FormAbout:
-		return t.resolveAbout(in, about)
+		return t.resolveAbout(in, about, into)
 	case FormRiseBy, FormFallBy:
-		return t.resolveChange(base)
+		return t.resolveChange(base, into)
 	case FormImprove, FormMaintain:
-		return t.resolveDirection(in, base)
+		return t.resolveDirection(in, base, into)
 	case FormAllOf:
-		return t.resolveAll(in, base, about)
+		return t.resolveAll(in, base, about, into)
 	case NoTarget, FormAttest:
-		return Interval{}, NoInterval
+		return NoInterval
 	default:
-		return Interval{}, NoInterval
+		return NoInterval
 	}
 }
 
@@ -107,49 +120,51 @@ func resolvedIf(known bool) Resolution {
 	return NoInterval
 }
 
-func (t *Target) resolveAbout(in *Indicator, about Change) (Interval, Resolution) {
+func (t *Target) resolveAbout(in *Indicator, about *Change, into *Interval) Resolution {
 	tolerance := t.change
 	if tolerance.IsZero() {
-		tolerance = about
+		tolerance = *about
+	}
+	if tolerance.IsZero() {
+		tolerance = Change{Kind: InPoints, Amount: Known(exact.FromInt(1))}
 	}
 	width := tolerance.Of(t.low)
 	if !t.low.known || !width.known {
-		return Interval{}, NoInterval
+		return NoInterval
 	}
-	iv := Interval{Low: Known(t.low.rat.Sub(width.rat)), High: Known(t.low.rat.Add(width.rat))}
-	switch in.Better {
-	case Higher:
-		iv.High = Fraction{}
-	case Lower:
-		iv.Low = Fraction{}
-	case Neither:
+	if in.Better != Lower {
+		into.Low = Known(t.low.rat.Sub(width.rat))
 	}
-	return iv, Resolved
+	if in.Better != Higher {
+		into.High = Known(t.low.rat.Add(width.rat))
+	}
+	return Resolved
 }
 
-func (t *Target) resolveChange(base Fraction) (Interval, Resolution) {
+func (t *Target) resolveChange(base Fraction, into *Interval) Resolution {
 	if !base.known {
-		return Interval{}, NeedsBaseline
+		return NeedsBaseline
 	}
 	if t.change.Kind == InShare && base.rat.IsZero() {
-		return Interval{}, ZeroBaseline
+		return ZeroBaseline
 	}
 	by := t.change.Of(base)
 	switch {
 	case !by.known:
-		return Interval{}, NoInterval
+		return NoInterval
 	case t.form == FormRiseBy:
-		return Interval{Low: Known(base.rat.Add(by.rat))}, Resolved
+		into.Low = Known(base.rat.Add(by.rat))
 	default:
-		return Interval{High: Known(base.rat.Sub(by.rat))}, Resolved
+		into.High = Known(base.rat.Sub(by.rat))
 	}
+	return Resolved
 }
 
 // resolveDirection accepts what is better than the baseline; a baseline at the
 // natural limit leaves only the limit itself to be met.
-func (t *Target) resolveDirection(in *Indicator, base Fraction) (Interval, Resolution) {
+func (t *Target) resolveDirection(in *Indicator, base Fraction, into *Interval) Resolution {
 	if !base.known {
-		return Interval{}, NeedsBaseline
+		return NeedsBaseline
 	}
 	bound, open := base, t.form == FormImprove
 	if limit := in.NaturalLimit(); open && limit.known && in.Better.Better(base.rat, limit.rat) <= 0 {
@@ -157,29 +172,30 @@ func (t *Target) resolveDirection(in *Indicator, base Fraction) (Interval, Resol
 	}
 	switch in.Better {
 	case Higher:
-		return Interval{Low: bound, LowOpen: open}, Resolved
+		into.Low, into.LowOpen = bound, open
 	case Lower:
-		return Interval{High: bound, HighOpen: open}, Resolved
+		into.High, into.HighOpen = bound, open
 	case Neither:
-		return Interval{}, NoInterval
+		return NoInterval
 	default:
-		return Interval{}, NoInterval
+		return NoInterval
 	}
+	return Resolved
 }
 
-func (t *Target) resolveAll(in *Indicator, base Fraction, about Change) (Interval, Resolution) {
-	var all Interval
+func (t *Target) resolveAll(in *Indicator, base Fraction, about *Change, into *Interval) Resolution {
 	if len(t.parts) == 0 {
-		return all, NoInterval
+		return NoInterval
 	}
 	worst := Resolved
 	for i := range t.parts {
-		part, resolution := t.parts[i].Resolve(in, base, about)
+		var part Interval
+		resolution := t.parts[i].ResolveInto(in, base, about, &part)
 		if resolution != Resolved {
 			worst = max(worst, resolution)
 			continue
 		}
-		all.meet(part)
+		into.meet(part)
 	}
-	return all, worst
+	return worst
 }

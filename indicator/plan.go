@@ -7,6 +7,7 @@ type Plan struct {
 	Base       int // base year
 	Due        int // the year by whose end targets must be met
 	Area       Area
+	Areas      []Area // the areas in it, such as a county's townships, in the order to list them
 	Domains    []Domain
 	Objectives []Objective
 	Indicators []Indicator

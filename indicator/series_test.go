@@ -38,8 +38,6 @@ func TestZeroSeriesIsEmpty(t *testing.T) {
 	assert.Zero(t, s.Len())
 	assert.Empty(t, s.String())
 	assert.Empty(t, s.Observations())
-	_, ok := s.Scaled()
-	assert.True(t, ok)
 }
 
 func TestSeriesPacking(t *testing.T) {
@@ -50,7 +48,7 @@ func TestSeriesPacking(t *testing.T) {
 	}{
 		"one":                        {[]string{"16.9"}, 1, true},
 		"different places":           {[]string{"16.9", "17", "0.125"}, 3, true},
-		"published zeros":            {[]string{"16.900", "17.00"}, 1, true},
+		"published zeros":            {[]string{"16.900", "17.00"}, 3, true},
 		"largest that fits":          {[]string{"9223372036854775807", "-9223372036854775807"}, 0, true},
 		"smallest int64 is left out": {[]string{"-9223372036854775808"}, 0, false},
 		"one above":                  {[]string{"9223372036854775808"}, 0, false},
@@ -64,8 +62,8 @@ func TestSeriesPacking(t *testing.T) {
 			observations = append(observations, observed("x", 2010+i, value))
 		}
 		s := newSeries(t, observations...)
-		places, scaled := s.Scaled()
-		assert.Equal(t, c.scaled, scaled, name)
+		places := len(fmt.Sprint(s.Scale())) - 1
+		assert.Equal(t, c.scaled, s.Scale() != 0, name)
 		if c.scaled {
 			assert.Equal(t, c.places, places, name)
 		}
@@ -86,13 +84,12 @@ func TestSeriesRatiosAreExact(t *testing.T) {
 	assert.Equal(t, "1300/1399", s.Value(1).String())
 	assert.Equal(t, indicator.Number, s.Kind(1))
 	assert.Equal(t, indicator.Empty, s.At(1).Value.Kind)
-	_, scaled := s.Scaled()
-	assert.False(t, scaled)
+	assert.Zero(t, s.Scale())
+	assert.Equal(t, "139900", s.Common().String())
+	assert.Equal(t, "130000", s.Numerator(1).String())
 	ratio.Denominator = decimal.NewNullDecimal(number("4000"))
 	s = newSeries(t, observed("x", 2018, "0.93"), ratio)
-	places, scaled := s.Scaled()
-	assert.True(t, scaled)
-	assert.Equal(t, 3, places)
+	assert.EqualValues(t, 1000, s.Scale())
 	assert.Equal(t, "0.975", s.Value(1).String())
 }
 
@@ -139,7 +136,7 @@ func TestNewSeriesReportsEverything(t *testing.T) {
 	}
 	slices.Sort(codes)
 	assert.Equal(t, []string{
-		"duplicate-observation", "number-out-of-range", "number-out-of-range", "year-out-of-range", "year-out-of-range",
+		"denominator-not-positive", "duplicate-observation", "number-out-of-range", "year-out-of-range", "year-out-of-range",
 	}, codes)
 	assert.ErrorContains(t, err, "the other at a.csv:3")
 }

@@ -94,6 +94,10 @@ func (v *validator) plan(p *Plan) {
 	if p.Area.Code != "" {
 		v.code("/area/code", p.Area.Code)
 	}
+	for i := range p.Areas {
+		v.code(fmt.Sprintf("/areas/%d/code", i), p.Areas[i].Code)
+	}
+	v.duplicates("area", "/areas/%d/code", len(p.Areas), func(i int) string { return p.Areas[i].Code })
 	v.outline(p)
 	switch {
 	case len(p.Indicators) > MaxIndicators:

@@ -14,7 +14,7 @@ func County(a *evaluate.Assessment, o Options) Document {
 	v := newView(a, o)
 	d := v.document("monitoring", "title.monitoring")
 	d.Sections = v.sections(
-		v.overview, v.byDomain, v.byObjective, v.indicators, v.years, v.hard, v.undetermined, v.qualified,
+		v.overview, v.hard, v.undetermined, v.qualified, v.byDomain, v.byObjective, v.areas, v.indicators, v.years,
 		v.flagsUsed, v.methods)
 	return d
 }
@@ -27,6 +27,9 @@ func Domains(a *evaluate.Assessment, o Options) Section { return newView(a, o).b
 
 // Objectives is the section of counts and verdicts by objective.
 func Objectives(a *evaluate.Assessment, o Options) Section { return newView(a, o).byObjective() }
+
+// Areas is the section of verdicts by area.
+func Areas(a *evaluate.Assessment, o Options) Section { return newView(a, o).areas() }
 
 // Indicators is the section with the indicator table: base, previous and
 // current value, target, gap and verdict.
@@ -92,7 +95,7 @@ func newView(a *evaluate.Assessment, o Options) *view {
 func (v *view) document(kind, title string) Document {
 	d := Document{Version: Version, Kind: kind, Language: v.language, Title: v.options.Title}
 	if d.Title == "" {
-		d.Title = v.fill(title, argument("area", textCell(v.areaName())))
+		d.Title = v.fill(title, argument("area", textCell(v.placeName())))
 	}
 	d.Subtitle = v.subtitle()
 	return d
@@ -120,7 +123,7 @@ func (v *view) asOf() int {
 	return year
 }
 
-func (v *view) areaName() string {
+func (v *view) placeName() string {
 	for _, plan := range v.a.Plans {
 		if name := v.name(plan.Area.Name); name != "" {
 			return name
@@ -148,6 +151,15 @@ func (v *view) section(id string) Section {
 // table starts a table whose caption is the text "table.<id>".
 func (v *view) table(id string, columns ...Column) *Table {
 	return &Table{ID: id, Caption: v.text("table." + id), Columns: columns}
+}
+
+// planTable starts a table of one plan: its id ends in the plan's code and its
+// caption names the plan.
+func (v *view) planTable(id string, plan *indicator.Plan, columns ...Column) *Table {
+	t := v.table(id, columns...)
+	t.ID += "-" + plan.Code
+	t.Caption = v.fill("table."+id, argument("plan", textCell(v.planName(plan))))
+	return t
 }
 
 func (v *view) indicatorName(e *entry) Cell { return textCell(v.seriesName(e.r.Key, e.in)) }

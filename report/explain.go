@@ -20,7 +20,8 @@ type explanation struct {
 	r     *evaluate.Result
 	in    *indicator.Indicator
 	shown figures
-	parts []string
+	parts []string // of the main clause
+	also  []string // further clauses
 }
 
 func (w *writer) explain(r *evaluate.Result, in *indicator.Indicator) string {
@@ -32,13 +33,18 @@ func (w *writer) explain(r *evaluate.Result, in *indicator.Indicator) string {
 		e.reason(r.Reason, r.Verdict)
 	}
 	if flags := e.flags(); flags != "" {
-		return strings.Join(e.parts, w.text("mark.clause")) + w.text("mark.also") + flags + w.text("mark.stop")
+		e.also = append(e.also, flags)
 	}
-	return strings.Join(e.parts, w.text("mark.clause")) + w.text("mark.stop")
+	clauses := append([]string{strings.Join(e.parts, w.text("mark.clause"))}, e.also...)
+	return strings.Join(clauses, w.text("mark.also")) + w.text("mark.stop")
 }
 
 func (e *explanation) add(key string, arguments ...Argument) {
 	e.parts = append(e.parts, e.w.fill(key, arguments...))
+}
+
+func (e *explanation) addAlso(key string, arguments ...Argument) {
+	e.also = append(e.also, e.w.fill(key, arguments...))
 }
 
 // opening says what the value is. Where there is none it is only the name.
@@ -79,7 +85,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	}
 	e.follow(key,
 		argument("target", textCell(e.w.targetText(e.r.Target, e.in))),
-		argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in, false)),
+		argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)),
 		argument("verdict", e.w.verdictCell(verdict)),
 		argument("years", e.years(e.r.Relapses)),
 		argument("asof", yearCell(e.r.AsOf)))
@@ -93,26 +99,26 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.MissesTarget, evaluate.WithinTolerance:
 		e.base()
 	case evaluate.FailsInArea:
-		e.areas("explain.each.areas", failing(e.r))
+		e.areas("explain.each.areas", e.w.failing(e.r))
 	case evaluate.IncompleteAreas:
-		e.areas("explain.incomplete.areas", e.r.Missing)
+		e.areas("explain.incomplete.areas", e.w.areaNames(e.r.Missing))
 	case evaluate.NotHeld, evaluate.ByProgress, evaluate.NotInPlace, evaluate.NoData, evaluate.Stale, evaluate.NoFinalValue,
 		evaluate.NoBaseline, evaluate.ZeroBase, evaluate.TooFewPoints, evaluate.MixedSigns, evaluate.BoundOnly,
 		evaluate.Unattested, evaluate.Undecided, evaluate.DoesNotApply, evaluate.HasNoTarget, evaluate.ByOverride:
 	}
 }
 
-func failing(r *evaluate.Result) []string {
+func (w *writer) failing(r *evaluate.Result) []string {
 	areas := make([]string, 0, len(r.Failing))
 	for _, key := range r.Failing {
-		areas = append(areas, key.Area)
+		areas = append(areas, w.partOf(key))
 	}
 	return areas
 }
 
 func (e *explanation) areas(key string, areas []string) {
 	if len(areas) > 0 {
-		e.add(key, argument("areas", textCell(e.w.join(areas))))
+		e.addAlso(key, argument("areas", textCell(e.w.join(areas))))
 	}
 }
 
@@ -131,37 +137,64 @@ func (e *explanation) margin() {
 		bound := e.w.number(e.r.Bound, e.w.boundPlaces(e.r.Bound, e.shown.places), e.shown.unit)
 		e.add("explain.margin.zero", argument("bound", e.w.measured(bound, e.in)))
 	case e.r.Gap.Sign() > 0:
-		e.add("explain.margin", argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in, false)))
+		e.add("explain.margin", argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)))
 	}
 }
 
 func (e *explanation) history() {
 	if len(e.r.Relapses) > 0 {
-		e.add("explain.relapses", argument("years", e.years(e.r.Relapses)))
+		e.addAlso("explain.relapses", argument("years", e.years(e.r.Relapses)))
 	}
 	if e.r.MetSince != 0 && e.r.MetSince < e.r.Year {
-		e.add("explain.since", argument("year", yearCell(e.r.MetSince)))
+		e.addAlso("explain.since", argument("year", yearCell(e.r.MetSince)))
 	}
 }
 
+// base says how the value changed since the baseline: 由30/10万降至16.9/10万.
 func (e *explanation) base() {
-	if e.r.Base.Known() {
-		base := e.w.number(e.r.Base, e.w.boundPlaces(e.r.Base, e.in.Places), e.shown.unit)
-		e.add("explain.base", argument("year", yearCell(e.r.BaseYear)), argument("value", e.w.measured(base, e.in)))
+	if !e.r.Base.Known() || !e.r.Value.Known() {
+		return
 	}
+	key := "explain.change.same"
+	switch e.r.Value.Compare(e.r.Base) {
+	case 1:
+		key = "explain.change.rose"
+	case -1:
+		key = "explain.change.fell"
+	}
+	places := e.shown.places
+	for places < maxPlaces && e.r.Base.Text(places, e.w.rounding) == e.r.Value.Text(places, e.w.rounding) && e.r.Value.Compare(e.r.Base) != 0 {
+		places++
+	}
+	from := e.w.number(e.r.Base, max(e.w.boundPlaces(e.r.Base, places), places), e.shown.unit)
+	to := e.w.number(e.r.Value, places, e.shown.unit)
+	e.addAlso(key, argument("year", yearCell(e.r.BaseYear)),
+		argument("from", e.w.measured(from, e.in)), argument("to", e.w.measured(to, e.in)))
 }
 
 func (e *explanation) pace() {
-	actual := argument("actual", e.w.pointsCell(e.r.ActualPace, e.shown.places+1, e.in, true))
-	required := argument("required", e.w.pointsCell(e.r.RequiredPace, e.shown.places+1, e.in, true))
+	actual := argument("actual", textCell(e.paceWords(e.r.ActualPace)))
+	required := argument("required", textCell(e.paceWords(e.r.RequiredPace)))
 	switch {
 	case e.r.ActualPace.Known() && e.r.RequiredPace.Known():
-		e.add("explain.pace", actual, required)
+		e.addAlso("explain.pace", actual, required)
 	case e.r.ActualPace.Known():
-		e.add("explain.pace.actual", actual)
+		e.addAlso("explain.pace.actual", actual)
 	case e.r.RequiredPace.Known():
-		e.add("explain.pace.required", required)
+		e.addAlso("explain.pace.required", required)
 	}
+}
+
+// paceWords words a mean annual change by its direction.
+func (e *explanation) paceWords(pace indicator.Fraction) string {
+	key := "pace.flat"
+	switch pace.Sign() {
+	case 1:
+		key = "pace.up"
+	case -1:
+		key = "pace.down"
+	}
+	return e.w.fill(key, argument("amount", e.w.pointsCell(pace, e.shown.places+1, e.in)))
 }
 
 func (e *explanation) projection(verdict evaluate.Verdict) {
@@ -173,11 +206,12 @@ func (e *explanation) projection(verdict evaluate.Verdict) {
 	if len(value.Marks) > 0 {
 		key += ".cut"
 	}
-	e.add(key,
-		argument("method", textCell(e.w.text("projection."+e.r.Projection.Method.String()))),
+	e.addAlso(key,
+		argument("method", textCell(e.w.text("by."+e.r.Projection.Method.String()))),
 		argument("year", yearCell(e.r.Projection.Year)),
 		argument("value", e.w.measured(value, e.in)))
-	e.add("explain.projection." + verdict.String())
+	last := len(e.also) - 1
+	e.also[last] += e.w.text("mark.clause") + e.w.text("explain.projection."+verdict.String())
 }
 
 func (e *explanation) override() {
@@ -190,11 +224,11 @@ func (e *explanation) override() {
 		{"explain.override.on", "date", o.On.String()},
 	} {
 		if part.text != "" {
-			e.add(part.key, argument(part.name, textCell(part.text)))
+			e.addAlso(part.key, argument(part.name, textCell(part.text)))
 		}
 	}
 	if c := e.r.Computed; c != nil {
-		e.add("explain.override.computed",
+		e.addAlso("explain.override.computed",
 			argument("verdict", e.w.verdictCell(c.Verdict)), argument("reason", textCell(e.w.text("reason."+c.Reason.String()))))
 	}
 }
@@ -216,7 +250,7 @@ func (w *writer) seriesName(key indicator.Key, in *indicator.Indicator) string {
 		name = w.fill("name.group", argument("name", textCell(name)), argument("group", textCell(w.groupName(key.Group))))
 	}
 	if key.Area != "" {
-		name = w.fill("name.area", argument("name", textCell(name)), argument("area", textCell(key.Area)))
+		name = w.fill("name.area", argument("name", textCell(name)), argument("area", textCell(w.areaName(key.Area))))
 	}
 	return name
 }
@@ -227,4 +261,32 @@ func (w *writer) groupName(group indicator.Group) string {
 		return w.text(key)
 	}
 	return group.Member()
+}
+
+// areaName is an area's name, its code where none is given.
+func (w *writer) areaName(code string) string {
+	if name := w.name(w.options.Areas[code]); name != "" {
+		return name
+	}
+	return code
+}
+
+func (w *writer) areaNames(codes []string) []string {
+	names := make([]string, 0, len(codes))
+	for _, code := range codes {
+		names = append(names, w.areaName(code))
+	}
+	return names
+}
+
+// partOf names the area and group of a series.
+func (w *writer) partOf(key indicator.Key) string {
+	var parts []string
+	if key.Area != "" {
+		parts = append(parts, w.areaName(key.Area))
+	}
+	if key.Group != indicator.Total {
+		parts = append(parts, w.groupName(key.Group))
+	}
+	return strings.Join(parts, " ")
 }

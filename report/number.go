@@ -129,7 +129,7 @@ func (w *writer) reading(reading indicator.Reading, in *indicator.Indicator) Cel
 		case indicator.Empty, indicator.Number, indicator.AnswerYes, indicator.AnswerNo, indicator.InProgress,
 			indicator.Unknown, indicator.NotApplicable, indicator.BelowUnit, indicator.NotCollected, indicator.Suppressed:
 		}
-		cell.Text = cell.Bound + cell.Text
+		cell.Text = operator(cell.Bound) + cell.Text
 		return cell
 	}
 }

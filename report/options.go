@@ -2,6 +2,8 @@ package report
 
 import (
 	"maps"
+
+	"github.com/countystat/attain/indicator"
 )
 
 // The built-in languages.
@@ -17,12 +19,13 @@ type Texts map[string]string
 
 // Options is how documents are worded. The zero Options words them in English.
 type Options struct {
-	Language string // tag of the words; "" for English
-	Texts    Texts  // replaces built-in texts or adds those of another language; missing ones are in English
-	Subject  string // whose indicators they are, e.g. "全县妇女儿童发展纲要"; "" for the plans' names
-	Title    string // "" for the report's own
-	Signed   string // the office that signs, "" for none
-	Date     string // the date of the report as it is to be printed, "" for none
+	Language string                    // tag of the words; "" for English
+	Texts    Texts                     // replaces built-in texts or adds those of another language; missing ones are in English
+	Subject  string                    // whose indicators they are, e.g. "全县妇女儿童发展纲要"; "" for the plans' names
+	Areas    map[string]indicator.Text // names of areas by code; an area without one is named by its code
+	Title    string                    // "" for the report's own
+	Signed   string                    // the office that signs, "" for none
+	Date     string                    // the date of the report as it is to be printed, "" for none
 }
 
 // BuiltIn returns the built-in texts of a language, which the caller may

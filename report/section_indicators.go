@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/countystat/attain/evaluate"
@@ -19,11 +20,10 @@ func hundredfold(f indicator.Fraction) indicator.Fraction {
 func (v *view) indicators() Section {
 	s := v.section("indicators")
 	for _, plan := range v.a.Plans {
-		t := v.table("indicators-"+plan.Code,
+		t := v.planTable("indicators", plan,
 			v.column("code", Start), v.header("indicator"), v.column("unit", Start), v.column("base", End), v.column("previous", End),
 			v.column("current", End), v.column("year", Start), v.column("target", Start), v.column("gap", End), v.column("verdict", Start),
 			v.column("flags", Start), v.column("lead", Start))
-		t.Caption = v.fill("table.indicators", argument("plan", textCell(v.planName(plan))))
 		for i := range v.entries {
 			if e := &v.entries[i]; e.plan == plan {
 				t.Rows = append(t.Rows, v.indicatorRow(e))
@@ -86,8 +86,7 @@ func (v *view) years() Section {
 }
 
 func (v *view) yearsTable(plan *indicator.Plan) *Table {
-	t := v.table("years-"+plan.Code, v.header("indicator"), v.column("unit", Start))
-	t.Caption = v.fill("table.years", argument("plan", textCell(v.planName(plan))))
+	t := v.planTable("years", plan, v.header("indicator"), v.column("unit", Start))
 	first, last := plan.Base, min(v.asOf(), plan.Due)
 	for year := first; year <= last; year++ {
 		t.Columns = append(t.Columns, Column{Key: strconv.Itoa(year), Title: strconv.Itoa(year), Align: End})
@@ -113,7 +112,7 @@ func (v *view) yearsRow(e *entry, first, last int) []Cell {
 			continue
 		}
 		cell := v.observed(&e.series, at, e.in)
-		if contains(e.r.Relapses, year) {
+		if slices.Contains(e.r.Relapses, year) {
 			cell.Marks = append(cell.Marks, "missed")
 		}
 		cell.Text += v.markSigns(cell.Marks)
@@ -138,13 +137,4 @@ func (v *view) markSigns(marks []string) string {
 		}
 	}
 	return signs
-}
-
-func contains(years []int, year int) bool {
-	for _, y := range years {
-		if y == year {
-			return true
-		}
-	}
-	return false
 }

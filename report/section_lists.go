@@ -1,10 +1,10 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/indicator"
 )
 
 func isHard(v evaluate.Verdict) bool { return v == evaluate.Difficult || v == evaluate.Missed }
@@ -21,6 +21,7 @@ func (v *view) hard() Section {
 		v.column("gap", End), v.column("actual-pace", End), v.column("required-pace", End), v.column("projection", End),
 		v.column("verdict", Start), v.column("lead", Start))
 	list := &List{}
+	var charts []Block
 	for i := range v.entries {
 		e := &v.entries[i]
 		if !isHard(e.r.Verdict) {
@@ -28,12 +29,20 @@ func (v *view) hard() Section {
 		}
 		t.Rows = append(t.Rows, v.hardRow(e))
 		list.Items = append(list.Items, Paragraph{Key: "explain", Text: v.explain(e.r, e.in)})
+		if chart := v.course(e); len(chart.Points) > 1 {
+			charts = append(charts, Block{Chart: &chart})
+		}
 	}
 	if len(t.Rows) == 0 {
 		s.Blocks = append(s.Blocks, v.paragraphBlock("hard.none"))
 		return s
 	}
-	s.Blocks = append(s.Blocks, v.departmentSentence("hard.departments", isHard), Block{Table: t}, Block{List: list}, v.note("note", "hard.pace"))
+	s.Blocks = append(s.Blocks, v.departmentSentence("hard.departments", isHard), Block{Table: t}, Block{List: list})
+	s.Blocks = append(s.Blocks, charts...)
+	if len(charts) > 0 {
+		s.Blocks = append(s.Blocks, v.note("note", "chart.course.legend"))
+	}
+	s.Blocks = append(s.Blocks, v.note("note", "hard.pace"))
 	return s
 }
 
@@ -173,14 +182,14 @@ func (v *view) concernDetails(e *entry) string {
 	if e.r.Flags.Has(evaluate.Unstable) && len(e.r.Relapses) > 0 {
 		years := make([]string, 0, len(e.r.Relapses))
 		for _, year := range e.r.Relapses {
-			years = append(years, countWords(year))
+			years = append(years, strconv.Itoa(year))
 		}
 		parts = append(parts, v.fill("explain.relapses", argument("years", textCell(v.join(years)))))
 	}
 	if e.r.Flags.Has(evaluate.Uneven) {
 		names := make([]string, 0, len(e.r.Failing))
 		for _, key := range e.r.Failing {
-			names = append(names, v.part(key))
+			names = append(names, v.partOf(key))
 		}
 		if len(names) > 0 {
 			parts = append(parts, v.fill("explain.each.areas", argument("areas", textCell(v.join(names)))))
@@ -189,14 +198,11 @@ func (v *view) concernDetails(e *entry) string {
 	return strings.Join(parts, v.text("mark.also"))
 }
 
-// part names the area and group of a series.
-func (v *view) part(key indicator.Key) string {
-	var parts []string
-	if key.Area != "" {
-		parts = append(parts, key.Area)
+// areas shows the verdicts by area and how far the targets are realised.
+func (v *view) areas() Section {
+	s := v.section("areas")
+	if chart := v.heat(); chart != nil {
+		s.Blocks = append(s.Blocks, Block{Chart: chart})
 	}
-	if key.Group != indicator.Total {
-		parts = append(parts, v.groupName(key.Group))
-	}
-	return strings.Join(parts, " ")
+	return s
 }

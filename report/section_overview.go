@@ -1,10 +1,10 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
 )
 
 // overview states the counts and rates, together and by plan.
@@ -23,6 +23,9 @@ func (v *view) overview() Section {
 	s.Blocks = append(s.Blocks, Block{Table: v.rates(plans)})
 	s.Blocks = append(s.Blocks, v.besides()...)
 	if chart := v.countsChart(); chart != nil {
+		s.Blocks = append(s.Blocks, Block{Chart: chart})
+	}
+	if chart := v.bullets(); chart != nil {
 		s.Blocks = append(s.Blocks, Block{Chart: chart})
 	}
 	return s
@@ -72,16 +75,25 @@ func (v *view) rateSentence(subject string, t evaluate.Tally) Block {
 
 // countsSentence lists the verdicts that occur.
 func (v *view) countsSentence(t evaluate.Tally) Block {
-	var parts []string
 	var arguments []Argument
 	for _, verdict := range evaluate.Verdicts() {
 		if n := t.All[verdict]; n > 0 && verdict.Counts() {
 			arguments = append(arguments, argument(verdict.String(), countCell(n)))
+		}
+	}
+	text := v.fill("overview.counts", argument("counts", textCell(v.countsWords(t))))
+	return Block{Paragraph: &Paragraph{Key: "overview.counts", Arguments: arguments, Text: text}}
+}
+
+// countsWords lists the verdicts that occur with their counts.
+func (v *view) countsWords(t evaluate.Tally) string {
+	var parts []string
+	for _, verdict := range evaluate.Verdicts() {
+		if n := t.All[verdict]; n > 0 && verdict.Counts() {
 			parts = append(parts, v.fill("overview.count", argument("verdict", v.verdictCell(verdict)), argument("count", countCell(n))))
 		}
 	}
-	text := v.fill("overview.counts", argument("counts", textCell(v.join(parts))))
-	return Block{Paragraph: &Paragraph{Key: "overview.counts", Arguments: arguments, Text: text}}
+	return v.join(parts)
 }
 
 // percent is a rate in percent with one place; the argument is the bare number.
@@ -93,19 +105,28 @@ func (v *view) percent(r evaluate.Rate) Cell {
 	return Cell{Kind: KindNumber, Text: text, Number: &Number{Exact: hundredfold(r.Share()).String(), Shown: text, Unit: "percent"}}
 }
 
-// rates tabulates the rates by plan and together.
+// rates tabulates the rates together and by plan: of all indicators, of those
+// that could be judged, and of key indicators where there are some.
 func (v *view) rates(plans []evaluate.Part) *Table {
-	columns := []Column{
-		v.header("plan"), v.column("rate", Start), v.column("base-set", Start),
-		v.column("numerator", End), v.column("denominator", End), v.column("percent", End),
+	sets := []evaluate.Numerator{evaluate.AttainedOnly}
+	if all := &v.a.Tally.All; all[evaluate.Nearly]+all[evaluate.Expected] > 0 {
+		sets = append(sets, evaluate.AttainedOrExpected)
+	}
+	columns := []Column{v.header("plan"), v.column("base-set", Start), v.column("denominator", End)}
+	for _, set := range sets {
+		columns = append(columns,
+			Column{Key: set.String(), Title: v.text("rate." + set.String()), Align: End},
+			Column{Key: set.String() + "-percent", Title: v.text("column.percent"), Align: End})
 	}
 	t := v.table("rates", columns...)
 	add := func(name string, tally evaluate.Tally) {
-		for _, r := range reportedRates(tally) {
-			t.Rows = append(t.Rows, []Cell{
-				textCell(name), textCell(v.text("rate." + r.Counted.String())), textCell(v.text("of." + r.Of.String())),
-				countCell(r.Numerator), countCell(r.Denominator), v.percent(r),
-			})
+		for _, of := range v.denominators() {
+			row := []Cell{textCell(name), textCell(v.text("of." + of.String())), countCell(tally.RateOf(sets[0], of).Denominator)}
+			for _, set := range sets {
+				rate := tally.RateOf(set, of)
+				row = append(row, countCell(rate.Numerator), v.percent(rate))
+			}
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	add(v.text("together"), v.a.Tally)
@@ -117,19 +138,15 @@ func (v *view) rates(plans []evaluate.Part) *Table {
 	return t
 }
 
-// reportedRates are the rates that reports quote: of all, of those that could
-// be judged, and of key indicators where there are some.
-func reportedRates(t evaluate.Tally) []evaluate.Rate {
-	rates := []evaluate.Rate{
-		t.RateOf(evaluate.AttainedOnly, evaluate.OfAll), t.RateOf(evaluate.AttainedOrExpected, evaluate.OfAll),
+func (v *view) denominators() []evaluate.Denominator {
+	of := []evaluate.Denominator{evaluate.OfAll}
+	if v.a.Tally.All[evaluate.Undetermined] > 0 {
+		of = append(of, evaluate.OfDeterminable)
 	}
-	if t.All[evaluate.Undetermined] > 0 {
-		rates = append(rates, t.RateOf(evaluate.AttainedOnly, evaluate.OfDeterminable), t.RateOf(evaluate.AttainedOrExpected, evaluate.OfDeterminable))
+	if v.a.Tally.Key.Total() > 0 {
+		of = append(of, evaluate.OfKey)
 	}
-	if t.Key.Total() > 0 {
-		rates = append(rates, t.RateOf(evaluate.AttainedOrExpected, evaluate.OfKey))
-	}
-	return rates
+	return of
 }
 
 // besides notes what the rates leave out, count twice, or do not show.
@@ -164,42 +181,44 @@ func (v *view) partName(p *evaluate.Part) string {
 	}
 }
 
-// byDomain tabulates counts by plan and domain.
+// byDomain tabulates counts by domain, one table a plan.
 func (v *view) byDomain() Section {
 	s := v.section("domains")
-	t := v.countsTable("domains", []Column{v.column("plan", Start), v.header("domain")})
 	parts := v.a.By(evaluate.ByDomain)
-	for i := range parts {
-		t.Rows = append(t.Rows, v.countsRow(&parts[i], v.planOf(&parts[i]), textCell(v.partName(&parts[i]))))
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
-}
-
-// byObjective tabulates counts by objective with the objective's own verdict.
-func (v *view) byObjective() Section {
-	s := v.section("objectives")
-	t := v.countsTable("objectives", []Column{v.column("plan", Start), v.header("objective"), v.column("objective-verdict", Start)})
-	parts := v.a.By(evaluate.ByObjective)
-	for i := range parts {
-		if parts[i].Code != "" {
-			t.Rows = append(t.Rows, v.countsRow(&parts[i], v.planOf(&parts[i]), textCell(v.partName(&parts[i])), v.verdictCell(parts[i].Worst)))
+	for _, plan := range v.a.Plans {
+		t := v.countsTable("domains", plan, v.header("domain"))
+		for i := range parts {
+			if parts[i].Plan == plan.Code {
+				t.Rows = append(t.Rows, v.countsRow(&parts[i], textCell(v.partName(&parts[i]))))
+			}
+		}
+		if len(t.Rows) > 0 {
+			s.Blocks = append(s.Blocks, Block{Table: t})
 		}
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t}, v.note("note", "objectives.worst"))
-	}
 	return s
 }
 
-func (v *view) planOf(p *evaluate.Part) Cell {
-	plan, ok := v.a.Plan(p.Plan)
-	if !ok {
-		return textCell(p.Plan)
+// byObjective tabulates counts by objective with the objective's own verdict,
+// one table a plan.
+func (v *view) byObjective() Section {
+	s := v.section("objectives")
+	parts := v.a.By(evaluate.ByObjective)
+	for _, plan := range v.a.Plans {
+		t := v.countsTable("objectives", plan, v.header("objective"), v.column("objective-verdict", Start))
+		for i := range parts {
+			if p := &parts[i]; p.Plan == plan.Code && p.Code != "" {
+				t.Rows = append(t.Rows, v.countsRow(p, textCell(v.partName(p)), v.verdictCell(p.Worst)))
+			}
+		}
+		if len(t.Rows) > 0 {
+			s.Blocks = append(s.Blocks, Block{Table: t})
+		}
 	}
-	return textCell(v.planName(plan))
+	if len(s.Blocks) > 0 {
+		s.Blocks = append(s.Blocks, v.note("note", "objectives.worst"))
+	}
+	return s
 }
 
 // countedVerdicts are those that occur in the whole tally, in order.
@@ -213,12 +232,12 @@ func (v *view) countedVerdicts() []evaluate.Verdict {
 	return list
 }
 
-func (v *view) countsTable(id string, columns []Column) *Table {
+func (v *view) countsTable(id string, plan *indicator.Plan, columns ...Column) *Table {
 	columns = append(columns, v.column("total", End))
 	for _, verdict := range v.countedVerdicts() {
 		columns = append(columns, Column{Key: verdict.String(), Title: v.text("verdict." + verdict.String()), Align: End})
 	}
-	return v.table(id, append(columns, v.column("percent-expected", End))...)
+	return v.planTable(id, plan, append(columns, v.column("percent-expected", End))...)
 }
 
 func (v *view) countsRow(p *evaluate.Part, names ...Cell) []Cell {
@@ -228,5 +247,3 @@ func (v *view) countsRow(p *evaluate.Part, names ...Cell) []Cell {
 	}
 	return append(row, v.percent(p.Tally.Rate(evaluate.AttainedOrExpected)))
 }
-
-func countWords(n int) string { return strconv.Itoa(n) }

@@ -30,9 +30,11 @@ func WriteText(w io.Writer, d *Document) error {
 }
 
 const (
-	lineWidth = 100 // of paragraphs
-	cellWidth = 34  // of the widest cell in a table
-	headWidth = 12  // of the widest head over narrow cells
+	lineWidth  = 100 // of paragraphs
+	tableWidth = 120 // that tables are fitted into if they can be
+	cellWidth  = 72  // of the widest cell in a table
+	narrowest  = 22  // that cells are narrowed to for it
+	headWidth  = 12  // of the widest head over narrow cells
 )
 
 type plainText struct{ w *bufio.Writer }
@@ -123,17 +125,33 @@ func (t *plainText) row(table *Table, cells []string, widths []int) {
 	}
 }
 
-// tableWidths finds the display width of each column: that of its widest cell,
-// at most cellWidth, and of its head, at most headWidth unless cells are wider.
+// tableWidths finds the display width of each column: that of its widest cell
+// and of its head, narrowed to one limit for all until the table fits.
 func tableWidths(table *Table) []int {
 	widths := make([]int, len(table.Columns))
 	for _, row := range table.Rows {
 		for i := range min(len(row), len(widths)) {
-			widths[i] = max(widths[i], min(cellWidth, displayWidth(harmless(row[i].Text))))
+			widths[i] = max(widths[i], displayWidth(harmless(row[i].Text)))
 		}
 	}
 	for i, column := range table.Columns {
 		widths[i] = max(widths[i], min(headWidth, displayWidth(harmless(column.Title))), 2)
 	}
+	limit := cellWidth
+	for limit > narrowest && total(widths, limit) > tableWidth {
+		limit--
+	}
+	for i := range widths {
+		widths[i] = min(widths[i], limit)
+	}
 	return widths
+}
+
+// total is the width of a table whose columns are at most limit wide.
+func total(widths []int, limit int) int {
+	sum := 2 * (len(widths) - 1)
+	for _, width := range widths {
+		sum += min(width, limit)
+	}
+	return sum
 }

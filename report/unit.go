@@ -19,13 +19,25 @@ func (w *writer) unitWords(in *indicator.Indicator) string {
 	if in.Unit == indicator.OwnUnit {
 		return w.name(in.UnitName)
 	}
+	if w.isSchooling(in) {
+		return w.text("unit.schooling")
+	}
 	return w.text("unit." + in.Unit.String())
+}
+
+// isSchooling tells years of schooling (年) from years of age (岁), which are
+// one unit in plan files and two words in Chinese.
+func (w *writer) isSchooling(in *indicator.Indicator) bool {
+	return in.Unit == indicator.Years && strings.Contains(in.Name[Chinese], "年限")
 }
 
 // withUnit writes a shown number with its unit: "16.9/10万", "95.3%".
 func (w *writer) withUnit(shown string, in *indicator.Indicator) string {
 	if in.Unit == indicator.OwnUnit {
 		return w.fill("measure.own", argument("number", textCell(shown)), argument("unit", textCell(w.name(in.UnitName))))
+	}
+	if w.isSchooling(in) {
+		return w.fill("schooling", argument("number", textCell(shown)))
 	}
 	return w.fill("measure."+in.Unit.String(), argument("number", textCell(shown)))
 }
@@ -34,6 +46,9 @@ func (w *writer) withUnit(shown string, in *indicator.Indicator) string {
 func (w *writer) inPoints(shown string, in *indicator.Indicator) string {
 	if in.Unit == indicator.OwnUnit {
 		return w.withUnit(shown, in)
+	}
+	if w.isSchooling(in) {
+		return w.fill("schooling", argument("number", textCell(shown)))
 	}
 	return w.fill("points."+in.Unit.String(), argument("number", textCell(shown)))
 }
@@ -50,10 +65,9 @@ func (w *writer) measured(cell Cell, in *indicator.Indicator) Cell {
 	return cell
 }
 
-// pointsCell is the size of a difference in points, for sentences: without a
-// sign unless it is signed.
-func (w *writer) pointsCell(f indicator.Fraction, places int, in *indicator.Indicator, signed bool) Cell {
-	if f.Known() && !signed {
+// pointsCell is the size of a difference in points, for sentences.
+func (w *writer) pointsCell(f indicator.Fraction, places int, in *indicator.Indicator) Cell {
+	if f.Known() {
 		f = indicator.Known(f.Rat().Abs())
 	}
 	cell := w.nonzero(f, places, w.unitName(in)+"-points")

@@ -64,16 +64,18 @@ func rateRule() indicator.Rule {
 }
 
 // Grade classifies the subject.
-func (m ARRLog) Grade(s evaluate.Subject) evaluate.Grade { return m.grade(s, logRate, endRate) }
+func (m ARRLog) Grade(s evaluate.Subject) evaluate.Grade {
+	return named(m, m.grade(s, logRate, endRate))
+}
 
 // Grade classifies the subject.
 func (m ARRGeometric) Grade(s evaluate.Subject) evaluate.Grade {
-	return m.grade(s, geometricRate, endRate)
+	return named(m, m.grade(s, geometricRate, endRate))
 }
 
 // Grade classifies the subject.
 func (m AARRRegression) Grade(s evaluate.Subject) evaluate.Grade {
-	return m.grade(s, geometricRate, regressionRate)
+	return named(m, m.grade(s, geometricRate, regressionRate))
 }
 
 // Rates returns the actual and the required rates of a subject.

@@ -93,10 +93,14 @@ func (c Convention) Rate(from, to Point) (indicator.Fraction, Reason) {
 	if reason != 0 {
 		return indicator.Fraction{}, reason
 	}
-	if c == Logarithmic {
+	switch c {
+	case Logarithmic:
 		return figure(logRate(-1, yearly)), 0
+	case Geometric:
+		return figure(geometricRate(-1, yearly)), 0
+	default:
+		return indicator.Fraction{}, NoData
 	}
-	return figure(geometricRate(-1, yearly)), 0
 }
 
 // Project returns the value after so many years at a constant rate in percent,
@@ -109,16 +113,19 @@ func (c Convention) Project(value, rate indicator.Fraction, years int) indicator
 	if !ok || !okRate {
 		return indicator.Fraction{}
 	}
-	if c == Geometric {
+	switch c {
+	case Logarithmic:
+		return figure(exponential{exact.Rat{}, v, share.Mul(exact.FromInt(-int64(years)))})
+	case Geometric:
 		left := exact.FromInt(1).Sub(share)
 		factor, ok := left.Pow(years)
 		if !ok || left.Sign() < 0 {
 			return indicator.Fraction{}
 		}
 		return indicator.Known(v.Mul(factor).Reduced())
+	default:
+		return indicator.Fraction{}
 	}
-	exponent := share.Mul(exact.FromInt(-int64(years)))
-	return figure(exponential{exact.Rat{}, v, exponent})
 }
 
 // RateOfSlope returns the average annual rate of reduction in percent for a

@@ -1,6 +1,8 @@
 package method
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/evaluate"
@@ -52,7 +54,7 @@ func bottom(rule indicator.Rule) string { return rule.Bands[len(rule.Bands)-1].C
 func from(coefficient int64, exponent int32, class, zh string) indicator.Band {
 	return indicator.Band{
 		Bound: decimal.NewNullDecimal(decimal.New(coefficient, exponent)),
-		Class: class, Name: indicator.Text{"en": class, "zh": zh},
+		Class: class, Name: words(class, zh),
 	}
 }
 
@@ -78,7 +80,12 @@ func below(coefficient int64, exponent int32, class, zh string) indicator.Band {
 }
 
 func rest(class, zh string) indicator.Band {
-	return indicator.Band{Class: class, Name: indicator.Text{"en": class, "zh": zh}}
+	return indicator.Band{Class: class, Name: words(class, zh)}
+}
+
+// words names a class; the English words are the source's code without underscores.
+func words(class, zh string) indicator.Text {
+	return indicator.Text{"en": strings.ReplaceAll(class, "_", " "), "zh": zh}
 }
 
 // graded classifies the measure into a grade.
@@ -88,6 +95,12 @@ func graded(rule indicator.Rule, measure quantity, notes notes) evaluate.Grade {
 		return unavailable(Undecided, notes)
 	}
 	return evaluate.Grade{Class: class, Measure: figure(measure), Note: notes.String()}
+}
+
+// named sets the grade's method.
+func named(m evaluate.Method, g evaluate.Grade) evaluate.Grade {
+	g.Method = m.Name()
+	return g
 }
 
 func unavailable(reason Reason, notes notes) evaluate.Grade {

@@ -87,7 +87,7 @@ func ESCAPWeight(targetYear, firstYear, year int) indicator.Fraction {
 
 // Grade classifies the subject.
 func (m ESCAP) Grade(s evaluate.Subject) evaluate.Grade {
-	return m.grade(s, escapStatusRule(), func(g *given, path *logitPath) (quotient, Reason) {
+	return named(m, m.grade(s, escapStatusRule(), func(g *given, path *logitPath) (quotient, Reason) {
 		last, asOf := g.latest(), s.AsOf
 		if asOf <= 0 {
 			asOf = g.due
@@ -97,17 +97,17 @@ func (m ESCAP) Grade(s evaluate.Subject) evaluate.Grade {
 		}
 		g.notes = g.notes.with(FilledCurrent)
 		return path.at(asOf)
-	})
+	}))
 }
 
 // Grade classifies the subject.
 func (m ESCAPAnticipated) Grade(s evaluate.Subject) evaluate.Grade {
-	return m.grade(s, escapAnticipatedRule(), func(g *given, path *logitPath) (quotient, Reason) {
+	return named(m, m.grade(s, escapAnticipatedRule(), func(g *given, path *logitPath) (quotient, Reason) {
 		if g.due <= g.latest().year {
 			return ofRat(g.latest().value), 0
 		}
 		return path.at(g.due)
-	})
+	}))
 }
 
 func (m ESCAPOptions) grade(s evaluate.Subject, rule indicator.Rule, value func(*given, *logitPath) (quotient, Reason)) evaluate.Grade {

@@ -57,7 +57,7 @@ func (Eurostat) GrowthClass(rate indicator.Fraction) string {
 // Grade classifies the subject. A met target is substantial progress.
 func (m Eurostat) Grade(s evaluate.Subject) evaluate.Grade {
 	rule := eurostatRatioRule()
-	grade := gradePace(s, m.BaseYear, m.TargetYear, top(rule), rule, eurostatGrowthRule())
+	grade := named(m, gradePace(s, m.BaseYear, m.TargetYear, top(rule), rule, eurostatGrowthRule()))
 	if grade.Note != "" {
 		grade.Note += ", "
 	}

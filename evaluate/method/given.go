@@ -88,7 +88,7 @@ func (g *given) collect(s *evaluate.Subject) {
 			}
 		}
 		if s.Series.Kind(i) == indicator.Number {
-			g.points = append(g.points, point{year, s.Series.Rat(i)})
+			g.points = append(g.points, point{year, s.Series.Value(i).Rat()})
 		}
 	}
 	place()
@@ -108,21 +108,23 @@ func (g *given) baseline(s *evaluate.Subject) (indicator.Fraction, int) {
 }
 
 func (g *given) readTarget(t indicator.Target) {
-	var bound indicator.Fraction
+	var bound, far indicator.Fraction
 	switch g.better {
 	case indicator.Higher:
-		bound = g.interval.Low
+		bound, far = g.interval.Low, g.interval.High
 	case indicator.Lower:
-		bound = g.interval.High
+		bound, far = g.interval.High, g.interval.Low
 	case indicator.Neither:
 	default:
 	}
+	// Beyond the far end of a target with two ends the value would have to turn back.
+	beyond := far.Known() && g.latest().value.Cmp(far.Rat())*int(g.sign()) > 0
 	switch {
 	case t.IsZero():
 		g.form = noTarget
 	case directionOnly(t):
 		g.form = onlyDirection
-	case bound.Known():
+	case bound.Known() && !beyond:
 		g.form, g.target = numericTarget, bound.Rat()
 	default:
 		g.form = otherTarget
@@ -154,10 +156,8 @@ func (g *given) meets(v exact.Rat) bool {
 	if g.form != numericTarget {
 		return false
 	}
-	if g.better == indicator.Lower {
-		return g.interval.MeetsHigh(v)
-	}
-	return g.interval.MeetsLow(v)
+	met, _ := g.meetsQuantity(ofRat(v), false) // rationals are always decided
+	return met
 }
 
 // needTarget returns why there is no number to approach, 0 where there is one.

@@ -60,7 +60,9 @@ func (m ISTAT) GrowthClass(rate indicator.Fraction, better indicator.Direction) 
 }
 
 // Grade classifies the subject. The measure is the rate in the better direction.
-func (m ISTAT) Grade(s evaluate.Subject) evaluate.Grade {
+func (m ISTAT) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+
+func (m ISTAT) grade(s evaluate.Subject) evaluate.Grade {
 	g, reason := read(s)
 	if reason != 0 {
 		return g.none(reason)

@@ -12,12 +12,12 @@ import (
 // growth rate in the better direction. The zero OpenSDG follows the published
 // program.
 type OpenSDG struct {
-	BaseYear    int      // 0 for the plan's; the source takes 2015. Without value there, the next later year
-	TargetYear  int      // 0 for the plan's due year; the source takes 2030
-	Sides       Sides    // two-sided targets; by default seen from the target
-	Path        Path     // GrowthPath (default) or LinePath: a straight line in place of the constant rate
-	FromLatest  bool     // with LinePath: required is the change still needed from the latest value
-	ExactSlopes bool     // score by lines through the printed anchor points, not by the program's 4-digit slopes
+	BaseYear    int   // 0 for the plan's; the source takes 2015. Without value there, the next later year
+	TargetYear  int   // 0 for the plan's due year; the source takes 2030
+	Sides       Sides // two-sided targets; by default seen from the target
+	Path        Path  // GrowthPath (default) or LinePath: a straight line in place of the constant rate
+	FromLatest  bool  // with LinePath: required is the change still needed from the latest value
+	ExactSlopes bool  // score by lines through the printed anchor points, not by the program's 4-digit slopes
 }
 
 // Sides says whether a target lies between better and worse values on both
@@ -42,7 +42,7 @@ const openSDGAchieved = "target_achieved"
 // Describe tells of the method.
 func (m OpenSDG) Describe() Facts {
 	ratio := openSDGRatioRule()
-	achieved := Class{openSDGAchieved, indicator.Text{"en": openSDGAchieved, "zh": "已实现目标"}, OnCourse}
+	achieved := Class{openSDGAchieved, words(openSDGAchieved, "已实现目标"), OnCourse}
 	return Facts{
 		Path: m.path(), Points: EndPoints, NeedsBase: true,
 		Rules:   []indicator.Rule{ratio, openSDGGrowthRule(), openSDGScoreRule()},
@@ -79,7 +79,9 @@ func openSDGScoreRule() indicator.Rule {
 }
 
 // Grade classifies the subject.
-func (m OpenSDG) Grade(s evaluate.Subject) evaluate.Grade {
+func (m OpenSDG) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+
+func (m OpenSDG) grade(s evaluate.Subject) evaluate.Grade {
 	o := m.assess(s)
 	if o.reason != 0 {
 		return unavailable(o.reason, o.notes)

@@ -21,7 +21,7 @@ func (CNPace) Name() string { return "cn-pace" }
 // Describe tells of the method.
 func (CNPace) Describe() Facts {
 	rule := cnPaceRule()
-	met := Class{"met", indicator.Text{"en": "met", "zh": "已达标"}, OnCourse}
+	met := Class{"met", words("met", "已达标"), OnCourse}
 	return Facts{
 		Path: LinePath, Points: EndPoints, NeedsTarget: true, NeedsBase: true,
 		Rules: []indicator.Rule{rule}, Classes: append([]Class{met}, classes(rule, OnCourse, Short, Astray)...),
@@ -49,7 +49,9 @@ func MeanChange(from, to Point) (indicator.Fraction, Reason) {
 }
 
 // Grade classifies the subject.
-func (m CNPace) Grade(s evaluate.Subject) evaluate.Grade {
+func (m CNPace) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+
+func (m CNPace) grade(s evaluate.Subject) evaluate.Grade {
 	g, start, target, reason := openLine(s, m.BaseYear, m.TargetYear)
 	if reason != 0 {
 		return g.none(reason)

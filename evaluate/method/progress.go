@@ -60,7 +60,9 @@ func (CNProgress) Progress(base, value, target indicator.Fraction) (indicator.Fr
 }
 
 // Grade classifies the subject. A met target is on schedule.
-func (m CNProgress) Grade(s evaluate.Subject) evaluate.Grade {
+func (m CNProgress) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+
+func (m CNProgress) grade(s evaluate.Subject) evaluate.Grade {
 	g, start, target, reason := openLine(s, m.BaseYear, m.TargetYear)
 	if reason != 0 {
 		return g.none(reason)

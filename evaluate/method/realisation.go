@@ -40,7 +40,9 @@ func realisationRule() indicator.Rule {
 }
 
 // Grade classifies the subject.
-func (m CNRealisation) Grade(s evaluate.Subject) evaluate.Grade {
+func (m CNRealisation) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+
+func (m CNRealisation) grade(s evaluate.Subject) evaluate.Grade {
 	g, reason := read(s)
 	if reason != 0 {
 		return g.none(reason)

@@ -8,25 +8,25 @@ type Reason uint8
 
 // The reasons. The zero Reason is none.
 const (
-	NoData Reason = iota + 1 // there is no number up to the as-of year
-	NotNumeric // the target asks for an answer, not a number
-	NotApplicable // the plan does not apply to the area
-	NoDirection // neither more nor less is better, and the method needs a direction
-	NoTarget // the method needs a target with a number
-	NoTargetValue // the target has no number on the side that it is approached from
-	NoBaseline // there is no value to start from
-	TooFewPoints // fewer values than the method needs
-	TargetYear // the target year is not after the year that the method starts from
-	SignChange // the values are of different sign
-	ZeroBase // a growth rate from zero
-	ZeroTarget // a rate towards zero, or a share of it
-	BaseEqualsTarget // the base value is the target, and the current value misses it
-	NotPositive // the method needs values above zero
-	NoScale // the method needs the upper end of the indicator's scale
-	OutsideScale // a value at the ends of the scale or beyond them
-	NoThresholds // the method needs thresholds that are not stated
-	NoRange // the method needs the allowed range of an interval target
-	Undecided // a comparison is not certain within the limit of precision
+	NoData           Reason = iota + 1 // there is no number up to the as-of year
+	NotNumeric                         // the target asks for an answer, not a number
+	NotApplicable                      // the plan does not apply to the area
+	NoDirection                        // neither more nor less is better, and the method needs a direction
+	NoTarget                           // the method needs a target with a number
+	NoTargetValue                      // the target has no number on the side that it is approached from
+	NoBaseline                         // there is no value to start from
+	TooFewPoints                       // fewer values than the method needs
+	TargetYear                         // the target year is not after the year that the method starts from
+	SignChange                         // the values are of different sign
+	ZeroBase                           // a growth rate from zero
+	ZeroTarget                         // a rate towards zero, or a share of it
+	BaseEqualsTarget                   // the base value is the target, and the current value misses it
+	NotPositive                        // the method needs values above zero
+	NoScale                            // the method needs the upper end of the indicator's scale
+	OutsideScale                       // a value at the ends of the scale or beyond them
+	NoThresholds                       // the method needs thresholds that are not stated
+	NoRange                            // the method needs the allowed range of an interval target
+	Undecided                          // a comparison is not certain within the limit of precision
 )
 
 // Reasons lists the reasons in order.
@@ -92,20 +92,20 @@ type Note uint8
 
 // The notes.
 const (
-	ZeroBaseStandIn Note = iota + 1 // the source puts 0.001 for a base value of 0
-	ZeroTargetStandIn // the source puts 0.001 for a target of 0
-	ZeroActualStandIn // a value of 0 of a lower-is-better indicator counts as fully realised
-	LaterBase // the base year has no value, the next later one is used
-	EarlierBase // the base year has no value, the last earlier one is used
-	FilledBase // the base value is filled in by the method's own line
-	FilledCurrent // the current value is filled in by the method's own line
-	FewChanges // fewer changes than the method's usual number
-	MetThenLost // the base value met the target, the current one does not
-	TargetMet // the current value meets the target, whatever the trend
-	NearlyMet // the current value is within the method's own tolerance of the target
-	Missing // some parts have no grade and are left out
-	AcrossBreak // the series has a break that the method does not know of
-	Unconfirmed // the rule is known at second hand only
+	ZeroBaseStandIn   Note = iota + 1 // the source puts 0.001 for a base value of 0
+	ZeroTargetStandIn                 // the source puts 0.001 for a target of 0
+	ZeroActualStandIn                 // a value of 0 of a lower-is-better indicator counts as fully realised
+	LaterBase                         // the base year has no value, the next later one is used
+	EarlierBase                       // the base year has no value, the last earlier one is used
+	FilledBase                        // the base value is filled in by the method's own line
+	FilledCurrent                     // the current value is filled in by the method's own line
+	FewChanges                        // fewer changes than the method's usual number
+	MetThenLost                       // the base value met the target, the current one does not
+	TargetMet                         // the current value meets the target, whatever the trend
+	NearlyMet                         // the current value is within the method's own tolerance of the target
+	Missing                           // some parts have no grade and are left out
+	AcrossBreak                       // the series has a break that the method does not know of
+	Unconfirmed                       // the rule is known at second hand only
 )
 
 // Notes lists the notes in order.

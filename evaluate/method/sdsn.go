@@ -28,10 +28,10 @@ func (SDSN) Name() string { return "sdsn" }
 // Describe tells of the method. Its rule depends on the thresholds.
 func (SDSN) Describe() Facts {
 	return Facts{Path: NoPath, Points: CurrentPoint, Classes: []Class{
-		{"green", indicator.Text{"en": "green", "zh": "绿"}, OnCourse},
-		{"yellow", indicator.Text{"en": "yellow", "zh": "黄"}, Short},
-		{"orange", indicator.Text{"en": "orange", "zh": "橙"}, Short},
-		{"red", indicator.Text{"en": "red", "zh": "红"}, Astray},
+		{"green", words("green", "绿"), OnCourse},
+		{"yellow", words("yellow", "黄"), Short},
+		{"orange", words("orange", "橙"), Short},
+		{"red", words("red", "红"), Astray},
 	}}
 }
 
@@ -113,7 +113,9 @@ func (m SDSN) bounds(g *given) SDSNBounds {
 }
 
 // Grade classifies the subject.
-func (m SDSN) Grade(s evaluate.Subject) evaluate.Grade {
+func (m SDSN) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+
+func (m SDSN) grade(s evaluate.Subject) evaluate.Grade {
 	g, reason := read(s)
 	if reason != 0 {
 		return g.none(reason)

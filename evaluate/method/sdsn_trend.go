@@ -25,7 +25,7 @@ func (SDSNTrend) Name() string { return "sdsn-trend" }
 // Describe tells of the method. The rule holds below the green threshold.
 func (m SDSNTrend) Describe() Facts {
 	rule := m.rule()
-	maintaining := Class{"maintaining", indicator.Text{"en": "maintaining", "zh": "保持达标"}, OnCourse}
+	maintaining := Class{"maintaining", words("maintaining", "保持达标"), OnCourse}
 	return Facts{
 		Path: LinePath, Points: EndPoints, NeedsTarget: true, NeedsBase: true, Rules: []indicator.Rule{rule},
 		Classes: append([]Class{maintaining}, classes(rule, OnCourse, Short, Astray, Astray)...),
@@ -62,7 +62,9 @@ func (SDSNTrend) Arrow(class string) string {
 func (m SDSNTrend) PaceClass(ratio indicator.Fraction) string { return classOf(m.rule(), ratio) }
 
 // Grade classifies the subject.
-func (m SDSNTrend) Grade(s evaluate.Subject) evaluate.Grade {
+func (m SDSNTrend) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.classify(s)) }
+
+func (m SDSNTrend) classify(s evaluate.Subject) evaluate.Grade {
 	g, reason := read(s)
 	if reason != 0 {
 		return g.none(reason)

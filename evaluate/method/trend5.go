@@ -43,7 +43,9 @@ func (m Trend5) rule() indicator.Rule {
 func (m Trend5) MissClass(miss indicator.Fraction) string { return classOf(m.rule(), miss) }
 
 // Grade classifies the subject. A met target is on track.
-func (m Trend5) Grade(s evaluate.Subject) evaluate.Grade {
+func (m Trend5) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+
+func (m Trend5) grade(s evaluate.Subject) evaluate.Grade {
 	g, reason := read(s)
 	if reason != 0 {
 		return g.none(reason)

@@ -76,7 +76,7 @@ func (UNSD2023) ClassScore(class string) indicator.Fraction {
 
 // Grade classifies the subject.
 func (m UNSD2023) Grade(s evaluate.Subject) evaluate.Grade {
-	grade := m.grade(s)
+	grade := named(m, m.grade(s))
 	grade.Score = m.ClassScore(grade.Class)
 	return grade
 }

@@ -17,7 +17,7 @@ type UNSD2022 struct {
 }
 
 // unsd2022Met is the class of a met target.
-const unsd2022Met = "target met or almost met"
+const unsd2022Met = "Target met or almost met"
 
 // Name returns "unsd-2022".
 func (UNSD2022) Name() string { return "unsd-2022" }
@@ -25,7 +25,7 @@ func (UNSD2022) Name() string { return "unsd-2022" }
 // Describe tells of the method.
 func (m UNSD2022) Describe() Facts {
 	rule := m.ratioRule()
-	met := Class{unsd2022Met, indicator.Text{"en": unsd2022Met, "zh": "已达标或接近达标"}, OnCourse}
+	met := Class{unsd2022Met, words(unsd2022Met, "已达标或接近达标"), OnCourse}
 	return Facts{
 		Path: GrowthPath, Points: EndPoints, NeedsBase: true,
 		Rules:   []indicator.Rule{rule, m.growthRule()},
@@ -49,10 +49,10 @@ func (m UNSD2022) growthRule() indicator.Rule {
 
 func unsd2022Bands(top int64, topPlaces int32, fair int64, fairPlaces int32, limited int64, limitedPlaces int32) indicator.Rule {
 	return indicator.Rule{Bands: []indicator.Band{
-		from(top, topPlaces, "substantial progress/on track", "进展显著或顺利"),
-		from(fair, fairPlaces, "fair progress but acceleration needed", "进展尚可、需要加快"),
-		from(limited, limitedPlaces, "limited or no progress", "进展有限或没有进展"),
-		rest("deterioration", "恶化"),
+		from(top, topPlaces, "Substantial progress/ on track", "进展显著或顺利"),
+		from(fair, fairPlaces, "Fair progress but acceleration needed", "进展尚可、需要加快"),
+		from(limited, limitedPlaces, "Limited to no progress", "进展有限或没有进展"),
+		rest("Deterioration", "恶化"),
 	}}
 }
 
@@ -66,7 +66,7 @@ func (m UNSD2022) GrowthClass(rate indicator.Fraction) string { return classOf(m
 
 // Grade classifies the subject.
 func (m UNSD2022) Grade(s evaluate.Subject) evaluate.Grade {
-	return gradePace(s, m.BaseYear, m.TargetYear, unsd2022Met, m.ratioRule(), m.growthRule())
+	return named(m, gradePace(s, m.BaseYear, m.TargetYear, unsd2022Met, m.ratioRule(), m.growthRule()))
 }
 
 // gradePace grades by the ratio of growth rates where there is a target, else

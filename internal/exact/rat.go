@@ -107,6 +107,9 @@ func cmpProducts(a, b, c, d Int) int {
 
 // Add returns r + o.
 func (r Rat) Add(o Rat) Rat {
+	if sum, ok := r.addSmall(&o, 1); ok {
+		return sum
+	}
 	rd, od := r.Den(), o.Den()
 	if rd.equal(od) {
 		return Rat{r.num.Add(o.num), rd}
@@ -154,7 +157,12 @@ func addReduced(r, o Rat) Rat {
 }
 
 // Sub returns r − o.
-func (r Rat) Sub(o Rat) Rat { return r.Add(o.Neg()) }
+func (r Rat) Sub(o Rat) Rat {
+	if difference, ok := r.addSmall(&o, -1); ok {
+		return difference
+	}
+	return r.Add(o.Neg())
+}
 
 // Mul returns r · o.
 func (r Rat) Mul(o Rat) Rat {

@@ -1,0 +1,170 @@
+package evaluate
+
+import (
+	"strconv"
+
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// checkObservation makes the checks that one observation decides.
+func (c *checker) checkObservation(i int) {
+	o := c.series.At(i)
+	if c.series.Kind(i).IsBound() {
+		c.add(c.finding(CheckBoundFiled, i))
+	}
+	if o.Value.Kind == indicator.Number && filedPlaces(&o, 0) > c.in.Places {
+		f := c.finding(CheckDigits, i)
+		f.Places = c.in.Places
+		c.add(f)
+	}
+	if o.Unit != "" && !c.isUnit(o.Unit) {
+		f := c.finding(CheckUnit, i)
+		f.Filed, f.Expected = o.Unit, c.in.Unit.String()
+		c.add(f)
+	}
+	c.checkYear(i, &o)
+	c.checkCounts(i, &o)
+	if c.series.IsProvisional(i) && c.hasLater(i) {
+		f := c.finding(CheckProvisional, i)
+		f.Expected = indicator.Final.String()
+		c.add(f)
+	}
+}
+
+func (c *checker) isUnit(word string) bool {
+	if c.in.Unit != indicator.OwnUnit {
+		return word == c.in.Unit.String()
+	}
+	for _, own := range c.in.UnitName {
+		if word == own {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) checkYear(i int, o *indicator.Observation) {
+	plan, _ := c.a.Plan(c.r.Plan)
+	last := max(c.r.AsOf, plan.Due)
+	switch {
+	case o.Year > last && !c.series.Kind(i).IsAbsence():
+		f := c.finding(CheckFuture, i)
+		f.Expected = strconv.Itoa(last)
+		c.add(f)
+	case !o.Filed.IsZero() && o.Filed.Year < o.Year && !c.series.Kind(i).IsAbsence():
+		f := c.finding(CheckFuture, i)
+		f.Expected = o.Filed.String()
+		c.add(f)
+	}
+}
+
+func (c *checker) hasLater(i int) bool {
+	for k := i + 1; k < c.series.Len(); k++ {
+		if !c.series.Kind(k).IsAbsence() && c.series.Year(k) <= c.r.AsOf {
+			return true
+		}
+	}
+	return false
+}
+
+// checkCounts checks a numerator and denominator and the value beside them.
+func (c *checker) checkCounts(i int, o *indicator.Observation) {
+	numerator, denominator, ok := filedCounts(o)
+	if !ok {
+		return
+	}
+	ratio, ok := numerator.Mul(exact.FromInt(c.in.Unit.Factor())).Quo(denominator)
+	if c.in.Unit.IsRate() && !c.in.Formula.Gross && numerator.Cmp(denominator) > 0 {
+		f := c.finding(CheckNumeratorAbove, i)
+		f.Filed, f.Value = indicator.Digits(o.Numerator.Decimal), indicator.Known(numerator)
+		f.High = indicator.Known(denominator)
+		c.add(f)
+	}
+	if denominator.Cmp(exact.FromInt(tinyDenominator)) < 0 {
+		f := c.finding(CheckTinyDenominator, i)
+		f.Filed, f.Value = indicator.Digits(o.Denominator.Decimal), indicator.Known(denominator)
+		f.Low = indicator.Known(exact.FromInt(tinyDenominator))
+		c.add(f)
+	}
+	if ok && o.Value.Kind == indicator.Number && !isRoundingOf(ratio, o) {
+		f := c.finding(CheckRatio, i)
+		f.Low, f.High = indicator.Known(ratio), indicator.Known(ratio)
+		c.add(f)
+	}
+}
+
+const tinyDenominator = 10
+
+// isRoundingOf reports whether a filed value is the ratio under one of the
+// ways that publishers round.
+func isRoundingOf(ratio exact.Rat, o *indicator.Observation) bool {
+	value, ok := exact.FromDecimal(o.Value.Value)
+	if !ok {
+		return true
+	}
+	places := int(-o.Value.Value.Exponent())
+	for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven, indicator.Down} {
+		if ratio.Round(places, mode).Cmp(value) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// checkParts compares the total with its parts, once for each dimension, on
+// the total's own figures.
+func (c *checker) checkParts() {
+	if c.r.Area != "" || c.r.Group != indicator.Total {
+		return
+	}
+	plan, _ := c.a.Plan(c.r.Plan)
+	first, last := indicator.FirstYear, max(c.r.AsOf, plan.Due)
+	for _, dimension := range []string{indicator.Female.Dimension(), indicator.Urban.Dimension(), "area"} {
+		keys := c.partsThere(plan, dimension)
+		for _, m := range c.a.mismatches(c.in, c.series, keys, first, last) {
+			i, _ := positionOf(c.series, m.Year)
+			f := c.finding(CheckParts, i)
+			f.Field, f.Value, f.Low, f.High = m.Field, m.Total, m.Low, m.High
+			f.Filed, f.Expected = m.Total.String(), dimension
+			c.add(f)
+		}
+	}
+}
+
+// partsThere lists the parts of a dimension that have figures: all of sex and
+// residence, of the areas those that have this indicator.
+func (c *checker) partsThere(plan *indicator.Plan, dimension string) []indicator.Key {
+	keys := c.a.partKeys(plan, c.in, dimension)
+	if dimension != "area" {
+		return keys
+	}
+	there := keys[:0]
+	for _, key := range keys {
+		if series := c.a.series[key]; series.Len() > 0 {
+			there = append(there, key)
+		}
+	}
+	return there
+}
+
+// checkNoLongerFiled looks for a series that has gone silent.
+func (c *checker) checkNoLongerFiled() {
+	if c.in.ValidFor > 0 || c.in.IsYesNo() {
+		return
+	}
+	plan, _ := c.a.Plan(c.r.Plan)
+	cutoff := min(c.r.AsOf, plan.Due)
+	last := -1
+	for i := range c.series.Len() {
+		if c.series.Year(i) <= cutoff && !c.series.Kind(i).IsAbsence() {
+			last = i
+		}
+	}
+	if last < 0 || cutoff-c.series.Year(last) < 2 {
+		return
+	}
+	f := c.finding(CheckNoLongerFiled, last)
+	f.Since, f.Expected = f.Year+1, strconv.Itoa(cutoff)
+	c.add(f)
+}

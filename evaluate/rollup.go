@@ -1,0 +1,247 @@
+package evaluate
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// RollUp is one rate added up from the areas of one level, townships to the
+// county: their numerators and their denominators are added, rates are never
+// averaged.
+type RollUp struct {
+	Plan, Indicator string
+	Level           indicator.Level
+	Areas           []string // the areas of the level inside the plan's that have any data
+	Years           []RollUpYear
+
+	// The verdict on the added-up rates of the years for which no area is missing.
+	// It stands beside the one on the filed total.
+	Verdict Verdict
+	Reason  Reason
+	Gap     indicator.Fraction
+}
+
+// RollUpYear is the sum of one year.
+type RollUpYear struct {
+	Year        int
+	Numerator   indicator.Fraction
+	Denominator indicator.Fraction
+	Rate        indicator.Fraction // numerator over denominator in the unit, exactly
+	Summed      int                // areas that are in it
+	Missing     []string           // areas without numerator or denominator; one to which the indicator does not apply is not missing
+
+	Filed FiledTotal
+}
+
+// Complete reports whether no area is missing.
+func (y *RollUpYear) Complete() bool { return len(y.Missing) == 0 }
+
+// Disagrees reports whether a complete sum differs from what is filed for the
+// whole. Parts that are missing explain a difference, and none is reported then.
+func (y *RollUpYear) Disagrees() bool {
+	return y.Complete() && (y.Filed.NumeratorBy.Sign() != 0 || y.Filed.DenominatorBy.Sign() != 0 || y.Filed.ValueDiffers)
+}
+
+// FiledTotal is what is filed for the whole in the same year. Differences are the
+// filed figure less the sum, unknown where nothing is filed.
+type FiledTotal struct {
+	Numerator     indicator.Fraction
+	Denominator   indicator.Fraction
+	Value         indicator.Fraction
+	NumeratorBy   indicator.Fraction
+	DenominatorBy indicator.Fraction
+	ValueDiffers  bool // the filed value is the added-up rate under none of the roundings to its own places
+}
+
+// RollUp adds up the areas of each level for every indicator with numerators and
+// denominators of areas, up to the as-of year, and compares the sums with the
+// filed total.
+func (a *Assessment) RollUp() []RollUp {
+	var list []RollUp
+	for start := 0; start < len(a.Results); {
+		end := start + 1
+		for end < len(a.Results) && sameIndicator(&a.Results[start], &a.Results[end]) {
+			end++
+		}
+		list = append(list, a.rollUps(a.Results[start:end])...)
+		start = end
+	}
+	return list
+}
+
+// rollUps adds up one indicator, one level after the other from the top.
+func (a *Assessment) rollUps(results []Result) []RollUp {
+	plan, ok := a.Plan(results[0].Plan)
+	if !ok {
+		return nil
+	}
+	in, ok := plan.Indicator(results[0].Indicator)
+	if !ok {
+		return nil
+	}
+	var list []RollUp
+	for level := indicator.Province; level <= indicator.Village; level++ {
+		s := summation{a: a, plan: plan, in: in, level: level, asOf: results[0].AsOf}
+		for i := range results {
+			if of, ok := indicator.LevelOf(results[i].Area); ok && of == level && results[i].Group == indicator.Total {
+				s.parts = append(s.parts, a.series[results[i].Key])
+			}
+		}
+		if r, ok := s.rollUp(); ok {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// summation adds up one indicator over the areas of one level.
+type summation struct {
+	a     *Assessment
+	plan  *indicator.Plan
+	in    *indicator.Indicator
+	level indicator.Level
+	asOf  int
+	parts []indicator.Series
+}
+
+func (s *summation) rollUp() (RollUp, bool) {
+	r := RollUp{Plan: s.plan.Code, Indicator: s.in.Code, Level: s.level, Areas: s.areas()}
+	key := indicator.Key{Plan: s.plan.Code, Indicator: s.in.Code}
+	total := s.a.series[key]
+	for _, year := range s.years() {
+		y := s.sum(year, r.Areas)
+		if y.Summed == 0 {
+			continue
+		}
+		y.compare(s.in, &total)
+		r.Years = append(r.Years, y)
+	}
+	if len(r.Years) == 0 {
+		return RollUp{}, false
+	}
+	policy := s.a.Policy
+	policy.Steps, policy.Sensitivity, policy.Methods = false, false, nil
+	series := indicator.ComputedSeries(key, s.figures(r.Years))
+	verdict := (&outcome{plan: s.plan, in: s.in}).judge(&series, &policy)
+	r.Verdict, r.Reason, r.Gap = verdict.Verdict, verdict.Reason, verdict.Gap
+	return r, true
+}
+
+// areas lists the areas of the level that have data of any indicator: those
+// that are expected to have some of this one.
+func (s *summation) areas() []string {
+	var areas []string
+	for _, area := range s.a.Areas {
+		if of, ok := indicator.LevelOf(area); !ok || of != s.level {
+			continue
+		}
+		if s.plan.Area.Code == "" || indicator.Within(area, s.plan.Area.Code) {
+			areas = append(areas, area)
+		}
+	}
+	return areas
+}
+
+func (s *summation) years() []int {
+	var years []int
+	for i := range s.parts {
+		for k := range s.parts[i].Len() {
+			if year := s.parts[i].Year(k); year <= s.asOf && !slices.Contains(years, year) {
+				years = append(years, year)
+			}
+		}
+	}
+	slices.Sort(years)
+	return years
+}
+
+func (s *summation) sum(year int, areas []string) RollUpYear {
+	y := RollUpYear{Year: year}
+	numerator, denominator := exact.FromInt(0), exact.FromInt(0)
+	for _, area := range areas {
+		o, there := s.observation(area, year)
+		if there && o.Value.Kind == indicator.NotApplicable || !AppliesTo(s.in.AppliesTo, area) {
+			continue
+		}
+		n, d, ok := partsOf(o)
+		if !there || !ok {
+			y.Missing = append(y.Missing, area)
+			continue
+		}
+		numerator, denominator = numerator.Add(n), denominator.Add(d)
+		y.Summed++
+	}
+	if rate, ok := numerator.Mul(exact.FromInt(s.in.Unit.Factor())).Quo(denominator); ok {
+		y.Numerator, y.Denominator, y.Rate = indicator.Known(numerator), indicator.Known(denominator), indicator.Known(rate)
+	}
+	return y
+}
+
+func (s *summation) observation(area string, year int) (indicator.Observation, bool) {
+	for i := range s.parts {
+		if s.parts[i].Key().Area != area {
+			continue
+		}
+		if at := placeOfYear(&s.parts[i], year); at >= 0 {
+			return s.parts[i].At(at), true
+		}
+	}
+	return indicator.Observation{}, false
+}
+
+// figures are the added-up rates of complete years. A year in which one of the
+// areas has a break has one too.
+func (s *summation) figures(years []RollUpYear) []indicator.Computed {
+	var figures []indicator.Computed
+	for i := range years {
+		if !years[i].Complete() {
+			continue
+		}
+		f := indicator.Computed{Year: years[i].Year, Value: years[i].Rate}
+		for k := range s.parts {
+			if at := placeOfYear(&s.parts[k], f.Year); at >= 0 {
+				f.Status = max(f.Status, s.parts[k].At(at).Status)
+				f.Break = f.Break || s.parts[k].HasBreak(at)
+			}
+		}
+		figures = append(figures, f)
+	}
+	return figures
+}
+
+// compare sets the sum against the filed total of the year.
+func (y *RollUpYear) compare(in *indicator.Indicator, total *indicator.Series) {
+	at := placeOfYear(total, y.Year)
+	if at < 0 {
+		return
+	}
+	o := total.At(at)
+	f := &y.Filed
+	if n, d, ok := partsOf(o); ok {
+		f.Numerator, f.Denominator = indicator.Known(n), indicator.Known(d)
+		f.NumeratorBy = indicator.Known(n.Sub(y.Numerator.Rat()))
+		f.DenominatorBy = indicator.Known(d.Sub(y.Denominator.Rat()))
+	}
+	if total.Kind(at) != indicator.Number {
+		return
+	}
+	f.Value = total.Value(at)
+	if o.Value.Kind == indicator.Number {
+		places := max(int(-o.Value.Value.Exponent()), 0)
+		f.ValueDiffers = !roundsTo(y.Rate.Rat(), f.Value.Rat(), places)
+	} else if in.Pool <= 1 {
+		f.ValueDiffers = y.Rate.Compare(f.Value) != 0
+	}
+}
+
+// roundsTo reports whether a figure is another under one of the roundings.
+func roundsTo(figure, shown exact.Rat, places int) bool {
+	for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven, indicator.Down} {
+		if figure.Round(places, mode).Cmp(shown) == 0 {
+			return true
+		}
+	}
+	return false
+}

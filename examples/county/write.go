@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
+)
+
+// write puts the outcome in the form that was asked for.
+func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessment) error {
+	switch {
+	case a.explain != "":
+		return explain(w, a, in, assessment)
+	case a.format == "assessment":
+		return assessment.WriteJSON(w, in.files...)
+	}
+	document, err := document(a, in, assessment)
+	if err != nil {
+		return err
+	}
+	switch a.format {
+	case "markdown":
+		return report.WriteMarkdown(w, document)
+	case "html":
+		return report.WriteHTML(w, document)
+	case "csv":
+		return report.WriteCSV(w, document, report.CSVOptions{})
+	case "json":
+		return report.WriteJSON(w, document)
+	default:
+		return report.WriteText(w, document)
+	}
+}
+
+func document(a *arguments, in *inputs, assessment *evaluate.Assessment) (*report.Document, error) {
+	d := report.County(assessment, reportOptions(a, in))
+	return &d, nil
+}
+
+func reportOptions(a *arguments, in *inputs) report.Options {
+	areas := map[string]indicator.Text{}
+	for _, plan := range in.plans {
+		for _, area := range plan.Areas {
+			areas[area.Code] = area.Name
+		}
+	}
+	return report.Options{Language: a.language, Areas: areas}
+}
+
+// explain says in a sentence why each indicator of that code stands as it
+// does, and how the decision was made where the steps are asked for.
+func explain(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessment) error {
+	options := reportOptions(a, in)
+	found := false
+	for i := range assessment.Results {
+		r := &assessment.Results[i]
+		if r.Indicator != a.explain {
+			continue
+		}
+		found = true
+		definition, _ := assessment.Indicator(r.Key)
+		if _, err := fmt.Fprintln(w, report.Explain(r, definition, options)); err != nil {
+			return err
+		}
+		for _, line := range report.ExplainSteps(r, definition, options) {
+			if _, err := fmt.Fprintln(w, "  "+line); err != nil {
+				return err
+			}
+		}
+	}
+	if !found {
+		return usageError{fmt.Sprintf("-explain %q names no indicator; the plans have: %s", a.explain, strings.Join(codes(in.plans), ", "))}
+	}
+	return nil
+}
+
+func codes(plans []*indicator.Plan) []string {
+	var list []string
+	for _, plan := range plans {
+		for i := range plan.Indicators {
+			list = append(list, plan.Indicators[i].Code)
+		}
+	}
+	return list
+}

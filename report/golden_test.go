@@ -1,0 +1,82 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew") //nolint:gochecknoglobals // a test flag
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(path, got, 0o644)) //nolint:gosec // a golden file
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	if !bytes.Equal(want, got) {
+		require.Equal(t, string(want), string(got))
+	}
+}
+
+func TestGoldenMonitoringReport(t *testing.T) {
+	for _, language := range []string{report.Chinese, report.English} {
+		d := report.County(sample(t, 2019), report.Options{Language: language})
+		for extension, write := range encoders() {
+			t.Run(language+"/"+extension, func(t *testing.T) {
+				var b bytes.Buffer
+				document := d
+				if extension == "json" { // the long tables would only make the golden file long
+					document.Sections = pick(d.Sections, "overview", "hard", "undetermined")
+				}
+				require.NoError(t, write(&b, &document))
+				golden(t, "monitoring-"+language+"."+extension, b.Bytes())
+			})
+		}
+	}
+}
+
+func TestGoldenTerminalReport(t *testing.T) {
+	for _, language := range []string{report.Chinese, report.English} {
+		d := report.County(sample(t, 2020), report.Options{Language: language})
+		d.Sections = pick(d.Sections, "overview", "hard", "undetermined", "methods")
+		var b bytes.Buffer
+		require.NoError(t, report.WriteText(&b, &d))
+		golden(t, "terminal-"+language+".txt", b.Bytes())
+	}
+}
+
+func pick(sections []report.Section, ids ...string) []report.Section {
+	var picked []report.Section
+	for _, s := range sections {
+		for _, id := range ids {
+			if s.ID == id {
+				picked = append(picked, s)
+			}
+		}
+	}
+	return picked
+}
+
+// encoders are all encoders by file name extension.
+func encoders() map[string]func(io.Writer, *report.Document) error {
+	return map[string]func(io.Writer, *report.Document) error{
+		"txt":  report.WriteText,
+		"md":   report.WriteMarkdown,
+		"html": report.WriteHTML,
+		"json": report.WriteJSON,
+		"csv": func(w io.Writer, d *report.Document) error {
+			return report.WriteCSV(w, d, report.CSVOptions{})
+		},
+	}
+}

@@ -1,0 +1,108 @@
+package report
+
+// table writes a table with a caption, scoped heads and a region that scrolls
+// sideways and can be reached from the keyboard.
+func (p *htmlPage) table(t *Table) {
+	id := identifier(t.ID)
+	p.raw(`<div class="scroll" role="region" tabindex="0" aria-labelledby="c-`, id, "\">\n<table id=\"t-", id, "\">\n<caption id=\"c-", id, `">`)
+	p.text(t.Caption)
+	p.raw("</caption>\n<thead>\n<tr>")
+	for i := range t.Columns {
+		p.raw(`<th scope="col"`)
+		p.alignment(t.Columns[i].Align)
+		p.raw(">")
+		p.text(t.Columns[i].Title)
+		p.raw("</th>")
+	}
+	p.raw("</tr>\n</thead>\n<tbody>\n")
+	for _, row := range t.Rows {
+		p.raw("<tr>")
+		for i := range t.Columns {
+			if i < len(row) {
+				p.cell(&row[i], &t.Columns[i], i == 0)
+			} else {
+				p.raw("<td></td>")
+			}
+		}
+		p.raw("</tr>\n")
+	}
+	p.raw("</tbody>\n</table>\n</div>\n")
+}
+
+func (p *htmlPage) alignment(a Align) {
+	switch a {
+	case End:
+		p.raw(` class="e"`)
+	case Middle:
+		p.raw(` class="m"`)
+	case Start:
+	}
+}
+
+func (p *htmlPage) cell(c *Cell, column *Column, first bool) {
+	switch {
+	case column.Header:
+		p.raw(`<th scope="row"`)
+		if first && c.Kind == KindFlags && len(c.Flags) == 1 {
+			p.raw(` id="f-`, identifier(c.Flags[0].Code), `"`)
+		}
+		p.raw(">")
+		p.text(c.Text)
+		p.raw("</th>")
+	case c.Kind == KindVerdict:
+		p.raw(`<td><span class="v `, verdictClass(c.Verdict), `">`)
+		p.text(c.Text)
+		p.raw("</span></td>")
+	case c.Kind == KindFlags:
+		p.raw(`<td class="f">`)
+		p.flags(c)
+		p.raw("</td>")
+	case c.Kind == KindAbsence && column.Align == End:
+		p.raw(`<td class="e x">`)
+		p.text(c.Text)
+		p.raw("</td>")
+	case c.Kind == KindAbsence:
+		p.raw(`<td class="x">`)
+		p.text(c.Text)
+		p.raw("</td>")
+	default:
+		p.raw("<td")
+		p.alignment(column.Align)
+		p.raw(">")
+		p.text(c.Text)
+		p.raw("</td>")
+	}
+}
+
+// verdictClass is the verdict's code where it has a style of its own.
+func verdictClass(code string) string {
+	switch code {
+	case "attained", "nearly", "expected", "difficult", "missed", "undetermined":
+		return code
+	default:
+		return "none"
+	}
+}
+
+// flags writes each flag with its meaning: as a link to where the document
+// explains it, else as an abbreviation.
+func (p *htmlPage) flags(c *Cell) {
+	for i, flag := range c.Flags {
+		if i > 0 {
+			p.raw("<br>")
+		}
+		if p.anchors[flag.Code] {
+			p.raw(`<a href="#f-`, identifier(flag.Code), `"`)
+			p.attribute("title", flag.Meaning)
+			p.raw(">")
+			p.text(flag.Label)
+			p.raw("</a>")
+			continue
+		}
+		p.raw("<abbr")
+		p.attribute("title", flag.Meaning)
+		p.raw(">")
+		p.text(flag.Label)
+		p.raw("</abbr>")
+	}
+}

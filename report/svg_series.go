@@ -1,0 +1,163 @@
+package report
+
+import (
+	"math"
+	"strconv"
+)
+
+// frame maps years and values to a picture.
+type frame struct {
+	left, right, top, bottom float64
+	from, to                 int
+	low, high                float64
+}
+
+func (f *frame) x(year int) float64 {
+	if f.from == f.to {
+		return (f.left + f.right) / 2
+	}
+	return f.left + (f.right-f.left)*float64(year-f.from)/float64(f.to-f.from)
+}
+
+func (f *frame) y(value float64) float64 {
+	return f.bottom - (f.bottom-f.top)*(value-f.low)/(f.high-f.low)
+}
+
+// frameOf fits the years and values of a chart, with room above and below.
+func frameOf(c *Chart) frame {
+	f := frame{left: 46, right: 352, top: 14, bottom: 150, low: math.Inf(1), high: math.Inf(-1)}
+	take := func(year int, value float64) {
+		if f.from == 0 || year < f.from {
+			f.from = year
+		}
+		f.to = max(f.to, year)
+		f.low, f.high = min(f.low, value), max(f.high, value)
+	}
+	for i := range c.Points {
+		take(c.Points[i].Year, figure(&c.Points[i].Value))
+	}
+	for i := range c.Milestones {
+		take(c.Milestones[i].Year, figure(&c.Milestones[i].Value))
+	}
+	if c.Projection != nil {
+		take(c.Projection.Year, figure(&c.Projection.Value))
+	}
+	for _, bound := range bounds(c.Target) {
+		f.low, f.high = min(f.low, figure(bound)), max(f.high, figure(bound))
+	}
+	span := f.high - f.low
+	if !(span > 0) { // no points, or all alike
+		span = 1
+	}
+	if math.IsInf(f.low, 0) {
+		f.low, f.high = 0, 0
+	}
+	wasPositive := f.low >= 0
+	f.low, f.high = f.low-span*0.08, f.high+span*0.08
+	if wasPositive {
+		f.low = max(0, f.low)
+	}
+	return f
+}
+
+func bounds(band *ChartBand) []*Number {
+	var list []*Number
+	if band == nil {
+		return list
+	}
+	for _, bound := range []*Number{band.Low, band.High} {
+		if bound != nil {
+			list = append(list, bound)
+		}
+	}
+	return list
+}
+
+// seriesPicture draws values by year with the target's bounds, milestones and
+// the projection.
+func (p *htmlPage) seriesPicture(c *Chart) {
+	f := frameOf(c)
+	p.picture(c, 400, 176)
+	p.axes(&f)
+	for _, bound := range bounds(c.Target) {
+		y := f.y(figure(bound))
+		p.line("k", f.left, y, f.right, y)
+		p.label("t", "start", f.right+4, y+4, bound.Shown)
+	}
+	p.course(c, &f)
+	for i := range c.Milestones {
+		m := &c.Milestones[i]
+		x, y := f.x(m.Year), f.y(figure(&m.Value))
+		p.raw(`<path class="d" d="M`, coordinate(x), ` `, coordinate(y-5), `l5 5-5 5-5-5z"/>`, "\n")
+	}
+	p.raw("</svg>\n")
+}
+
+func (p *htmlPage) axes(f *frame) {
+	p.line("g", f.left, f.bottom, f.right, f.bottom)
+	p.line("g", f.left, f.top, f.left, f.bottom)
+	places := axisPlaces(f.high - f.low)
+	for _, value := range []float64{f.low, (f.low + f.high) / 2, f.high} {
+		p.label("t", "end", f.left-5, f.y(value)+4, strconv.FormatFloat(value, 'f', places, 64))
+	}
+	if f.from == 0 {
+		return
+	}
+	p.label("t", "middle", f.x(f.from), f.bottom+18, strconv.Itoa(f.from))
+	if f.to != f.from {
+		p.label("t", "middle", f.x(f.to), f.bottom+18, strconv.Itoa(f.to))
+	}
+	if middle := (f.from + f.to) / 2; f.to-f.from >= 4 {
+		p.label("t", "middle", f.x(middle), f.bottom+18, strconv.Itoa(middle))
+	}
+}
+
+// axisPlaces is how many decimals tell the marks of an axis apart.
+func axisPlaces(span float64) int {
+	switch {
+	case span >= 20:
+		return 0
+	case span >= 2:
+		return 1
+	case span >= 0.2:
+		return 2
+	default:
+		return 3
+	}
+}
+
+// course draws the line through the values, broken where the series is, and on
+// to the projection.
+func (p *htmlPage) course(c *Chart, f *frame) {
+	if len(c.Points) == 0 {
+		return
+	}
+	p.raw(`<path class="l" d="`)
+	for i := range c.Points {
+		command := "L"
+		if i == 0 || c.Points[i].Broken {
+			command = "M"
+		}
+		p.raw(command, coordinate(f.x(c.Points[i].Year)), " ", coordinate(f.y(figure(&c.Points[i].Value))))
+	}
+	p.raw("\"/>\n")
+	last := &c.Points[len(c.Points)-1]
+	x, y := f.x(last.Year), f.y(figure(&last.Value))
+	if c.Projection != nil {
+		px, py := f.x(c.Projection.Year), f.y(figure(&c.Projection.Value))
+		p.line("j", x, y, px, py)
+		p.circle("o", px, py, 3.5)
+	}
+	for i := range c.Points {
+		class := "p"
+		if len(c.Points[i].Marks) > 0 {
+			class = "o"
+		}
+		p.circle(class, f.x(c.Points[i].Year), f.y(figure(&c.Points[i].Value)), 2.8)
+	}
+	p.label("", "middle", x, y-8, last.Value.Shown)
+}
+
+func (p *htmlPage) circle(class string, x, y, radius float64) {
+	p.raw(`<circle class="`, class, `" cx="`, coordinate(x), `" cy="`, coordinate(y), `" r="`, coordinate(radius), "\"/>\n")
+}
