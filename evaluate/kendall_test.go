@@ -278,7 +278,7 @@ func TestKendallNormal(t *testing.T) {
 		if k.Exact {
 			continue
 		}
-		variance, _ := k.Variance.Decimal(6, indicator.HalfUp)
+		variance, _ := k.Variance.Decimal(16, indicator.HalfUp)
 		v := variance.InexactFloat64()
 		z := math.Max(0, math.Abs(float64(k.S))-1) / math.Sqrt(v)
 		want := math.Erfc(z/math.Sqrt2) / 2

@@ -13,7 +13,7 @@ import (
 type RollUp struct {
 	Plan, Indicator string
 	Level           indicator.Level
-	Areas           []string // the areas of the level inside the plan's that have any data
+	Areas           []string // the areas of the level inside the plan's, those that it lists and those with any data
 	Years           []RollUpYear
 
 	// The verdict on the added-up rates of the years for which no area is missing.
@@ -129,11 +129,11 @@ func (s *summation) rollUp() (RollUp, bool) {
 	return r, true
 }
 
-// areas lists the areas of the level that have data of any indicator: those
-// that are expected to have some of this one.
+// areas lists the areas of the level that the plan names or that have data of any
+// indicator: those that are expected to have some of this one.
 func (s *summation) areas() []string {
 	var areas []string
-	for _, area := range s.a.Areas {
+	for _, area := range areasOf(s.plan, s.a.Areas) {
 		if of, ok := indicator.LevelOf(area); !ok || of != s.level {
 			continue
 		}

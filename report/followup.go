@@ -1,0 +1,245 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/strict"
+)
+
+// FollowUp is what units have undertaken and what the committee office adds:
+// the follow-up file.
+type FollowUp struct {
+	Units           []Unit
+	Measures        []Measure
+	SelfAssessments []SelfAssessment
+	Inspections     []Inspection
+	Narrative       []Narrative
+}
+
+// Unit is a department or township with duties under the plans.
+type Unit struct {
+	Name    string
+	Leader  string // the leader in charge (分管领导), "" where none is named
+	Contact string // the person who does the work, "" where none is named
+	Report  HandIn // the unit's own evaluation report
+}
+
+// HandIn is when a report was due and when it came; the zero Date is none.
+type HandIn struct {
+	Due      indicator.Date
+	Received indicator.Date
+}
+
+// Measure is what a unit will do about one indicator.
+type Measure struct {
+	Indicator indicator.Reference // Plan is "" where the file names the code alone
+	Cause     string
+	Measure   string
+	Lead      string
+	Person    string
+	Due       indicator.Date
+	Filed     bool // the measure is on file with the office
+}
+
+// SelfAssessment is a unit's own verdict on one indicator.
+type SelfAssessment struct {
+	Unit      string
+	Indicator indicator.Reference
+	Verdict   evaluate.Verdict
+	Value     indicator.Reading // the figure the unit states, empty for none
+}
+
+// Inspection is one entry of the ledger (督办台账).
+type Inspection struct {
+	On        indicator.Date
+	By        string
+	Unit      string
+	Indicator indicator.Reference // zero where the inspection was about no indicator
+	Finding   string
+	Result    string
+}
+
+// Narrative is text that the office supplies for one section.
+type Narrative struct {
+	Section string // "experience", "problems", "recommendations" or "for-leaders"
+	Text    indicator.Text
+}
+
+// narrativeSections are the sections that take text, in the report's order.
+func narrativeSections() []string {
+	return []string{"experience", "problems", "recommendations", "for-leaders"}
+}
+
+// FollowUpOptions says how a follow-up file is read.
+type FollowUpOptions struct {
+	File  string            // the file's name for problems
+	Plans []*indicator.Plan // whose indicators the file may name; nil takes any code
+}
+
+// DecodeFollowUp reads a follow-up file (JSON, UTF-8). Every problem is
+// returned at once as *[indicator.Problems].
+func DecodeFollowUp(r io.Reader, options FollowUpOptions) (*FollowUp, error) {
+	d := &followUpDecoder{options: options}
+	for _, plan := range options.Plans {
+		for i := range plan.Indicators {
+			code := plan.Indicators[i].Code
+			d.known = append(d.known, code, plan.Code+"/"+code)
+		}
+	}
+	root := strict.Read(r, d.report)
+	f := d.decode(root)
+	if err := d.problems.Err(); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+type followUpDecoder struct {
+	options  FollowUpOptions
+	known    []string // indicator codes, alone and with their plan
+	problems indicator.Problems
+}
+
+func (d *followUpDecoder) report(f strict.Fault) {
+	d.problems.Add(indicator.ProblemOf(d.options.File, f))
+}
+
+func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
+	o := root.Object("units", "measures", "selfAssessments", "inspections", "narrative")
+	f := &FollowUp{}
+	seen := map[string]bool{}
+	for _, item := range o.Get("units").List() {
+		unit := d.unit(item)
+		if seen[unit.Name] && unit.Name != "" {
+			item.Fault("duplicate-unit", "one entry a unit", fmt.Sprintf("the unit %q stands in the file twice", unit.Name))
+		}
+		seen[unit.Name] = true
+		f.Units = append(f.Units, unit)
+	}
+	for _, item := range o.Get("measures").List() {
+		f.Measures = append(f.Measures, d.measure(item))
+	}
+	for _, item := range o.Get("selfAssessments").List() {
+		f.SelfAssessments = append(f.SelfAssessments, d.selfAssessment(item))
+	}
+	for _, item := range o.Get("inspections").List() {
+		f.Inspections = append(f.Inspections, d.inspection(item))
+	}
+	for _, item := range o.Get("narrative").List() {
+		n := item.Object("section", "text")
+		section, _ := n.Need("section").Word(narrativeSections()...)
+		f.Narrative = append(f.Narrative, Narrative{Section: section, Text: n.Need("text").ByLanguage()})
+	}
+	return f
+}
+
+func (d *followUpDecoder) unit(v strict.Value) Unit {
+	o := v.Object("name", "leader", "contact", "report")
+	u := Unit{Name: needed(o.Need("name")), Leader: text(o.Get("leader")), Contact: text(o.Get("contact"))}
+	report := o.Get("report").Object("due", "received")
+	u.Report = HandIn{Due: d.date(report.Get("due")), Received: d.date(report.Get("received"))}
+	return u
+}
+
+func (d *followUpDecoder) measure(v strict.Value) Measure {
+	o := v.Object("indicator", "cause", "measure", "lead", "person", "due", "filed")
+	m := Measure{
+		Indicator: d.reference(o.Need("indicator")), Cause: text(o.Get("cause")), Measure: text(o.Get("measure")),
+		Lead: text(o.Get("lead")), Person: text(o.Get("person")), Due: d.date(o.Get("due")),
+	}
+	m.Filed, _ = o.Get("filed").Bool()
+	return m
+}
+
+func (d *followUpDecoder) selfAssessment(v strict.Value) SelfAssessment {
+	o := v.Object("unit", "indicator", "verdict", "value")
+	s := SelfAssessment{Unit: needed(o.Need("unit")), Indicator: d.reference(o.Need("indicator"))}
+	names := make([]string, 0, len(evaluate.Verdicts()))
+	for _, verdict := range evaluate.Verdicts() {
+		names = append(names, verdict.String())
+	}
+	if name, ok := o.Need("verdict").Word(names...); ok {
+		s.Verdict, _ = evaluate.ParseVerdict(name)
+	}
+	s.Value = d.value(o.Get("value"))
+	return s
+}
+
+// value is a number, or yes, no or in-progress.
+func (d *followUpDecoder) value(v strict.Value) indicator.Reading {
+	if v.IsNull() {
+		return indicator.Reading{}
+	}
+	digits, ok := v.Digits()
+	if !ok {
+		return indicator.Reading{}
+	}
+	for _, kind := range []indicator.ReadingKind{indicator.AnswerYes, indicator.AnswerNo, indicator.InProgress} {
+		if digits == kind.String() {
+			return indicator.Reading{Kind: kind}
+		}
+	}
+	number, ok := v.Decimal()
+	if !ok {
+		return indicator.Reading{}
+	}
+	return indicator.Of(number)
+}
+
+func (d *followUpDecoder) inspection(v strict.Value) Inspection {
+	o := v.Object("on", "by", "unit", "indicator", "finding", "result")
+	i := Inspection{On: d.date(o.Need("on")), By: text(o.Get("by")), Unit: text(o.Get("unit")), Finding: text(o.Get("finding")), Result: text(o.Get("result"))}
+	if named := o.Get("indicator"); named.Present() && !named.IsNull() {
+		i.Indicator = d.reference(named)
+	}
+	return i
+}
+
+// text is an optional text.
+func text(v strict.Value) string {
+	if v.IsNull() {
+		return ""
+	}
+	words, _ := v.Text()
+	return words
+}
+
+// needed is a text that must not be empty.
+func needed(v strict.Value) string {
+	words, ok := v.Text()
+	if ok && strings.TrimSpace(words) == "" {
+		v.Fault("empty-text", "a text", "the text is empty")
+	}
+	return words
+}
+
+func (d *followUpDecoder) date(v strict.Value) indicator.Date {
+	words := text(v)
+	if words == "" {
+		return indicator.Date{}
+	}
+	date, ok := indicator.ParseDate(words)
+	if !ok {
+		v.Fault("not-a-date", `a date such as "2022-06-30"`, fmt.Sprintf("%q is no date", words))
+	}
+	return date
+}
+
+// reference is an indicator's code, or "plan/code" where two plans have it.
+func (d *followUpDecoder) reference(v strict.Value) indicator.Reference {
+	words := needed(v)
+	if words != "" && len(d.known) > 0 && !slices.Contains(d.known, words) {
+		near := strict.Nearest(words, d.known)
+		v.FaultNear("unknown-indicator", "an indicator of the plans", near, fmt.Sprintf("no plan has an indicator %q", words))
+	}
+	plan, code, ok := strings.Cut(words, "/")
+	if !ok {
+		return indicator.Reference{Indicator: words}
+	}
+	return indicator.Reference{Plan: plan, Indicator: code}
+}
