@@ -138,6 +138,10 @@ func (a *Assessment) collect(outcomes []outcome) {
 				computed = r.Computed.Verdict
 			}
 			a.Tally = a.Tally.Count(o.in, r.Target, r.Verdict)
+			if _, loaded := a.Plan(o.in.SameAs.Plan); loaded && r.Verdict.Counts() {
+				a.Tally.Twice++
+				a.Rules.Twice++
+			}
 			a.Rules = a.Rules.Count(o.in, r.Target, computed)
 		}
 	}

@@ -30,7 +30,7 @@ type SmallNumber struct {
 	Limits      Limits             // unknown beyond MaxLimitEvents
 	Chance      Chance             // unknown without a bound to compare with
 	Error       indicator.Fraction // relative standard error 1/√events in percent, one place; unknown without events
-	Pooled      []PooledVerdict    // over 3, 4 and 5 years; none where the indicator is pooled already
+	Pooled      []PooledVerdict    // over 3, 4 and 5 years, as far as two of them or more have figures; none where the indicator is pooled already
 }
 
 // WithinChance reports whether chance alone may explain on which side of the
@@ -194,7 +194,7 @@ func (d *describer) pooled(policy Policy, at int) []PooledVerdict {
 	var list []PooledVerdict
 	for years := 3; years <= 5; years++ {
 		count, from, observed, ok := pooledCount(d.in, d.series, at, years)
-		if !ok {
+		if !ok || observed < 2 {
 			continue
 		}
 		series := Pooled(d.in, d.series, years)

@@ -26,7 +26,7 @@ type Tally struct {
 	All        Counts
 	Quantified Counts // indicators whose target states a figure
 	Key        Counts // key indicators
-	Twice      int    // indicators counted in two plans (sameAs)
+	Twice      int    // indicators counted in two plans that are at hand (sameAs); set by Assess
 }
 
 // Count adds one verdict to the tally.
@@ -37,9 +37,6 @@ func (t Tally) Count(in *indicator.Indicator, target indicator.Target, v Verdict
 	}
 	if in.Key {
 		t.Key[v]++
-	}
-	if !in.SameAs.IsZero() && v.Counts() {
-		t.Twice++
 	}
 	return t
 }

@@ -7,7 +7,8 @@ import (
 
 // ValidatePlans checks what needs several plans: their codes differ, and each
 // sameAs names an indicator of another of them with the same unit and
-// direction, not in a circle. It does not repeat what [Plan.Validate] checks.
+// direction, not in a circle. A plan given alone is not asked for the other;
+// its indicators then have data of their own. It does not repeat what [Plan.Validate] checks.
 // Every problem is returned at once as [*Problems].
 func ValidatePlans(plans ...*Plan) error {
 	var problems Problems
@@ -57,7 +58,9 @@ func (c *planSet) sameAs(v *validator, pointer string, p *Plan, in *Indicator) {
 	}
 	other, ok := c.plans[ref.Plan]
 	if !ok {
-		v.known(pointer, "unknown-plan", "plan", ref.Plan, c.codes)
+		if len(c.plans) > 1 {
+			v.known(pointer, "unknown-plan", "plan", ref.Plan, c.codes)
+		}
 		return
 	}
 	same, ok := other.Indicator(ref.Indicator)

@@ -17,6 +17,7 @@ var htmlStyle string
 // the document is escaped; charts are inline SVG with a text alternative.
 func WriteHTML(w io.Writer, d *Document) error {
 	page := &htmlPage{anchors: flagAnchors(d), style: htmlStyle}
+	page.b.Grow(1 << 18)
 	page.document(d)
 	if _, err := w.Write(page.b.Bytes()); err != nil {
 		return fmt.Errorf("report: write HTML: %w", err)

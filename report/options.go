@@ -3,6 +3,7 @@ package report
 import (
 	"maps"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -26,6 +27,9 @@ type Options struct {
 	Title    string                    // "" for the report's own
 	Signed   string                    // the office that signs, "" for none
 	Date     string                    // the date of the report as it is to be printed, "" for none
+
+	Before   *evaluate.Standings // an earlier assessment to compare with, nil for none
+	Findings []evaluate.Finding  // of the data checks (Assessment.Checks), for their section; nil leaves it out
 }
 
 // BuiltIn returns the built-in texts of a language, which the caller may

@@ -10,6 +10,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
 )
 
 const county = "../testdata/county"
@@ -40,4 +41,14 @@ func sample(t testing.TB, asOf int) *evaluate.Assessment {
 	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: asOf}, plans...)
 	require.NoError(t, err)
 	return a
+}
+
+// followUp reads the sample county's follow-up file.
+func followUp(t testing.TB) *report.FollowUp {
+	t.Helper()
+	file, err := os.ReadFile(filepath.Join(county, "follow-up.json"))
+	require.NoError(t, err)
+	f, err := report.DecodeFollowUp(bytes.NewReader(file), report.FollowUpOptions{File: "follow-up.json"})
+	require.NoError(t, err)
+	return f
 }

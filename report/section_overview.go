@@ -241,7 +241,8 @@ func (v *view) countsTable(id string, plan *indicator.Plan, columns ...Column) *
 }
 
 func (v *view) countsRow(p *evaluate.Part, names ...Cell) []Cell {
-	row := append(names, countCell(p.Tally.All.Total()))
+	row := make([]Cell, 0, len(names)+8)
+	row = append(append(row, names...), countCell(p.Tally.All.Total()))
 	for _, verdict := range v.countedVerdicts() {
 		row = append(row, countCell(p.Tally.All[verdict]))
 	}

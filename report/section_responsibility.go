@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
@@ -152,13 +154,25 @@ func compareSelf(self *SelfAssessment, r *evaluate.Result) string {
 	}
 }
 
+// shownAs reports whether a stated number is the exact figure at the places
+// that it is stated with, under any of the roundings.
+func shownAs(f indicator.Fraction, stated decimal.Decimal) bool {
+	places := int(max(0, -stated.Exponent()))
+	for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven, indicator.Down} {
+		if f.Text(places, mode) == indicator.Digits(stated) {
+			return true
+		}
+	}
+	return false
+}
+
 // differs reports whether a stated figure is another than the value in force.
 func differs(stated indicator.Reading, r *evaluate.Result) bool {
 	switch {
 	case stated.Kind.IsAbsence():
 		return false
 	case stated.Kind == indicator.Number && r.Value.Known():
-		return indicator.FractionFrom(stated.Value).Compare(r.Value) != 0
+		return !shownAs(r.Value, stated.Value)
 	default:
 		return stated.Kind != r.Reading.Kind
 	}

@@ -19,28 +19,22 @@ func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) Doc
 		e.options.Title = e.fill("title.department", argument("department", textCell(name)))
 	}
 	d := e.document("department", "title.evaluation")
-	d.Sections = e.sections(e.indicators, e.hardMeasures0, e.undetermined, e.selfAssessed, e.implementation0, e.handIns, e.inspections)
+	d.Sections = e.sections(e.indicators, tabled(e.hardMeasures), tabled(e.undetermined), e.selfAssessed, tabled(e.implementation), e.handIns, e.inspections)
 	if len(helped.Blocks) > 0 {
 		d.Sections = append(d.Sections, helped)
 	}
 	return d
 }
 
-// hardMeasures0 is hardMeasures where there is something to do.
-func (e *evaluation) hardMeasures0() Section {
-	s := e.hardMeasures()
-	if len(s.Blocks) == 1 {
-		s.Blocks = nil
+// tabled keeps a section only where it has a table.
+func tabled(section func() Section) func() Section {
+	return func() Section {
+		s := section()
+		if !slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Table != nil }) {
+			s.Blocks = nil
+		}
+		return s
 	}
-	return s
-}
-
-// implementation0 is implementation where the department leads anything.
-func (e *evaluation) implementation0() Section {
-	if len(e.entries) == 0 && len(e.f.Units) == 0 {
-		return Section{}
-	}
-	return e.implementation()
 }
 
 // of is what a follow-up says of one unit.

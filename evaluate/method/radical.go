@@ -143,9 +143,8 @@ func (f factor) rational() (value exact.Rat, isRational, known bool) {
 	if !isRational {
 		return exact.Rat{}, false, true
 	}
-	const maxBits = 1 << 20
 	bits := max(r.Num().BitLen(), r.Den().BitLen())
-	if bits*max(num, -num) > maxBits {
+	if bits*max(num, -num) > maxProductBits {
 		return exact.Rat{}, false, false
 	}
 	value, ok = r.Pow(num)

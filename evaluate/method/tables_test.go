@@ -123,7 +123,7 @@ func TestESCAP(t *testing.T) {
 			subject: spec{better: higher, unit: percent, target: "≥100", base: 2015, due: 2030, data: "2015:99.9 2020:98.2"},
 		},
 		{
-			name: "the odds double each year", method: ESCAPAnticipated{}, class: "Need to accelerate", measure: "25/4", score: "*",
+			name: "the odds double each year", method: ESCAPAnticipated{}, class: "Need to accelerate", measure: "125/36", score: "*",
 			subject: spec{better: higher, unit: percent, target: "≥98", base: 2015, due: 2016, asOf: 2015, data: "2013:20 2014:33.333333333333333333 2015:50"},
 		},
 		{
@@ -386,10 +386,10 @@ func TestTrend5(t *testing.T) {
 		},
 		{
 			name: "exactly 5 % short", method: Trend5{}, class: "close", measure: "0.05",
-			subject: spec{better: higher, target: "≥115", base: 2010, due: 2020, data: "2010:0 2011:19 2012:38 2013:57 2014:76 2015:95 2019:95"},
+			subject: spec{better: higher, target: "≥195", base: 2010, due: 2020, data: "2010:0 2011:19 2012:38 2013:57 2014:76 2015:95"},
 		},
 		{
-			name: "only the last six points", method: Trend5{}, class: "off track", measure: "0.5",
+			name: "only the last six points", method: Trend5{}, class: "off track", measure: "0.7",
 			subject: spec{better: higher, target: "≥20", base: 2010, due: 2017, data: "2000:0 2010:10 2011:10 2012:12 2013:14 2014:16 2015:16 2016:16"},
 		},
 		{
@@ -409,7 +409,7 @@ func TestTrend5(t *testing.T) {
 			subject: spec{better: lower, target: "≤5", base: 2010, due: 2020, data: "2010:9 2011:8 2012:7 2013:6"},
 		},
 		{
-			name: "a gap is divided by its years", method: Trend5{Changes: 3}, class: "off track", measure: "2/3",
+			name: "a gap is divided by its years", method: Trend5{Changes: 3}, class: "off track", measure: "8/9",
 			subject: spec{better: lower, target: "≤0", base: 2010, due: 2014, data: "2009:9 2011:7 2012:7 2013:6 2014:?"},
 		},
 		{

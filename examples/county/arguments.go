@@ -125,6 +125,11 @@ func (a *arguments) validate(asOf, knownBy string) error {
 			return fmt.Errorf("%s %q is none of: %s", choice.flag, choice.value, strings.Join(choice.allowed, ", "))
 		}
 	}
+	for _, name := range a.methods {
+		if !slices.Contains(methodNames(), name) {
+			return fmt.Errorf("-methods %q is none of: %s", name, strings.Join(methodNames(), ", "))
+		}
+	}
 	switch {
 	case (a.check == "") != (a.cases == ""):
 		return errors.New("-check and -cases go together")

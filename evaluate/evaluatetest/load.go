@@ -1,0 +1,207 @@
+package evaluatetest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/strict"
+)
+
+// Load reads all case files below a directory, sorted by path, with the plans
+// and policies that they name. Every .json file counts: one with the key
+// "cases" is a case file, and any other must be named by one, so that a
+// misspelt key cannot switch tests off. Every problem in any of the files is
+// returned at once as [*indicator.Problems].
+func Load(fsys fs.FS, options Options) ([]Table, error) {
+	l := &loader{
+		fsys: fsys, options: options,
+		plans: map[string]*indicator.Plan{}, policies: map[string]evaluate.Policy{}, used: map[string]bool{},
+	}
+	var files []string
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && path.Ext(name) == ".json" {
+			files = append(files, name)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("evaluatetest: %w", err)
+	}
+	slices.Sort(files)
+	others := map[string]bool{}
+	var tables []Table
+	for _, name := range files {
+		table, isCases := l.file(name)
+		if !isCases {
+			others[name] = true
+			continue
+		}
+		tables = append(tables, table)
+	}
+	for _, name := range slices.Sorted(maps.Keys(others)) {
+		if !l.used[name] {
+			l.problems.Add(indicator.Problem{
+				Code: "unused-file", File: name, Allowed: `a case file, with the key "cases", or a file that one names`,
+				Message: `this is no case file, which has the key "cases", and no case file names it`,
+			})
+		}
+	}
+	if len(tables) == 0 {
+		l.problems.Add(indicator.Problem{Code: "no-cases", Allowed: "at least one case file", Message: "there is no case file"})
+	}
+	if err := l.problems.Err(); err != nil {
+		return nil, err
+	}
+	return tables, nil
+}
+
+type loader struct {
+	fsys     fs.FS
+	options  Options
+	plans    map[string]*indicator.Plan // nil for one that could not be read
+	policies map[string]evaluate.Policy
+	used     map[string]bool
+	problems indicator.Problems
+}
+
+// file reads a case file, and only looks into another one.
+func (l *loader) file(name string) (Table, bool) {
+	var faults []strict.Fault
+	content, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		faults = append(faults, strict.Fault{Code: "unreadable", Message: err.Error()})
+	}
+	var root strict.Value
+	if err == nil {
+		root = strict.Read(bytes.NewReader(content), func(f strict.Fault) { faults = append(faults, f) })
+	}
+	if root.Kind() == strict.Object && !slices.ContainsFunc(root.Symbols(), func(m strict.Member) bool { return m.Key == "cases" }) {
+		return Table{}, false
+	}
+	table := Table{Name: name}
+	if root.Present() {
+		o := root.Object("plan", "definition", "base", "due", "policy", "cases")
+		table.Plan = l.planOf(name, root, o)
+		policy := l.policyOf(name, o.Get("policy"), evaluate.Policy{})
+		table.Cases = l.cases(name, o.Get("cases"), table.Plan, policy)
+	}
+	for _, f := range faults {
+		l.problems.Add(indicator.ProblemOf(name, f))
+	}
+	return table, true
+}
+
+// planOf returns the plan that a case file names or the one made of its
+// definition, nil where there is none or it cannot be read.
+func (l *loader) planOf(name string, root strict.Value, o strict.Fields) *indicator.Plan {
+	plan, definition := o.Get("plan"), o.Get("definition")
+	switch {
+	case plan.Present() && definition.Present():
+		definition.Fault("contradiction", "a plan or a definition", "a plan and a definition exclude each other")
+		return nil
+	case definition.Present():
+		return l.definition(name, o, definition)
+	case !plan.Present() && l.options.Plan != nil:
+		return l.options.Plan
+	case !plan.Present():
+		root.Fault("missing-key", `"plan": the path of a plan file`, `neither "plan" nor "definition" says what is tested`)
+		return nil
+	}
+	text, ok := plan.Text()
+	if !ok {
+		return nil
+	}
+	at := path.Join(path.Dir(name), text)
+	l.used[at] = true
+	if known, ok := l.plans[at]; ok {
+		return known
+	}
+	l.plans[at] = nil
+	content, err := fs.ReadFile(l.fsys, at)
+	if err != nil {
+		plan.Fault("unreadable", "the path of a plan file, from the case file", fmt.Sprintf("the plan cannot be read: %v", err))
+		return nil
+	}
+	decoded, err := indicator.DecodePlan(bytes.NewReader(content), indicator.PlanOptions{File: at})
+	l.keep(err, "")
+	l.plans[at] = decoded
+	return decoded
+}
+
+// definition reads one indicator as a plan of its own.
+func (l *loader) definition(name string, o strict.Fields, v strict.Value) *indicator.Plan {
+	base, okBase := o.Need("base").Year()
+	due, okDue := o.Need("due").Year()
+	if !okBase || !okDue {
+		return nil
+	}
+	before := fmt.Sprintf(`{"version":1,"code":"cases","base":%d,"due":%d,"indicators":[`, base, due)
+	plan, err := indicator.DecodePlan(bytes.NewReader(rewritten(v, before, "]}")), indicator.PlanOptions{File: name})
+	l.keep(err, v.Pointer())
+	return plan
+}
+
+// policyOf reads a policy: the path of a file, or the policy itself. What is
+// left out is the given one.
+func (l *loader) policyOf(name string, v strict.Value, otherwise evaluate.Policy) evaluate.Policy {
+	switch v.Kind() {
+	case strict.String:
+		return l.policyFile(name, v)
+	case strict.Object:
+		file, err := evaluate.DecodePolicy(bytes.NewReader(rewritten(v, "", "")), evaluate.PolicyOptions{File: name})
+		l.keep(err, v.Pointer())
+		if err != nil {
+			return otherwise
+		}
+		return file.Policy
+	case strict.Null, strict.Bool, strict.Number, strict.Array:
+		v.Fault("wrong-type", "a policy, or the path of a policy file", "this is no policy")
+		return otherwise
+	default:
+		return otherwise
+	}
+}
+
+func (l *loader) policyFile(name string, v strict.Value) evaluate.Policy {
+	text, _ := v.Text()
+	at := path.Join(path.Dir(name), text)
+	l.used[at] = true
+	if known, ok := l.policies[at]; ok {
+		return known
+	}
+	content, err := fs.ReadFile(l.fsys, at)
+	if err != nil {
+		v.Fault("unreadable", "the path of a policy file, from the case file", fmt.Sprintf("the policy cannot be read: %v", err))
+		return evaluate.Policy{}
+	}
+	file, err := evaluate.DecodePolicy(bytes.NewReader(content), evaluate.PolicyOptions{File: at})
+	l.keep(err, "")
+	l.policies[at] = evaluate.Policy{}
+	if err == nil {
+		l.policies[at] = file.Policy
+	}
+	return l.policies[at]
+}
+
+// keep adds the problems of an error. Those of an inline value get its pointer
+// in front.
+func (l *loader) keep(err error, pointer string) {
+	var problems *indicator.Problems
+	if !errors.As(err, &problems) {
+		return // decoders return nothing else
+	}
+	for _, p := range problems.List {
+		if pointer != "" {
+			p.Pointer = pointer + trimDefinition(p.Pointer)
+		}
+		l.problems.Add(p)
+	}
+	l.problems.More += problems.More
+}

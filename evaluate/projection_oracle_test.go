@@ -1,0 +1,124 @@
+package evaluate_test
+
+import (
+	"math/big"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// TestOracle compares verdict, reason, projected value, history and flags of
+// random series with a second reading of the clauses, for every projection.
+func TestOracle(t *testing.T) {
+	t.Parallel()
+	size := 100_000
+	if testing.Short() {
+		size = 5_000
+	}
+	for i, method := range indicator.Projections() {
+		t.Run(method.String(), func(t *testing.T) {
+			t.Parallel()
+			random := rand.New(rand.NewPCG(uint64(i), 7))
+			seen := map[evaluate.Reason]int{}
+			for range size {
+				s := drawScenario(random, method)
+				seen[checkScenario(t, s)]++
+				if t.Failed() {
+					return
+				}
+			}
+			t.Log(seen)
+			for _, reason := range []evaluate.Reason{
+				evaluate.MeetsTarget, evaluate.WithinTolerance, evaluate.ProjectedToMiss, evaluate.MissesTarget, evaluate.NotHeld, evaluate.NoData,
+				evaluate.Stale, evaluate.NoFinalValue, evaluate.NoBaseline, evaluate.ZeroBase, evaluate.TooFewPoints, evaluate.BoundOnly, evaluate.DoesNotApply,
+			} {
+				assert.NotZero(t, seen[reason], "no series reached %s", reason)
+			}
+			assert.Equal(t, method == indicator.ConstantGrowth, seen[evaluate.MixedSigns] > 0, "sign is a matter of constant growth")
+		})
+	}
+}
+
+// checkScenario judges a scenario in both ways and returns the reason.
+func checkScenario(t testing.TB, s *scenario) evaluate.Reason {
+	t.Helper()
+	series := s.series(t)
+	want := s.oracle.judge()
+	verdict, reason := evaluate.Judge(&s.in, &series, s.horizon, &s.policy)
+	if verdict != want.verdict || reason != want.reason {
+		t.Fatalf("Judge: %s %s, oracle: %s %s\n%s", verdict, reason, want.verdict, want.reason, s)
+	}
+	r := evaluate.Evaluate(&s.in, &series, s.horizon, &s.policy)
+	if r.Verdict != want.verdict || r.Reason != want.reason {
+		t.Fatalf("Evaluate: %s %s, oracle: %s %s\n%s", r.Verdict, r.Reason, want.verdict, want.reason, s)
+	}
+	if s.policy.Steps != (len(r.Steps) > 0) && want.number {
+		t.Fatalf("steps %v where asked %v\n%s", r.Steps, s.policy.Steps, s)
+	}
+	if !want.number {
+		return reason
+	}
+	checkProjected(t, s, &r, want.projected)
+	checkFlags(t, s, &r, &want)
+	checkSensitivity(t, s, &r)
+	return reason
+}
+
+func checkProjected(t testing.TB, s *scenario, r *evaluate.Result, want *prediction) {
+	t.Helper()
+	switch {
+	case (want != nil) != r.Projection.Known():
+		t.Fatalf("projection known: %v, oracle: %v\n%s", r.Projection.Known(), want != nil, s)
+	case want == nil:
+		return
+	case want.behind == 0:
+		if got := r.Projection.Fraction(); !got.Known() || got.Rat().Big().Cmp(want.value) != 0 {
+			t.Fatalf("projection %s, oracle: %s\n%s", got, want.value.RatString(), s)
+		}
+		return
+	}
+	const places = 3
+	shown := r.Projection.Rounded(places, indicator.HalfUp)
+	half := big.NewRat(1, 2000)
+	if !shown.Known() || want.cmp(new(big.Rat).Sub(shown.Rat().Big(), half)) < 0 || want.cmp(new(big.Rat).Add(shown.Rat().Big(), half)) > 0 {
+		t.Fatalf("projection shown as %s, not within half a unit of the oracle's\n%s", shown, s)
+	}
+}
+
+func checkFlags(t testing.TB, s *scenario, r *evaluate.Result, want *finding) {
+	t.Helper()
+	if s.oracle.hasBounds() {
+		return // what a bound in the past counts for is tested apart
+	}
+	if r.FirstMet != want.firstMet || r.MetSince != want.metSince || !assert.ObjectsAreEqual(want.relapses, r.Relapses) {
+		t.Fatalf("met %d since %d relapses %v, oracle: %d %d %v\n%s", r.FirstMet, r.MetSince, r.Relapses, want.firstMet, want.metSince, want.relapses, s)
+	}
+	for _, flag := range []evaluate.Flag{evaluate.Early, evaluate.Lapsed, evaluate.Worsening, evaluate.AtRisk, evaluate.RoundingDecides} {
+		if r.Flags.Has(flag) != want.flags.Has(flag) {
+			t.Fatalf("%s is %v, oracle: %v (%s %s)\n%s", flag, r.Flags.Has(flag), want.flags.Has(flag), r.Verdict, r.Reason, s)
+		}
+	}
+}
+
+// checkSensitivity compares what every projection would have said.
+func checkSensitivity(t testing.TB, s *scenario, r *evaluate.Result) {
+	t.Helper()
+	if !s.policy.Sensitivity {
+		return
+	}
+	require.Len(t, r.ByProjection, len(indicator.Projections()))
+	for i, method := range indicator.Projections() {
+		by := r.ByProjection[i]
+		other := s.oracle
+		other.own = method
+		want := other.judge()
+		if by.Projection != method || by.Verdict != want.verdict || by.Reason != want.reason {
+			t.Fatalf("by %s: %s %s, oracle: %s %s\n%s", method, by.Verdict, by.Reason, want.verdict, want.reason, s)
+		}
+	}
+}

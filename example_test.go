@@ -1,0 +1,95 @@
+package attain_test
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"log"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/testdata/county"
+)
+
+// file opens a file of the sample county, as os.Open would open a user's own.
+func file(name string) fs.File {
+	f, err := county.Files().Open(name)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return f
+}
+
+func Example_definition() {
+	// readme: definition
+	infant := indicator.Indicator{
+		Code: "c-imr", Name: indicator.Text{"en": "Infant mortality rate", "zh": "婴儿死亡率"},
+		Unit: indicator.PerMille, Better: indicator.Lower, Places: 1,
+		Target: indicator.AtMost(decimal.RequireFromString("10")),
+	}
+	series, err := indicator.ParseSeries(&infant, "2010: 13.1 12.4 _ 11.3 10.9")
+	if err != nil {
+		log.Fatal(err)
+	}
+	horizon := indicator.Horizon{Base: 2010, Due: 2020}
+	result := evaluate.Evaluate(&infant, &series, horizon, &evaluate.Policy{AsOf: 2014})
+
+	fmt.Println(result.Verdict, result.Reason, result.Gap)
+	fmt.Println(report.Explain(&result, &infant, report.Options{Language: report.English}))
+	fmt.Println(report.Explain(&result, &infant, report.Options{Language: report.Chinese}))
+	// readme: end
+
+	// Output:
+	// expected projected-to-meet -0.9
+	// Infant mortality rate: 10.9‰ in 2014 does not yet meet the target (at most 10‰), 0.9 per-mille points short of it; a mean fall of 0.55 per-mille points a year so far, a mean fall of 0.15 per-mille points a year needed; at its mean annual change it would be 7.6‰ in 2020, so it is expected to be attained.
+	// 婴儿死亡率2014年为10.9‰，尚未达到目标（10‰以下），还差0.9个千分点；年均降低0.55个千分点，达标需年均降低0.15个千分点；按平均每年变化量推算，2020年为7.6‰，预期可达标。
+}
+
+func Example_files() {
+	// readme: files
+	women, err := indicator.DecodePlan(file("women-2011.json"), indicator.PlanOptions{File: "women-2011.json"})
+	if err != nil {
+		log.Fatal(err) // every problem of the file, each with line and JSON pointer
+	}
+	children, err := indicator.DecodePlan(file("children-2011.json"), indicator.PlanOptions{File: "children-2011.json"})
+	if err != nil {
+		log.Fatal(err)
+	}
+	var tables []indicator.TableSource
+	for _, name := range []string{
+		"observations-health.csv", "observations-education.csv", "observations-governance.csv", "observations-society.csv", "observations-townships.csv",
+	} {
+		tables = append(tables, indicator.TableSource{File: name, Reader: file(name)})
+	}
+	data, err := indicator.DecodeTables(tables, indicator.TableOptions{}, women, children)
+	if err != nil {
+		log.Fatal(err)
+	}
+	assessment, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2019}, women, children)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(assessment.Tally.Rate(evaluate.AttainedOrExpected))
+	for _, result := range assessment.Main() {
+		if result.Verdict == evaluate.Difficult {
+			in, _ := assessment.Indicator(result.Key)
+			fmt.Println(in.Code, result.Target, result.Year, in.Lead)
+		}
+	}
+	document := report.County(assessment, report.Options{Language: report.Chinese})
+	err = report.WriteMarkdown(io.Discard, &document) // or WriteHTML, WriteCSV, WriteJSON, WriteText
+	if err != nil {
+		log.Fatal(err)
+	}
+	// readme: end
+
+	// Output:
+	// 107 of 114, 93.9 %
+	// w-government-principal >= 1, unconfirmed 2016 县委组织部
+	// w-village-heads >= 10 2017 县民政局
+	// c-imr <= 10 2019 县卫生健康局
+	// c-u5mr <= 13 2019 县卫生健康局
+}

@@ -1,0 +1,31 @@
+// Package schema holds the JSON Schemas (2020-12) of the files that people
+// write: plans, policies and follow-up files. Editors complete and check a file
+// whose "$schema" key names one of them, by a path such as
+// "../../indicator/schema/plan.schema.json".
+//
+// A schema says what can be said about the shape of a file: keys, types, words
+// and forms. What needs more than the shape is checked on reading, and every
+// file that is read without a problem is valid by its schema.
+package schema
+
+import _ "embed"
+
+// The files are kept as texts: those cannot be changed by callers.
+var (
+	//go:embed plan.schema.json
+	plan string
+	//go:embed policy.schema.json
+	policy string
+	//go:embed follow-up.schema.json
+	followUp string
+)
+
+// Plan returns the schema of plan files, which indicator.DecodePlan reads.
+func Plan() []byte { return []byte(plan) }
+
+// Policy returns the schema of policy files, which evaluate.DecodePolicy reads.
+func Policy() []byte { return []byte(policy) }
+
+// FollowUp returns the schema of follow-up files: what units have undertaken
+// and what the committee office adds.
+func FollowUp() []byte { return []byte(followUp) }

@@ -1,0 +1,41 @@
+package attain_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestReadmeCodeIsCompiled holds each Go block of the READMEs against the
+// marked part of an example that runs.
+func TestReadmeCodeIsCompiled(t *testing.T) {
+	source, err := os.ReadFile("example_test.go")
+	require.NoError(t, err)
+	parts := map[string]string{}
+	for _, part := range strings.Split(string(source), "\t// readme: ")[1:] {
+		name, rest, _ := strings.Cut(part, "\n")
+		if name == "end" {
+			continue
+		}
+		code := strings.TrimPrefix(strings.TrimRight(rest, "\n\t"), "\t")
+		parts[name] = strings.ReplaceAll(code, "\n\t", "\n")
+	}
+	require.NotEmpty(t, parts)
+	for _, name := range []string{"README.md", "README.zh-CN.md"} {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		blocks := strings.Split(string(text), "```go\n")[1:]
+		assert.Len(t, blocks, len(parts), "%s shows every part", name)
+		for _, block := range blocks {
+			code, _, _ := strings.Cut(block, "\n```")
+			found := false
+			for _, part := range parts {
+				found = found || part == code
+			}
+			assert.True(t, found, "%s: this code is in no example:\n%s", name, code)
+		}
+	}
+}

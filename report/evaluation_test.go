@@ -1,0 +1,155 @@
+package report_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
+)
+
+func TestGoldenEvaluationReport(t *testing.T) {
+	for _, language := range []string{report.Chinese, report.English} {
+		d := report.Evaluation(sample(t, 2019), followUp(t), report.Options{Language: language, Signed: "县妇儿工委办公室", Date: "2020-06-10"})
+		requireRoundTrip(t, d)
+		for _, extension := range []string{"txt", "html"} {
+			var b bytes.Buffer
+			require.NoError(t, encoders()[extension](&b, &d))
+			golden(t, "evaluation-"+language+"."+extension, b.Bytes())
+		}
+	}
+}
+
+func TestGoldenSheets(t *testing.T) {
+	a := sample(t, 2019)
+	for name, d := range map[string]report.Document{
+		"department": report.Department(a, followUp(t), "县卫生健康局", report.Options{Language: report.Chinese}),
+		"township":   report.Township(a, "519921202", report.Options{Language: report.English, Areas: map[string]indicator.Text{"519921202": {"en": "Third Sample Township"}}}),
+	} {
+		requireRoundTrip(t, d)
+		var b bytes.Buffer
+		require.NoError(t, report.WriteText(&b, &d))
+		golden(t, name+".txt", b.Bytes())
+	}
+	assert.Empty(t, report.Township(a, "000000000", report.Options{}).Sections)
+	assert.Empty(t, report.Department(a, nil, "no such department", report.Options{}).Sections)
+}
+
+func table(t *testing.T, s *report.Section) *report.Table {
+	t.Helper()
+	for _, block := range s.Blocks {
+		if block.Table != nil {
+			return block.Table
+		}
+	}
+	require.Fail(t, "the section has no table", s.ID)
+	return nil
+}
+
+// Every hard and undetermined indicator stands in the list, with what units
+// filed or "not filed".
+func TestMeasuresNameEveryHardIndicator(t *testing.T) {
+	a := sample(t, 2019)
+	want := 0
+	for _, r := range a.Main() {
+		if r.Verdict == evaluate.Difficult || r.Verdict == evaluate.Undetermined {
+			want++
+		}
+	}
+	with := report.Measures(a, followUp(t), report.Options{})
+	require.Len(t, table(t, &with).Rows, want)
+	without := report.Measures(a, nil, report.Options{})
+	for _, row := range table(t, &without).Rows {
+		assert.Equal(t, "missing", row[4].Absence)
+		assert.Equal(t, "not filed", row[5].Text)
+	}
+}
+
+func TestSelfAssessmentsAreCompared(t *testing.T) {
+	section := report.SelfAssessments(sample(t, 2019), followUp(t), report.Options{})
+	comparisons := map[string]string{}
+	for _, row := range table(t, &section).Rows {
+		comparisons[row[1].Text] = row[6].Text
+	}
+	assert.Equal(t, "too high", comparisons["Infant mortality rate"], "the unit says attained, the data say hard")
+	assert.Equal(t, "agrees", comparisons["Under-five mortality rate"])
+	assert.Equal(t, "same verdict, other value", comparisons["Maternal mortality ratio"])
+	assert.Equal(t, "not borne out by the data", comparisons["Fostering of orphans in families"])
+}
+
+func TestFourDuties(t *testing.T) {
+	section := report.Implementation(sample(t, 2019), followUp(t), report.Options{})
+	missing := map[string]string{}
+	for _, row := range table(t, &section).Rows {
+		missing[row[0].Text] = row[5].Text
+	}
+	assert.Contains(t, missing["县司法局"], "person in charge")
+	assert.Contains(t, missing["县司法局"], "evaluation report")
+	assert.Equal(t, "leader in charge", missing["县文化广电旅游局"])
+	assert.Equal(t, "nothing", missing["县教育局"])
+}
+
+func TestLateness(t *testing.T) {
+	date := func(year, month, day int) indicator.Date { return indicator.Date{Year: year, Month: month, Day: day} }
+	f := &report.FollowUp{Units: []report.Unit{
+		{Name: "a", Report: report.HandIn{Due: date(2020, 2, 28), Received: date(2020, 3, 1)}},
+		{Name: "b", Report: report.HandIn{Due: date(2020, 5, 20), Received: date(2020, 5, 20)}},
+		{Name: "c", Report: report.HandIn{Due: date(2019, 12, 31), Received: date(2020, 1, 1)}},
+		{Name: "d", Report: report.HandIn{Due: date(2020, 5, 20)}},
+		{Name: "e"},
+	}}
+	section := report.HandIns(sample(t, 2019), f, report.Options{})
+	var words []string
+	for _, row := range table(t, &section).Rows {
+		words = append(words, row[0].Text+": "+row[3].Text)
+	}
+	assert.Equal(t, []string{"a: 2 days late", "b: on time", "c: 1 day late", "d: not handed in"}, words)
+}
+
+func TestDecodeFollowUpNamesEveryProblem(t *testing.T) {
+	plan := &indicator.Plan{Code: "p", Indicators: []indicator.Indicator{{Code: "c-imr"}}}
+	_, err := report.DecodeFollowUp(strings.NewReader(`{
+ "units": [{"name": "a", "leeder": "x"}, {"name": "a"}, {"name": " ", "report": {"due": "2020-13-01"}}],
+ "measures": [{"indicator": "c-irm", "filed": "yes"}, {"cause": "x"}],
+ "selfAssessments": [{"unit": "a", "indicator": "p/c-imr", "verdict": "atained", "value": "9,8"}],
+ "inspections": [{"by": "x"}],
+ "narrative": [{"section": "problem", "text": {"zh": "x"}}]
+}`), report.FollowUpOptions{File: "f.json", Plans: []*indicator.Plan{plan}})
+	require.Error(t, err)
+	golden(t, "follow-up-problems.txt", []byte(err.Error()+"\n"))
+}
+
+func TestDecodeFollowUp(t *testing.T) {
+	f := followUp(t)
+	assert.Len(t, f.SelfAssessments, 17)
+	assert.Len(t, f.Inspections, 5)
+	assert.Len(t, f.Narrative, 4)
+	empty, err := report.DecodeFollowUp(strings.NewReader("{}"), report.FollowUpOptions{})
+	require.NoError(t, err)
+	assert.Equal(t, &report.FollowUp{}, empty)
+}
+
+func TestRegisters(t *testing.T) {
+	a := sample(t, 2019)
+	var ids []string
+	for _, s := range report.Registers(a, report.Options{}) {
+		ids = append(ids, s.ID)
+	}
+	assert.Contains(t, ids, "revised")
+	assert.Contains(t, ids, "unconfirmed")
+	assert.NotContains(t, ids, "overrides", "nothing was set by hand")
+}
+
+func TestChangesSinceAnEarlierAssessment(t *testing.T) {
+	before, after := sample(t, 2018), sample(t, 2019)
+	section := report.Changes(after, before.Standings(), report.Options{})
+	d := after.Since(before.Standings())
+	rows := len(d.Changes) - len(d.Of(evaluate.SameVerdict))
+	require.Positive(t, rows)
+	assert.Len(t, table(t, &section).Rows, rows)
+}
