@@ -20,8 +20,8 @@ const (
 	// least two.
 	CheckDecimalPoint CheckCode = iota + 1
 	// CheckJump: the yearly change differs from the median of all of them by more
-	// than 8 times their median absolute deviation from it (about 5.4 standard
-	// deviations of normal changes), which counts as at least one unit of the
+	// than 8 times their median absolute deviation from it (a Hampel identifier, at
+	// about 5.4 standard deviations of normal changes), which counts as at least one unit of the
 	// published place, and is more than a twentieth of the value before it. It
 	// needs 6 changes on this side of a break; those that stay at the natural
 	// limit and those of rates of fewer events than the policy's SmallEvents are
@@ -49,8 +49,8 @@ const (
 	// CheckRatio: the filed value is neither the rounded nor the truncated ratio
 	// of the numerator and denominator beside it.
 	CheckRatio
-	// CheckParts: the parts by sex, residence or area do not give the total; see
-	// [PartsMismatch].
+	// CheckParts: the parts by sex, residence or area, all of them there, do not
+	// give the total; see [PartsMismatch].
 	CheckParts
 	// CheckDigits: the value has more decimals than are published.
 	CheckDigits
@@ -134,8 +134,8 @@ type Finding struct {
 	Since    int                // first year of a run
 	Field    PartsField         // of parts-disagree
 	Places   int                // published decimals, of too-many-decimals
-	Other    indicator.Key      // the series whose value it is, or the dimension's area or group
-	Expected string             // a word or date in place of a figure
+	Other    indicator.Key      // the series whose value it is, of other-indicator
+	Expected string             // a word, year or date in place of a figure; the dimension, of parts-disagree
 	Lead     string             // the department that answers for the indicator
 }
 
@@ -145,20 +145,32 @@ type Finding struct {
 // the base year are checked too.
 func (a *Assessment) Checks() []Finding {
 	var all []Finding
-	peers := a.peersByUnit()
+	definitions := a.definitions()
+	shared := a.peers(definitions)
 	for i := range a.Results {
 		r := &a.Results[i]
-		in, ok := a.Indicator(r.Key)
+		in, ok := definitions[indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}]
 		if !ok || !a.filesOwnFigures(in) {
 			continue
 		}
 		series := a.series[r.Key]
-		c := checker{a: a, in: in, r: r, series: &series, peers: peers[peerGroup{r.Plan, in.Unit, r.Area, r.Group}]}
+		c := checker{a: a, in: in, r: r, at: i, series: &series, peers: shared}
 		c.run()
 		slices.SortStableFunc(c.found, func(x, y Finding) int {
 			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Code, y.Code))
 		})
 		all = append(all, c.found...)
+	}
+	return all
+}
+
+// definitions are the indicators by plan and code.
+func (a *Assessment) definitions() map[indicator.Reference]*indicator.Indicator {
+	all := map[indicator.Reference]*indicator.Indicator{}
+	for _, plan := range a.Plans {
+		for i := range plan.Indicators {
+			all[indicator.Reference{Plan: plan.Code, Indicator: plan.Indicators[i].Code}] = &plan.Indicators[i]
+		}
 	}
 	return all
 }
@@ -173,36 +185,14 @@ func (a *Assessment) filesOwnFigures(in *indicator.Indicator) bool {
 	return in.SameAs.IsZero() || !shared
 }
 
-// peerGroup is what series must share for one's value to be mistaken for the
-// other's.
-type peerGroup struct {
-	plan  string
-	unit  indicator.Unit
-	area  string
-	group indicator.Group
-}
-
-func (a *Assessment) peersByUnit() map[peerGroup][]indicator.Key {
-	peers := map[peerGroup][]indicator.Key{}
-	for i := range a.Results {
-		key := a.Results[i].Key
-		in, ok := a.Indicator(key)
-		if !ok || !a.filesOwnFigures(in) || in.IsYesNo() {
-			continue
-		}
-		group := peerGroup{key.Plan, in.Unit, key.Area, key.Group}
-		peers[group] = append(peers[group], key)
-	}
-	return peers
-}
-
 // checker checks one series.
 type checker struct {
 	a      *Assessment
 	in     *indicator.Indicator
 	r      *Result
+	at     int // index of the result
 	series *indicator.Series
-	peers  []indicator.Key
+	peers  peers
 	found  []Finding
 }
 

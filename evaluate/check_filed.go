@@ -121,7 +121,7 @@ func (c *checker) checkParts() {
 	plan, _ := c.a.Plan(c.r.Plan)
 	first, last := indicator.FirstYear, max(c.r.AsOf, plan.Due)
 	for _, dimension := range []string{indicator.Female.Dimension(), indicator.Urban.Dimension(), "area"} {
-		keys := c.partsThere(plan, dimension)
+		keys := c.a.partKeys(plan, c.in, dimension)
 		for _, m := range c.a.mismatches(c.in, c.series, keys, first, last) {
 			i, _ := positionOf(c.series, m.Year)
 			f := c.finding(CheckParts, i)
@@ -130,22 +130,6 @@ func (c *checker) checkParts() {
 			c.add(f)
 		}
 	}
-}
-
-// partsThere lists the parts of a dimension that have figures: all of sex and
-// residence, of the areas those that have this indicator.
-func (c *checker) partsThere(plan *indicator.Plan, dimension string) []indicator.Key {
-	keys := c.a.partKeys(plan, c.in, dimension)
-	if dimension != "area" {
-		return keys
-	}
-	there := keys[:0]
-	for _, key := range keys {
-		if series := c.a.series[key]; series.Len() > 0 {
-			there = append(there, key)
-		}
-	}
-	return there
 }
 
 // checkNoLongerFiled looks for a series that has gone silent.

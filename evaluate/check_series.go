@@ -190,53 +190,6 @@ func (c *checker) jumps(ch change, low, high exact.Rat) int {
 	}
 }
 
-// checkPeers looks for values that are another indicator's.
-func (c *checker) checkPeers(outliers []int) {
-	for _, key := range c.peers {
-		if key == c.r.Key {
-			continue
-		}
-		other := c.a.series[key]
-		for _, i := range outliers {
-			if k, ok := positionOf(&other, c.series.Year(i)); ok && c.sameNumber(i, &other, k) {
-				f := c.finding(CheckOtherIndicator, i)
-				f.Other = key
-				c.add(f)
-			}
-		}
-		c.checkPeerRun(key, &other)
-	}
-}
-
-func (c *checker) sameNumber(i int, other *indicator.Series, k int) bool {
-	return c.series.Kind(i) == indicator.Number && other.Kind(k) == indicator.Number &&
-		!c.series.Rat(i).IsZero() && c.series.Rat(i).Cmp(other.Rat(k)) == 0
-}
-
-// checkPeerRun looks for three values in a row that are another indicator's
-// and not all alike. Of two series the one later in the plan is named.
-func (c *checker) checkPeerRun(key indicator.Key, other *indicator.Series) {
-	if slices.Index(c.peers, key) > slices.Index(c.peers, c.r.Key) {
-		return
-	}
-	run, varied := 0, false
-	for i := range c.series.Len() {
-		k, ok := positionOf(other, c.series.Year(i))
-		if !ok || !c.sameNumber(i, other, k) {
-			run, varied = 0, false
-			continue
-		}
-		if run > 0 && c.series.Rat(i).Cmp(c.series.Rat(i-1)) != 0 {
-			varied = true
-		}
-		if run++; run == 3 && varied {
-			f := c.finding(CheckOtherIndicator, i)
-			f.Other, f.Since = key, c.series.Year(i-2)
-			c.add(f)
-		}
-	}
-}
-
 // checkTargetFiled looks for the target's bound in place of values.
 func (c *checker) checkTargetFiled() {
 	if !c.r.Bound.Known() || c.r.Target.NeedsBaseline() {

@@ -119,10 +119,13 @@ func TestChecks(t *testing.T) {
 		"three places":                      {births, "2015: 2530 2561 2604 3 2592 2487", []string{"decimal-point 2018"}},
 		"a steep fall is no lost point":     {births, "2010: 14635 13012 10874 9156 7390 5527 3318 1849 706 288 0", nil},
 		"neighbours across a break":         {rate, "2015: 7.1 7.3 !71 72 70 71", nil},
+		"the first value after a break":     {rate, "2018: 7.1 7.3 !74", nil},
 		"one neighbour is too few":          {rate, "2019: 7.1 71", nil},
 		"a jump":                            {rate, "2010: 14.1 13.9 13.6 13.4 13.1 9.4 9.1 8.9 8.6 8.4 8.1", []string{"jump 2015"}},
 		"a peak is named once":              {rate, "2010: 14.1 13.9 13.6 13.4 20.1 12.9 12.6 12.4 12.1 11.9 11.6", []string{"jump 2014"}},
-		"a jump of few events is chance":    {rate, "2010: 3.3=1/300 0.0=0/300 3.3=1/300 10.0=3/300 3.3=1/300 0.0=0/300 3.3=1/300 13.3=4/300 3.3=1/300 0.0=0/300 3.3=1/301", nil},
+		"a jump of few events is chance":    {rate, "2012: 3.3=1/300 3.3=1/301 3.3=1/302 3.3=1/303 3.3=1/304 6.6=2/305 6.6=2/304 6.6=2/303 6.6=2/305", nil},
+		"a jump of a tenth":                 {births, "2012: 2500 2511 2504 2512 2508 2511 2260 2263 2258", []string{"jump 2018"}},
+		"a small step out of line":          {share, "2011: 97.1 97.2 97.3 97.2 97.3 97.2 95.1 95.2 95.1", nil},
 		"few changes tell nothing":          {rate, "2015: 14.1 13.9 13.6 9.4 9.3 9.1", nil},
 		"a bound":                           {rate, "2018: 11.0 <=10.5 9.9", []string{"bound-filed 2019"}},
 		"the target filed":                  {share, "2016: 93.1 95.0 95.0 96.1 97.2", []string{"target-filed 2018"}},
@@ -164,12 +167,15 @@ func TestChecksOfMarks(t *testing.T) {
 // three years of another's values.
 func TestCheckOtherIndicator(t *testing.T) {
 	enrolment, girls, boys := *shareAtLeast("95"), *shareAtLeast("45"), *shareAtLeast("45")
-	enrolment.Code, girls.Code, boys.Code = "enrolment", "girls", "boys"
+	full, paid := *shareAtLeast("95"), *shareAtLeast("95")
+	enrolment.Code, girls.Code, boys.Code, full.Code, paid.Code = "enrolment", "girls", "boys", "full", "paid"
 	a := assessTable(t, evaluate.Policy{AsOf: 2018}, `indicator,2010,2011,2012,2013,2014,2015,2016,2017
 enrolment,96.1,96.3,96.4,96.6,48.2,96.8,97.1,97.2
 girls,47.1,47.6,47.8,48.0,48.2,48.3,48.4,48.6
 boys,50.1,50.3,50.2,49.9,50.4,48.3,48.4,48.6
-`, onePlan(enrolment, girls, boys))
+full,99.1,99.4,100.0,100.0,100.0,100.0,100.0,100.0
+paid,98.2,98.8,100.0,100.0,100.0,100.0,100.0,100.0
+`, onePlan(enrolment, girls, boys, full, paid))
 	findings := a.Checks()
 	assert.Equal(t, []string{
 		"jump p/enrolment 2014", "other-indicator p/enrolment 2014", "other-indicator p/boys 2017",

@@ -81,26 +81,29 @@ rate,2013,8.0,,530101200
 
 func TestMismatches(t *testing.T) {
 	rate := *rateAtMost("10")
-	rate.Breakdowns = []string{"sex"}
+	rate.Breakdowns = []string{"sex", "area"}
 	count := indicator.Indicator{Code: "count", Unit: indicator.Persons, Better: indicator.Higher, Target: indicator.AtLeast(number("1")), Breakdowns: []string{"sex"}}
-	a := assessTable(t, evaluate.Policy{}, `indicator,period,value,group,numerator,denominator
-rate,2010,10.0,,10,1000
-rate,2010,8.0,sex=female,4,500
-rate,2010,12.0,sex=male,6,500
-rate,2011,10.0,,10,1000
-rate,2011,8.0,sex=female,4,500
-rate,2011,10.0,sex=male,5,500
-rate,2012,10.0,,10,1000
-rate,2012,10.1,sex=female,,
-rate,2012,10.2,sex=male,,
-rate,2013,10.0,,10,1000
-rate,2013,10.1,sex=female,,
-rate,2013,10.1,sex=male,,
-rate,2014,10.0,,10,1000
-rate,2014,11.0,sex=female,,
-count,2010,10,,,
-count,2010,4,sex=female,,
-count,2010,5,sex=male,,
+	a := assessTable(t, evaluate.Policy{}, `indicator,period,value,group,numerator,denominator,area
+rate,2010,10.0,,10,1000,
+rate,2010,8.0,sex=female,4,500,
+rate,2010,12.0,sex=male,6,500,
+rate,2011,10.0,,10,1000,
+rate,2011,8.0,sex=female,4,500,
+rate,2011,10.0,sex=male,5,500,
+rate,2012,10.0,,10,1000,
+rate,2012,10.1,sex=female,,,
+rate,2012,10.2,sex=male,,,
+rate,2013,10.0,,10,1000,
+rate,2013,10.1,sex=female,,,
+rate,2013,10.1,sex=male,,,
+rate,2014,10.0,,10,1000,
+rate,2014,11.0,sex=female,,,
+count,2010,10,,,,
+count,2010,4,sex=female,,,
+count,2010,5,sex=male,,,
+rate,2010,10.0,,3,300,519921100
+rate,2010,10.0,,2,200,519921200
+count,2010,1,,,,519921201
 `, onePlan(rate, count))
 	all := a.Coverage()
 	type row struct {
@@ -117,7 +120,10 @@ count,2010,5,sex=male,,
 	}
 	assert.Equal(t, []row{{2011, "numerator", "10", "9", "9"}}, rows(all[0]),
 		"10.0 may lie between 10.1 and 10.2 by rounding; a year with one sex is not compared")
-	assert.Equal(t, []row{{2010, "value", "10", "9", "9"}}, rows(all[1]))
+	assert.Equal(t, []row{{2010, "value", "10", "9", "9"}}, rows(all[2]))
+	require.Equal(t, "area", all[1].Dimension)
+	assert.Empty(t, all[1].Mismatches, "the figures of one area are missing, so nothing can add up")
+	assert.Len(t, all[1].Parts, 3)
 }
 
 func TestCountyCoverage(t *testing.T) {

@@ -31,6 +31,7 @@ type assessmentJSON struct {
 	Rules   *tallyJSON   `json:"computedTally,omitempty"`
 	Rates   []rateJSON   `json:"rates"`
 	Results []resultJSON `json:"results"`
+	wholeJSON
 }
 
 type planJSON struct {
@@ -104,8 +105,13 @@ func (a *Assessment) WriteJSON(w io.Writer, inputs ...Input) error {
 		if !ok {
 			continue
 		}
-		out.Results = append(out.Results, encodeResult(&a.Results[i], in, mode))
+		result := encodeResult(&a.Results[i], in, mode)
+		if result.Area == "" && result.Group == "" {
+			result.figuresJSON = a.encodeFigures(&a.Results[i], in)
+		}
+		out.Results = append(out.Results, result)
 	}
+	out.wholeJSON = a.encodeWhole(nil)
 	return writeIndented(w, out)
 }
 
@@ -125,12 +131,14 @@ func writeIndented(w io.Writer, value any) error {
 func encodeTally(t Tally) tallyJSON {
 	c := t.All
 	return tallyJSON{
-		Total: c.Total(),
-		Counts: countsJSON{
-			Attained: c[Attained], Nearly: c[Nearly], Expected: c[Expected],
-			Difficult: c[Difficult], Missed: c[Missed], Undetermined: c[Undetermined],
-		},
-		NotApplicable: c[NotApplicable], Monitored: c[Monitored], Twice: t.Twice,
+		Total: c.Total(), Counts: encodeCounts(c), NotApplicable: c[NotApplicable], Monitored: c[Monitored], Twice: t.Twice,
+	}
+}
+
+func encodeCounts(c Counts) countsJSON {
+	return countsJSON{
+		Attained: c[Attained], Nearly: c[Nearly], Expected: c[Expected],
+		Difficult: c[Difficult], Missed: c[Missed], Undetermined: c[Undetermined],
 	}
 }
 

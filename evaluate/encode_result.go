@@ -46,7 +46,8 @@ type resultJSON struct {
 	Missing      []string         `json:"missing,omitempty"`
 	Grades       []gradeJSON      `json:"grades,omitempty"`
 	Computed     *computedJSON    `json:"computed"`
-	Steps        []stepJSON       `json:"steps,omitempty"`
+	figuresJSON
+	Steps []stepJSON `json:"steps,omitempty"`
 }
 
 type intervalJSON struct {

@@ -24,9 +24,11 @@ func (j *judgement) flag(r *Result) {
 		return
 	}
 	set(Worsening, j.worsened())
+	set(SmallNumbers, j.smallNumbers())
 	if j.resolution != indicator.Resolved {
 		return
 	}
+	set(Thin, attained && j.thin(r))
 	set(AtRisk, attained && j.stage == Interim && r.Projection.Known() && !j.projectionHolds(&r.Projection))
 	set(NearPace, !r.met() && j.stage == Interim && r.Projection.Known() && j.nearPace())
 	set(RoundingDecides, j.roundingDecides(r))

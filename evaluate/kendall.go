@@ -36,8 +36,8 @@ type MannKendall struct {
 // mostExact is the largest number of values whose orders are counted.
 const mostExact = 10
 
-// TestMannKendall tests values in order of time; unknown ones are left out.
-func TestMannKendall(values ...indicator.Fraction) MannKendall {
+// MannKendallOf tests values in order of time; unknown ones are left out.
+func MannKendallOf(values ...indicator.Fraction) MannKendall {
 	known := make([]exact.Rat, 0, len(values))
 	for _, v := range values {
 		if v.Known() {

@@ -23,16 +23,16 @@ type TrendTest struct {
 	Longest  Run                // of most changes, the later of equals; zero for none
 }
 
-// TestTrend tests the trend of a series over the points that trends and
+// TrendTestOf tests the trend of a series over the points that trends and
 // projections use: the baseline, or the first observation since the base year,
 // and all numbers after it on this side of a break.
-func TestTrend(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) TrendTest {
+func TrendTestOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) TrendTest {
 	j, _, _ := judged(in, series, horizon, policy, series.Key().Area)
 	return j.testTrend()
 }
 
 // TrendTest tests the trend of one of the assessment's results; see
-// [TestTrend]. It gives false for a key that is not there.
+// [TrendTestOf]. It gives false for a key that is not there.
 func (a *Assessment) TrendTest(key indicator.Key) (TrendTest, bool) {
 	at, ok := a.locate(key)
 	if !ok {

@@ -127,7 +127,7 @@ func TestTrendGolden(t *testing.T) {
 			for s, want := range tail {
 				at, err := strconv.Atoi(s)
 				require.NoError(t, err)
-				k := evaluate.TestMannKendall(withS(n, at)...)
+				k := evaluate.MannKendallOf(withS(n, at)...)
 				require.Equal(t, at, k.S, name)
 				assert.Equal(t, want, fmt.Sprintf("%d/%d", k.Count, k.Orders), "%s S %s", name, s)
 			}
@@ -135,7 +135,7 @@ func TestTrendGolden(t *testing.T) {
 			var series, rows []string
 			require.NoError(t, json.Unmarshal(g.Inputs["series"], &series))
 			require.NoError(t, json.Unmarshal(g.Expected["row_sums"], &rows))
-			k := evaluate.TestMannKendall(values(series...)...)
+			k := evaluate.MannKendallOf(values(series...)...)
 			assert.Equal(t, g.text(t, g.Expected, "S"), strconv.Itoa(k.S), name)
 			for row, want := range rows {
 				assert.Equal(t, want, strconv.Itoa(k.Rows[row]), name)
@@ -206,7 +206,7 @@ func TestKendallTailByCounting(t *testing.T) {
 					want += count
 				}
 			}
-			k := evaluate.TestMannKendall(withS(n, s)...)
+			k := evaluate.MannKendallOf(withS(n, s)...)
 			assert.Equal(t, want, k.Count, "n %d, S %d", n, s)
 			assert.Equal(t, total, k.Orders)
 		}
@@ -231,7 +231,7 @@ next:
 
 // A level that is exactly the tail is significant, one just below it is not.
 func TestSignificantAtTies(t *testing.T) {
-	k := evaluate.TestMannKendall(withS(7, 13)...)
+	k := evaluate.MannKendallOf(withS(7, 13)...)
 	for _, test := range []struct {
 		level     indicator.Fraction
 		sides     evaluate.Sides
@@ -246,19 +246,19 @@ func TestSignificantAtTies(t *testing.T) {
 		assert.True(t, decided)
 		assert.Equal(t, test.direction, direction, test.level.String())
 	}
-	falling := evaluate.TestMannKendall(values("9", "8", "7", "6", "5")...)
+	falling := evaluate.MannKendallOf(values("9", "8", "7", "6", "5")...)
 	direction, decided := falling.Significant(fraction("1", "120"), evaluate.OneSided)
 	assert.True(t, decided)
 	assert.Equal(t, -1, direction)
 }
 
 func TestSignificantRefuses(t *testing.T) {
-	k := evaluate.TestMannKendall(withS(7, 13)...)
+	k := evaluate.MannKendallOf(withS(7, 13)...)
 	for _, level := range []indicator.Fraction{{}, fraction("0", "1"), fraction("-1", "2"), fraction("1", "1"), fraction("3", "2")} {
 		_, decided := k.Significant(level, evaluate.OneSided)
 		assert.False(t, decided, level.String())
 	}
-	one := evaluate.TestMannKendall(values("1")...)
+	one := evaluate.MannKendallOf(values("1")...)
 	_, decided := one.Significant(fraction("1", "20"), evaluate.OneSided)
 	assert.False(t, decided)
 	assert.False(t, one.Tail().Known())
@@ -274,7 +274,7 @@ func TestKendallNormal(t *testing.T) {
 		for i := range list {
 			list[i] = indicator.FractionFrom(decimal.NewFromInt(int64(random.IntN(6) + i*random.IntN(3))))
 		}
-		k := evaluate.TestMannKendall(list...)
+		k := evaluate.MannKendallOf(list...)
 		if k.Exact {
 			continue
 		}
@@ -301,7 +301,7 @@ func TestKendallLong(t *testing.T) {
 	for i := range list {
 		list[i] = indicator.FractionFrom(decimal.NewFromInt(int64(i)))
 	}
-	k := evaluate.TestMannKendall(list...)
+	k := evaluate.MannKendallOf(list...)
 	direction, decided := k.Significant(indicator.FractionFrom(number("0.000000000001")), evaluate.TwoSided)
 	assert.True(t, decided)
 	assert.Equal(t, 1, direction)
@@ -309,23 +309,23 @@ func TestKendallLong(t *testing.T) {
 }
 
 func TestKendallTies(t *testing.T) {
-	k := evaluate.TestMannKendall(values("100", "50", "85", "75", "50")...)
+	k := evaluate.MannKendallOf(values("100", "50", "85", "75", "50")...)
 	assert.Equal(t, []int{2}, k.Ties)
 	assert.False(t, k.Exact)
 	assert.Equal(t, "47/3", k.Variance.String(), "(5·4·15 − 2·1·9)/18")
-	same := evaluate.TestMannKendall(values("5", "5", "5")...)
+	same := evaluate.MannKendallOf(values("5", "5", "5")...)
 	assert.Equal(t, "1", same.Tail().String())
 	direction, decided := same.Significant(fraction("1", "5"), evaluate.OneSided)
 	assert.True(t, decided)
 	assert.Zero(t, direction)
-	unknown := evaluate.TestMannKendall(indicator.Fraction{}, values("1")[0], indicator.Fraction{})
+	unknown := evaluate.MannKendallOf(indicator.Fraction{}, values("1")[0], indicator.Fraction{})
 	assert.Equal(t, 1, unknown.N)
 }
 
 func TestTrend(t *testing.T) {
 	in := rateAtMost("10")
 	series := seriesFrom(t, in, "2010: 20 19 _ 19 18 18.5 19 17")
-	test := evaluate.TestTrend(in, series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2017})
+	test := evaluate.TrendTestOf(in, series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2017})
 	assert.Equal(t, 2010, test.From)
 	assert.Equal(t, 2017, test.To)
 	assert.Equal(t, 7, test.Kendall.N)
@@ -337,6 +337,6 @@ func TestTrend(t *testing.T) {
 		{From: 2016, To: 2017, Changes: 1},
 	}, test.Runs, "equal values end a run")
 	assert.Equal(t, test.Runs[2], test.Longest)
-	assert.Equal(t, evaluate.TrendTest{}, evaluate.TestTrend(in, seriesFrom(t, in, "2010: unknown"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{}))
-	assert.Equal(t, 2, evaluate.TestTrend(in, seriesFrom(t, in, "2010: 20 19 18 !25 26"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2014}).Kendall.N, "no trend reaches across a break")
+	assert.Equal(t, evaluate.TrendTest{}, evaluate.TrendTestOf(in, seriesFrom(t, in, "2010: unknown"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{}))
+	assert.Equal(t, 2, evaluate.TrendTestOf(in, seriesFrom(t, in, "2010: 20 19 18 !25 26"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2014}).Kendall.N, "no trend reaches across a break")
 }

@@ -144,8 +144,11 @@ func ConfidenceLimits(m LimitMethod, c Count, confidence indicator.Fraction, pla
 			low, high, ok = c.wilson(cases, confidence.Rat(), places)
 		}
 	}
+	if !ok {
+		return Limits{}, false
+	}
 	limits.Low, limits.High = indicator.Known(low), indicator.Known(high)
-	return limits, ok
+	return limits, true
 }
 
 func orConfidence(confidence indicator.Fraction) indicator.Fraction {

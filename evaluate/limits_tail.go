@@ -35,11 +35,7 @@ func (l law) compareTail(k int64, upper bool, level exact.Rat) (sign int, ok boo
 	if !l.reachable(k) {
 		return 0, false
 	}
-	sign, ok = exact.Decide(tailPrecision, func(prec uint) (exact.Enclosure, bool) {
-		tail, ok1 := l.lnTail(k, upper, prec)
-		bound, ok2 := exact.Enclose(level, prec).Ln()
-		return tail.Sub(bound), ok1 && ok2
-	})
+	sign, ok = exact.Decide(tailPrecision, func(prec uint) (exact.Enclosure, bool) { return l.lnTail(k, upper, level, prec) })
 	if ok {
 		return sign, true
 	}
@@ -56,7 +52,7 @@ func (l law) showTail(k int64, upper bool, places int) (exact.Rat, bool) {
 		return tail.Round(places, exact.HalfUp), true
 	}
 	return exact.Show(tailPrecision, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
-		ln, ok := l.lnTail(k, upper, prec)
+		ln, ok := l.lnTail(k, upper, exact.FromInt(1), prec)
 		if !ok {
 			return exact.Enclosure{}, false
 		}
@@ -97,71 +93,80 @@ func (l law) exactTail(k int64, upper bool) (exact.Rat, bool) {
 	return exact.RatFromBig(new(big.Rat).SetFrac(sum, all)), true
 }
 
-// lnTail encloses the logarithm of a tail that leads away from the mean.
-func (l law) lnTail(k int64, upper bool, prec uint) (exact.Enclosure, bool) {
-	point, ok1 := l.lnPoint(k, prec)
-	series, ok2 := l.tailSeries(k, upper, prec).Ln()
-	return point.Add(series), ok1 && ok2
-}
-
-// lnPoint encloses ln P(X = k).
-func (l law) lnPoint(k int64, prec uint) (exact.Enclosure, bool) {
-	if l.cases == 0 {
-		rate := exact.Enclose(l.rate, prec)
-		ln, ok1 := rate.Ln()
-		ways, ok2 := lnInteger(new(big.Int).MulRange(1, k), prec)
-		return times(ln, k, prec).Sub(rate).Sub(ways), ok1 && ok2
+// lnTail encloses the logarithm of a tail over a level: of Poisson's
+// λᵏ·e^(−λ)·R/(k!·level), or of the binomial C(n,k)·pᵏ·(1−p)ⁿ⁻ᵏ·R/level, R being
+// the sum of the ratios.
+func (l law) lnTail(k int64, upper bool, level exact.Rat, prec uint) (exact.Enclosure, bool) {
+	event, ok := exact.Enclose(l.rate, prec).Ln()
+	if !ok {
+		return exact.Enclosure{}, false
 	}
-	ways, ok1 := lnInteger(new(big.Int).Binomial(l.cases, min(k, l.cases-k)), prec)
-	event, ok2 := exact.Enclose(l.rate, prec).Ln()
-	none, ok3 := exact.Enclose(exact.FromInt(1).Sub(l.rate), prec).Ln()
-	return ways.Add(times(event, k, prec)).Add(times(none, l.cases-k, prec)), ok1 && ok2 && ok3
+	series := l.tailSeries(k, upper, prec)
+	if l.cases == 0 {
+		over, ok1 := exact.Enclose(integer(new(big.Int).MulRange(1, k)).Mul(level), prec).Quo(series)
+		rest, ok2 := over.Ln()
+		return times(event, k, prec).Sub(exact.Enclose(l.rate, prec)).Sub(rest), ok1 && ok2
+	}
+	ways, ok := integer(new(big.Int).Binomial(l.cases, min(k, l.cases-k))).Quo(level)
+	none, ok1 := exact.Enclose(exact.FromInt(1).Sub(l.rate), prec).Ln()
+	rest, ok2 := series.Mul(exact.Enclose(ways, prec)).Ln()
+	return times(event, k, prec).Add(times(none, l.cases-k, prec)).Add(rest), ok && ok1 && ok2
 }
 
-func lnInteger(n *big.Int, prec uint) (exact.Enclosure, bool) {
-	return exact.Enclose(exact.RatFromBig(new(big.Rat).SetInt(n)), prec).Ln()
-}
+func integer(n *big.Int) exact.Rat { return exact.RatFromBig(new(big.Rat).SetInt(n)) }
 
 func times(e exact.Enclosure, n int64, prec uint) exact.Enclosure {
 	return e.Mul(exact.Enclose(exact.FromInt(n), prec))
 }
 
-// tailSeries encloses 1 + t₁ + t₂ + …. It ends where the events do, or at a
+// tailSeries encloses R = 1 + t₁ + t₂ + …. It ends where the events do, or at a
 // term of one unit of the precision or less: the terms that follow sum to at
 // most that term times ρ/(1 − ρ), ρ being the next ratio.
 func (l law) tailSeries(k int64, upper bool, prec uint) exact.Enclosure {
+	odds := l.odds(upper)
+	factor, unit := exact.Enclose(odds, prec), sliver(prec)
 	term := exact.Enclose(exact.FromInt(1), prec)
-	sum, unit := term, sliver(prec)
+	sum := term
 	for step := int64(0); ; step++ {
-		ratio := l.ratio(k, step, upper)
-		if ratio.IsZero() {
+		part := l.part(k, step, upper)
+		if part.IsZero() {
 			return sum
 		}
 		if term.High().Cmp(unit.High()) <= 0 {
+			ratio := odds.Mul(part)
 			if share, ok := ratio.Quo(exact.FromInt(1).Sub(ratio)); ok && share.Sign() > 0 {
 				return sum.Add(unit.Mul(exact.Enclose(share, prec)).Add(unit))
 			}
 		}
-		term = term.Mul(exact.Enclose(ratio, prec))
+		term = term.Mul(factor).Mul(exact.Enclose(part, prec))
 		sum = sum.Add(term)
 	}
 }
 
-// ratio is the term after the given step over the one before.
-func (l law) ratio(k, step int64, upper bool) exact.Rat {
+// odds and part make up the ratio of the term after a step to the one before:
+// odds depend on the rate alone.
+func (l law) odds(upper bool) exact.Rat {
+	odds := l.rate
+	if l.cases > 0 {
+		odds, _ = odds.Quo(exact.FromInt(1).Sub(l.rate))
+	}
+	if !upper {
+		odds, _ = odds.Inv()
+	}
+	return odds.Reduced()
+}
+
+func (l law) part(k, step int64, upper bool) exact.Rat {
 	switch {
 	case l.cases == 0 && upper:
-		return l.rate.Mul(exact.Frac(1, k+step+1))
+		return exact.Frac(1, k+step+1)
 	case l.cases == 0:
-		down, _ := exact.FromInt(k - step).Quo(l.rate)
-		return down
+		return exact.FromInt(k - step)
+	case upper:
+		return exact.Frac(l.cases-k-step, k+step+1)
+	default:
+		return exact.Frac(k-step, l.cases-k+step+1)
 	}
-	odds, _ := l.rate.Quo(exact.FromInt(1).Sub(l.rate))
-	if upper {
-		return odds.Mul(exact.Frac(l.cases-k-step, k+step+1))
-	}
-	down, _ := exact.Frac(k-step, l.cases-k+step+1).Quo(odds)
-	return down
 }
 
 // sliver encloses 0 by the interval from 0 to one unit of the precision.

@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"github.com/shopspring/decimal"
+
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
 )
@@ -36,10 +38,17 @@ func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indica
 		}
 		if rate, ok := events.Mul(factor).Quo(cases); ok {
 			figure.Value = indicator.Known(rate)
+			figure.Numerator, figure.Denominator = filed(events), filed(cases)
 			figures = append(figures, figure)
 		}
 	}
 	return indicator.ComputedSeries(series.Key(), figures)
+}
+
+// filed writes a sum of filed figures, which is a finite decimal.
+func filed(sum exact.Rat) decimal.NullDecimal {
+	places, _ := sum.Finite()
+	return decimal.NewNullDecimal(sum.Decimal(places, indicator.HalfUp))
 }
 
 func hasCounts(o indicator.Observation) bool {

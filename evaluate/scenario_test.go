@@ -156,7 +156,7 @@ func drawScenario(c chooser, method indicator.Projection) *scenario {
 	drawRows(c, s)
 	last := o.rows[len(o.rows)-1]
 	s.drawYears(c)
-	s.drawIndicator(c, last)
+	s.drawIndicator(c)
 	s.drawPolicy(c, method)
 	s.drawTarget(c, last)
 	return s
@@ -223,7 +223,7 @@ func (s *scenario) drawYears(c chooser) {
 	s.horizon = indicator.Horizon{Base: o.base, Due: o.due}
 }
 
-func (s *scenario) drawIndicator(c chooser, last row) {
+func (s *scenario) drawIndicator(c chooser) {
 	o := &s.oracle
 	in := &s.in
 	in.Code, in.Unit = "x", indicator.Percent
@@ -245,7 +245,7 @@ func (s *scenario) drawIndicator(c chooser, last row) {
 		in.ValidFor = 1 + c.IntN(4)
 	}
 	if c.IntN(4) == 0 {
-		value := decimal.New(int64(c.IntN(400)), int32(-c.IntN(2)))
+		value := decimal.New(int64(c.IntN(4)*c.IntN(100)), int32(-c.IntN(2)))
 		in.Baseline.Value = decimal.NewNullDecimal(value)
 		o.stated, o.statedIn = rational(value), o.base
 		if c.IntN(2) == 0 {
@@ -254,7 +254,6 @@ func (s *scenario) drawIndicator(c chooser, last row) {
 		}
 	}
 	o.better, o.places, o.validFor = in.Better, in.Places, in.ValidFor
-	_ = last
 }
 
 func (s *scenario) drawPolicy(c chooser, method indicator.Projection) {

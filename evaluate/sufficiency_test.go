@@ -32,6 +32,7 @@ func TestSufficiency(t *testing.T) {
 		"no adverse change":                  {rateAtMost("10"), "2010: 14 12 10", "0", "", "", 0, false},
 		"an adverse change over a gap":       {rateAtMost("10"), "2010: 12 _ _ 18 9", "1", "2", "0.5", 1, true},
 		"a third of a point a year":          {rateAtMost("10"), "2010: 12 _ _ 13 9.5", "0.5", "1/3", "1.5", 1, false},
+		"half of it a year over two":         {rateAtMost("10"), "2010: 12 _ 14 9", "1", "1", "1", 1, false},
 		"at the natural limit":               {rateAtMost("0.5"), "2010: 12 14 0", "0.5", "2", "0.25", 1, false},
 		"changes before a break do not add":  {rateAtMost("10"), "2010: 12 20 !9 9.5", "0.5", "0.5", "1", 1, false},
 		"the stated baseline is a point":     {stated, "2011: 9.5 9", "1", "1.5", "2/3", 1, true},

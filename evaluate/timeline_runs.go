@@ -24,7 +24,8 @@ type Stability struct {
 	Unstable bool     // met now, with a relapse among the last StableYears observed years
 }
 
-// StabilityOf tells when the target in force was met.
+// StabilityOf tells when the target in force was met by the series itself. A
+// target that holds for each area is looked at in the total only.
 func StabilityOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) Stability {
 	j, _, _ := judged(in, series, horizon, policy, series.Key().Area)
 	return j.stability()

@@ -71,7 +71,9 @@ func TestTimeline(t *testing.T) {
 	assert.Equal(t, []evaluate.MetRun{{From: 2012, To: 2012, Observed: 1}, {From: 2014, To: 2017, Observed: 3}}, stability.Runs)
 	assert.Equal(t, evaluate.MetRun{From: 2014, To: 2017, Observed: 3}, stability.Longest)
 	assert.False(t, stability.Unstable, "the relapse is older than three observed years")
-	assert.True(t, evaluate.StabilityOf(in, series, horizon, &evaluate.Policy{AsOf: 2015}).Unstable)
+	early := evaluate.StabilityOf(in, series, horizon, &evaluate.Policy{AsOf: 2014})
+	assert.True(t, early.Unstable)
+	assert.Equal(t, evaluate.MetRun{From: 2014, To: 2014, Observed: 1}, early.Longest, "the later of equal runs")
 	assert.Equal(t, []int{2013, 2018}, evaluate.StabilityOf(in, series, horizon, &evaluate.Policy{AsOf: 2018}).Relapses)
 }
 
@@ -85,7 +87,7 @@ func TestTimelineEnds(t *testing.T) {
 	assert.Len(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{}), 3)
 	assert.Empty(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2009}))
 	forced := evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2011, Stage: evaluate.Terminal})
-	assert.Equal(t, evaluate.Undetermined, forced[0].Verdict, "an earlier year keeps its own stage")
+	assert.Equal(t, evaluate.TooFewPoints, forced[0].Reason, "an earlier year keeps its own stage")
 	assert.Equal(t, evaluate.NoFinalValue, forced[1].Reason, "the policy's stage holds for its own year")
 }
 

@@ -3,6 +3,8 @@ package indicator
 import (
 	"cmp"
 	"slices"
+
+	"github.com/shopspring/decimal"
 )
 
 // Computed is one year's figure that was worked out from others: of a derived
@@ -13,6 +15,8 @@ type Computed struct {
 	Status Status   // the weakest of what it was worked out from
 	Break  bool
 	Note   string
+
+	Numerator, Denominator decimal.NullDecimal // of a pooled rate
 }
 
 // ComputedSeries returns worked-out figures as a series. Figures of years out
@@ -29,7 +33,10 @@ func ComputedSeries(key Key, figures []Computed) Series {
 		if !f.Value.known || f.Year < FirstYear || f.Year > LastYear || last >= 0 && int(points[last].year) == f.Year || last+1 >= MaxObservations {
 			continue
 		}
-		o := Observation{Key: key, Year: f.Year, Status: max(f.Status, Final), Break: f.Break, Note: f.Note}
+		o := Observation{
+			Key: key, Year: f.Year, Status: max(f.Status, Final), Break: f.Break, Note: f.Note,
+			Numerator: f.Numerator, Denominator: f.Denominator,
+		}
 		s.observations = append(s.observations, o)
 		points = append(points, point{year: int32(f.Year), kind: Number, marks: marksOf(&o)}) //nolint:gosec // checked above
 		var value figure

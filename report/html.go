@@ -124,7 +124,7 @@ func (p *htmlPage) contents(d *Document) {
 }
 
 // widestPortrait is how many columns of a table fit an upright page.
-const widestPortrait = 9
+const widestPortrait = 11
 
 func (p *htmlPage) section(s *Section) {
 	id := identifier(s.ID)

@@ -73,7 +73,8 @@ func (p *htmlPage) label(class, anchor string, x, y float64, text string) {
 	p.raw("</text>\n")
 }
 
-// fit cuts text to a drawn width, given in twelfths of a wide character's.
+// fit cuts text to so many columns, of which a wide character takes two. A
+// column is drawn about 7 units wide.
 func fit(text string, columns int) string {
 	if displayWidth(text) <= columns {
 		return text
@@ -109,8 +110,8 @@ func sign(verdict string) string {
 
 const (
 	pictureWidth = 720.0
-	nameWidth    = 200.0
-	nameColumns  = 30
+	nameWidth    = 210.0
+	nameColumns  = 29
 	barHeight    = 22.0
 	barStep      = 28.0
 )
@@ -160,7 +161,7 @@ func (p *htmlPage) legend(c *Chart) {
 			seen[piece.Verdict] = true
 			p.box("s c-"+verdictClass(piece.Verdict), x, 4, 14, 14)
 			p.label("", "start", x+19, 15, sign(piece.Verdict)+" "+piece.Label)
-			x += 46 + 6.6*float64(displayWidth(piece.Label))
+			x += 44 + 7.2*float64(displayWidth(piece.Label))
 		}
 	}
 }
@@ -170,11 +171,11 @@ func (p *htmlPage) legend(c *Chart) {
 func (p *htmlPage) bulletsPicture(c *Chart) {
 	height := 24 + barStep*float64(len(c.Bars))
 	p.picture(c, pictureWidth, height)
-	const names, rest = 280.0, 150.0
+	const names, rest = 290.0, 150.0
 	full := pictureWidth - names - rest
 	for i, bar := range c.Bars {
 		y := 20 + barStep*float64(i)
-		p.label("", "end", names-8, y+15, fit(bar.Name, 42))
+		p.label("", "end", names-8, y+15, fit(bar.Name, 40))
 		p.box("b", names, y, full, barHeight)
 		p.box("c-"+verdictClass(bar.Verdict), names, y+5, full*min(1, max(0, figure(&bar.Share)/100)), barHeight-10)
 		p.label("", "start", names+full+8, y+15, bar.Share.Shown+"% "+sign(bar.Verdict)+" "+fit(bar.Label, 14))

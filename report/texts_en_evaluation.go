@@ -50,7 +50,10 @@ func englishEvaluation() Texts {
 		"table.partnered":        "Indicators to help with",
 		"table.township":         "Own figures beside those of the county",
 		"table.changes":          "Verdicts that changed",
+		"table.results":          "All results",
 
+		"column.area":            "Area",
+		"column.group":           "Group",
 		"column.leads":           "Lead",
 		"column.partners":        "Partners",
 		"column.cause":           "Cause",

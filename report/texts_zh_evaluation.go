@@ -50,7 +50,10 @@ func chineseEvaluation() Texts {
 		"table.partnered":        "配合的指标",
 		"table.township":         "本地区指标与全县对照",
 		"table.changes":          "判断结果的变化",
+		"table.results":          "全部结果",
 
+		"column.area":            "地区",
+		"column.group":           "组别",
 		"column.leads":           "牵头单位",
 		"column.partners":        "配合单位",
 		"column.cause":           "原因",

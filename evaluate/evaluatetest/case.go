@@ -55,7 +55,10 @@ func PlanOf(base, due int, definitions ...indicator.Indicator) *indicator.Plan {
 // Options says what is asked of the cases as a whole. The zero Options asks
 // only that they pass; coverage is then reported and nothing more.
 type Options struct {
-	Plan *indicator.Plan // the plan of case files that name none
+	// Plan, where it is not nil, is the plan that is tested: of case files that
+	// name none, and of those that name a file of the same name as its own. Those
+	// that name another plan are left out.
+	Plan *indicator.Plan
 
 	// What share of something is asked for, in percent, 0 to 100.
 	MinIndicators int // the indicators to be judged that have a case

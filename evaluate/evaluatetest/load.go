@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"path/filepath"
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
@@ -38,12 +39,13 @@ func Load(fsys fs.FS, options Options) ([]Table, error) {
 	others := map[string]bool{}
 	var tables []Table
 	for _, name := range files {
-		table, isCases := l.file(name)
-		if !isCases {
+		switch table, kind := l.file(name); kind {
+		case otherFile:
 			others[name] = true
-			continue
+		case caseFile:
+			tables = append(tables, table)
+		case otherPlan:
 		}
-		tables = append(tables, table)
 	}
 	for _, name := range slices.Sorted(maps.Keys(others)) {
 		if !l.used[name] {
@@ -54,13 +56,22 @@ func Load(fsys fs.FS, options Options) ([]Table, error) {
 		}
 	}
 	if len(tables) == 0 {
-		l.problems.Add(indicator.Problem{Code: "no-cases", Allowed: "at least one case file", Message: "there is no case file"})
+		l.problems.Add(indicator.Problem{Code: "no-cases", Allowed: "at least one case file", Message: "there is no case file for what is tested"})
 	}
 	if err := l.problems.Err(); err != nil {
 		return nil, err
 	}
 	return tables, nil
 }
+
+// kind is what a .json file is.
+type kind uint8
+
+const (
+	caseFile  kind = iota + 1
+	otherPlan      // a case file of a plan that is not tested
+	otherFile
+)
 
 type loader struct {
 	fsys     fs.FS
@@ -72,7 +83,7 @@ type loader struct {
 }
 
 // file reads a case file, and only looks into another one.
-func (l *loader) file(name string) (Table, bool) {
+func (l *loader) file(name string) (Table, kind) {
 	var faults []strict.Fault
 	content, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
@@ -83,11 +94,14 @@ func (l *loader) file(name string) (Table, bool) {
 		root = strict.Read(bytes.NewReader(content), func(f strict.Fault) { faults = append(faults, f) })
 	}
 	if root.Kind() == strict.Object && !slices.ContainsFunc(root.Symbols(), func(m strict.Member) bool { return m.Key == "cases" }) {
-		return Table{}, false
+		return Table{}, otherFile
 	}
 	table := Table{Name: name}
 	if root.Present() {
 		o := root.Object("plan", "definition", "base", "due", "policy", "cases")
+		if l.isOtherPlan(name, o.Get("plan")) {
+			return Table{}, otherPlan
+		}
 		table.Plan = l.planOf(name, root, o)
 		policy := l.policyOf(name, o.Get("policy"), evaluate.Policy{})
 		table.Cases = l.cases(name, o.Get("cases"), table.Plan, policy)
@@ -95,7 +109,18 @@ func (l *loader) file(name string) (Table, bool) {
 	for _, f := range faults {
 		l.problems.Add(indicator.ProblemOf(name, f))
 	}
-	return table, true
+	return table, caseFile
+}
+
+// isOtherPlan reports whether a case file names another plan than the one that
+// the options ask for.
+func (l *loader) isOtherPlan(name string, plan strict.Value) bool {
+	text, ok := plan.Text()
+	if !ok || l.options.Plan == nil {
+		return false
+	}
+	l.used[path.Join(path.Dir(name), text)] = true
+	return path.Base(text) != path.Base(filepath.ToSlash(l.options.Plan.File))
 }
 
 // planOf returns the plan that a case file names or the one made of its
@@ -108,7 +133,7 @@ func (l *loader) planOf(name string, root strict.Value, o strict.Fields) *indica
 		return nil
 	case definition.Present():
 		return l.definition(name, o, definition)
-	case !plan.Present() && l.options.Plan != nil:
+	case l.options.Plan != nil:
 		return l.options.Plan
 	case !plan.Present():
 		root.Fault("missing-key", `"plan": the path of a plan file`, `neither "plan" nor "definition" says what is tested`)

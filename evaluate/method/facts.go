@@ -69,8 +69,8 @@ type Standing uint8
 // The standings, best first.
 const (
 	OnCourse Standing = iota + 1 // the target is met, or what is done suffices
-	Short                        // the right way, but too little
-	Astray                       // no progress, or the wrong way
+	Short                        // too little; classes that reach down to standing still or a little below it too
+	Astray                       // the wrong way, and classes of no progress at all
 )
 
 // String returns the standing's name.

@@ -57,10 +57,18 @@ type rule struct {
 }
 
 // in returns an input as text, "" where it is absent or null.
-func (r rule) in(t testing.TB, key string) string  { return textOf(t, r.Inputs[key]) }
-func (r rule) out(t testing.TB, key string) string { return textOf(t, r.Expected[key]) }
+func (r rule) in(t *testing.T, key string) string {
+	t.Helper()
+	return textOf(t, r.Inputs[key])
+}
 
-func textOf(t testing.TB, raw json.RawMessage) string {
+// out returns an expected figure or word as text.
+func (r rule) out(t *testing.T, key string) string {
+	t.Helper()
+	return textOf(t, r.Expected[key])
+}
+
+func textOf(t *testing.T, raw json.RawMessage) string {
 	t.Helper()
 	if raw == nil {
 		return ""
@@ -92,7 +100,7 @@ type openSDGCase struct {
 	Observations map[string]text
 }
 
-func (c openSDGCase) subject(t testing.TB) evaluate.Subject {
+func (c openSDGCase) subject(t *testing.T) evaluate.Subject {
 	t.Helper()
 	in := c.Input
 	// The base year is 2015 whatever later year the source had to take; a few series state an earlier one.

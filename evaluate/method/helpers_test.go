@@ -13,7 +13,7 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-func dec(t testing.TB, text string) decimal.Decimal {
+func dec(t *testing.T, text string) decimal.Decimal {
 	t.Helper()
 	d, err := exact.ParseDecimal(text)
 	require.NoError(t, err)
@@ -21,7 +21,7 @@ func dec(t testing.TB, text string) decimal.Decimal {
 }
 
 // frac reads a decimal or a fraction, "" for an unknown figure.
-func frac(t testing.TB, text string) indicator.Fraction {
+func frac(t *testing.T, text string) indicator.Fraction {
 	t.Helper()
 	if text == "" {
 		return indicator.Fraction{}
@@ -33,7 +33,7 @@ func frac(t testing.TB, text string) indicator.Fraction {
 
 // requireNear asks that got agrees with want to so many significant digits; 5e-16 is
 // allowed for the binary floats that published programs compute with.
-func requireNear(t testing.TB, want string, got indicator.Fraction, digits int) {
+func requireNear(t *testing.T, want string, got indicator.Fraction, digits int) {
 	t.Helper()
 	require.True(t, got.Known(), "want %s, got nothing", want)
 	w := frac(t, want).Rat()
@@ -59,7 +59,7 @@ type spec struct {
 	baseline string // as printed in the plan
 }
 
-func (c spec) subject(t testing.TB) evaluate.Subject {
+func (c spec) subject(t *testing.T) evaluate.Subject {
 	t.Helper()
 	in := &indicator.Indicator{Code: "x", Unit: c.unit, Better: c.better, NoLimit: c.limit == ""}
 	if in.Unit == 0 {
@@ -102,7 +102,7 @@ func (c spec) subject(t testing.TB) evaluate.Subject {
 	return s
 }
 
-func number(t testing.TB, text string) int {
+func number(t *testing.T, text string) int {
 	t.Helper()
 	n, ok := exactInt(dec(t, text))
 	require.True(t, ok)
@@ -111,7 +111,7 @@ func number(t testing.TB, text string) int {
 
 func exactInt(d decimal.Decimal) (int, bool) { return int(d.IntPart()), d.IsInteger() }
 
-func target(t testing.TB, text string) indicator.Target {
+func target(t *testing.T, text string) indicator.Target {
 	t.Helper()
 	low, high, isRange := strings.Cut(text, "..")
 	middle, within, isAbout := strings.Cut(text, "±")

@@ -23,7 +23,7 @@ func (ISTAT) Describe() Facts {
 	rule := istatRule()
 	return Facts{
 		Path: NoPath, Points: EndPoints, NeedsBase: true, Rules: []indicator.Rule{rule},
-		Classes: classes(rule, OnCourse, Short, Astray, Astray, Astray),
+		Classes: classes(rule, OnCourse, Short, Short, Astray, Astray),
 	}
 }
 

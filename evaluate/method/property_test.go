@@ -104,7 +104,7 @@ func TestCodes(t *testing.T) {
 }
 
 // graders are the methods with options that make them grade most subjects.
-func graders(t testing.TB) []Describer {
+func graders(t *testing.T) []Describer {
 	t.Helper()
 	scale := ESCAPOptions{Scale: frac(t, "1000000")}
 	return []Describer{
@@ -140,7 +140,7 @@ func drawn(r *rand.Rand) spec {
 }
 
 // checkGrade asks what holds of every grade: a class of the method or a known reason, never both.
-func checkGrade(t testing.TB, m Describer, g evaluate.Grade) {
+func checkGrade(t *testing.T, m Describer, g evaluate.Grade) {
 	t.Helper()
 	require.Equal(t, m.Name(), g.Method)
 	require.NotEqual(t, g.Class == "", g.Reason == "", "%s: class %q, reason %q", m.Name(), g.Class, g.Reason)

@@ -10,7 +10,7 @@ const (
 )
 
 // maxProductBits bounds the whole numbers that the search for a tie builds.
-const maxProductBits = 1 << 16
+const maxProductBits = 1 << 14
 
 // power is a product of positive rationals raised to rational exponents; the
 // empty product is 1.

@@ -28,7 +28,7 @@ func (m SDSNTrend) Describe() Facts {
 	maintaining := Class{"maintaining", words("maintaining", "保持达标"), OnCourse}
 	return Facts{
 		Path: LinePath, Points: EndPoints, NeedsTarget: true, NeedsBase: true, Rules: []indicator.Rule{rule},
-		Classes: append([]Class{maintaining}, classes(rule, OnCourse, Short, Astray, Astray)...),
+		Classes: append([]Class{maintaining}, classes(rule, OnCourse, Short, Short, Astray)...),
 	}
 }
 

@@ -29,7 +29,7 @@ func (m UNSD2022) Describe() Facts {
 	return Facts{
 		Path: GrowthPath, Points: EndPoints, NeedsBase: true,
 		Rules:   []indicator.Rule{rule, m.growthRule()},
-		Classes: append([]Class{met}, classes(rule, OnCourse, Short, Astray, Astray)...),
+		Classes: append([]Class{met}, classes(rule, OnCourse, Short, Short, Astray)...),
 	}
 }
 

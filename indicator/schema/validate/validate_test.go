@@ -15,6 +15,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/schema"
+	"github.com/countystat/attain/report"
 )
 
 const repository = "../../.."
@@ -76,10 +77,8 @@ func TestSamplesAreValid(t *testing.T) {
 			Schema     string            `json:"$schema"`
 			Indicators []json.RawMessage `json:"indicators"`
 		}
-		if json.Unmarshal(data, &keys) != nil {
-			return nil // a list of cases, say
-		}
-		if keys.Schema == "" {
+		notAnObject := json.Unmarshal(data, &keys) != nil
+		if notAnObject || keys.Schema == "" {
 			if strings.HasPrefix(path, filepath.Join(repository, "testdata")) && keys.Indicators != nil {
 				t.Errorf("%s is a plan without $schema", path)
 			}
@@ -191,6 +190,10 @@ func TestNothingThatIsReadIsRefused(t *testing.T) {
 		}},
 		{"policy.json", schema.Policy(), func(data []byte) error {
 			_, err := evaluate.DecodePolicy(bytes.NewReader(data), evaluate.PolicyOptions{})
+			return err
+		}},
+		{"follow-up.json", schema.FollowUp(), func(data []byte) error {
+			_, err := report.DecodeFollowUp(bytes.NewReader(data), report.FollowUpOptions{})
 			return err
 		}},
 	} {

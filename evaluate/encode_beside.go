@@ -1,0 +1,106 @@
+package evaluate
+
+import "github.com/countystat/attain/indicator"
+
+// figuresJSON is what stands beside the verdict of a main result: worked out
+// when an assessment file is written, not when a series is judged.
+type figuresJSON struct {
+	Timeline    []timelineJSON   `json:"timeline,omitempty"`
+	LongestMet  *metRunJSON      `json:"longestMet,omitempty"`
+	Sufficiency *sufficiencyJSON `json:"sufficiency,omitempty"`
+	TrendTest   *trendTestJSON   `json:"trendTest,omitempty"`
+	Reach       *reachJSON       `json:"reach,omitempty"`
+	WhatIf      *whatIfJSON      `json:"whatIf,omitempty"`
+}
+
+type timelineJSON struct {
+	AsOf    int    `json:"asOf"`
+	Verdict string `json:"verdict"`
+}
+
+type metRunJSON struct {
+	From     int `json:"from"`
+	To       int `json:"to"`
+	Observed int `json:"observed"`
+}
+
+type sufficiencyJSON struct {
+	Margin      *string `json:"margin"`
+	MeanAdverse *string `json:"meanAdverse"`
+	Years       *string `json:"years"`
+	Thin        bool    `json:"thin"`
+	OneReading  bool    `json:"oneReading"`
+}
+
+type trendTestJSON struct {
+	From  int     `json:"from"`
+	To    int     `json:"to"`
+	S     int     `json:"s"`
+	Tail  *string `json:"tail"` // one-sided chance of an S as extreme
+	Slope *string `json:"slope"`
+}
+
+type reachJSON struct {
+	Kind   string `json:"kind"`
+	Method string `json:"method"`
+	Year   *int   `json:"year"`
+}
+
+type whatIfJSON struct {
+	Next         *int       `json:"next"`
+	NextValue    *string    `json:"nextValue"`
+	DueValue     *string    `json:"dueValue"`
+	AnnualChange *string    `json:"annualChange"`
+	OneMore      *eventJSON `json:"oneMore,omitempty"`
+	OneFewer     *eventJSON `json:"oneFewer,omitempty"`
+}
+
+type eventJSON struct {
+	Numerator string `json:"numerator"`
+	Value     string `json:"value"`
+	Verdict   string `json:"verdict"`
+	Reason    string `json:"reason"`
+}
+
+// encodeFigures writes what stands beside the verdict of a result that counts.
+func (a *Assessment) encodeFigures(r *Result, in *indicator.Indicator) figuresJSON {
+	var out figuresJSON
+	if !r.Verdict.Counts() {
+		return out
+	}
+	mode, places := a.Policy.rounding(), r.Places(in, a.Policy.rounding())
+	for _, point := range a.Timeline(r.Key) {
+		out.Timeline = append(out.Timeline, timelineJSON{AsOf: point.AsOf, Verdict: point.Verdict.String()})
+	}
+	if s, ok := a.Stability(r.Key); ok && s.Longest.Observed > 0 {
+		out.LongestMet = &metRunJSON{From: s.Longest.From, To: s.Longest.To, Observed: s.Longest.Observed}
+	}
+	if s, ok := a.Sufficiency(r.Key); ok {
+		out.Sufficiency = &sufficiencyJSON{
+			Margin: some(shownGap(s.Margin, places, mode)), MeanAdverse: some(Shown(s.MeanAdverse, places+1, mode)),
+			Years: some(Shown(s.Years, 1, mode)), Thin: s.Thin, OneReading: s.OneReading,
+		}
+	}
+	if t, ok := a.TrendTest(r.Key); ok && t.Kendall.N > 1 {
+		out.TrendTest = &trendTestJSON{
+			From: t.From, To: t.To, S: t.Kendall.S, Tail: some(atMost(t.Kendall.Tail(), boundPlaces, mode)), Slope: some(Shown(t.Slope, places+1, mode)),
+		}
+	}
+	if reach := a.Reach(r.Key); reach.Kind != 0 {
+		out.Reach = &reachJSON{Kind: reach.Kind.String(), Method: reach.Method.String(), Year: someInt(reach.Year)}
+	}
+	if w, ok := a.WhatIf(r.Key); ok && w.DueValue.Known() {
+		out.WhatIf = &whatIfJSON{
+			Next: someInt(w.Next), NextValue: some(w.NextValue.String()), DueValue: some(atMost(w.DueValue, boundPlaces, mode)),
+			AnnualChange: some(Shown(w.AnnualChange, places+1, mode)), OneMore: encodeEvent(w.More, places, mode), OneFewer: encodeEvent(w.Fewer, places, mode),
+		}
+	}
+	return out
+}
+
+func encodeEvent(e *EventEffect, places int, mode indicator.Rounding) *eventJSON {
+	if e == nil {
+		return nil
+	}
+	return &eventJSON{Numerator: e.Numerator.String(), Value: Shown(e.Value, places, mode), Verdict: e.Verdict.String(), Reason: e.Reason.String()}
+}

@@ -1,0 +1,157 @@
+package evaluatetest
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// Report is what came of all cases and how well they cover their plans.
+type Report struct {
+	Outcomes []Outcome  // in the order of the tables and their cases
+	Coverage []Coverage // a plan each
+}
+
+// Coverage says how well cases cover a plan.
+type Coverage struct {
+	Plan       string     // the plan's code, or its file for a definition by itself
+	Judged     []string   // indicators that have a target or a rule
+	Untested   []string   // those of them that no case judges
+	Boundaries []Boundary // the values at which a verdict may turn
+	Mutants    []Mutant   // changed definitions
+
+	plan *indicator.Plan
+}
+
+// Count is so many of so many.
+type Count struct {
+	Of, All int
+}
+
+// String writes "3 of 4, 75.0 %", the percentage cut after one place, so that
+// 100.0 % means all; "none" for none of none.
+func (c Count) String() string {
+	if c.All == 0 {
+		return none
+	}
+	tenths := 1000 * c.Of / c.All
+	return fmt.Sprintf("%d of %d, %d.%d %%", c.Of, c.All, tenths/10, tenths%10)
+}
+
+// reaches reports whether the count is at least so many percent.
+func (c Count) reaches(percent int) bool { return 100*c.Of >= percent*c.All }
+
+// Indicators counts those of the indicators to be judged that have a case.
+func (c *Coverage) Indicators() Count {
+	return Count{Of: len(c.Judged) - len(c.Untested), All: len(c.Judged)}
+}
+
+// Exercised counts the boundary values that a case exercises.
+func (c *Coverage) Exercised() Count {
+	n := Count{All: len(c.Boundaries)}
+	for i := range c.Boundaries {
+		if c.Boundaries[i].Exercised {
+			n.Of++
+		}
+	}
+	return n
+}
+
+// Noticed counts the mutants that a case notices: the mutation score.
+func (c *Coverage) Noticed() Count {
+	n := Count{All: len(c.Mutants)}
+	for i := range c.Mutants {
+		if c.Mutants[i].Noticed {
+			n.Of++
+		}
+	}
+	return n
+}
+
+func coverageOf(plan *indicator.Plan, trials []trial) Coverage {
+	c := Coverage{Plan: plan.Code, plan: plan}
+	if plan.Code == "cases" && plan.File != "" {
+		c.Plan = plan.File
+	}
+	for i := range plan.Indicators {
+		in := &plan.Indicators[i]
+		if !isJudged(in) {
+			continue
+		}
+		c.Judged = append(c.Judged, in.Code)
+		if !slices.ContainsFunc(trials, func(t trial) bool { return t.outcome.Case.Indicator == in.Code }) {
+			c.Untested = append(c.Untested, in.Code)
+		}
+		c.Boundaries = append(c.Boundaries, boundariesOf(plan, in, trials)...)
+		c.Mutants = append(c.Mutants, mutantsOf(plan, i, trials)...)
+	}
+	return c
+}
+
+// Passed counts the cases that passed.
+func (r *Report) Passed() Count {
+	n := Count{All: len(r.Outcomes)}
+	for i := range r.Outcomes {
+		if r.Outcomes[i].Passed() {
+			n.Of++
+		}
+	}
+	return n
+}
+
+// Shortfalls lists where a plan is covered less than the options ask for, with
+// what is not covered.
+func (r *Report) Shortfalls(options Options) []string {
+	var list []string
+	for i := range r.Coverage {
+		c := &r.Coverage[i]
+		add := func(what string, n Count, least int, missing []string) {
+			if !n.reaches(least) {
+				list = append(list, fmt.Sprintf("%s: %s: %s; at least %d %% are asked for; not covered:\n    %s",
+					c.Plan, what, n, least, strings.Join(missing, "\n    ")))
+			}
+		}
+		add("indicators with cases", c.Indicators(), options.MinIndicators, c.Untested)
+		add("boundary values exercised", c.Exercised(), options.MinBoundaries, c.unexercised())
+		add("mutants noticed", c.Noticed(), options.MinMutations, c.unnoticed())
+	}
+	return list
+}
+
+func (c *Coverage) unexercised() []string {
+	var list []string
+	for i := range c.Boundaries {
+		if b := &c.Boundaries[i]; !b.Exercised {
+			list = append(list, b.String())
+		}
+	}
+	return list
+}
+
+func (c *Coverage) unnoticed() []string {
+	var list []string
+	for i := range c.Mutants {
+		if m := &c.Mutants[i]; !m.Noticed {
+			list = append(list, m.String())
+		}
+	}
+	return list
+}
+
+// Err returns all failed cases and shortfalls as one error, nil where there are
+// none.
+func (r *Report) Err(options Options) error {
+	var errs []error
+	for i := range r.Outcomes {
+		if o := &r.Outcomes[i]; !o.Passed() {
+			errs = append(errs, errors.New(o.String()))
+		}
+	}
+	for _, text := range r.Shortfalls(options) {
+		errs = append(errs, errors.New(text))
+	}
+	return errors.Join(errs...)
+}

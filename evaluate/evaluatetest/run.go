@@ -1,0 +1,102 @@
+package evaluatetest
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// T is what a test needs of its *testing.T, which satisfies T[*testing.T].
+// Self is the type of the T that a subtest gets.
+type T[Self any] interface {
+	Helper()
+	Errorf(format string, args ...any)
+	Logf(format string, args ...any)
+	Run(name string, test func(t Self)) bool
+}
+
+// Run tests all case files below a directory, a subtest a case, and logs how
+// well they cover their plans:
+//
+//	func TestPlan(t *testing.T) { evaluatetest.Run(t, os.DirFS("testdata")) }
+//
+// A failure names the file and line of the case, what was expected and what came
+// out, and the steps that led there.
+func Run[S T[S]](t S, fsys fs.FS) {
+	t.Helper()
+	RunWith(t, fsys, Options{})
+}
+
+// RunWith is Run with thresholds for coverage, which fail the test where they
+// are not reached, or with an update of the case files.
+func RunWith[S T[S]](t S, fsys fs.FS, options Options) {
+	t.Helper()
+	tables, err := Load(fsys, options)
+	if err != nil {
+		t.Errorf("%v", err)
+		return
+	}
+	if options.UpdateDir != "" {
+		written, err := Update(options.UpdateDir, options)
+		if err != nil {
+			t.Errorf("%v", err)
+		}
+		for _, line := range written {
+			t.Logf("%s", line)
+		}
+		if tables, err = Load(fsys, options); err != nil {
+			t.Errorf("%v", err)
+			return
+		}
+	}
+	RunTables(t, options, tables...)
+}
+
+// RunTables tests cases written in Go like those of files.
+func RunTables[S T[S]](t S, options Options, tables ...Table) {
+	t.Helper()
+	report := Examine(tables...)
+	next := 0
+	for _, table := range tables {
+		outcomes := report.Outcomes[next : next+len(table.Cases)]
+		next += len(table.Cases)
+		run := func(t S) {
+			t.Helper()
+			for i := range outcomes {
+				o := &outcomes[i]
+				t.Run(o.Case.Name, func(t S) {
+					t.Helper()
+					if !o.Passed() {
+						t.Errorf("%s", o)
+					}
+				})
+			}
+		}
+		if table.Name == "" {
+			run(t)
+			continue
+		}
+		t.Run(strings.TrimSuffix(path.Base(table.Name), ".json"), run)
+	}
+	for _, text := range report.Shortfalls(options) {
+		t.Errorf("%s", text)
+	}
+	for i := range report.Coverage {
+		c := &report.Coverage[i]
+		t.Logf("%s: indicators with cases: %s; boundary values exercised: %s; mutants noticed: %s", c.Plan, c.Indicators(), c.Exercised(), c.Noticed())
+		for _, m := range c.unnoticed() {
+			t.Logf("%s: not noticed: %s", c.Plan, m)
+		}
+	}
+}
+
+// Check tests all case files below a directory without a testing.T. It returns
+// every failed case and every threshold of the options that is not reached, or
+// what is wrong with the files, as one error.
+func Check(fsys fs.FS, options Options) error {
+	tables, err := Load(fsys, options)
+	if err != nil {
+		return err
+	}
+	return Examine(tables...).Err(options)
+}

@@ -1,0 +1,135 @@
+package evaluatetest
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// slot is a place of a definition where a target stands that decides verdicts.
+type slot struct {
+	name   string // "target", "targets/0", "revisions/1"
+	target indicator.Target
+	area   string // an area in which it holds, "" for the area reported on
+	asOf   int    // a year in which it is in force
+	put    func(in *indicator.Indicator, t indicator.Target)
+}
+
+// slotsOf lists the targets of an indicator that decide verdicts: its own,
+// those of areas, and those of revisions. Milestones and the targets of other
+// levels are judged beside and decide none.
+func slotsOf(plan *indicator.Plan, in *indicator.Indicator) []slot {
+	var slots []slot
+	add := func(s slot) {
+		if !s.target.IsZero() {
+			slots = append(slots, s)
+		}
+	}
+	last := plan.Due
+	if len(in.Revisions) > 0 {
+		last = in.Revisions[0].From - 1
+	}
+	add(slot{name: "target", target: in.Target, asOf: last, put: func(in *indicator.Indicator, t indicator.Target) { in.Target = t }})
+	for i := range in.Targets {
+		area, ok := areaFor(plan, in.Targets[i].AppliesTo)
+		if !ok {
+			continue
+		}
+		add(slot{name: fmt.Sprintf("targets/%d", i), target: in.Targets[i].Target, area: area, asOf: plan.Due,
+			put: func(in *indicator.Indicator, t indicator.Target) {
+				in.Targets = append([]indicator.AreaTarget(nil), in.Targets...)
+				in.Targets[i].Target = t
+			}})
+	}
+	for i := range in.Revisions {
+		asOf := plan.Due
+		if i+1 < len(in.Revisions) {
+			asOf = in.Revisions[i+1].From - 1
+		}
+		add(slot{name: fmt.Sprintf("revisions/%d", i), target: in.Revisions[i].Target, asOf: asOf,
+			put: func(in *indicator.Indicator, t indicator.Target) {
+				in.Revisions = append([]indicator.Revision(nil), in.Revisions...)
+				in.Revisions[i].Target = t
+			}})
+	}
+	return slots
+}
+
+// isJudged reports whether anything of an indicator is there to be tested: a
+// target or a rule.
+func isJudged(in *indicator.Indicator) bool {
+	return !in.Target.IsZero() || len(in.Targets) > 0 || len(in.Revisions) > 0 || in.Rule != nil
+}
+
+// areaFor finds an area to which a list applies: the plan's own, a code that it
+// names, or one made up inside the plan's area.
+func areaFor(plan *indicator.Plan, list []string) (string, bool) {
+	if evaluate.AppliesTo(list, plan.Area.Code) {
+		return "", true
+	}
+	for _, word := range list {
+		prefix, isPrefix := strings.CutSuffix(word, "*")
+		if level, ok := indicator.ParseLevel(word); ok {
+			if area, ok := areaOf(plan, level); ok {
+				return area, true
+			}
+			continue
+		}
+		if !isPrefix {
+			return word, true
+		}
+		if _, isCode := indicator.LevelOf(filled(prefix)); isCode {
+			return filled(prefix), true
+		}
+	}
+	return "", false
+}
+
+// areaOf makes up the code of an area of a level inside the plan's area. There
+// is none where the plan's area has a code of its own making.
+func areaOf(plan *indicator.Plan, level indicator.Level) (string, bool) {
+	prefix := "99" // no province has this code
+	if code := plan.Area.Code; code != "" {
+		of, ok := indicator.LevelOf(code)
+		switch {
+		case !ok || of >= level:
+			return "", false
+		case of == indicator.Province:
+			prefix = code[:2]
+		case of == indicator.City:
+			prefix = code[:4]
+		default:
+			prefix = code
+		}
+	}
+	switch level {
+	case indicator.Province:
+		return prefix[:2] + "0000", true
+	case indicator.City:
+		return filled(prefix)[:4] + "00", true
+	case indicator.County:
+		return filled(prefix)[:6], true
+	case indicator.Township:
+		return filled(prefix), true
+	case indicator.Village:
+		if len(prefix) == 9 {
+			return prefix + "001", true
+		}
+		return filled(prefix) + "001", true
+	case indicator.Nation:
+		return "", false
+	default:
+		return "", false
+	}
+}
+
+// filled completes a prefix to the code of a township.
+func filled(prefix string) string {
+	const pattern = "990101100"
+	if len(prefix) >= len(pattern) {
+		return prefix
+	}
+	return prefix + pattern[len(prefix):]
+}

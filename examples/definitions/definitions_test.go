@@ -1,0 +1,19 @@
+package definitions_test
+
+import (
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/countystat/attain/evaluate/evaluatetest"
+)
+
+var update = flag.Bool("update", false, "write cases for boundary values that none exercises")
+
+func TestDefinitions(t *testing.T) {
+	options := evaluatetest.Options{MinIndicators: 100, MinBoundaries: 100, MinMutations: 90}
+	if *update {
+		options.UpdateDir = "."
+	}
+	evaluatetest.RunWith(t, os.DirFS("."), options)
+}

@@ -1,0 +1,43 @@
+package attain_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/method"
+	"github.com/countystat/attain/indicator"
+)
+
+// TestMethodsNameEveryCode keeps METHODS.md complete: every problem code with
+// its meaning, every reason of an undetermined verdict, flag and method.
+func TestMethodsNameEveryCode(t *testing.T) {
+	content, err := os.ReadFile("METHODS.md")
+	require.NoError(t, err)
+	text := string(content)
+	for _, code := range indicator.ProblemCodes() {
+		assert.Contains(t, text, "| `"+code.Code+"` | "+code.Meaning+" |")
+	}
+	for r := evaluate.NoData; r < evaluate.Undecided; r++ {
+		assert.Contains(t, text, "`"+r.String()+"`")
+	}
+	var all evaluate.Flags
+	for f := evaluate.Early; f <= evaluate.Overridden; f++ {
+		all = all.With(f)
+	}
+	flags := text[strings.Index(text, "## Flags"):strings.Index(text, "## Counting")]
+	after := 0
+	for _, name := range all.Strings() {
+		at := strings.Index(flags[after:], "`"+name+"`")
+		if assert.GreaterOrEqual(t, at, 0, "%s stands in its order", name) {
+			after += at
+		}
+	}
+	for _, name := range method.Names() {
+		assert.Contains(t, text, "| "+name+" |")
+	}
+}
