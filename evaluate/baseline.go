@@ -60,19 +60,11 @@ func (j *judgement) findBreak(last int) {
 // stated takes the baseline that the plan prints, for the total of the area
 // reported on, where it lies before the value in force and no break between.
 func (j *judgement) stated(last int) bool {
-	b := &j.in.Baseline
-	key := j.series.Key()
-	if !b.Value.Valid || key.Area != "" || key.Group != indicator.Total {
+	year := j.statedYear()
+	if !j.hasStatedBase() || j.now >= 0 && year >= j.year || year < j.breakYear {
 		return false
 	}
-	year := b.Year
-	if year == 0 {
-		year = j.base
-	}
-	if j.now >= 0 && year >= j.year || year < j.breakYear {
-		return false
-	}
-	value, ok := exact.FromDecimal(b.Value.Decimal)
+	value, ok := exact.FromDecimal(j.in.Baseline.Value.Decimal)
 	if !ok {
 		return false
 	}
@@ -86,6 +78,19 @@ func (j *judgement) stated(last int) bool {
 	j.countPoints(last)
 	j.points++
 	return true
+}
+
+// hasStatedBase reports whether the plan prints a baseline for this series.
+func (j *judgement) hasStatedBase() bool {
+	key := j.series.Key()
+	return j.in.Baseline.Value.Valid && key.Area == "" && key.Group == indicator.Total
+}
+
+func (j *judgement) statedYear() int {
+	if j.in.Baseline.Year != 0 {
+		return j.in.Baseline.Year
+	}
+	return j.base
 }
 
 // candidates finds the numbers that may be the baseline: the base year's, the

@@ -8,10 +8,16 @@ func classOf(in *indicator.Indicator, r *Result) string {
 	if in.Rule == nil {
 		return ""
 	}
-	if i := in.Rule.Classify(measureOf(in.Rule.Measure, r)); i >= 0 {
-		return in.Rule.Bands[i].Class
+	figure := measureOf(in.Rule.Measure, r)
+	i := in.Rule.Classify(figure)
+	// A met target asks for no pace and no more progress: the best class.
+	if ofWay := in.Rule.Measure == indicator.MeasurePace || in.Rule.Measure == indicator.MeasureProgress; ofWay && !figure.Known() && r.met() && len(in.Rule.Bands) > 0 {
+		i = 0
 	}
-	return ""
+	if i < 0 {
+		return ""
+	}
+	return in.Rule.Bands[i].Class
 }
 
 func measureOf(m indicator.Measure, r *Result) indicator.Fraction {

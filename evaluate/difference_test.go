@@ -67,7 +67,7 @@ func TestCountyDifference(t *testing.T) {
 
 	// The file kept from before gives the same, figure by figure.
 	var file bytes.Buffer
-	require.NoError(t, before.WriteJSON(&file))
+	require.NoError(t, before.WriteJSON(&file, evaluate.FileOptions{}))
 	kept, err := evaluate.DecodeStandings(&file, "before.json")
 	require.NoError(t, err)
 	require.Len(t, kept.List, len(before.Standings().List))

@@ -41,7 +41,7 @@ func (o *outcome) judgeEach(observed []string, policy *Policy) {
 	}
 	main.Verdict, main.Reason = eachVerdict(worst, judged, len(main.Missing))
 	if main.Verdict != Attained {
-		main.Flags &^= 1<<Early | 1<<Dated | 1<<AtRisk
+		main.Flags &^= 1<<Early | 1<<Dated | 1<<Thin | 1<<AtRisk
 	}
 	if policy.Steps {
 		main.Steps = append(main.Steps, Step{

@@ -75,12 +75,20 @@ type rateJSON struct {
 	Percent     *string `json:"percent"`
 }
 
+// FileOptions is what an assessment file states beside the assessment. The zero
+// FileOptions states nothing more.
+type FileOptions struct {
+	Inputs []Input    // the files that the assessment was made from
+	Before *Standings // an earlier assessment to compare with, nil for none
+}
+
 // WriteJSON writes the assessment file: the machine-readable result, the same
-// bytes for the same assessment and inputs.
-func (a *Assessment) WriteJSON(w io.Writer, inputs ...Input) error {
+// bytes for the same assessment and options. The figures beside the verdicts
+// are worked out here.
+func (a *Assessment) WriteJSON(w io.Writer, o FileOptions) error {
 	mode := a.Policy.rounding()
 	out := assessmentJSON{
-		Version: 1, Library: Version, Inputs: append([]Input{}, inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage.String(),
+		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage.String(),
 		Policy: encodePolicy(&a.Policy), Tally: encodeTally(a.Tally), Rates: encodeRates(a.Tally, mode),
 		Results: make([]resultJSON, 0, len(a.Results)),
 	}
@@ -111,7 +119,7 @@ func (a *Assessment) WriteJSON(w io.Writer, inputs ...Input) error {
 		}
 		out.Results = append(out.Results, result)
 	}
-	out.wholeJSON = a.encodeWhole(nil)
+	out.wholeJSON = a.encodeWhole(o.Before)
 	return writeIndented(w, out)
 }
 

@@ -219,10 +219,10 @@ func spreadOf(highest, lowest indicator.Fraction) (gap, ratio indicator.Fraction
 func (s *Spread) parity(better indicator.Direction) Parity {
 	var female, male indicator.Fraction
 	for _, m := range s.Members {
-		switch m.Key.Group {
-		case indicator.Female:
+		if m.Key.Group == indicator.Female {
 			female = m.Value
-		case indicator.Male:
+		}
+		if m.Key.Group == indicator.Male {
 			male = m.Value
 		}
 	}

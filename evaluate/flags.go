@@ -9,13 +9,14 @@ import (
 func (j *judgement) flag(r *Result) {
 	j.flagTarget(r)
 	number := j.series.Kind(j.now) == indicator.Number
+	answer := j.series.Kind(j.now).IsAnswer()
 	set := func(f Flag, when bool) {
 		if when {
 			r.Flags = r.Flags.With(f)
 		}
 	}
 	attained := r.Verdict == Attained
-	set(Early, attained && number && r.MetSince > 0 && r.MetSince < j.due)
+	set(Early, attained && !answer && r.MetSince > 0 && r.MetSince < j.due)
 	set(Dated, attained && j.stage == Terminal && j.year < j.due && !j.standsByValidity())
 	set(LaterBase, j.from == BaseLater)
 	set(IsProvisional, j.series.IsProvisional(j.now))
@@ -46,17 +47,19 @@ func (j *judgement) flagTarget(r *Result) {
 	}
 }
 
-// cutByBreak reports whether a break keeps earlier figures out: the plan's
-// baseline or a number from the base year on lies before it.
+// cutByBreak reports whether a break keeps earlier figures out that would
+// otherwise be the baseline or a point.
 func (j *judgement) cutByBreak() bool {
 	if j.breakYear == 0 {
 		return false
 	}
-	if stated := j.in.Baseline; stated.Value.Valid && max(stated.Year, j.base) < j.breakYear {
+	if j.hasStatedBase() && j.statedYear() < j.breakYear {
 		return true
 	}
 	for i := 0; i < j.now && j.series.Year(i) < j.breakYear; i++ {
-		if j.series.Kind(i) == indicator.Number {
+		year := j.series.Year(i)
+		couldServe := year >= j.base || j.from != BaseStated && j.from != BaseYear && j.base-year <= j.validity()
+		if couldServe && j.series.Kind(i) == indicator.Number {
 			return true
 		}
 	}
@@ -99,19 +102,20 @@ func (j *judgement) projectionHolds(p *Projected) bool {
 // nearPace reports whether the projection brings at least nine tenths of the
 // change still needed to every failed bound, and not all of it to each.
 func (j *judgement) nearPace() bool {
-	low, high := j.paceTo(j.failsLow, &j.interval.Low, 1), j.paceTo(j.failsHigh, &j.interval.High, -1)
+	low, high := j.paceTo(j.failsLow, &j.interval.Low, j.interval.LowOpen, 1), j.paceTo(j.failsHigh, &j.interval.High, j.interval.HighOpen, -1)
 	return low >= 0 && high >= 0 && (low == 0 || high == 0)
 }
 
 // paceTo returns 1 where the projection brings all of the change to a bound or
 // the bound is not failed, 0 for nine tenths or more, -1 for less.
-func (j *judgement) paceTo(fails bool, bound *indicator.Fraction, sign int) int {
-	switch {
-	case !fails:
+func (j *judgement) paceTo(fails bool, bound *indicator.Fraction, open bool, sign int) int {
+	if !fails {
 		return 1
-	case j.current.CmpAt(bound.At()) == 0 || sign*j.projected.cmp(&j.current) <= 0:
+	}
+	if j.current.CmpAt(bound.At()) == 0 || sign*j.projected.cmp(&j.current) <= 0 {
 		return -1
-	case sign*j.projected.cmp(bound.At()) >= 0:
+	}
+	if c := sign * j.projected.cmp(bound.At()); c > 0 || c == 0 && !open {
 		return 1
 	}
 	needed := j.current.Add(bound.At().Sub(j.current).Mul(exact.Over(9, 10)))
@@ -128,12 +132,13 @@ func (j *judgement) roundingDecides(r *Result) bool {
 	if j.policy.Compare == RoundedValue {
 		other = FullValue
 	}
-	if j.roundingIsIdle() {
-		return false
-	}
-	low, high := j.meets(&j.current, other)
-	if low == !j.failsLow && high == !j.failsHigh {
-		return false
+	if j.target.Hold() != indicator.HoldStrict {
+		if j.roundingIsIdle() {
+			return false
+		}
+		if low, high := j.meets(&j.current, other); low == !j.failsLow && high == !j.failsHigh {
+			return false
+		}
 	}
 	policy := *j.policy
 	policy.Compare, policy.Steps = other, false

@@ -32,6 +32,9 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 		return low && high, true
 	case kind.IsAnswer():
 		return kind == indicator.AnswerYes, true
+	case kind.IsBound() && j.resolution == indicator.Resolved:
+		inside, outside := j.boundMeets(i)
+		return inside, inside || outside
 	default:
 		return false, false
 	}
@@ -112,6 +115,7 @@ func (t *thresholds) meets(coefficient int64) bool {
 }
 
 func (t *thresholds) set(j *judgement) {
+	*t = thresholds{}
 	scale := j.series.Scale()
 	if j.resolution != indicator.Resolved || scale == 0 || j.policy.Compare != FullValue {
 		return

@@ -6,8 +6,8 @@ import "github.com/countystat/attain/indicator"
 // groups, as the World Health Organization defines them (Health Equity
 // Assessment Toolkit, technical notes).
 //
-// With members j of figures y, their shares p of all cases, J members, the mean
-// μ = Σ p·y, and the best figure b:
+// The formulas below are of J members with the figures y and the shares p of all
+// cases, their mean μ = Σ p·y, and the best figure b.
 type InequalityMeasure uint8
 
 // The measures. All are 0 where there is no inequality.

@@ -256,27 +256,9 @@ func (j *judgement) meetsRounded(v *exact.Rat) (low, high bool) {
 // decideBound judges a value of which only a bound is known: it decides where
 // every value within the bound would give the same answer.
 func (j *judgement) decideBound() (Verdict, Reason) {
-	iv := &j.interval
-	bound := indicator.Known(j.current)
-	open := j.series.Kind(j.now) == indicator.BoundLess || j.series.Kind(j.now) == indicator.BoundMore
-	above := j.series.Kind(j.now) == indicator.BoundAtLeast || j.series.Kind(j.now) == indicator.BoundMore
-	near, nearOpen, far, farOpen := iv.High, iv.HighOpen, iv.Low, iv.LowOpen
-	sign := 1
-	if above {
-		near, nearOpen, far, farOpen, sign = iv.Low, iv.LowOpen, iv.High, iv.HighOpen, -1
-	}
-	inside := !far.Known()
-	if near.Known() {
-		c := sign * bound.Compare(near)
-		inside = inside && (c < 0 || c == 0 && (open || !nearOpen))
-	}
-	outside := false
-	if far.Known() {
-		c := sign * bound.Compare(far)
-		outside = c < 0 || c == 0 && (open || farOpen)
-	}
+	inside, outside := j.boundMeets(j.now)
 	if j.stepsWanted {
-		j.note(Step{Clause: "V5", Left: TermValue, LeftIs: bound, Year: j.year, Right: TermHighBound, RightIs: near, Holds: inside, Source: "bound"})
+		j.note(Step{Clause: "V5", Left: TermValue, LeftIs: indicator.Known(j.current), Year: j.year, Holds: inside, Source: "bound"})
 	}
 	switch {
 	case inside && j.strictlyBroken():
@@ -288,6 +270,28 @@ func (j *judgement) decideBound() (Verdict, Reason) {
 	default:
 		return Undetermined, BoundOnly
 	}
+}
+
+// boundMeets reports whether all values within the i-th observation's bound are
+// in the interval, and whether none is.
+func (j *judgement) boundMeets(i int) (inside, outside bool) {
+	iv, kind := &j.interval, j.series.Kind(i)
+	near, nearOpen, far, farOpen, sign := iv.High, iv.HighOpen, iv.Low, iv.LowOpen, 1
+	if kind == indicator.BoundAtLeast || kind == indicator.BoundMore {
+		near, nearOpen, far, farOpen, sign = far, farOpen, near, nearOpen, -1
+	}
+	open := kind == indicator.BoundLess || kind == indicator.BoundMore
+	bound := j.series.Value(i)
+	inside = !far.Known()
+	if near.Known() {
+		c := sign * bound.Compare(near)
+		inside = inside && (c < 0 || c == 0 && (open || !nearOpen))
+	}
+	if far.Known() {
+		c := sign * bound.Compare(far)
+		outside = c < 0 || c == 0 && (open || farOpen)
+	}
+	return inside, outside
 }
 
 // withinTolerance reports whether the value is outside by no more than the

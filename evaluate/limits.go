@@ -59,7 +59,8 @@ func ParseLimitMethod(name string) (LimitMethod, bool) {
 }
 
 // MaxLimitEvents is the largest number of events, or of cases without one where
-// those are fewer, for which exact limits and tails are worked out.
+// those are fewer, for which exact limits and tails are worked out. Some dozen
+// events take milliseconds, the largest number seconds.
 const MaxLimitEvents = 10_000
 
 // Count is what a rate was counted from.

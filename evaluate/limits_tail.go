@@ -123,22 +123,20 @@ func times(e exact.Enclosure, n int64, prec uint) exact.Enclosure {
 // term of one unit of the precision or less: the terms that follow sum to at
 // most that term times ρ/(1 − ρ), ρ being the next ratio.
 func (l law) tailSeries(k int64, upper bool, prec uint) exact.Enclosure {
-	odds := l.odds(upper)
-	factor, unit := exact.Enclose(odds, prec), sliver(prec)
+	odds, unit := l.odds(upper), sliver(prec)
 	term := exact.Enclose(exact.FromInt(1), prec)
 	sum := term
 	for step := int64(0); ; step++ {
-		part := l.part(k, step, upper)
-		if part.IsZero() {
+		ratio := odds.Mul(l.part(k, step, upper))
+		if ratio.IsZero() {
 			return sum
 		}
 		if term.High().Cmp(unit.High()) <= 0 {
-			ratio := odds.Mul(part)
 			if share, ok := ratio.Quo(exact.FromInt(1).Sub(ratio)); ok && share.Sign() > 0 {
 				return sum.Add(unit.Mul(exact.Enclose(share, prec)).Add(unit))
 			}
 		}
-		term = term.Mul(factor).Mul(exact.Enclose(part, prec))
+		term = term.Mul(exact.Enclose(ratio, prec))
 		sum = sum.Add(term)
 	}
 }

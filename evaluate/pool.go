@@ -23,12 +23,7 @@ func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indica
 		events, cases := exact.FromInt(0), exact.FromInt(0)
 		for k := i; k >= 0 && series.Year(i)-series.Year(k) < years; k-- {
 			o := series.At(k)
-			if !hasCounts(o) {
-				continue
-			}
-			n, okN := exact.FromDecimal(o.Numerator.Decimal)
-			d, okD := exact.FromDecimal(o.Denominator.Decimal)
-			if okN && okD {
+			if n, d, ok := partsOf(o); ok {
 				events, cases = events.Add(n), cases.Add(d)
 				figure.Status = max(figure.Status, o.Status)
 			}

@@ -122,13 +122,33 @@ func (j *judgement) endpoints() exact.Rat {
 // recentChanges is v plus the mean of the last changes for each year ahead; a
 // change over a gap is divided by its years.
 func (j *judgement) recentChanges() exact.Rat {
-	points := j.collect(orDefault(j.policy.Recent, 5) + 1)
+	most := orDefault(j.policy.Recent, 5)
 	total := exact.FromInt(0)
-	for i := 1; i < len(points); i++ {
-		change := points[i].value.Sub(points[i-1].value)
-		total = total.Add(change.Mul(exact.Frac(1, int64(points[i].year-points[i-1].year))))
+	changes, year, value := 0, j.year, j.current
+	for i := j.now - 1; changes < most; i-- {
+		before, earlier, ok := j.pointBefore(&i)
+		if !ok {
+			break
+		}
+		total = total.Add(value.Sub(earlier).Mul(exact.Over(1, int64(year-before))))
+		changes, year, value = changes+1, before, earlier
 	}
-	return j.current.Add(total.Mul(exact.Frac(j.ahead(), int64(max(1, len(points)-1)))))
+	return j.current.Add(total.Mul(exact.Over(j.ahead(), int64(max(1, changes)))))
+}
+
+// pointBefore finds the last point at or before index i, which it moves there;
+// the plan's own baseline comes before all observations.
+func (j *judgement) pointBefore(i *int) (year int, value exact.Rat, ok bool) {
+	for ; *i >= j.first && j.first >= 0; *i-- {
+		if j.series.Kind(*i) == indicator.Number {
+			return j.series.Year(*i), j.series.Rat(*i), true
+		}
+	}
+	if j.from == BaseStated && *i > -2 {
+		*i = -2 // taken
+		return j.baseYear, j.baseline.Rat(), true
+	}
+	return 0, exact.Rat{}, false
 }
 
 // constantGrowth is v·(v/v0)^((D - t)/(t - t0)), which needs two values of one
@@ -138,11 +158,20 @@ func (j *judgement) constantGrowth() Reason {
 	if j.current.Sign() == 0 || j.current.Sign() != value.Sign() {
 		return MixedSigns
 	}
+	ahead, behind := max(0, j.ahead()), int64(j.year-year)
+	common := gcd(ahead, behind) // (r^2)^(1/4) is r^(1/2), which may be rational
 	j.projected = Projected{
 		Method: indicator.ConstantGrowth, Year: j.due, rat: j.current,
-		growth: growth{first: value, ahead: uint(max(0, j.ahead())), behind: uint(j.year - year)}, //nolint:gosec // both are years that follow each other
+		growth: growth{first: value, ahead: uint(ahead / common), behind: uint(behind / common)}, //nolint:gosec // both are years that follow each other
 	}
 	return 0
+}
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // datum is one number of a series.

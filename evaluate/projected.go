@@ -17,7 +17,7 @@ type Projected struct {
 // growth carries rat to rat·(rat/first)^(ahead/behind).
 type growth struct {
 	first         exact.Rat // of the same sign as rat, neither zero
-	ahead, behind uint      // years from rat to the target year, from first to rat; behind > 0 where growth is used
+	ahead, behind uint      // years from rat to the target year and from first to rat, in lowest terms; behind > 0 where growth is used
 }
 
 // Known reports whether there is a projected value.

@@ -132,8 +132,12 @@ func moveToTie(t *testing.T, values []*big.Rat, method indicator.Projection) *bi
 	values[moved] = new(big.Rat).Add(values[moved], hundredth)
 	at := projected(t, values, method).value
 	step := new(big.Rat).Sub(at, before)
-	for range 5000 {
-		if isFinite(at) {
+	cycle := oddPart(step.Denom())
+	if new(big.Int).Rem(cycle, oddPart(at.Denom())).Sign() != 0 {
+		return nil
+	}
+	for range cycle.Int64() {
+		if oddPart(at.Denom()).Cmp(big.NewInt(1)) == 0 {
 			return projected(t, values, method).value
 		}
 		values[moved].Add(values[moved], hundredth)
@@ -142,8 +146,10 @@ func moveToTie(t *testing.T, values []*big.Rat, method indicator.Projection) *bi
 	return nil
 }
 
-func isFinite(r *big.Rat) bool {
-	rest := new(big.Int).Set(r.Denom())
+// oddPart is a number without its factors 2 and 5: 1 for the denominator of a
+// finite decimal.
+func oddPart(n *big.Int) *big.Int {
+	rest := new(big.Int).Set(n)
 	for _, prime := range []int64{2, 5} {
 		for {
 			quotient, remainder := new(big.Int).QuoRem(rest, big.NewInt(prime), new(big.Int))
@@ -153,7 +159,7 @@ func isFinite(r *big.Rat) bool {
 			rest = quotient
 		}
 	}
-	return rest.IsInt64() && rest.Int64() == 1
+	return rest
 }
 
 // geometric is a sequence whose ratio is a fraction and whose terms, up to the

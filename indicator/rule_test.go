@@ -152,6 +152,12 @@ func TestRuleProblems(t *testing.T) {
 			[]string{"band-against-direction /rule/bands/0"}},
 		"classes": {indicator.Higher, indicator.Rule{Measure: indicator.MeasureGap, Bands: []indicator.Band{from("2", "a"), from("1", "a"), rest("")}},
 			[]string{"duplicate-class /rule/bands/1/class", "missing-key /rule/bands/2/class"}},
+		"class in words": {indicator.Higher, indicator.Rule{Measure: indicator.MeasureGap, Bands: []indicator.Band{from("0", "on track"), rest("off")}}, []string{"invalid-code /rule/bands/0/class"}},
+		"percent for a share": {indicator.Higher, indicator.Rule{Measure: indicator.MeasureRealisation, Bands: []indicator.Band{from("95", "a"), from("1", "b"), rest("c")}},
+			[]string{"band-unreachable /rule/bands/0"}},
+		"beyond all of it": {indicator.Higher, indicator.Rule{Measure: indicator.MeasureRealisation, Bands: []indicator.Band{open(from("1", "a")), rest("c")}}, []string{"band-unreachable /rule/bands/0"}},
+		"beyond the limit": {indicator.Lower, indicator.Rule{Measure: indicator.MeasureValue, Bands: []indicator.Band{upTo("-1", "a"), upTo("0", "b"), rest("c")}},
+			[]string{"band-unreachable /rule/bands/0"}},
 		"out of range": {indicator.Higher, indicator.Rule{Measure: indicator.MeasureGap, Bands: []indicator.Band{{Bound: long, Class: "a"}, from("1", "b"), rest("c")}},
 			[]string{"number-out-of-range /rule/bands/0"}},
 	} {
@@ -193,6 +199,30 @@ func TestClassesOfResults(t *testing.T) {
 		require.NoError(t, err)
 		result := evaluate.Evaluate(&in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2014})
 		assert.Equal(t, c.want, result.Class, name)
+	}
+}
+
+// TestAMetTargetIsOfTheBestClass has no pace or progress to classify.
+func TestAMetTargetIsOfTheBestClass(t *testing.T) {
+	for text, c := range map[string]struct {
+		measure indicator.Measure
+		asOf    int
+		want    string
+	}{
+		"2010: 60 _ _ _ 91":     {indicator.MeasurePace, 2014, "good"},
+		"2010: 92 _ _ _ 91":     {indicator.MeasureProgress, 2014, "good"},
+		"2010: 92 _ _ _ 89":     {indicator.MeasureProgress, 2014, ""},
+		"2010: 60 | 2020: 91":   {indicator.MeasurePace, 2020, "good"},
+		"2010: 60 | 2020: 89.9": {indicator.MeasurePace, 2020, ""},
+	} {
+		in := indicator.Indicator{
+			Code: "a", Unit: indicator.Percent, Better: indicator.Higher, Target: indicator.AtLeast(number("90")),
+			Rule: &indicator.Rule{Measure: c.measure, Bands: []indicator.Band{from("1", "good"), rest("poor")}},
+		}
+		series, err := indicator.ParseSeries(&in, text)
+		require.NoError(t, err, text)
+		result := evaluate.Evaluate(&in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: c.asOf})
+		assert.Equal(t, c.want, result.Class, text)
 	}
 }
 

@@ -28,12 +28,48 @@ func (v *validator) rule(pointer string, in *Indicator) {
 			continue
 		}
 		v.band(at, in, i)
+		v.bandWithin(at, in, b)
 	}
+}
+
+// bandWithin reports a band that lies beyond the best figure there can be: the
+// natural limit for values, 1 for realisation.
+func (v *validator) bandWithin(pointer string, in *Indicator, b *Band) {
+	var best Fraction
+	switch in.Rule.Measure {
+	case MeasureRealisation:
+		best = Share(1, 1).Amount
+	case MeasureValue:
+		best = in.NaturalLimit()
+	case MeasureProgress, MeasurePace, MeasureGap:
+		return
+	default:
+		return
+	}
+	upTo := in.Rule.Measure == MeasureValue && in.Better == Lower
+	if !b.Bound.Valid || !best.Known() || b.UpTo != upTo {
+		return
+	}
+	beyond := FractionFrom(b.Bound.Decimal).Compare(best)
+	if b.UpTo {
+		beyond = -beyond
+	}
+	if beyond < 0 || beyond == 0 && !b.Open {
+		return
+	}
+	v.add(Problem{
+		Code: "band-unreachable", Pointer: pointer, Value: Digits(b.Bound.Decimal), Allowed: "a bound within " + best.String(),
+		Message: fmt.Sprintf("no figure is better than %s, so that the band at %s is never reached", best, Digits(b.Bound.Decimal)),
+	})
 }
 
 func (v *validator) class(pointer, class string, i int, classes map[string]int) {
 	if class == "" {
 		v.add(Problem{Code: "missing-key", Pointer: pointer + "/class", Allowed: codeAllowed, Message: "the class is missing"})
+		return
+	}
+	if !validCode(class) {
+		v.add(Problem{Code: "invalid-code", Pointer: pointer + "/class", Value: class, Allowed: codeAllowed, Message: fmt.Sprintf("%q is no code; its words belong in name", cutValue(class))})
 		return
 	}
 	if earlier, twice := classes[class]; twice {

@@ -25,7 +25,7 @@ func (f *frame) y(value float64) float64 {
 
 // frameOf fits the years and values of a chart, with room above and below.
 func frameOf(c *Chart) frame {
-	f := frame{left: 46, right: 352, top: 14, bottom: 150, low: math.Inf(1), high: math.Inf(-1)}
+	f := frame{left: 46, right: 346, top: 14, bottom: 150, low: math.Inf(1), high: math.Inf(-1)}
 	take := func(year int, value float64) {
 		if f.from == 0 || year < f.from {
 			f.from = year
@@ -82,7 +82,7 @@ func (p *htmlPage) seriesPicture(c *Chart) {
 	for _, bound := range bounds(c.Target) {
 		y := f.y(figure(bound))
 		p.line("k", f.left, y, f.right, y)
-		p.label("t", "start", f.right+4, y+4, bound.Shown)
+		p.label("t", "start", f.right+8, y+4, bound.Shown)
 	}
 	p.course(c, &f)
 	for i := range c.Milestones {
@@ -93,12 +93,15 @@ func (p *htmlPage) seriesPicture(c *Chart) {
 	p.raw("</svg>\n")
 }
 
+// axes draws the frame with round marks on the value axis and three years.
 func (p *htmlPage) axes(f *frame) {
 	p.line("g", f.left, f.bottom, f.right, f.bottom)
 	p.line("g", f.left, f.top, f.left, f.bottom)
-	places := axisPlaces(f.high - f.low)
-	for _, value := range []float64{f.low, (f.low + f.high) / 2, f.high} {
-		p.label("t", "end", f.left-5, f.y(value)+4, strconv.FormatFloat(value, 'f', places, 64))
+	step, places := roundStep(f.high - f.low)
+	for mark := math.Ceil(f.low / step); mark*step <= f.high; mark++ {
+		y := f.y(mark * step)
+		p.line("g", f.left-3, y, f.left, y)
+		p.label("t", "end", f.left-6, y+4, strconv.FormatFloat(mark*step, 'f', places, 64))
 	}
 	if f.from == 0 {
 		return
@@ -112,18 +115,18 @@ func (p *htmlPage) axes(f *frame) {
 	}
 }
 
-// axisPlaces is how many decimals tell the marks of an axis apart.
-func axisPlaces(span float64) int {
+// roundStep is a step of 1, 2 or 5 times a power of ten that divides a span
+// into two to five parts, and the places that its multiples need.
+func roundStep(span float64) (step float64, places int) {
+	power := math.Floor(math.Log10(span / 2))
+	step = math.Pow10(int(power))
 	switch {
-	case span >= 20:
-		return 0
-	case span >= 2:
-		return 1
-	case span >= 0.2:
-		return 2
-	default:
-		return 3
+	case span/step >= 10:
+		step *= 5
+	case span/step >= 5:
+		step *= 2
 	}
+	return step, max(0, int(-power))
 }
 
 // course draws the line through the values, broken where the series is, and on

@@ -13,6 +13,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
 	sample "github.com/countystat/attain/testdata/county"
 )
 
@@ -21,7 +22,10 @@ type inputs struct {
 	plans  []*indicator.Plan
 	data   *indicator.Data
 	policy evaluate.PolicyFile
-	files  []evaluate.Input
+
+	followUp *report.FollowUp
+	before   *evaluate.Standings // from an assessment file named by -previous
+	files    []evaluate.Input
 }
 
 // reader opens files, the sample's from the program itself, and keeps a
@@ -37,7 +41,7 @@ func newReader(a *arguments, p *progress) *reader {
 	r := &reader{open: func(name string) (fs.File, error) { return os.Open(name) }, progress: p}
 	if a.isSample() {
 		r.open = func(name string) (fs.File, error) {
-			if name == a.policy || name == a.followUp {
+			if name == a.policy || name == a.followUp || name == a.previous {
 				return os.Open(name)
 			}
 			return sample.Files().Open(strings.TrimPrefix(name, sampleFolder))
@@ -92,8 +96,31 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 	if len(r.problems.List) == 0 {
 		r.tables(a, in, tables)
 	}
+	r.followUp(a, in)
+	if _, isYear := a.previousYear(); a.previous != "" && !isYear {
+		r.with(a.previous, func(file io.Reader) (err error) {
+			in.before, err = evaluate.DecodeStandings(file, a.previous)
+			return err
+		})
+	}
 	in.files = r.files
 	return in, r.problems.Err()
+}
+
+// followUp reads what units have undertaken; the sample has such a file too.
+func (r *reader) followUp(a *arguments, in *inputs) {
+	name := a.followUp
+	if name == "" && a.isSample() {
+		name = sampleFolder + "follow-up.json"
+	}
+	if name == "" {
+		in.followUp = &report.FollowUp{}
+		return
+	}
+	r.with(name, func(file io.Reader) (err error) {
+		in.followUp, err = report.DecodeFollowUp(file, report.FollowUpOptions{File: name, Plans: in.plans})
+		return err
+	})
 }
 
 func (r *reader) tables(a *arguments, in *inputs, names []string) {

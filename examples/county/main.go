@@ -10,10 +10,10 @@ import (
 	"io"
 	"os"
 	"strconv"
-	"strings"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/method"
+	"github.com/countystat/attain/indicator"
 )
 
 // The exit statuses.
@@ -110,10 +110,10 @@ func policyOf(a *arguments, in *inputs) evaluate.Policy {
 
 func methodNames() []string { return method.Names() }
 
-// previous says what -previous names: a year, else an assessment file.
+// previousYear tells whether -previous names a year; otherwise it is a file.
 func (a *arguments) previousYear() (int, bool) {
 	year, err := strconv.Atoi(a.previous)
-	return year, err == nil && !strings.ContainsAny(a.previous, "./")
+	return year, err == nil && year >= indicator.FirstYear && year <= indicator.LastYear
 }
 
 // deliver writes to the file of -o, else to standard output.

@@ -245,3 +245,57 @@ func TestPolicyFileAndKnownBy(t *testing.T) {
 	status, _, errors = county(t, "-known-by", "2019-01-01")
 	assert.Equal(t, 0, status, errors)
 }
+
+func TestPrevious(t *testing.T) {
+	status, byYear, errors := county(t, "-as-of", "2020", "-previous", "2019", "-format", "assessment")
+	require.Equal(t, 0, status, errors)
+	kept := filepath.Join(t.TempDir(), "2019.json")
+	status, _, errors = county(t, "-format", "assessment", "-o", kept)
+	require.Equal(t, 0, status, errors)
+	status, byFile, errors := county(t, "-as-of", "2020", "-previous", kept, "-format", "assessment")
+	require.Equal(t, 0, status, errors)
+
+	type comparison struct {
+		BeforeAsOf, AfterAsOf, Unchanged int
+		Before, After                    map[string]int
+		Changes                          []struct{ Indicator, Class, Before, After string }
+	}
+	for name, out := range map[string]string{"year": byYear, "file": byFile} {
+		var a struct{ Comparison comparison }
+		require.NoError(t, json.Unmarshal([]byte(out), &a), name)
+		c := a.Comparison
+		assert.Equal(t, []int{2019, 2020}, []int{c.BeforeAsOf, c.AfterAsOf}, name)
+		assert.Equal(t, []int{90, 105}, []int{c.Before["attained"], c.After["attained"]}, name)
+		classes := map[string]int{}
+		for _, change := range c.Changes {
+			classes[change.Class]++
+		}
+		assert.Equal(t, map[string]int{"newly-attained": 16, "lost": 1, "changed": 5}, classes, name)
+		assert.Equal(t, 121-22, c.Unchanged, name)
+	}
+
+	require.NoError(t, os.WriteFile(kept, []byte(`{"version": 2}`), 0o600))
+	status, _, errors = county(t, "-previous", kept)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errors, kept+":1: ")
+}
+
+func TestEvaluationReport(t *testing.T) {
+	status, out, errors := county(t, "-report", "evaluation", "-lang", "zh")
+	require.Equal(t, 0, status, errors)
+	golden(t, "evaluation-zh.txt", out)
+
+	followUp := filepath.Join(t.TempDir(), "follow-up.json")
+	require.NoError(t, os.WriteFile(followUp, []byte(`{"measures": [{"indicator": "c-imrr"}]}`), 0o600))
+	status, _, errors = county(t, "-report", "evaluation", "-follow-up", followUp)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errors, `did you mean "c-imr"?`)
+}
+
+func TestMethods(t *testing.T) {
+	status, out, errors := county(t, "-methods", "open-sdg,cn-pace", "-format", "assessment")
+	require.Equal(t, 0, status, errors)
+	assert.Contains(t, out, `"method": "open-sdg"`)
+	assert.Contains(t, out, `"method": "cn-pace"`)
+	assert.Contains(t, out, `"class": "target_achieved"`)
+}

@@ -12,33 +12,54 @@ import (
 
 // write puts the outcome in the form that was asked for.
 func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessment) error {
+	before, err := previous(a, in)
+	if err != nil {
+		return err
+	}
 	switch {
 	case a.explain != "":
 		return explain(w, a, in, assessment)
 	case a.format == "assessment":
-		return assessment.WriteJSON(w, in.files...)
+		return assessment.WriteJSON(w, evaluate.FileOptions{Inputs: in.files, Before: before})
 	}
-	document, err := document(a, in, assessment)
-	if err != nil {
-		return err
+	options := reportOptions(a, in)
+	options.Before, options.Findings = before, assessment.Checks()
+	var document report.Document
+	if a.report == "evaluation" {
+		document = report.Evaluation(assessment, in.followUp, options)
+	} else {
+		document = report.County(assessment, options)
 	}
 	switch a.format {
 	case "markdown":
-		return report.WriteMarkdown(w, document)
+		return report.WriteMarkdown(w, &document)
 	case "html":
-		return report.WriteHTML(w, document)
+		return report.WriteHTML(w, &document)
 	case "csv":
-		return report.WriteCSV(w, document, report.CSVOptions{})
+		return report.WriteCSV(w, &document, report.CSVOptions{})
 	case "json":
-		return report.WriteJSON(w, document)
+		return report.WriteJSON(w, &document)
 	default:
-		return report.WriteText(w, document)
+		return report.WriteText(w, &document)
 	}
 }
 
-func document(a *arguments, in *inputs, assessment *evaluate.Assessment) (*report.Document, error) {
-	d := report.County(assessment, reportOptions(a, in))
-	return &d, nil
+// previous gives the assessment to compare with: the same data as of an earlier
+// year, or the one kept in an assessment file; nil where none is asked for.
+func previous(a *arguments, in *inputs) (*evaluate.Standings, error) {
+	if a.previous == "" {
+		return nil, nil
+	}
+	if year, ok := a.previousYear(); ok {
+		policy := policyOf(a, in)
+		policy.AsOf, policy.Methods, policy.Sensitivity, policy.Steps = year, nil, false, false
+		before, err := evaluate.Assess(in.data, policy, in.plans...)
+		if err != nil {
+			return nil, err
+		}
+		return before.Standings(), nil
+	}
+	return in.before, nil
 }
 
 func reportOptions(a *arguments, in *inputs) report.Options {
