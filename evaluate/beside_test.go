@@ -141,7 +141,7 @@ func TestClasses(t *testing.T) {
 		"M6 progress":                   {atLeast95(rule(indicator.MeasureProgress, shares...)), "2010: 75 | 2016: 85", "poor"},
 		"M6 no progress where base met": {atLeast95(rule(indicator.MeasureProgress, shares...)), "2010: 96 | 2016: 85", ""},
 		"M6 pace":                       {atLeast95(rule(indicator.MeasurePace, shares...)), "2010: 80 | 2015: 87.5", "good"},
-		"M6 no pace once met":           {atLeast95(rule(indicator.MeasurePace, shares...)), "2010: 80 | 2015: 95", ""},
+		"M6 met asks for no pace":       {atLeast95(rule(indicator.MeasurePace, shares...)), "2010: 80 | 2015: 95", "good"},
 		"M6 gap":                        {atMostTen(rule(indicator.MeasureGap, indicator.Band{Bound: bound("0"), Class: "in"}, indicator.Band{Class: "out"})), "2010: 30 | 2016: 10", "in"},
 		"M6 value, lower is better":     {atMostTen(rule(indicator.MeasureValue, indicator.Band{Bound: bound("10.5"), UpTo: true, Class: "in"}, indicator.Band{Class: "out"})), "2010: 30 | 2016: 10.6", "out"},
 		"M6 no value":                   {atMostTen(rule(indicator.MeasureValue, indicator.Band{Bound: bound("10.5"), UpTo: true, Class: "in"}, indicator.Band{Class: "out"})), "2010: 30", ""},

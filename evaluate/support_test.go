@@ -112,3 +112,11 @@ func judged(t testing.TB, in indicator.Indicator, text string, policy evaluate.P
 }
 
 func asOf(year int) evaluate.Policy { return evaluate.Policy{AsOf: year} }
+
+// seriesOf reads a series in compact notation.
+func seriesOf(t testing.TB, in indicator.Indicator, text string) *indicator.Series {
+	t.Helper()
+	series, err := indicator.ParseSeries(&in, text)
+	require.NoError(t, err)
+	return &series
+}

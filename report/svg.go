@@ -190,14 +190,16 @@ func (p *htmlPage) bulletsPicture(c *Chart) {
 func (p *htmlPage) heatPicture(c *Chart) {
 	const cell, names = 24.0, 160.0
 	width := max(pictureWidth, names+cell*float64(len(c.Columns)))
-	height := 26 + cell*float64(len(c.Rows)) + 18*float64(len(c.Columns)) + 14
+	height := 26 + cell*float64(len(c.Cells)) + 18*float64(len(c.Columns)) + 14
 	p.picture(c, width, height)
 	for k := range c.Columns {
 		p.label("t", "middle", names+cell*(float64(k)+0.5), 16, strconv.Itoa(k+1))
 	}
 	for i, row := range c.Cells {
 		y := 24 + cell*float64(i)
-		p.label("", "end", names-8, y+16, fit(c.Rows[i], 22))
+		if i < len(c.Rows) {
+			p.label("", "end", names-8, y+16, fit(c.Rows[i], 22))
+		}
 		for k := range row {
 			x := names + cell*float64(k)
 			if row[k].Kind != KindVerdict {
@@ -208,7 +210,7 @@ func (p *htmlPage) heatPicture(c *Chart) {
 			p.label("r", "middle", x+cell/2, y+16, sign(row[k].Verdict))
 		}
 	}
-	y := 24 + cell*float64(len(c.Rows)) + 22
+	y := 24 + cell*float64(len(c.Cells)) + 22
 	for k, name := range c.Columns {
 		p.label("", "start", names, y+18*float64(k), strconv.Itoa(k+1)+"  "+fit(name, 70))
 	}

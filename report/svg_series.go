@@ -45,12 +45,12 @@ func frameOf(c *Chart) frame {
 	for _, bound := range bounds(c.Target) {
 		f.low, f.high = min(f.low, figure(bound)), max(f.high, figure(bound))
 	}
-	span := f.high - f.low
-	if !(span > 0) { // no points, or all alike
-		span = 1
-	}
-	if math.IsInf(f.low, 0) {
+	if f.low > f.high { // no points
 		f.low, f.high = 0, 0
+	}
+	span := f.high - f.low
+	if size := max(math.Abs(f.low), math.Abs(f.high)); span <= size*1e-9 { // all alike, as far as can be drawn
+		span = max(1, size)
 	}
 	wasPositive := f.low >= 0
 	f.low, f.high = f.low-span*0.08, f.high+span*0.08
@@ -98,7 +98,12 @@ func (p *htmlPage) axes(f *frame) {
 	p.line("g", f.left, f.bottom, f.right, f.bottom)
 	p.line("g", f.left, f.top, f.left, f.bottom)
 	step, places := roundStep(f.high - f.low)
-	for mark := math.Ceil(f.low / step); mark*step <= f.high; mark++ {
+	first := math.Ceil(f.low / step)
+	for i := range 8 { // at most six marks fit
+		mark := first + float64(i)
+		if mark*step > f.high {
+			break
+		}
 		y := f.y(mark * step)
 		p.line("g", f.left-3, y, f.left, y)
 		p.label("t", "end", f.left-6, y+4, strconv.FormatFloat(mark*step, 'f', places, 64))

@@ -95,7 +95,7 @@ func TestAssessmentHasTheTally(t *testing.T) {
 	assert.Equal(t, []int{1, 6, 2}, []int{a.Tally.NotApplicable, a.Tally.Monitored, a.Tally.Twice})
 	assert.Equal(t, "attained-or-expected", a.Rates[0].Name)
 	assert.Equal(t, "93.9", a.Rates[0].Percent)
-	assert.Len(t, a.Inputs, 8)
+	assert.Len(t, a.Inputs, 9)
 	assert.Len(t, a.Inputs[0].SHA256, 64)
 }
 

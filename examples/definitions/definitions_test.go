@@ -1,3 +1,4 @@
+// Package definitions_test tests a plan as a user tests one of their own.
 package definitions_test
 
 import (
@@ -10,6 +11,7 @@ import (
 
 var update = flag.Bool("update", false, "write cases for boundary values that none exercises")
 
+// TestDefinitions runs the cases and asks that they cover the plan.
 func TestDefinitions(t *testing.T) {
 	options := evaluatetest.Options{MinIndicators: 100, MinBoundaries: 100, MinMutations: 90}
 	if *update {

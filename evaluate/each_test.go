@@ -1,0 +1,98 @@
+package evaluate_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// countyPlan is a plan of the county 519921 for 2010 to 2020.
+func countyPlan(code string, indicators ...indicator.Indicator) *indicator.Plan {
+	p := &indicator.Plan{
+		Code: code, Base: 2010, Due: 2020, Name: indicator.Text{"en": code}, Area: indicator.Area{Code: "519921", Name: indicator.Text{"en": "county"}},
+		Domains: []indicator.Domain{{Code: "d", Name: indicator.Text{"en": "domain"}}}, Indicators: indicators,
+	}
+	for i := range p.Indicators {
+		p.Indicators[i].Domain = "d"
+		p.Indicators[i].Name = indicator.Text{"en": p.Indicators[i].Code}
+	}
+	return p
+}
+
+// assessed judges plans by a table in CSV without its header.
+func assessed(t testing.TB, policy evaluate.Policy, rows string, plans ...*indicator.Plan) *evaluate.Assessment {
+	t.Helper()
+	table := "plan,indicator,period,value,area,group\n" + rows
+	data, err := indicator.DecodeTable(strings.NewReader(table), indicator.TableOptions{File: "t.csv"}, plans...)
+	require.NoError(t, err)
+	a, err := evaluate.Assess(data, policy, plans...)
+	require.NoError(t, err)
+	return a
+}
+
+func TestEach(t *testing.T) {
+	t.Parallel()
+	each := atMostTen(aiming(indicator.AtMost(dec("10")).InEach(indicator.Township)))
+	for name, c := range map[string]struct {
+		rows             string
+		policy           evaluate.Policy
+		want             string
+		failing, missing string
+	}{
+		"V5 all of them":              {"p,x,2020,9,519921100,\np,x,2020,10,519921200,\n", evaluate.Policy{}, "attained meets-target", "", ""},
+		"V5 one outside":              {"p,x,2020,9,519921100,\np,x,2020,11,519921200,\n", evaluate.Policy{}, "missed each", "519921200", ""},
+		"V5 the county's own is none": {"p,x,2020,11,,\np,x,2020,9,519921100,\n", evaluate.Policy{}, "attained meets-target", "", ""},
+		"V5 one missing":              {"p,x,2020,9,519921100,\np,x,2020,unknown,519921200,\n", evaluate.Policy{}, "undetermined incomplete", "", "519921200"},
+		"V5 one outside, one missing": {"p,x,2020,11,519921100,\np,x,2020,unknown,519921200,\n", evaluate.Policy{}, "missed each", "519921100", "519921200"},
+		"V5 one is not applicable":    {"p,x,2020,9,519921100,\np,x,2020,not-applicable,519921200,\n", evaluate.Policy{}, "attained meets-target", "", ""},
+		"V5 none at all":              {"p,x,2020,9,,\n", evaluate.Policy{}, "undetermined incomplete", "", ""},
+		"V5 areas of another county":  {"p,x,2020,9,519921100,\np,x,2020,11,519922100,\n", evaluate.Policy{}, "attained meets-target", "", ""},
+		"V5 areas of another level":   {"p,x,2020,9,519921100,\np,x,2020,11,519921100001,\n", evaluate.Policy{}, "attained meets-target", "", ""},
+		"V5 groups are no areas":      {"p,x,2020,9,519921100,\np,x,2020,11,519921100,sex=female\n", evaluate.Policy{}, "attained meets-target", "519921100", ""},
+		"V5 expected in each": {
+			"p,x,2010,20,519921100,\np,x,2015,15,519921100,\np,x,2015,9,519921200,\n", asOf(2015), "expected each", "519921100", "",
+		},
+		"V5 nearly in each": {
+			"p,x,2020,10.1,519921100,\np,x,2020,9,519921200,\n", evaluate.Policy{Tolerance: indicator.Points(dec("0.1"))}, "nearly each", "519921100", "",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			a := assessed(t, c.policy, c.rows, countyPlan("p", each))
+			r := a.Main()[0]
+			assert.Equal(t, c.want, r.Verdict.String()+" "+r.Reason.String())
+			var failing []string
+			for _, key := range r.Failing {
+				failing = append(failing, key.Area)
+			}
+			assert.Equal(t, c.failing, strings.Join(failing, " "))
+			assert.Equal(t, c.missing, strings.Join(r.Missing, " "))
+			assert.Equal(t, 1, a.Tally.All[r.Verdict], "the tally counts the plan's own area")
+		})
+	}
+}
+
+// Where the plan is of the level itself its own value decides.
+func TestEachInAPlanOfTheLevel(t *testing.T) {
+	t.Parallel()
+	plan := countyPlan("p", atMostTen(aiming(indicator.AtMost(dec("10")).InEach(indicator.Township))))
+	plan.Area.Code = "519921100"
+	data, err := indicator.NewData([]*indicator.Plan{plan}, []indicator.Observation{
+		{Key: indicator.Key{Plan: "p", Indicator: "x"}, Year: 2020, Value: indicator.Of(dec("9"))},
+	}, indicator.Date{})
+	require.NoError(t, err)
+	a, err := evaluate.Assess(data, evaluate.Policy{}, plan)
+	if err != nil {
+		var problems *indicator.Problems
+		require.True(t, errors.As(err, &problems), "%v", err)
+		assert.Equal(t, "each-not-below", problems.List[0].Code)
+		return
+	}
+	assert.Equal(t, evaluate.Attained, a.Main()[0].Verdict)
+}
