@@ -98,7 +98,7 @@ p,x,2020,9,519921100,residence=urban
 	assert.True(t, r.Flags.Has(evaluate.Uneven))
 
 	pooled := atMostTen(func(in *indicator.Indicator) { in.Pool = 3 })
-	data, err := indicator.NewData([]*indicator.Plan{countyPlan("p", pooled)}, []indicator.Observation{counted(2018, "3", "300"), counted(2019, "1", "300"), counted(2020, "5", "300")}, indicator.Date{})
+	data, err := indicator.NewData([]*indicator.Plan{countyPlan("p", pooled)}, []indicator.Observation{eventsIn(2018, "3", "300"), eventsIn(2019, "1", "300"), eventsIn(2020, "5", "300")}, indicator.Date{})
 	require.NoError(t, err)
 	b, err := evaluate.Assess(data, evaluate.Policy{}, countyPlan("p", pooled))
 	require.NoError(t, err)
@@ -106,7 +106,7 @@ p,x,2020,9,519921100,residence=urban
 	assert.Equal(t, evaluate.Attained, b.Main()[0].Verdict)
 }
 
-func counted(year int, numerator, denominator string) indicator.Observation {
+func eventsIn(year int, numerator, denominator string) indicator.Observation {
 	o := indicator.Observation{Key: indicator.Key{Plan: "p", Indicator: "x"}, Year: year}
 	o.Numerator.Decimal, o.Numerator.Valid = dec(numerator), true
 	o.Denominator.Decimal, o.Denominator.Valid = dec(denominator), true

@@ -53,7 +53,7 @@ func TestEach(t *testing.T) {
 		"V5 one is not applicable":    {"p,x,2020,9,519921100,\np,x,2020,not-applicable,519921200,\n", evaluate.Policy{}, "attained meets-target", "", ""},
 		"V5 none at all":              {"p,x,2020,9,,\n", evaluate.Policy{}, "undetermined incomplete", "", ""},
 		"V5 areas of another county":  {"p,x,2020,9,519921100,\np,x,2020,11,519922100,\n", evaluate.Policy{}, "attained meets-target", "", ""},
-		"V5 areas of another level":   {"p,x,2020,9,519921100,\np,x,2020,11,519921100001,\n", evaluate.Policy{}, "attained meets-target", "", ""},
+		"V5 areas of another level":   {"p,x,2020,9,519921100,\np,x,2020,11,519921100001,\n", evaluate.Policy{}, "attained meets-target", "519921100001", ""},
 		"V5 groups are no areas":      {"p,x,2020,9,519921100,\np,x,2020,11,519921100,sex=female\n", evaluate.Policy{}, "attained meets-target", "519921100", ""},
 		"V5 expected in each": {
 			"p,x,2010,20,519921100,\np,x,2015,15,519921100,\np,x,2015,9,519921200,\n", asOf(2015), "expected each", "519921100", "",

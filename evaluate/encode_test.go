@@ -37,10 +37,10 @@ func TestWriteJSONFigures(t *testing.T) {
 			"progress": nil, "firstMet": nil, "metSince": nil, "actualPace": nil, "requiredPace": nil, "projection": nil, "trend": nil, "computed": nil,
 		}},
 		"a zero is a zero": {atMostTen(), "p,x,2010,0,,\np,x,2020,0,,\n", evaluate.Policy{}, map[string]any{
-			"value": "0", "base": "0.0", "gap": "10.0", "actualPace": "0.00", "trend": "flat", "progress": nil, "realisation": "100.0",
+			"value": "0", "base": "0", "gap": "10", "actualPace": "0.00", "trend": "flat", "progress": nil, "realisation": "100.0",
 		}},
 		"published digits are kept": {atMostTen(stating("30.00", 0)), "p,x,2020,16.90,,\n", evaluate.Policy{}, map[string]any{
-			"value": "16.90", "base": "30.00", "baseFrom": "stated", "gap": "-6.90",
+			"value": "16.90", "base": "30.00", "baseFrom": "stated", "gap": "-6.9",
 		}},
 		"a bound that is no decimal": {share, "p,x,2010,20,,\np,x,2020,17,,\n", evaluate.Policy{}, map[string]any{
 			"interval": map[string]any{"high": "16.6666666666666667", "highOpen": false, "exact": "50/3"}, "target": map[string]any{"fallBy": map[string]any{"share": "1/6"}},
@@ -107,5 +107,5 @@ func (brokenWriter) Write([]byte) (int, error) { return 0, errors.New("disk full
 
 func TestWriteJSONReportsTheWriter(t *testing.T) {
 	t.Parallel()
-	assert.ErrorContains(t, assessSample(t, evaluate.Policy{AsOf: 2019}).WriteJSON(brokenWriter{}), "disk full")
+	assert.ErrorContains(t, assessSample(t, evaluate.Policy{AsOf: 2019}).WriteJSON(brokenWriter{}, evaluate.FileOptions{}), "disk full")
 }

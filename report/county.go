@@ -95,7 +95,10 @@ func newView(a *evaluate.Assessment, o Options) *view {
 func (v *view) document(kind, title string) Document {
 	d := Document{Version: Version, Kind: kind, Language: v.language, Title: v.options.Title}
 	if d.Title == "" {
-		d.Title = v.fill(title, argument("area", textCell(v.placeName())))
+		if !v.isTwoOutlines() {
+			title += ".plans"
+		}
+		d.Title = v.fill(title, argument("area", textCell(v.placeName())), argument("plans", textCell(v.planNames())))
 	}
 	d.Subtitle = v.subtitle()
 	return d

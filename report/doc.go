@@ -17,6 +17,12 @@
 // Cell.Verdict and Cell.Flags. The same assessment and options give the same
 // document, and the same document gives the same bytes.
 //
+// [County] is the monitoring report that a statistics bureau signs and
+// [Evaluation] the report of the committee office, with what a [FollowUp] adds;
+// [Department] and [Township] are sheets of one unit. Every section is also a
+// function of its own, such as [Hard] and [Years]. [WriteRowsCSV] and
+// [WriteRowsJSON] write tables of any length row by row.
+//
 // # Numbers
 //
 // A shown number is rounded once, from the exact figure, at its indicator's
@@ -31,4 +37,11 @@
 // Words are texts by key with named arguments: "{count} of {total}". The
 // built-in languages are zh and en ([BuiltIn] lists every key); Options.Texts
 // replaces any of them or adds a language.
+//
+// # Safety
+//
+// Names and notes may hold anything. Each encoder makes them inert: markup is
+// escaped, CSV cells that a spreadsheet program would run as formulas get an
+// apostrophe, and controls and marks that turn the direction of writing are
+// spelt out as [U+202E].
 package report

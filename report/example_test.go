@@ -96,7 +96,7 @@ func ExampleWriteMarkdown() {
 		log.Fatal(err)
 	}
 	// Output:
-	// # 本地区妇女儿童发展纲要统计监测报告
+	// # 儿童规划统计监测报告
 	//
 	// 截至2018年，期中监测
 	//

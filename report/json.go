@@ -25,13 +25,13 @@ func WriteJSON(w io.Writer, d *Document) error {
 	return nil
 }
 
-// escapeHarmful spells harmful characters of JSON text as \u escapes; outside
-// ASCII they can only stand inside strings.
+// escapeHarmful spells harmful characters of JSON text as \u escapes. Controls
+// below 0x20 are escaped already; the others can only stand inside strings.
 func escapeHarmful(text []byte) []byte {
 	at := 0
 	var out []byte
 	for i := 0; i < len(text); {
-		if text[i] < utf8.RuneSelf {
+		if text[i] < 0x7f {
 			i++
 			continue
 		}

@@ -63,7 +63,7 @@ func (s schemaOf) object(of reflect.Type) map[string]any {
 }
 
 func (s schemaOf) value(of reflect.Type) any {
-	switch of.Kind() {
+	switch of.Kind() { //nolint:exhaustive // the kinds that a document is made of
 	case reflect.String:
 		return map[string]any{"type": "string"}
 	case reflect.Int:

@@ -174,7 +174,7 @@ func (v *view) provenance() Section {
 	s := v.section("provenance")
 	t := v.table("provenance",
 		v.header("indicator"), v.column("year", Start), v.column("status", Start), v.column("filed-on", Start), v.column("span", Start), v.column("source", Start),
-		v.column("lead", Start))
+		v.column("base-year", Start), v.column("base-from", Start), v.column("lead", Start))
 	for i := range v.entries {
 		e := &v.entries[i]
 		if e.r.Year == 0 {
@@ -185,13 +185,13 @@ func (v *view) provenance() Section {
 				continue
 			}
 			o := e.series.At(k)
-			status := o.Status
-			if status == 0 {
-				status = indicator.Final
+			from := noneCell()
+			if e.r.BaseFrom != evaluate.NoBase {
+				from = textCell(v.text("base." + e.r.BaseFrom.String()))
 			}
 			t.Rows = append(t.Rows, []Cell{
-				v.indicatorName(e), yearCell(o.Year), textCell(v.text("status." + status.String())), textOrNone(o.Filed.String()), textOrNone(o.Span.String()),
-				textOrNone(o.Source), textOrNone(e.in.Lead),
+				v.indicatorName(e), yearCell(o.Year), textCell(v.text("status." + statusOf(e.in, &o))), textOrNone(o.Filed.String()), textOrNone(o.Span.String()),
+				textOrNone(o.Source), yearCell(e.r.BaseYear), from, textOrNone(e.in.Lead),
 			})
 		}
 	}
@@ -199,4 +199,13 @@ func (v *view) provenance() Section {
 		s.Blocks = append(s.Blocks, v.paragraphBlock("provenance.cutoff", argument("year", yearCell(v.asOf()))), Block{Table: t})
 	}
 	return s
+}
+
+// statusOf is an observation's status, "computed" for figures worked out from
+// other series or pooled over years.
+func statusOf(in *indicator.Indicator, o *indicator.Observation) string {
+	if !in.Derive.IsZero() || in.Pool > 1 {
+		return "computed"
+	}
+	return o.Status.String()
 }

@@ -39,12 +39,16 @@ func (v *view) subject() string {
 	case v.isTwoOutlines():
 		return v.text("subject.two-outlines")
 	default:
-		names := make([]string, 0, len(v.a.Plans))
-		for _, plan := range v.a.Plans {
-			names = append(names, v.planName(plan))
-		}
-		return v.join(names)
+		return v.planNames()
 	}
+}
+
+func (v *view) planNames() string {
+	names := make([]string, 0, len(v.a.Plans))
+	for _, plan := range v.a.Plans {
+		names = append(names, v.planName(plan))
+	}
+	return v.join(names)
 }
 
 // isTwoOutlines reports whether the plans are a women's and a children's

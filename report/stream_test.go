@@ -38,7 +38,8 @@ func longTable(rows int) (*report.Table, iter.Seq2[[]report.Cell, error]) {
 // The rows as a stream are the rows of the table.
 func TestRowsAreWrittenAsTheTableIs(t *testing.T) {
 	table, rows := longTable(50)
-	for row := range rows {
+	for row, err := range rows {
+		require.NoError(t, err)
 		table.Rows = append(table.Rows, row)
 	}
 	var whole, streamed bytes.Buffer
@@ -119,7 +120,8 @@ func TestResultsHasARowForEveryResult(t *testing.T) {
 	records, err := csv.NewReader(&b).ReadAll()
 	require.NoError(t, err)
 	assert.Len(t, records, len(a.Results)+1)
-	for range rows { // it can be left early and begun again
+	for _, err := range rows { // it can be begun again and left early
+		require.NoError(t, err)
 		break
 	}
 }

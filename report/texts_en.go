@@ -171,11 +171,6 @@ func englishWords() Texts {
 		"base.in-force":  "in force in the base year",
 		"base.later":     "next later observation",
 
-		"mark.provisional": "provisional",
-		"mark.estimated":   "estimated",
-		"mark.break":       "break in series",
-		"mark.cut":         "cut at the natural limit",
-
 		"group.sex":             "sex",
 		"group.sex=female":      "female",
 		"group.sex=male":        "male",

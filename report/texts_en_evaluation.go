@@ -4,9 +4,10 @@ package report
 // report, the sheets and the registers.
 func englishEvaluation() Texts {
 	return Texts{
-		"title.evaluation": "Evaluation report on women's and children's development: {area}",
-		"title.department": "Sheet of {department}",
-		"title.township":   "Sheet of {area}",
+		"title.evaluation":       "Evaluation report on women's and children's development: {area}",
+		"title.evaluation.plans": "Evaluation report: {plans}",
+		"title.department":       "Sheet of {department}",
+		"title.township":         "Sheet of {area}",
 
 		"section.responsibility":   "Breakdown of responsibility",
 		"section.measures":         "Hard indicators and measures",
@@ -54,6 +55,8 @@ func englishEvaluation() Texts {
 
 		"column.area":            "Area",
 		"column.group":           "Group",
+		"column.base-year":       "Base year",
+		"column.base-from":       "Base value",
 		"column.leads":           "Lead",
 		"column.partners":        "Partners",
 		"column.cause":           "Cause",
@@ -154,6 +157,7 @@ func englishEvaluation() Texts {
 		"status.final":       "final",
 		"status.provisional": "provisional",
 		"status.estimated":   "estimated",
+		"status.computed":    "computed",
 
 		"check.decimal-point":               "decimal point may be misplaced",
 		"check.jump":                        "unusual jump",

@@ -171,11 +171,6 @@ func chineseWords() Texts {
 		"base.in-force":  "基期年份有效的数据",
 		"base.later":     "其后最近一年的数据",
 
-		"mark.provisional": "初步数",
-		"mark.estimated":   "估计数",
-		"mark.break":       "口径变动",
-		"mark.cut":         "已到自然极限",
-
 		"group.sex":             "性别",
 		"group.sex=female":      "女",
 		"group.sex=male":        "男",

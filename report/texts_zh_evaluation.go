@@ -4,9 +4,10 @@ package report
 // report, the sheets and the registers.
 func chineseEvaluation() Texts {
 	return Texts{
-		"title.evaluation": "{area}妇女儿童发展纲要实施情况评估报告",
-		"title.department": "{department}指标情况单",
-		"title.township":   "{area}指标情况单",
+		"title.evaluation":       "{area}妇女儿童发展纲要实施情况评估报告",
+		"title.evaluation.plans": "{plans}实施情况评估报告",
+		"title.department":       "{department}指标情况单",
+		"title.township":         "{area}指标情况单",
 
 		"section.responsibility":   "目标责任分解",
 		"section.measures":         "难点指标与措施",
@@ -54,6 +55,8 @@ func chineseEvaluation() Texts {
 
 		"column.area":            "地区",
 		"column.group":           "组别",
+		"column.base-year":       "基期年份",
+		"column.base-from":       "基期值依据",
 		"column.leads":           "牵头单位",
 		"column.partners":        "配合单位",
 		"column.cause":           "原因",
@@ -154,6 +157,7 @@ func chineseEvaluation() Texts {
 		"status.final":       "正式数",
 		"status.provisional": "初步数",
 		"status.estimated":   "估计数",
+		"status.computed":    "计算得出",
 
 		"check.decimal-point":               "疑似小数点错位",
 		"check.jump":                        "与历年变化相比突变",

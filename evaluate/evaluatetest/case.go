@@ -65,8 +65,8 @@ type Options struct {
 	MinBoundaries int // the boundary values that a case exercises
 	MinMutations  int // the changes of definitions that a case notices
 
-	// UpdateDir is the directory of the tested files on disk. Where it is not
-	// "", Run writes cases for the boundary values that are not exercised there,
-	// to be reviewed; see [Update].
-	UpdateDir string
+	// Write, where it is not nil, asks [RunWith] for cases of the boundary values
+	// that are not exercised; see [Update]. It is given each file to be written,
+	// with its path from the directory that is tested.
+	Write func(name string, content []byte) error
 }

@@ -5,10 +5,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -43,6 +43,8 @@ func TestBoundaryValues(t *testing.T) {
 	}
 	neither := rate(indicator.Between(number("0.97"), number("1.03")))
 	neither.Better, neither.Unit, neither.Places = indicator.Neither, indicator.Ratio, 2
+	band := rate(indicator.AllOf(indicator.AtLeast(number("60")), indicator.LessThan(number("70"))))
+	band.Better = indicator.Neither
 	persons := rate(indicator.AtMost(number("0")))
 	persons.Better, persons.Unit, persons.Places = indicator.Lower, indicator.Persons, 0
 	answer := indicator.Indicator{Code: "rate", Unit: indicator.YesNo, Target: indicator.Attest()}
@@ -68,7 +70,7 @@ func TestBoundaryValues(t *testing.T) {
 		"a bound finer than what is filed":    {rate(indicator.AtLeast(number("89.95"))), "89.9 missed, 90.0 attained"},
 		"points more":                         {stated(rate(indicator.RiseBy(indicator.Points(number("5")))), "40"), "44.9 missed, 45.0 attained, 45.1 attained"},
 		"improve from the limit":              {stated(rate(indicator.Improve()), "100"), "99.9 missed, 100.0 attained"},
-		"all of two":                          {rate(indicator.AllOf(indicator.AtLeast(number("60")), indicator.LessThan(number("70")))), "59.9 missed, 60.0 attained, 60.1 attained, 70.1 missed, 70.0 missed, 69.9 attained"},
+		"all of two":                          {band, "59.9 missed, 60.0 attained, 60.1 attained, 70.1 missed, 70.0 missed, 69.9 attained"},
 		"an answer":                           {answer, "yes attained, in-progress missed, no missed"},
 		"a target and what it was revised to": {revised, "89.9 undetermined, 90.0 attained, 90.1 attained, 79.9 missed, 80.0 attained, 80.1 attained"},
 	} {
@@ -152,40 +154,42 @@ func TestMutantsOfClasses(t *testing.T) {
 }
 
 func TestUpdateWritesWhatIsMissing(t *testing.T) {
-	dir := t.TempDir()
-	require.NoError(t, os.Mkdir(filepath.Join(dir, "cases"), 0o755))
-	put := func(name, text string) {
-		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
-	}
-	put("plan.json", planText)
-	put("cases/a.json", `{"plan": "../plan.json", "cases": [{"name": "a \"quoted\" <name>", "indicator": "mortality", "series": "2020: 10.0", "want": {"verdict": "attained"}}]}`)
-	written := filepath.Join(dir, "cases", "p-boundaries.json")
-	lines, err := evaluatetest.Update(dir, evaluatetest.Options{})
-	require.NoError(t, err)
-	assert.Equal(t, []string{"cases/p-boundaries.json: 5 cases written; review them"}, lines)
+	fsys := files(`{"plan": "../plan.json", "cases": [
+	  {"name": "a \"quoted\" <name>", "indicator": "mortality", "series": "2020: 10.0", "want": {"verdict": "attained"}}]}`)
 	all := evaluatetest.Options{MinIndicators: 100, MinBoundaries: 100, MinMutations: 100}
-	require.NoError(t, evaluatetest.Check(os.DirFS(dir), all))
-	first, err := os.ReadFile(written)
-	require.NoError(t, err)
+	write := all
+	write.Write = func(name string, content []byte) error {
+		fsys[name] = &fstest.MapFile{Data: content}
+		return nil
+	}
+	update := func() []string {
+		r := &recorder{}
+		evaluatetest.RunWith(r, fsys, write)
+		require.Empty(t, r.all())
+		return slices.DeleteFunc(r.logs, func(line string) bool { return !strings.Contains(line, "written") })
+	}
+	assert.Equal(t, []string{"cases/p-boundaries.json: 5 cases written; review them"}, update())
+	require.NoError(t, evaluatetest.Check(fsys, all))
+	first := fsys["cases/p-boundaries.json"].Data
+	assert.Empty(t, update(), "nothing is missing")
 
-	lines, err = evaluatetest.Update(dir, evaluatetest.Options{})
-	require.NoError(t, err)
-	assert.Empty(t, lines, "nothing is missing")
+	more := strings.Replace(planText, `{"code": "rural",`, `{"code": "new", "unit": "yes-no", "target": {"attest": true}}, {"code": "rural",`, 1)
+	fsys["plan.json"] = &fstest.MapFile{Data: []byte(more)}
+	assert.Equal(t, []string{"cases/p-boundaries.json: 3 cases written; review them"}, update())
+	assert.True(t, bytes.HasPrefix(fsys["cases/p-boundaries.json"].Data, bytes.TrimSuffix(first, []byte("\n  ]\n}\n"))), "what was there stays as it was")
 
-	put("plan.json", strings.Replace(planText, `{"code": "rural",`, `{"code": "new", "unit": "yes-no", "target": {"attest": true}}, {"code": "rural",`, 1))
+	fsys["cases/p-boundaries.json"].Data = bytes.TrimSpace(first)
+	assert.Equal(t, []string{"cases/p-boundaries-2.json: 3 cases written; review them"}, update(), "a file of another shape is not touched")
+	require.NoError(t, evaluatetest.Check(fsys, all))
+}
+
+func TestUpdateSaysWhatWentWrong(t *testing.T) {
+	fsys := files(`{"plan": "../plan.json", "cases": [{"name": "a", "indicator": "mortality", "series": "2020: 10.0", "want": {"verdict": "attained"}}]}`)
 	r := &recorder{}
-	all.UpdateDir = dir
-	evaluatetest.RunWith(r, os.DirFS(dir), all)
-	assert.Empty(t, r.all())
-	second, err := os.ReadFile(written)
-	require.NoError(t, err)
-	assert.True(t, bytes.HasPrefix(second, bytes.TrimSuffix(first, []byte("\n  ]\n}\n"))), "what was there stays as it was")
-
-	put("cases/p-boundaries.json", strings.TrimSpace(string(first)))
-	lines, err = evaluatetest.Update(dir, evaluatetest.Options{})
-	require.NoError(t, err)
-	assert.Equal(t, []string{"cases/p-boundaries-2.json: 3 cases written; review them"}, lines, "a file of another shape is not touched")
-	require.NoError(t, evaluatetest.Check(os.DirFS(dir), evaluatetest.Options{MinBoundaries: 100}))
+	evaluatetest.RunWith(r, fsys, evaluatetest.Options{Write: func(string, []byte) error { return errFull }})
+	assert.Equal(t, []string{"evaluatetest: the disk is full"}, r.failures)
+	_, err := evaluatetest.Update(fstest.MapFS{}, evaluatetest.Options{})
+	assert.ErrorContains(t, err, "no case file")
 }
 
 func TestJUnitIsWellFormed(t *testing.T) {

@@ -24,8 +24,8 @@ func ExampleRun() {
 	// p: indicators with cases: 1 of 2, 50.0 %; boundary values exercised: 1 of 6, 16.6 %; mutants noticed: 3 of 10, 30.0 %
 }
 
-// Thresholds make it a test of coverage too. UpdateDir, set by a flag of the
-// test's own, writes what is missing.
+// Thresholds make it a test of coverage too. Options.Write, set where a
+// flag of the test's own asks for it, is given the cases that are missing.
 func ExampleRunWith() {
 	t := printer{} // in a test: func TestPlan(t *testing.T)
 	evaluatetest.RunWith(t, files(`{"plan": "../plan.json", "cases": [

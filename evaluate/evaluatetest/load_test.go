@@ -1,7 +1,6 @@
 package evaluatetest_test
 
 import (
-	"errors"
 	"testing"
 	"testing/fstest"
 
@@ -32,7 +31,7 @@ func TestLoadReportsEveryFault(t *testing.T) {
 	fsys["cases/g.json"] = &fstest.MapFile{Data: []byte(`{"cases": [{"name": "a", "want": {"verdict": "missed"}}], "policy": 3}`)}
 	_, err := evaluatetest.Load(fsys, evaluatetest.Options{})
 	var problems *indicator.Problems
-	require.True(t, errors.As(err, &problems), err)
+	require.ErrorAs(t, err, &problems)
 	type fault struct {
 		code, file, pointer string
 		line                int
@@ -71,7 +70,7 @@ func TestLoadReportsEveryFault(t *testing.T) {
 }
 
 func TestLoadOfAnEmptyDirectory(t *testing.T) {
-	assert.ErrorContains(t, evaluatetest.Check(fstest.MapFS{}, evaluatetest.Options{}), "no case file")
+	require.ErrorContains(t, evaluatetest.Check(fstest.MapFS{}, evaluatetest.Options{}), "no case file")
 	r := &recorder{}
 	evaluatetest.Run(r, fstest.MapFS{})
 	assert.Len(t, r.failures, 1)

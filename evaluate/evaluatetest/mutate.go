@@ -84,9 +84,9 @@ func fractionOf(text string) indicator.Fraction {
 func changedTargets(t indicator.Target, unit exact.Rat, base indicator.Fraction) []indicator.Target {
 	var list []indicator.Target
 	add := func(changed indicator.Target) { list = append(list, withModifiers(changed, t)) }
-	each := func(make func(decimal.Decimal) indicator.Target) {
+	each := func(with func(decimal.Decimal) indicator.Target) {
 		for _, d := range moved(t.Bound(), unit) {
-			add(make(d))
+			add(with(d))
 		}
 	}
 	switch t.Form() {
@@ -282,10 +282,10 @@ func bandMutations(in *indicator.Indicator) []mutation {
 		return nil
 	}
 	var list []mutation
-	add := func(i int, change string, make func(b *indicator.Band)) {
+	add := func(i int, change string, alter func(b *indicator.Band)) {
 		put := func(in *indicator.Indicator) {
 			rule := indicator.Rule{Measure: in.Rule.Measure, Bands: slices.Clone(in.Rule.Bands)}
-			make(&rule.Bands[i])
+			alter(&rule.Bands[i])
 			in.Rule = &rule
 		}
 		changed := *in

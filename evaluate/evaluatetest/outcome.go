@@ -161,18 +161,24 @@ func sameGap(want string, got indicator.Fraction) bool {
 }
 
 // Examine judges all cases of some tables and finds out how well they cover
-// their plans. Tables of the same plan cover it together.
+// their plans. Tables of the same plan cover it together. No case of a plan that
+// is not valid passes.
 func Examine(tables ...Table) *Report {
 	r := &Report{}
 	var plans []*indicator.Plan
 	tried := map[*indicator.Plan][]trial{}
+	invalid := map[*indicator.Plan]error{}
 	for _, table := range tables {
 		if !slices.Contains(plans, table.Plan) {
 			plans = append(plans, table.Plan)
+			invalid[table.Plan] = table.Plan.Validate()
 		}
 		for i := range table.Cases {
 			o, a := judgeCase(table.Plan, &table.Cases[i])
 			o.Table = table.Name
+			if err := invalid[table.Plan]; err != nil {
+				o.Err = fmt.Errorf("the plan is not valid: %w", err)
+			}
 			r.Outcomes = append(r.Outcomes, o)
 			tried[table.Plan] = append(tried[table.Plan], trial{outcome: o, assessed: a})
 		}

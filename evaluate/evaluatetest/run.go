@@ -1,6 +1,7 @@
 package evaluatetest
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -36,20 +37,29 @@ func RunWith[S T[S]](t S, fsys fs.FS, options Options) {
 		t.Errorf("%v", err)
 		return
 	}
-	if options.UpdateDir != "" {
-		written, err := Update(options.UpdateDir, options)
-		if err != nil {
-			t.Errorf("%v", err)
-		}
-		for _, line := range written {
-			t.Logf("%s", line)
-		}
-		if tables, err = Load(fsys, options); err != nil {
+	if options.Write != nil {
+		if tables, err = update(t, fsys, options); err != nil {
 			t.Errorf("%v", err)
 			return
 		}
 	}
 	RunTables(t, options, tables...)
+}
+
+// update writes the missing cases and loads all of them again.
+func update[S T[S]](t S, fsys fs.FS, options Options) ([]Table, error) {
+	t.Helper()
+	files, err := Update(fsys, options)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		if err := options.Write(file.Name, file.Content); err != nil {
+			return nil, fmt.Errorf("evaluatetest: %w", err)
+		}
+		t.Logf("%s: %d cases written; review them", file.Name, file.Added)
+	}
+	return Load(fsys, options)
 }
 
 // RunTables tests cases written in Go like those of files.

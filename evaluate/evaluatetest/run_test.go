@@ -2,7 +2,6 @@ package evaluatetest_test
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -105,7 +104,7 @@ func TestThresholdsFail(t *testing.T) {
 		err := evaluatetest.Check(one, test.options)
 		if test.want == "" {
 			assert.Empty(t, r.all(), test.options)
-			assert.NoError(t, err, test.options)
+			require.NoError(t, err, test.options)
 			continue
 		}
 		require.Len(t, r.failures, 1, test.options)
@@ -164,13 +163,20 @@ func TestCasesThatAreNotInOrderFail(t *testing.T) {
 	}
 }
 
+func TestAnInvalidDefinitionFails(t *testing.T) {
+	err := evaluatetest.Examine(tableOf(rate(indicator.AtMost(number("90"))),
+		evaluatetest.Case{Name: "a", Indicator: "rate", Series: "2020: 90", Want: evaluatetest.Want{Verdict: evaluate.Attained}})).Err(evaluatetest.Options{})
+	require.ErrorContains(t, err, "the plan is not valid")
+	assert.ErrorContains(t, err, "target-against-direction")
+}
+
 func TestOutcomeOfAPassedCaseSaysNothing(t *testing.T) {
 	report := evaluatetest.Examine(tableOf(rate(indicator.AtLeast(decimal.RequireFromString("90"))),
 		evaluatetest.Case{Name: "met", Indicator: "rate", Series: "2020: 90", Want: evaluatetest.Want{Verdict: evaluate.Attained}}))
 	require.Len(t, report.Outcomes, 1)
 	assert.Empty(t, report.Outcomes[0].String())
-	assert.NoError(t, report.Err(evaluatetest.Options{}))
+	require.NoError(t, report.Err(evaluatetest.Options{}))
 	assert.Equal(t, "1 of 1, 100.0 %", report.Passed().String())
 	assert.Equal(t, "none", evaluatetest.Count{}.String())
-	assert.False(t, strings.Contains(evaluatetest.Count{Of: 1999, All: 2000}.String(), "100"), "99.95 % is not all")
+	assert.NotContains(t, evaluatetest.Count{Of: 1999, All: 2000}.String(), "100", "99.95 % is not all")
 }

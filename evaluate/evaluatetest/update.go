@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -14,20 +13,27 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// Update writes a case for each boundary value that no case exercises yet, with
+// File is a file to be written.
+type File struct {
+	Name    string // its path from the directory that was read
+	Content []byte
+	Added   int // how many cases were added
+}
+
+// Update makes a case for each boundary value that no case exercises yet, with
 // what it yields now as the expectation. They go to the end of a file
-// "CODE-boundaries.json" beside the plan's first case file; nothing else is
-// changed. What was written must be reviewed: it says what the definitions do,
-// not what they should do. Update returns a line for each file.
+// "CODE-boundaries.json" beside the plan's first case file, and nothing else of
+// it is changed. What is written must be reviewed: it says what the definitions
+// do, not what they should do. Update writes nothing itself.
 //
-// Cases are written only for plans in files of their own, since a definition in
-// a case file has no other file to go to.
-func Update(dir string, options Options) ([]string, error) {
-	tables, err := Load(os.DirFS(dir), options)
+// Cases are made only for plans in files of their own, since a definition in a
+// case file has no other file to go to.
+func Update(fsys fs.FS, options Options) ([]File, error) {
+	tables, err := Load(fsys, options)
 	if err != nil {
 		return nil, err
 	}
-	var lines []string
+	var files []File
 	for _, c := range Examine(tables...).Coverage {
 		var missing []Case
 		for i := range c.Boundaries {
@@ -39,13 +45,13 @@ func Update(dir string, options Options) ([]string, error) {
 		if len(missing) == 0 || at == "" {
 			continue
 		}
-		name, err := extend(dir, at, reference, missing)
+		file, err := extend(fsys, at, reference, missing)
 		if err != nil {
-			return lines, fmt.Errorf("evaluatetest: %w", err)
+			return nil, fmt.Errorf("evaluatetest: %w", err)
 		}
-		lines = append(lines, fmt.Sprintf("%s: %d cases written; review them", name, len(missing)))
+		files = append(files, file)
 	}
-	return lines, nil
+	return files, nil
 }
 
 // placeFor names the file for a plan's cases and how it names the plan, "" for
@@ -73,13 +79,10 @@ func placeFor(tables []Table, plan *indicator.Plan, options Options) (name, refe
 const caseFileEnd = "\n  ]\n}\n"
 
 // extend adds cases to a file that ends as those of Update do, or to a new one.
-func extend(dir, name, plan string, cases []Case) (string, error) {
-	for i := 1; ; i++ {
-		if i > 1 {
-			name = strings.TrimSuffix(name, ".json") + fmt.Sprintf("-%d.json", i)
-		}
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		old, err := os.ReadFile(file) //nolint:gosec // the directory is the caller's
+func extend(fsys fs.FS, name, plan string, cases []Case) (File, error) {
+	stem := strings.TrimSuffix(name, ".json")
+	for i := 2; ; i++ {
+		old, err := fs.ReadFile(fsys, name)
 		var content bytes.Buffer
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -89,11 +92,12 @@ func extend(dir, name, plan string, cases []Case) (string, error) {
 			}
 			content.WriteString("  \"cases\": [\n")
 		case err != nil:
-			return name, err
+			return File{}, err
 		case bytes.HasSuffix(old, []byte(caseFileEnd)):
 			content.Write(bytes.TrimSuffix(old, []byte(caseFileEnd)))
 			content.WriteString(",\n")
 		default:
+			name = fmt.Sprintf("%s-%d.json", stem, i)
 			continue
 		}
 		for k := range cases {
@@ -103,7 +107,7 @@ func extend(dir, name, plan string, cases []Case) (string, error) {
 			writeCase(&content, &cases[k])
 		}
 		content.WriteString(caseFileEnd)
-		return name, os.WriteFile(file, content.Bytes(), 0o644) //nolint:gosec // a file for a repository
+		return File{Name: name, Content: content.Bytes(), Added: len(cases)}, nil
 	}
 }
 

@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "write cases for boundary values that no
 func TestDefinitions(t *testing.T) {
 	options := evaluatetest.Options{MinIndicators: 100, MinBoundaries: 100, MinMutations: 90}
 	if *update {
-		options.UpdateDir = "."
+		options.Write = func(name string, content []byte) error { return os.WriteFile(name, content, 0o644) }
 	}
 	evaluatetest.RunWith(t, os.DirFS("."), options)
 }

@@ -21,7 +21,7 @@ var updateCases = flag.Bool("update-cases", false, "write cases for boundary val
 func TestCases(t *testing.T) {
 	options := evaluatetest.Options{MinIndicators: 100, MinBoundaries: 100, MinMutations: 100}
 	if *updateCases {
-		options.UpdateDir = "."
+		options.Write = func(name string, content []byte) error { return os.WriteFile(name, content, 0o644) }
 	}
 	evaluatetest.RunWith(t, os.DirFS("."), options)
 }

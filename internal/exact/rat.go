@@ -166,6 +166,9 @@ func (r Rat) Sub(o Rat) Rat {
 
 // Mul returns r · o.
 func (r Rat) Mul(o Rat) Rat {
+	if r.small() && o.small() {
+		return Rat{mul64(int64(r.num.lo), int64(o.num.lo)), mul64(int64(r.den.lo), int64(o.den.lo))}
+	}
 	rd, od := r.Den(), o.Den()
 	num, ok1 := r.num.mulInline(o.num)
 	den, ok2 := rd.mulInline(od)
@@ -182,6 +185,9 @@ func (r Rat) Inv() (Rat, bool) { return NewRat(r.Den(), r.num) }
 
 // Quo returns r/o, or false if o is 0.
 func (r Rat) Quo(o Rat) (Rat, bool) {
+	if r.small() && o.small() {
+		return NewRat(mul64(int64(r.num.lo), int64(o.den.lo)), mul64(int64(r.den.lo), int64(o.num.lo)))
+	}
 	inverse, ok := o.Inv()
 	if !ok {
 		return Rat{}, false
