@@ -3,6 +3,7 @@ package evaluate
 import (
 	"errors"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -14,7 +15,7 @@ import (
 // number. Plans that contradict each other are an error; see
 // [indicator.ValidatePlans].
 func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Assessment, error) {
-	if data == nil || len(plans) == 0 {
+	if data == nil || len(plans) == 0 || slices.Contains(plans, nil) {
 		return nil, errors.New("evaluate: no data or no plans to assess")
 	}
 	if err := indicator.ValidatePlans(plans...); err != nil {

@@ -81,6 +81,9 @@ func (o *outcome) flagUneven() {
 	}
 	for i := range o.results[1:] {
 		r := &o.results[i+1]
+		if r.Area != "" && o.plan.Area.Code != "" && !indicator.Within(r.Area, o.plan.Area.Code) {
+			continue
+		}
 		if r.Verdict == Nearly || r.Verdict == Expected || r.Verdict == Difficult || r.Verdict == Missed {
 			main.Failing = append(main.Failing, r.Key)
 		}

@@ -7,7 +7,7 @@ import (
 
 // Judge returns the verdict on one series and its reason, and nothing else: the
 // same as Evaluate gives, for callers with millions of series. It allocates
-// nothing where the figures fit 128 bits.
+// nothing where the figures fit 128 bits, unless the projection is Theil–Sen.
 func Judge(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (Verdict, Reason) {
 	var j judgement
 	j.start(in, series, horizon, policy)

@@ -15,11 +15,14 @@ import (
 func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indicator.Series {
 	var figures []indicator.Computed
 	factor := exact.FromInt(in.Unit.Factor())
+	broken := false // since the last figure
 	for i := range series.Len() {
+		broken = broken || series.HasBreak(i)
 		if !hasCounts(series.At(i)) {
 			continue
 		}
-		figure := indicator.Computed{Year: series.Year(i), Break: series.HasBreak(i)}
+		figure := indicator.Computed{Year: series.Year(i), Break: broken}
+		broken = false
 		events, cases := exact.FromInt(0), exact.FromInt(0)
 		for k := i; k >= 0 && series.Year(i)-series.Year(k) < years; k-- {
 			o := series.At(k)

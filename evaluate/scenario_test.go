@@ -165,7 +165,7 @@ func drawScenario(c chooser, method indicator.Projection) *scenario {
 func drawRows(c chooser, s *scenario) {
 	f := drawFigures(c)
 	count := 2 + c.IntN(9)
-	if c.IntN(16) == 0 {
+	if c.IntN(24) == 0 {
 		count = 2 + c.IntN(39)
 	}
 	gaps, holes, bounds := c.IntN(3) == 0, c.IntN(3) == 0, c.IntN(12) == 0

@@ -14,7 +14,7 @@ func County(a *evaluate.Assessment, o Options) Document {
 	v := newView(a, o)
 	d := v.document("monitoring", "title.monitoring")
 	d.Sections = v.sections(
-		v.overview, v.changes, v.hard, v.undetermined, v.qualified, v.byDomain, v.byObjective, v.areas, v.indicators, v.years,
+		v.overview, v.changes, v.hard, v.undetermined, v.qualified, v.byDomain, v.byObjective, v.areas, v.indicators, v.years, v.milestones, v.projections, v.grades,
 		v.breakdowns, v.levels, v.checks, v.provenance, v.overrides, v.revised, v.changedTargets, v.unconfirmed, v.flagsUsed, v.methods)
 	return d
 }

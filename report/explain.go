@@ -263,9 +263,12 @@ func (w *writer) groupName(group indicator.Group) string {
 	return group.Member()
 }
 
-// areaName is an area's name, its code where none is given.
+// areaName is an area's name by the options or the plans, else its code.
 func (w *writer) areaName(code string) string {
 	if name := w.name(w.options.Areas[code]); name != "" {
+		return name
+	}
+	if name := w.name(w.areas[code]); name != "" {
 		return name
 	}
 	return code

@@ -23,7 +23,7 @@ type Options struct {
 	Language string                    // tag of the words; "" for English
 	Texts    Texts                     // replaces built-in texts or adds those of another language; missing ones are in English
 	Subject  string                    // whose indicators they are, e.g. "全县妇女儿童发展纲要"; "" for the plans' names
-	Areas    map[string]indicator.Text // names of areas by code; an area without one is named by its code
+	Areas    map[string]indicator.Text // names of areas by code, beside those that the plans give
 	Title    string                    // "" for the report's own
 	Signed   string                    // the office that signs, "" for none
 	Date     string                    // the date of the report as it is to be printed, "" for none

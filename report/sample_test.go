@@ -18,6 +18,12 @@ const county = "../testdata/county"
 // sample assesses the sample county as of a year.
 func sample(tb testing.TB, asOf int) *evaluate.Assessment {
 	tb.Helper()
+	return sampleBy(tb, evaluate.Policy{AsOf: asOf})
+}
+
+// sampleBy assesses it by a policy.
+func sampleBy(tb testing.TB, policy evaluate.Policy) *evaluate.Assessment {
+	tb.Helper()
 	plans := make([]*indicator.Plan, 0, 2)
 	for _, name := range []string{"women-2011.json", "children-2011.json"} {
 		file, err := os.Open(filepath.Join(county, name))
@@ -38,7 +44,7 @@ func sample(tb testing.TB, asOf int) *evaluate.Assessment {
 	}
 	data, err := indicator.DecodeTables(sources, indicator.TableOptions{}, plans...)
 	require.NoError(tb, err)
-	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: asOf}, plans...)
+	a, err := evaluate.Assess(data, policy, plans...)
 	require.NoError(tb, err)
 	return a
 }

@@ -77,6 +77,8 @@ func (e *evaluation) hardMeasures() Section {
 		m := e.measureOf(at)
 		if m == nil {
 			m = &Measure{}
+		}
+		if !m.Filed {
 			missing++
 		}
 		lead := m.Lead

@@ -24,7 +24,7 @@ func englishWords() Texts {
 		"reason.in-progress":       "in progress",
 		"reason.projected-to-miss": "projected to miss the target",
 		"reason.not-in-place":      "not in place",
-		"reason.misses-target":     "misses the target in the final year",
+		"reason.misses-target":     "misses the target",
 		"reason.not-held":          "had to be kept and was not",
 		"reason.each":              "missed in at least one area",
 		"reason.no-data":           "no data",

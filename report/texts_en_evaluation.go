@@ -31,7 +31,13 @@ func englishEvaluation() Texts {
 		"section.partnered":        "Indicators to help with",
 		"section.township":         "Indicators",
 		"section.changes":          "Changes since the last assessment",
+		"section.milestones":       "Milestones",
+		"section.projections":      "Other ways to project",
+		"section.grades":           "Published methods",
 
+		"table.milestones":       "Verdicts on milestones",
+		"table.projections":      "Verdicts by projection",
+		"table.grades":           "Grades of published methods",
 		"table.responsibility":   "Responsibility: {plan}",
 		"table.measures":         "Cause, measure, person and deadline of hard and undetermined indicators",
 		"table.self-assessments": "Units' own verdicts and the computed ones",
@@ -57,6 +63,8 @@ func englishEvaluation() Texts {
 		"column.group":           "Group",
 		"column.base-year":       "Base year",
 		"column.base-from":       "Base value",
+		"column.milestone":       "Milestone",
+		"column.value":           "Value",
 		"column.leads":           "Lead",
 		"column.partners":        "Partners",
 		"column.cause":           "Cause",
@@ -158,6 +166,8 @@ func englishEvaluation() Texts {
 		"status.provisional": "provisional",
 		"status.estimated":   "estimated",
 		"status.computed":    "computed",
+
+		"grades.words": "Grades are in each method's own words; they stand beside the verdicts and change none.",
 
 		"check.decimal-point":               "decimal point may be misplaced",
 		"check.jump":                        "unusual jump",

@@ -24,7 +24,7 @@ func chineseWords() Texts {
 		"reason.in-progress":       "正在推进",
 		"reason.projected-to-miss": "推算到期达不到目标",
 		"reason.not-in-place":      "尚未落实",
-		"reason.misses-target":     "终期未达到目标",
+		"reason.misses-target":     "未达到目标",
 		"reason.not-held":          "要求保持，曾经反复",
 		"reason.each":              "有地区未达到目标",
 		"reason.no-data":           "没有数据",

@@ -31,7 +31,13 @@ func chineseEvaluation() Texts {
 		"section.partnered":        "配合的指标",
 		"section.township":         "指标情况",
 		"section.changes":          "与上次监测相比的变化",
+		"section.milestones":       "阶段目标",
+		"section.projections":      "不同推算方法的结果",
+		"section.grades":           "公开评价方法的结果",
 
+		"table.milestones":       "阶段目标的判断",
+		"table.projections":      "各种推算方法的判断",
+		"table.grades":           "公开评价方法的等级",
 		"table.responsibility":   "{plan}目标责任分解",
 		"table.measures":         "难点指标的原因、措施、责任人和时限",
 		"table.self-assessments": "责任单位自评与监测结果",
@@ -57,6 +63,8 @@ func chineseEvaluation() Texts {
 		"column.group":           "组别",
 		"column.base-year":       "基期年份",
 		"column.base-from":       "基期值依据",
+		"column.milestone":       "阶段目标",
+		"column.value":           "数值",
 		"column.leads":           "牵头单位",
 		"column.partners":        "配合单位",
 		"column.cause":           "原因",
@@ -158,6 +166,8 @@ func chineseEvaluation() Texts {
 		"status.provisional": "初步数",
 		"status.estimated":   "估计数",
 		"status.computed":    "计算得出",
+
+		"grades.words": "等级用各方法原文的词语，与本报告的判断并列，不影响判断。",
 
 		"check.decimal-point":               "疑似小数点错位",
 		"check.jump":                        "与历年变化相比突变",

@@ -15,6 +15,7 @@ type writer struct {
 	texts    Texts
 	fallback Texts // English, made when a text is missing
 	rounding indicator.Rounding
+	areas    map[string]indicator.Text // names of areas by code, from the plans
 }
 
 func newWriter(o Options) *writer {
@@ -26,11 +27,18 @@ func newWriter(o Options) *writer {
 	return w
 }
 
-// forAssessment words an assessment with its policy's rounding.
+// forAssessment words an assessment with its policy's rounding and its plans'
+// names of areas.
 func forAssessment(a *evaluate.Assessment, o Options) *writer {
 	w := newWriter(o)
 	if a.Policy.Rounding != 0 {
 		w.rounding = a.Policy.Rounding
+	}
+	w.areas = make(map[string]indicator.Text)
+	for _, plan := range a.Plans {
+		for _, area := range plan.Areas {
+			w.areas[area.Code] = area.Name
+		}
 	}
 	return w
 }

@@ -1,0 +1,426 @@
+package indicator_test
+
+import (
+	"fmt"
+	"log"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// A plan is a plain struct; this one and its figures are made up.
+func ExamplePlan() {
+	plan := indicator.Plan{
+		Code: "women", Name: indicator.Text{"en": "Women's plan", "zh": "妇女规划"}, Base: 2010, Due: 2020,
+		Domains: []indicator.Domain{{Code: "health", Name: indicator.Text{"en": "Health", "zh": "健康"}}},
+		Indicators: []indicator.Indicator{{
+			Code: "w-mmr", Name: indicator.Text{"en": "Maternal mortality ratio", "zh": "孕产妇死亡率"}, Domain: "health",
+			Unit: indicator.Per100K, Better: indicator.Lower, Places: 1, Random: true, Pool: 3,
+			Formula: indicator.Formula{Numerator: "maternal deaths", Denominator: "live births"},
+			Target:  indicator.AtMost(decimal.NewFromInt(20)), Lead: "Health bureau",
+		}},
+	}
+	if err := plan.Validate(); err != nil {
+		log.Fatal(err)
+	}
+	in, _ := plan.Indicator("w-mmr")
+	fmt.Println(in.Name.In("en"), in.Target, in.Unit, "by", plan.Horizon().Due)
+	// Output: Maternal mortality ratio <= 20 per-100k by 2020
+}
+
+// Every fault of a plan is reported at once.
+func ExamplePlan_Validate() {
+	plan := indicator.Plan{
+		Code: "women", Name: indicator.Text{"en": "Women's plan"}, Base: 2020, Due: 2010,
+		Indicators: []indicator.Indicator{{
+			Code: "w-mmr", Name: indicator.Text{"en": "Maternal mortality ratio"}, Domain: "health", Unit: indicator.Per100K, Better: indicator.Lower,
+		}},
+	}
+	fmt.Println(plan.Validate())
+	// Output:
+	// due-before-base /due: the target year 2010 is not after the base year 2020
+	// unknown-domain /indicators/0/domain: there is no domain "health"
+}
+
+func ExampleIndicator() {
+	// Village committees are elected, so that a value stands for three years.
+	in := indicator.Indicator{
+		Code: "w-village-committees", Name: indicator.Text{"en": "Women in village committees", "zh": "村委会成员中女性比例"},
+		Unit: indicator.Percent, Better: indicator.Higher, Places: 1, ValidFor: 3,
+		Formula: indicator.Formula{Numerator: "women among the members", Denominator: "members"},
+		Target:  indicator.AtLeast(decimal.NewFromInt(30)).Holding(),
+	}
+	fmt.Println(in.Validate())
+	fmt.Println(in.Target, in.NaturalLimit())
+	// Output:
+	// <nil>
+	// >= 30, held 100
+}
+
+func ExampleIndicator_Validate() {
+	in := indicator.Indicator{
+		Code: "c-imr", Name: indicator.Text{"en": "Infant mortality rate"}, Unit: indicator.PerMille, Places: 19,
+		Target: indicator.AtMost(decimal.NewFromInt(10)),
+	}
+	fmt.Println(in.Validate())
+	// Output:
+	// missing-key /better: it is not said which way is better
+	// places-out-of-range /places: 19 is no number of decimal places
+}
+
+// 95%以上 includes 95, 超过95% does not.
+func ExampleAtLeast() {
+	enrolment := &indicator.Indicator{Code: "enrolment", Unit: indicator.Percent, Better: indicator.Higher}
+	for _, target := range []indicator.Target{
+		indicator.AtLeast(decimal.NewFromInt(95)), indicator.MoreThan(decimal.NewFromInt(95)),
+	} {
+		accepted, _ := target.Resolve(enrolment, indicator.Fraction{}, indicator.Change{})
+		fmt.Println(target, accepted.Contains(indicator.FractionFrom(decimal.NewFromInt(95))))
+	}
+	// Output:
+	// >= 95 true
+	// > 95 false
+}
+
+// 10‰以下 includes 10, 低于10‰ does not.
+func ExampleAtMost() {
+	mortality := &indicator.Indicator{Code: "c-imr", Unit: indicator.PerMille, Better: indicator.Lower}
+	for _, target := range []indicator.Target{
+		indicator.AtMost(decimal.NewFromInt(10)), indicator.LessThan(decimal.NewFromInt(10)),
+	} {
+		accepted, _ := target.Resolve(mortality, indicator.Fraction{}, indicator.Change{})
+		fmt.Println(target, accepted.Contains(indicator.FractionFrom(decimal.NewFromInt(10))))
+	}
+	// Output:
+	// <= 10 true
+	// < 10 false
+}
+
+// The gender parity index of schools is to lie from 0.97 to 1.03.
+func ExampleBetween() {
+	fmt.Println(indicator.Between(decimal.RequireFromString("0.97"), decimal.RequireFromString("1.03")))
+	// Output: 0.97..1.03
+}
+
+// 50%左右 states no tolerance, so that the policy's is assumed and flagged.
+func ExampleAbout() {
+	half := indicator.About(decimal.NewFromInt(50))
+	stated := indicator.AboutWithin(decimal.NewFromInt(50), decimal.NewFromInt(2))
+	fmt.Println(half, half.AssumesTolerance())
+	fmt.Println(stated, stated.AssumesTolerance())
+	// Output:
+	// about 50 true
+	// about 50 within 2 false
+}
+
+// A fall by a sixth of 22.00 is a fall to 18 1/3, which no decimal holds.
+func ExampleFallBy() {
+	mortality := &indicator.Indicator{Code: "c-u5mr", Unit: indicator.PerMille, Better: indicator.Lower}
+	target := indicator.FallBy(indicator.Share(1, 6))
+	baseline := indicator.FractionFrom(decimal.RequireFromString("22.00"))
+	accepted, _ := target.Resolve(mortality, baseline, indicator.Change{})
+	fmt.Println(target, "of", baseline, "is at most", accepted.High)
+	fmt.Println(accepted.Contains(indicator.FractionFrom(decimal.RequireFromString("18.33"))))
+	fmt.Println(accepted.Contains(indicator.FractionFrom(decimal.RequireFromString("18.34"))))
+	// Output:
+	// fall by 1/6 of 22 is at most 55/3
+	// true
+	// false
+}
+
+// 提高5个百分点 is in points of the unit, not a share of the baseline.
+func ExampleRiseBy() {
+	share := &indicator.Indicator{Code: "w-exercise", Unit: indicator.Percent, Better: indicator.Higher}
+	baseline := indicator.FractionFrom(decimal.NewFromInt(40))
+	for _, change := range []indicator.Change{indicator.Points(decimal.NewFromInt(5)), indicator.Share(5, 100)} {
+		target := indicator.RiseBy(change)
+		accepted, _ := target.Resolve(share, baseline, indicator.Change{})
+		fmt.Println(target, "from", baseline, "is at least", accepted.Low)
+	}
+	// Output:
+	// rise by 5 points from 40 is at least 45
+	// rise by 1/20 from 40 is at least 42
+}
+
+// 逐步提高 asks for more than the baseline, 不低于基期 for as much.
+func ExampleImprove() {
+	share := &indicator.Indicator{Code: "w-cppcc", Unit: indicator.Percent, Better: indicator.Higher}
+	baseline := indicator.FractionFrom(decimal.NewFromInt(25))
+	for _, target := range []indicator.Target{indicator.Improve(), indicator.Maintain()} {
+		accepted, _ := target.Resolve(share, baseline, indicator.Change{})
+		fmt.Println(target, accepted.Contains(baseline))
+	}
+	// Without a baseline nothing can be said.
+	improve := indicator.Improve()
+	_, resolution := improve.Resolve(share, indicator.Fraction{}, indicator.Change{})
+	fmt.Println(resolution == indicator.NeedsBaseline)
+	// Output:
+	// improve false
+	// maintain true
+	// true
+}
+
+// An attested target is met by a yes, with the document as its evidence.
+func ExampleAttest() {
+	mechanism := &indicator.Indicator{Code: "c-mechanism", Unit: indicator.YesNo, Target: indicator.Attest()}
+	series, err := indicator.NewSeries(mechanism, indicator.Key{Indicator: mechanism.Code}, []indicator.Observation{
+		{Year: 2013, Value: indicator.Reading{Kind: indicator.InProgress}},
+		{Year: 2014, Value: indicator.Reading{Kind: indicator.AnswerYes}, Evidence: "No. 5 of 2014 (made up)"},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(series.String())
+	fmt.Println(series.At(1).Evidence)
+	// Output:
+	// 2013: in-progress yes
+	// No. 5 of 2014 (made up)
+}
+
+// 保持在基期水平以上并达到30%.
+func ExampleAllOf() {
+	target := indicator.AllOf(indicator.AtLeast(decimal.NewFromInt(30)), indicator.Maintain())
+	share := &indicator.Indicator{Code: "w-village-committees", Unit: indicator.Percent, Better: indicator.Higher}
+	accepted, _ := target.Resolve(share, indicator.FractionFrom(decimal.RequireFromString("32.4")), indicator.Change{})
+	fmt.Println(target)
+	fmt.Println("at least", accepted.Low)
+	// Output:
+	// >= 30 and maintain
+	// at least 32.4
+}
+
+// 达到并保持: a later relapse is listed, or with a strict hold not forgiven.
+func ExampleTarget_Holding() {
+	target := indicator.AtLeast(decimal.RequireFromString("92.5"))
+	fmt.Println(target.Holding())
+	fmt.Println(target.HoldingStrictly())
+	// Output:
+	// >= 92.5, held
+	// >= 92.5, held strictly
+}
+
+// 以乡镇为单位95%以上 asks it of each township.
+func ExampleTarget_InEach() {
+	target := indicator.AtLeast(decimal.NewFromInt(95)).InEach(indicator.Township)
+	fmt.Println(target)
+	fmt.Println(target.Each())
+	// Output:
+	// >= 95, in each township
+	// township
+}
+
+func ExampleTarget_Unconfirmed() {
+	target := indicator.AtLeast(decimal.NewFromInt(1)).Unconfirmed()
+	fmt.Println(target, target.IsUnconfirmed())
+	// Output: >= 1, unconfirmed true
+}
+
+// Targets of one area, of an earlier year, of a revised plan, and of the
+// prefecture stand beside the indicator's own; all are made up.
+func ExampleIndicator_targets() {
+	percent := func(n int64) indicator.Target { return indicator.AtLeast(decimal.NewFromInt(n)) }
+	in := indicator.Indicator{
+		Code: "c-preschool", Name: indicator.Text{"en": "Gross preschool enrolment"}, Unit: indicator.Percent, Better: indicator.Higher,
+		Formula:    indicator.Formula{Numerator: "children enrolled", Denominator: "children of the age", Gross: true},
+		Target:     percent(70),
+		Targets:    []indicator.AreaTarget{{AppliesTo: []string{"519921202"}, Target: percent(60)}},
+		Milestones: []indicator.Milestone{{Year: 2015, Target: percent(60)}},
+		Revisions:  []indicator.Revision{{From: 2018, Target: percent(80), Document: "No. 12 of 2018 (made up)"}},
+		Compare:    []indicator.LevelTarget{{Level: indicator.City, Target: percent(75)}},
+	}
+	fmt.Println(in.Validate())
+	// Output: <nil>
+}
+
+// The gap between town and country is worked out from two groups of one
+// indicator, and is to narrow.
+func ExampleDerive() {
+	gap := indicator.Indicator{
+		Code: "c-imr-gap", Name: indicator.Text{"en": "Urban-rural gap in infant mortality"},
+		Unit: indicator.PerMille, Better: indicator.Lower, Places: 1, Target: indicator.Improve(),
+		Derive: indicator.Derive{
+			Kind:  indicator.DeriveGap,
+			Left:  indicator.Operand{Indicator: "c-imr", Group: indicator.Rural},
+			Right: indicator.Operand{Indicator: "c-imr", Group: indicator.Urban},
+		},
+	}
+	fmt.Println(gap.Validate())
+	fmt.Println(gap.Derive.Kind, gap.Derive.Left, gap.Derive.Right)
+	// Output:
+	// <nil>
+	// gap c-imr@residence=rural c-imr@residence=urban
+}
+
+// Classes of one's own are bands over a measure, best first.
+func ExampleRule() {
+	rule := indicator.Rule{Measure: indicator.MeasureRealisation, Bands: []indicator.Band{
+		{Bound: decimal.NewNullDecimal(decimal.NewFromInt(1)), Class: "met"},
+		{Bound: decimal.NewNullDecimal(decimal.RequireFromString("0.9")), Class: "near"},
+		{Class: "far"},
+	}}
+	for _, degree := range []string{"1", "0.95", "0.9", "0.899"} {
+		band := rule.Classify(indicator.FractionFrom(decimal.RequireFromString(degree)))
+		fmt.Println(degree, rule.Bands[band].Class)
+	}
+	// Output:
+	// 1 met
+	// 0.95 near
+	// 0.9 near
+	// 0.899 far
+}
+
+// A value that is filed decides, and the counts filed with it check it; counts
+// filed alone decide as an exact ratio. The figures are made up.
+func ExampleNewSeries() {
+	in := &indicator.Indicator{Code: "c-imr", Unit: indicator.PerMille, Better: indicator.Lower, Places: 1}
+	whole := func(n int64) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.NewFromInt(n)) }
+	series, err := indicator.NewSeries(in, indicator.Key{Indicator: "c-imr", Area: "519921100"}, []indicator.Observation{
+		{Year: 2019, Value: indicator.Of(decimal.RequireFromString("9.8")), Numerator: whole(3), Denominator: whole(306)},
+		{Year: 2018, Numerator: whole(4), Denominator: whole(303)},
+		{Year: 2020, Value: indicator.Reading{Kind: indicator.Suppressed}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for i := range series.Len() {
+		fmt.Printf("%d %q %s\n", series.Year(i), series.Value(i), series.Value(i).Text(in.Places, indicator.HalfUp))
+	}
+	// Output:
+	// 2018 "4000/303" 13.2
+	// 2019 "9.8" 9.8
+	// 2020 ""
+}
+
+func ExampleSeries() {
+	in := &indicator.Indicator{Code: "w-mmr", Unit: indicator.Per100K, Better: indicator.Lower, Places: 1}
+	// China's values, by the National Bureau of Statistics' monitoring reports of
+	// 2016 and of the whole period on the women's outline 2011-2020.
+	series, err := indicator.ParseSeries(in, "2010: 30 | 2020: 16.9")
+	if err != nil {
+		log.Fatal(err)
+	}
+	last := series.At(series.Len() - 1)
+	fmt.Println(last.Year, last.Value)
+	fmt.Println(series.String())
+	// Output:
+	// 2020 16.9
+	// 2010: 30 | 2020: 16.9
+}
+
+// Rows from a database become data. A later edition of a year replaces an
+// earlier one and is kept in a register. The figures are made up.
+func ExampleNewData() {
+	plans := []*indicator.Plan{{Code: "children", Base: 2010, Due: 2020, Indicators: []indicator.Indicator{
+		{Code: "c-imr", Unit: indicator.PerMille, Better: indicator.Lower, Places: 1},
+	}}}
+	rows := []indicator.Observation{
+		{Key: indicator.Key{Indicator: "c-imr"}, Year: 2019, Value: indicator.Of(decimal.RequireFromString("9.8")), Filed: indicator.Date{Year: 2020, Month: 3, Day: 4}},
+		{Key: indicator.Key{Indicator: "c-imr"}, Year: 2019, Value: indicator.Of(decimal.RequireFromString("10.5")), Filed: indicator.Date{Year: 2020, Month: 9, Day: 1}},
+	}
+	data, err := indicator.NewData(plans, rows, indicator.Date{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	series, _ := data.Series(indicator.Key{Plan: "children", Indicator: "c-imr"})
+	fmt.Println(series.String())
+	for _, edition := range data.Superseded() {
+		fmt.Println(edition.Old.Filed, edition.Old.Value, "replaced on", edition.New.Filed)
+	}
+	// What was known at the end of June.
+	data, err = indicator.NewData(plans, rows, indicator.Date{Year: 2020, Month: 6, Day: 30})
+	if err != nil {
+		log.Fatal(err)
+	}
+	series, _ = data.Series(indicator.Key{Plan: "children", Indicator: "c-imr"})
+	fmt.Println(series.String())
+	// Output:
+	// 2019: 10.5
+	// 2020-03-04 9.8 replaced on 2020-09-01
+	// 2019: 9.8
+}
+
+// A reading tells a number from a bound, an answer and an absence.
+func ExampleReading() {
+	for _, reading := range []indicator.Reading{
+		indicator.Of(decimal.RequireFromString("16.90")),
+		{Kind: indicator.BoundAtMost, Value: decimal.RequireFromString("11.69")},
+		{Kind: indicator.AnswerYes},
+		{Kind: indicator.Suppressed},
+	} {
+		fmt.Printf("%s: bound %t, answer %t, absence %t\n", reading, reading.Kind.IsBound(), reading.Kind.IsAnswer(), reading.Kind.IsAbsence())
+	}
+	// Output:
+	// 16.90: bound false, answer false, absence false
+	// <=11.69: bound true, answer false, absence false
+	// yes: bound false, answer true, absence false
+	// suppressed: bound false, answer false, absence true
+}
+
+func ExampleFraction() {
+	share := indicator.FractionOf(decimal.NewFromInt(39), decimal.NewFromInt(231))
+	fmt.Println(share, share.Text(4, indicator.HalfUp))
+
+	half := indicator.FractionFrom(decimal.RequireFromString("16.45"))
+	fmt.Println(half.Text(1, indicator.HalfUp), half.Text(1, indicator.HalfEven), half.Text(1, indicator.Down))
+
+	var unknown indicator.Fraction
+	fmt.Printf("%q %t\n", unknown, unknown.Known())
+	// Output:
+	// 13/77 0.1688
+	// 16.5 16.4 16.4
+	// "" false
+}
+
+// 1 death among 303 births is exactly 1000/303 per mille.
+func ExampleRatioOf() {
+	rate, ok := indicator.RatioOf(indicator.PerMille, decimal.NewFromInt(1), decimal.NewFromInt(303))
+	fmt.Println(rate, rate.Text(1, indicator.HalfUp), ok)
+
+	_, ok = indicator.RatioOf(indicator.PerMille, decimal.NewFromInt(1), decimal.Zero)
+	fmt.Println(ok)
+	// Output:
+	// 1000/303 3.3 true
+	// false
+}
+
+func ExampleLevelOf() {
+	for _, code := range []string{"510000", "513200", "513221", "513221100", "valley"} {
+		level, ok := indicator.LevelOf(code)
+		if !ok {
+			fmt.Println(code, "has no level")
+			continue
+		}
+		fmt.Println(code, level)
+	}
+	fmt.Println(indicator.Within("513221100", "513200"), indicator.Within("513221100", "513222"))
+	// Output:
+	// 510000 province
+	// 513200 city
+	// 513221 county
+	// 513221100 township
+	// valley has no level
+	// true false
+}
+
+// Health years run from October to September.
+func ExampleParseSpan() {
+	span, ok := indicator.ParseSpan("2019-10-01/2020-09-30")
+	fmt.Println(span.From, span.To, ok)
+	// Output: 2019-10-01 2020-09-30 true
+}
+
+func ExampleGroup() {
+	grade := indicator.Group("grade=nine")
+	fmt.Println(grade.Dimension(), grade.Member(), grade.Valid())
+	fmt.Println(indicator.Female, indicator.Group("women").Valid())
+	// Output:
+	// grade nine true
+	// sex=female false
+}
+
+func ExampleText_In() {
+	name := indicator.Text{"zh": "婴儿死亡率"}
+	fmt.Println(name.In("zh"), name.In("en"))
+	// Output: 婴儿死亡率 婴儿死亡率
+}
