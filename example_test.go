@@ -3,7 +3,6 @@ package attain_test
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"log"
 
 	"github.com/shopspring/decimal"
@@ -13,15 +12,6 @@ import (
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/testdata/county"
 )
-
-// file opens a file of the sample county, as os.Open would open a user's own.
-func file(name string) fs.File {
-	f, err := county.Files().Open(name)
-	if err != nil {
-		log.Fatal(err)
-	}
-	return f
-}
 
 func Example_definition() {
 	// readme: definition
@@ -50,25 +40,12 @@ func Example_definition() {
 
 func Example_files() {
 	// readme: files
-	women, err := indicator.DecodePlan(file("women-2011.json"), indicator.PlanOptions{File: "women-2011.json"})
+	folder := county.Files() // or os.DirFS("our-county")
+	plans, data, err := indicator.ReadFiles(folder, []string{"women-2011.json", "children-2011.json"}, []string{"*.csv"}, indicator.TableOptions{})
 	if err != nil {
-		log.Fatal(err) // every problem of the file, each with line and JSON pointer
+		log.Fatal(err) // every problem of every file, each with line and place
 	}
-	children, err := indicator.DecodePlan(file("children-2011.json"), indicator.PlanOptions{File: "children-2011.json"})
-	if err != nil {
-		log.Fatal(err)
-	}
-	var tables []indicator.TableSource
-	for _, name := range []string{
-		"observations-health.csv", "observations-education.csv", "observations-governance.csv", "observations-society.csv", "observations-townships.csv",
-	} {
-		tables = append(tables, indicator.TableSource{File: name, Reader: file(name)})
-	}
-	data, err := indicator.DecodeTables(tables, indicator.TableOptions{}, women, children)
-	if err != nil {
-		log.Fatal(err)
-	}
-	assessment, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2019}, women, children)
+	assessment, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2019}, plans...)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -83,7 +83,7 @@ func (a *Assessment) encodeFigures(r *Result, in *indicator.Indicator) figuresJS
 	}
 	if t, ok := a.TrendTest(r.Key); ok && t.Kendall.N > 1 {
 		out.TrendTest = &trendTestJSON{
-			From: t.From, To: t.To, S: t.Kendall.S, Tail: some(atMost(t.Kendall.Tail(), boundPlaces, mode)), Slope: some(Shown(t.Slope, places+1, mode)),
+			From: t.From, To: t.To, S: t.Kendall.S, Tail: some(inFull(t.Kendall.Tail(), mode)), Slope: some(Shown(t.Slope, places+1, mode)),
 		}
 	}
 	if reach := a.Reach(r.Key); reach.Kind != 0 {
@@ -91,7 +91,7 @@ func (a *Assessment) encodeFigures(r *Result, in *indicator.Indicator) figuresJS
 	}
 	if w, ok := a.WhatIf(r.Key); ok && w.DueValue.Known() {
 		out.WhatIf = &whatIfJSON{
-			Next: someInt(w.Next), NextValue: some(w.NextValue.String()), DueValue: some(atMost(w.DueValue, boundPlaces, mode)),
+			Next: someInt(w.Next), NextValue: some(w.NextValue.String()), DueValue: some(inFull(w.DueValue, mode)),
 			AnnualChange: some(Shown(w.AnnualChange, places+1, mode)), OneMore: encodeEvent(w.More, places, mode), OneFewer: encodeEvent(w.Fewer, places, mode),
 		}
 	}

@@ -129,7 +129,7 @@ func (a *Assessment) encodeChecks() []findingJSON {
 	for _, f := range a.Checks() {
 		list = append(list, findingJSON{
 			seriesJSON: keyed(f.Key), Code: f.Code.String(), Year: f.Year, Place: f.Place.String(), Value: f.Filed,
-			Low: some(atMost(f.Low, boundPlaces, mode)), High: some(atMost(f.High, boundPlaces, mode)), Lead: f.Lead,
+			Low: some(inFull(f.Low, mode)), High: some(inFull(f.High, mode)), Lead: f.Lead,
 		})
 	}
 	return list

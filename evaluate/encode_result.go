@@ -133,7 +133,7 @@ func encodeResult(r *Result, in *indicator.Indicator, mode indicator.Rounding) r
 	for _, key := range r.Failing {
 		out.Failing = append(out.Failing, keyJSON{key.Area, string(key.Group)})
 	}
-	encodeBeside(&out, r, in, places, mode)
+	encodeBeside(&out, r, places, mode)
 	return out
 }
 
@@ -158,7 +158,7 @@ func (r *Result) projectionText(in *indicator.Indicator, places int, mode indica
 	return r.Projection.Text(places, mode)
 }
 
-func encodeBeside(out *resultJSON, r *Result, in *indicator.Indicator, places int, mode indicator.Rounding) {
+func encodeBeside(out *resultJSON, r *Result, places int, mode indicator.Rounding) {
 	for _, m := range r.Milestones {
 		out.Milestones = append(out.Milestones, besideJSON{
 			Year: m.Year, Target: m.Target, Verdict: m.Verdict.String(), Reason: m.Reason.String(),
@@ -172,7 +172,7 @@ func encodeBeside(out *resultJSON, r *Result, in *indicator.Indicator, places in
 	}
 	for _, g := range r.Grades {
 		out.Grades = append(out.Grades, gradeJSON{
-			Method: g.Method, Class: some(g.Class), Measure: some(atMost(g.Measure, boundPlaces, mode)), Score: some(atMost(g.Score, boundPlaces, mode)),
+			Method: g.Method, Class: some(g.Class), Measure: some(inFull(g.Measure, mode)), Score: some(inFull(g.Score, mode)),
 			Reason: g.Reason, Note: g.Note,
 		})
 	}
@@ -267,13 +267,13 @@ func percentJSON(share indicator.Fraction, mode indicator.Rounding) *string {
 	return some(percent(share).Text(1, mode))
 }
 
-// atMost writes a figure exactly where it has no more than the given places,
-// else rounded to them.
-func atMost(f indicator.Fraction, places int, mode indicator.Rounding) string {
-	if finite, ok := f.Rat().Finite(); f.Known() && ok && finite <= places {
+// inFull writes a figure exactly where it has no more than 16 places, else
+// rounded to them.
+func inFull(f indicator.Fraction, mode indicator.Rounding) string {
+	if finite, ok := f.Rat().Finite(); f.Known() && ok && finite <= boundPlaces {
 		return f.String()
 	}
-	return f.Text(places, mode)
+	return f.Text(boundPlaces, mode)
 }
 
 func some(text string) *string {

@@ -157,7 +157,7 @@ func (a *Assessment) encodeSmallNumbers() []smallNumberJSON {
 		}
 		if s.Chance.Known() {
 			within := s.WithinChance()
-			out.Chance, out.WithinChance = some(atMost(s.Chance.Tail, boundPlaces, mode)), &within
+			out.Chance, out.WithinChance = some(inFull(s.Chance.Tail, mode)), &within
 		}
 		for _, p := range s.Pooled {
 			out.Pooled = append(out.Pooled, pooledJSON{

@@ -80,7 +80,7 @@ func (j *judgement) describeNumber(r *Result) {
 	}
 	r.Gap = indicator.Known(gap)
 	r.Realisation = realisation(j.current, bound, below, r.met(), j.isBand())
-	r.Progress = j.progress(bound)
+	r.Progress = j.progress()
 	if ahead := j.ahead(); !r.met() && ahead > 0 {
 		r.RequiredPace = indicator.Known(bound.Sub(j.current).Mul(exact.Frac(1, ahead)))
 	}
@@ -139,21 +139,18 @@ func realisation(value, bound exact.Rat, below, met, band bool) indicator.Fracti
 
 // progress is the share of the way from the baseline to the bound that the
 // baseline failed; unknown where the baseline met the target.
-func (j *judgement) progress(bound exact.Rat) indicator.Fraction {
+func (j *judgement) progress() indicator.Fraction {
 	if !j.baseline.Known() {
 		return indicator.Fraction{}
 	}
-	base := j.baseline.Rat()
-	low, high := j.interval.MeetsLow(&base), j.interval.MeetsHigh(&base)
-	switch {
-	case low && high:
-		return indicator.Fraction{}
-	case !low:
-		bound = j.interval.Low.Rat()
-	default:
-		bound = j.interval.High.Rat()
+	base, bound := j.baseline.At(), j.interval.Low.At()
+	if j.interval.MeetsLow(base) {
+		if j.interval.MeetsHigh(base) {
+			return indicator.Fraction{}
+		}
+		bound = j.interval.High.At()
 	}
-	share, ok := j.current.Sub(base).Quo(bound.Sub(base))
+	share, ok := j.current.Sub(*base).Quo(bound.Sub(*base))
 	if !ok {
 		return indicator.Fraction{}
 	}

@@ -65,6 +65,7 @@ func ExampleAssess() {
 	table := strings.NewReader(`area,indicator,period,value
 ,c-immunisation,2019,97.2
 519921100,c-immunisation,2019,98.6
+519921200,c-immunisation,2018,93.0
 519921200,c-immunisation,2019,94.1
 `)
 	data, err := indicator.DecodeTable(table, indicator.TableOptions{File: "health.csv"}, plan)
@@ -81,9 +82,9 @@ func ExampleAssess() {
 	}
 	fmt.Println(a.Tally.Rate(evaluate.AttainedOrExpected))
 	// Output:
-	// children/c-immunisation attained meets-target [early]
+	// children/c-immunisation attained meets-target [early uneven]
 	// children/c-immunisation 519921100 attained meets-target [early]
-	// children/c-immunisation 519921200 undetermined too-few-points []
+	// children/c-immunisation 519921200 expected projected-to-meet [later-base]
 	// 1 of 1, 100.0 %
 }
 

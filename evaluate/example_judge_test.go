@@ -92,22 +92,27 @@ func ExamplePolicy_rounding() {
 	// rounded attained [rounding-decides]
 }
 
-// Where projections differ, the verdict depends on the method.
+// Where projections give different verdicts the result is flagged. That the
+// last value stands is listed and does not count. The figures are made up.
 func ExamplePolicy_sensitivity() {
-	in, series := infantMortalityRate()
-	r := evaluate.Evaluate(in, series, indicator.Horizon{Base: 2015, Due: 2020}, &evaluate.Policy{AsOf: 2018, Sensitivity: true})
+	in := &indicator.Indicator{Code: "c-imr", Unit: indicator.PerMille, Better: indicator.Lower, Places: 1, Target: indicator.AtMost(decimal.NewFromInt(10))}
+	series, err := indicator.ParseSeries(in, "2014: 14.0 13.6 12.0 10.4 11.2")
+	if err != nil {
+		log.Fatal(err)
+	}
+	r := evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2014, Due: 2020}, &evaluate.Policy{AsOf: 2018, Sensitivity: true, Recent: 2})
 	for _, by := range r.ByProjection {
 		fmt.Println(by.Projection, by.Verdict)
 	}
-	fmt.Println(r.Flags.Has(evaluate.MethodDependent))
+	fmt.Println(r.Verdict, r.Flags.Strings())
 	// Output:
 	// endpoints expected
 	// least-squares expected
 	// theil-sen expected
-	// recent expected
-	// constant-growth expected
+	// recent difficult
+	// constant-growth difficult
 	// last-value difficult
-	// false
+	// expected [worsening method-dependent]
 }
 
 // A manual verdict stands beside the computed one, with who said so and why.

@@ -72,7 +72,7 @@ type Policy struct {
 	Methods   []Method   // published methods to grade by, beside the verdict
 	Overrides []Override // manual verdicts
 
-	Sensitivity bool // judge by every projection too and flag where they differ
+	Sensitivity bool // judge by every projection too and flag where they differ, the last value left out unless it is in force
 	Steps       bool // record the steps of each decision
 }
 

@@ -148,7 +148,7 @@ func notation(text string) *Problem {
 // String writes the series in the notation that [ParseSeries] reads, "" for an
 // empty one. An empty cell is written as unknown; filing dates, sources and
 // notes are left out.
-func (s *Series) String() string {
+func (s Series) String() string {
 	var b strings.Builder
 	for i := range s.observations {
 		o := &s.observations[i]

@@ -43,6 +43,16 @@ func FractionFrom(d decimal.Decimal) Fraction {
 	return Fraction{rat: r, known: ok}
 }
 
+// ParseFraction reads a number such as "9.8" or a fraction of two such as "1/6",
+// spelled as files spell them.
+func ParseFraction(text string) (Fraction, error) {
+	r, err := exact.ParseRat(text)
+	if err != nil {
+		return Fraction{}, err
+	}
+	return Known(r), nil
+}
+
 // Known wraps an exact rational; it is for the packages of this module.
 func Known(r exact.Rat) Fraction { return Fraction{rat: r, known: true} }
 

@@ -72,11 +72,27 @@ const (
 	NoInterval               // no target, an attested one, or one out of range
 )
 
+// String returns the resolution in words.
+func (r Resolution) String() string {
+	switch r {
+	case Resolved:
+		return "resolved"
+	case NeedsBaseline:
+		return "needs a baseline"
+	case ZeroBaseline:
+		return "share of a baseline of zero"
+	case NoInterval:
+		return "no interval"
+	default:
+		return "invalid"
+	}
+}
+
 // Resolve returns the interval of values that the target accepts, given the
 // indicator's direction and natural limit, the baseline (unknown where there
 // is none) and the tolerance for an "about" that states none, the zero Change
 // for 1 point. Unless it returns Resolved, the interval says nothing.
-func (t *Target) Resolve(in *Indicator, base Fraction, about Change) (Interval, Resolution) {
+func (t Target) Resolve(in *Indicator, base Fraction, about Change) (Interval, Resolution) {
 	var interval Interval
 	resolution := t.ResolveInto(in, base, &about, &interval)
 	return interval, resolution

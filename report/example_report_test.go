@@ -1,0 +1,431 @@
+package report_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"log"
+	"os"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/method"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
+	samplefiles "github.com/countystat/attain/testdata/county"
+)
+
+// unixLines writes to the standard output with line feeds alone: the lines of
+// CSV files end in CR LF.
+type unixLines struct{}
+
+func (unixLines) Write(p []byte) (int, error) {
+	_, err := os.Stdout.Write(bytes.ReplaceAll(p, []byte("\r"), nil))
+	return len(p), err
+}
+
+// sampleCounty judges the sample county as of a year and reads its follow-up; all
+// of it is made up.
+func sampleCounty(asOf int) (*evaluate.Assessment, *report.FollowUp) {
+	files := samplefiles.Files()
+	read := func(name string) *bytes.Reader {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			log.Fatal(err)
+		}
+		return bytes.NewReader(text)
+	}
+	var plans []*indicator.Plan
+	for _, name := range []string{"women-2011.json", "children-2011.json"} {
+		plan, err := indicator.DecodePlan(read(name), indicator.PlanOptions{File: name})
+		if err != nil {
+			log.Fatal(err)
+		}
+		plans = append(plans, plan)
+	}
+	names, err := fs.Glob(files, "observations-*.csv")
+	if err != nil {
+		log.Fatal(err)
+	}
+	var tables []indicator.TableSource
+	for _, name := range names {
+		tables = append(tables, indicator.TableSource{File: name, Reader: read(name)})
+	}
+	data, err := indicator.DecodeTables(tables, indicator.TableOptions{}, plans...)
+	if err != nil {
+		log.Fatal(err)
+	}
+	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: asOf}, plans...)
+	if err != nil {
+		log.Fatal(err)
+	}
+	followUp, err := report.DecodeFollowUp(read("follow-up.json"), report.FollowUpOptions{File: "follow-up.json", Plans: plans})
+	if err != nil {
+		log.Fatal(err)
+	}
+	return a, followUp
+}
+
+// Each section of the monitoring report is to be had on its own.
+func Example_sections() {
+	a, _ := sampleCounty(2019)
+	o := report.Options{Language: report.English}
+	sections := []report.Section{
+		report.Overview(a, o), report.Hard(a, o), report.Undetermined(a, o), report.Qualified(a, o), report.Domains(a, o), report.Objectives(a, o),
+		report.Indicators(a, o), report.Years(a, o), report.Areas(a, o), report.Levels(a, o), report.Milestones(a, o), report.Breakdowns(a, o),
+		report.Checks(a, o), report.Flags(a, o), report.Evidence(a, o), report.Provenance(a, o), report.Methods(a, o),
+	}
+	sections = append(sections, report.Registers(a, o)...)
+	for _, section := range sections {
+		fmt.Println(section.ID+":", section.Title)
+	}
+	// Output:
+	// overview: Overview
+	// hard: Hard to attain
+	// undetermined: Undetermined
+	// qualified: Attained, but unstable, thin or uneven
+	// domains: By domain
+	// objectives: By main objective
+	// indicators: Indicators
+	// years: Values by year
+	// areas: By area
+	// levels: Targets of the levels side by side
+	// milestones: Milestones
+	// breakdowns: Statistics by sex and other groups
+	// checks: Data checks
+	// flags: Flags
+	// evidence: Evidence of attested targets
+	// provenance: Provenance
+	// methods: Methods and notes
+	// revised: Register of revised data
+	// changed-targets: Register of changed targets
+	// unconfirmed: Register of unconfirmed targets
+}
+
+// What the committee office adds, from the follow-up file.
+func Example_followUp() {
+	a, followUp := sampleCounty(2019)
+	o := report.Options{Language: report.English}
+	for _, section := range []report.Section{
+		report.Responsibility(a, o), report.Measures(a, followUp, o), report.SelfAssessments(a, followUp, o), report.Implementation(a, followUp, o),
+		report.HandIns(a, followUp, o), report.Inspections(a, followUp, o), report.ForLeaders(a, followUp, o),
+	} {
+		fmt.Println(section.ID+":", section.Title)
+	}
+	// Output:
+	// responsibility: Breakdown of responsibility
+	// measures: Hard indicators and measures
+	// self-assessments: Self-assessments against the verdicts
+	// implementation: Leaders, persons, measures and reports in place
+	// hand-ins: Reports handed in
+	// inspections: Ledger of inspections
+	// for-leaders: Matters for the county's leaders
+}
+
+func ExampleOverview() {
+	section := report.Overview(smallAssessment(), report.Options{Language: report.English})
+	for _, block := range section.Blocks {
+		if block.Paragraph != nil {
+			fmt.Println(block.Paragraph.Text)
+		}
+	}
+	// Output:
+	// Of the 1 main indicator of Children's plan, 1 is attained or expected to be attained, 100.0%.
+	// By verdict: 1 expected.
+}
+
+// A table's cells hold the value beside the words.
+func ExampleIndicators() {
+	section := report.Indicators(smallAssessment(), report.Options{Language: report.English})
+	for _, block := range section.Blocks {
+		if block.Table == nil {
+			continue
+		}
+		for i, cell := range block.Table.Rows[0] {
+			fmt.Printf("%s: %s (%s)\n", block.Table.Columns[i].Key, cell.Text, cell.Kind)
+		}
+	}
+	// Output:
+	// code: c-imr (text)
+	// indicator: Infant mortality rate (text)
+	// unit: ‰ (text)
+	// base: 12.4 (number)
+	// previous: 12.4 (number)
+	// current: 10.3 (number)
+	// year: 2018 (year)
+	// target: at most 10‰ (text)
+	// gap: -0.3 (number)
+	// verdict: expected (verdict)
+	// flags:  (flags)
+	// lead: Health bureau (text)
+}
+
+// The indicators that changed since the year before.
+func ExampleChanges() {
+	earlier, _ := sampleCounty(2018)
+	a, _ := sampleCounty(2019)
+	section := report.Changes(a, earlier.Standings(), report.Options{Language: report.English})
+	for _, block := range section.Blocks {
+		if block.Paragraph != nil {
+			fmt.Println(block.Paragraph.Text)
+		}
+	}
+	// Output: Since the assessment as of 2018: 7 newly attained, 0 no longer attained, 0 with another verdict.
+}
+
+// The evaluation report with a follow-up of a few lines; without one it lists
+// what units owe.
+func ExampleEvaluation() {
+	a := smallAssessment()
+	followUp, err := report.DecodeFollowUp(strings.NewReader(`{
+		"units": [{"name": "Health bureau", "leader": "deputy director", "report": {"due": "2019-05-20", "received": "2019-05-27"}}],
+		"selfAssessments": [{"unit": "Health bureau", "indicator": "c-imr", "verdict": "attained", "value": "9.9"}]
+	}`), report.FollowUpOptions{File: "follow-up.json", Plans: a.Plans})
+	if err != nil {
+		log.Fatal(err)
+	}
+	document := report.Evaluation(a, followUp, report.Options{Language: report.English})
+	for _, section := range document.Sections {
+		fmt.Println(section.ID)
+	}
+	// Output:
+	// overview
+	// measures
+	// undetermined
+	// self-assessments
+	// implementation
+	// hand-ins
+	// methods
+}
+
+func ExampleDecodeFollowUp() {
+	a := smallAssessment()
+	_, err := report.DecodeFollowUp(strings.NewReader(`{"measures": [
+  {"indicator": "c-imt", "measure": "train midwives", "due": "2019-13-01"}
+]}`), report.FollowUpOptions{File: "follow-up.json", Plans: a.Plans})
+	fmt.Println(err)
+	// Output:
+	// follow-up.json:2: not-a-date /measures/0/due: "2019-13-01" is no date
+	// follow-up.json:2: unknown-indicator /measures/0/indicator: no plan has an indicator "c-imt"; did you mean "c-imr"?
+}
+
+func ExampleDepartment() {
+	sheet := report.Department(smallAssessment(), nil, "Health bureau", report.Options{Language: report.English})
+	fmt.Println(sheet.Title)
+	for _, section := range sheet.Sections {
+		fmt.Println(section.ID)
+	}
+	// Output:
+	// Sheet of Health bureau
+	// indicators
+	// implementation
+}
+
+func ExampleTownship() {
+	a, _ := sampleCounty(2019)
+	sheet := report.Township(a, "519921202", report.Options{Language: report.English})
+	fmt.Println(sheet.Title)
+	for _, block := range sheet.Sections[0].Blocks {
+		if block.Table != nil {
+			fmt.Println(len(block.Table.Rows), "indicators")
+		}
+	}
+	// Output:
+	// Sheet of Third Sample Township
+	// 6 indicators
+}
+
+// A chart is data; its summary is its text alternative.
+func ExampleCourse() {
+	a := smallAssessment()
+	chart, ok := report.Course(a, a.Main()[0].Key, report.Options{Language: report.English})
+	if !ok {
+		log.Fatal("no such result")
+	}
+	for _, point := range chart.Points {
+		fmt.Println(point.Year, point.Value.Shown)
+	}
+	fmt.Println("target", chart.Target.Label, "projected", chart.Projection.Year, chart.Projection.Value.Shown)
+	fmt.Println(chart.Summary)
+	// Output:
+	// 2010 12.4
+	// 2018 10.3
+	// target at most 10‰ projected 2020 9.8
+	// Infant mortality rate: 10.3‰ in 2018 does not yet meet the target (at most 10‰), 0.3 per-mille points short of it; a mean fall of 0.26 per-mille points a year so far, a mean fall of 0.15 per-mille points a year needed; at its mean annual change it would be 9.8‰ in 2020, so it is expected to be attained.
+}
+
+// Results of millions of areas are written one row at a time.
+func ExampleResults() {
+	table, rows := report.Results(smallAssessment(), report.Options{Language: report.English})
+	if err := report.WriteRowsCSV(unixLines{}, &table, rows, report.CSVOptions{}); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// Plan,Code,Indicator,Area,Group,Unit,Year,Current,Target,Gap,Verdict,Reason,Flags,Lead
+	// children,c-imr,Infant mortality rate,,,‰,2018,10.3,at most 10‰,-0.3,expected,projected to meet the target,,Health bureau
+}
+
+func ExampleWriteRowsJSON() {
+	table := report.Table{ID: "own", Caption: "Own", Columns: []report.Column{{Key: "area", Title: "Area", Align: report.Start, Header: true}, {Key: "year", Title: "Year", Align: report.End}}}
+	rows := func(yield func([]report.Cell, error) bool) {
+		for _, area := range []string{"519921100", "519921200"} {
+			if !yield([]report.Cell{{Kind: report.KindText, Text: area}, {Kind: report.KindYear, Text: "2019", Year: 2019}}, nil) {
+				return
+			}
+		}
+	}
+	if err := report.WriteRowsJSON(os.Stdout, &table, rows); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// {"id":"own","caption":"Own","columns":[{"key":"area","title":"Area","align":"start","header":true},{"key":"year","title":"Year","align":"end"}],"rows":[
+	// [{"kind":"text","text":"519921100"},{"kind":"year","text":"2019","year":2019}],
+	// [{"kind":"text","text":"519921200"},{"kind":"year","text":"2019","year":2019}]
+	// ]}
+}
+
+// Text that a spreadsheet program would take for a formula is made harmless.
+func ExampleWriteTableCSV() {
+	table := report.Table{ID: "own", Columns: []report.Column{{Key: "note", Title: "Note", Align: report.Start}}, Rows: [][]report.Cell{
+		{{Kind: report.KindText, Text: "=1+1"}}, {{Kind: report.KindText, Text: "checked, twice"}},
+	}}
+	if err := report.WriteTableCSV(unixLines{}, &table, report.CSVOptions{}); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// Note
+	// '=1+1
+	// "checked, twice"
+}
+
+// domainsOnly is a document of one section.
+func domainsOnly() *report.Document {
+	o := report.Options{Language: report.English}
+	return &report.Document{
+		Version: report.Version, Language: o.Language, Title: "Domains", Sections: []report.Section{report.Domains(smallAssessment(), o)},
+	}
+}
+
+func ExampleWriteCSV() {
+	if err := report.WriteCSV(unixLines{}, domainsOnly(), report.CSVOptions{}); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// table,Domain,Total,expected,"Attained or expected, %"
+	// domains-children,Health,1,1,100.0
+}
+
+func ExampleWriteText() {
+	if err := report.WriteText(os.Stdout, domainsOnly()); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// Domains
+	// =======
+	//
+	// By domain
+	// ---------
+	//
+	// Indicators by domain: Children's plan
+	// Domain  Total  expected   Attained or
+	//                           expected, %
+	// ------  -----  --------  ------------
+	// Health      1         1         100.0
+}
+
+func ExampleWriteHTML() {
+	var page bytes.Buffer
+	if err := report.WriteHTML(&page, domainsOnly()); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(strings.Contains(page.String(), "<table"), strings.Contains(page.String(), "<script"))
+	// Output: true false
+}
+
+// A document that was written is read back as it was.
+func ExampleReadJSON() {
+	var file bytes.Buffer
+	if err := report.WriteJSON(&file, domainsOnly()); err != nil {
+		log.Fatal(err)
+	}
+	document, err := report.ReadJSON(&file)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(document.Title, document.Sections[0].ID, document.Sections[0].Blocks[0].Table.Rows[0][0].Text)
+	// Output: Domains domains Health
+}
+
+// Words are replaced by key, or a language is added.
+func ExampleBuiltIn() {
+	texts := report.BuiltIn(report.English)
+	texts["verdict.expected"] = "on course"
+	section := report.Domains(smallAssessment(), report.Options{Language: report.English, Texts: texts})
+	fmt.Println(section.Blocks[0].Table.Columns[2].Title)
+
+	// Keys that are not replaced keep the built-in words.
+	section = report.Domains(smallAssessment(), report.Options{Language: "de", Texts: report.Texts{"verdict.expected": "absehbar"}})
+	fmt.Println(section.Blocks[0].Table.Columns[2].Title, section.Blocks[0].Table.Columns[1].Title)
+	// Output:
+	// on course
+	// absehbar Total
+}
+
+// The steps of a decision in words. The figures are made up.
+func ExampleExplainSteps() {
+	in := &indicator.Indicator{Code: "c-imr", Unit: indicator.PerMille, Better: indicator.Lower, Places: 1, Target: indicator.AtMost(decimal.NewFromInt(10))}
+	series, err := indicator.ParseSeries(in, "2010: 13.1 12.4 _ 11.3 10.9")
+	if err != nil {
+		log.Fatal(err)
+	}
+	r := evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2014, Steps: true})
+	for _, step := range report.ExplainSteps(&r, in, report.Options{Language: report.English}) {
+		fmt.Println(step)
+	}
+	// Output:
+	// V2: age of the value in years 0 (2014) ≤ years that a value stands 2: holds
+	// V5: current value 10.9‰ (2014) ≤ upper bound 10‰: does not hold
+	// V8: observations to project from 4 ≥ observations needed 2: holds (source: endpoints)
+	// V8: projected value 7.6‰ (2020) ≤ value that the projection must reach 10‰: holds (source: endpoints)
+}
+
+// Sections that have something to say only where the policy asks for methods
+// and for every projection. The figures are made up.
+func ExampleGrades() {
+	plans := smallAssessment().Plans
+	data, err := indicator.DecodeTable(strings.NewReader("indicator,2010,2018\nc-imr,12.4,10.3\n"), indicator.TableOptions{}, plans...)
+	if err != nil {
+		log.Fatal(err)
+	}
+	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2018, Methods: []evaluate.Method{method.CNPace{}, method.CNProgress{}}, Sensitivity: true}, plans...)
+	if err != nil {
+		log.Fatal(err)
+	}
+	o := report.Options{Language: report.English}
+	document := report.Document{Language: o.Language, Title: "Beside the verdict", Sections: []report.Section{report.Grades(a, o), report.Projections(a, o)}}
+	if err := report.WriteMarkdown(os.Stdout, &document); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// # Beside the verdict
+	//
+	// ## Published methods
+	//
+	// **Grades of published methods**
+	//
+	// | Indicator | Verdict | cn-pace | cn-progress |
+	// | :--- | :--- | :--- | :--- |
+	// | Infant mortality rate | expected | sufficient | on schedule |
+	//
+	// > Grades are in each method's own words; they stand beside the verdicts and change none.
+	//
+	// ## Other ways to project
+	//
+	// **Verdicts by projection**
+	//
+	// | Indicator | Verdict | mean annual change | least-squares line | median slope | mean of the recent changes | constant growth | last value |
+	// | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- |
+	// | Infant mortality rate | expected | expected | expected | expected | expected | expected | hard to attain |
+}
