@@ -8,14 +8,16 @@ import (
 )
 
 // County returns the monitoring report (统计监测报告) that a statistics bureau
-// signs. Sections without anything to say are left out; each is also to be had
-// on its own.
+// signs. Sections without anything to say are left out, and those of
+// Options.Statistics unless it is set; each is also to be had on its own.
 func County(a *evaluate.Assessment, o Options) Document {
 	v := newView(a, o)
 	d := v.document("monitoring", "title.monitoring")
 	d.Sections = v.sections(
-		v.overview, v.changes, v.hard, v.undetermined, v.qualified, v.byDomain, v.byObjective, v.areas, v.indicators, v.years, v.milestones, v.projections, v.grades,
-		v.breakdowns, v.levels, v.checks, v.provenance, v.overrides, v.revised, v.changedTargets, v.unconfirmed, v.flagsUsed, v.methods)
+		v.overview, v.changes, v.hard, v.undetermined, v.qualified, v.asked(v.needed), v.byDomain, v.byObjective, v.asked(v.composite), v.areas,
+		v.asked(v.evenness), v.indicators, v.years, v.asked(v.timeline), v.asked(v.trends), v.milestones, v.projections, v.grades, v.breakdowns,
+		v.asked(v.rollUps), v.asked(v.smallNumbers), v.levels, v.asked(v.checks), v.provenance, v.overrides, v.revised, v.changedTargets, v.unconfirmed,
+		v.flagsUsed, v.methods)
 	return d
 }
 
@@ -144,6 +146,14 @@ func (v *view) sections(makers ...func() Section) []Section {
 		}
 	}
 	return list
+}
+
+// asked makes a section only where the options ask for statistics.
+func (v *view) asked(section func() Section) func() Section {
+	if v.options.Statistics {
+		return section
+	}
+	return func() Section { return Section{} }
 }
 
 // section starts a section whose title is the text "section.<id>".

@@ -12,8 +12,8 @@ func Evaluation(a *evaluate.Assessment, f *FollowUp, o Options) Document {
 	e := newEvaluation(a, f, o)
 	d := e.document("evaluation", "title.evaluation")
 	d.Sections = e.sections(
-		e.overview, e.narrative("experience"), e.responsibility, e.hardMeasures, e.undetermined, e.qualified, e.selfAssessed,
-		e.implementation, e.handIns, e.inspections, e.evidence, e.narrative("problems"), e.narrative("recommendations"), e.forLeaders,
+		e.overview, e.narrative("experience"), e.responsibility, e.hardMeasures, e.asked(e.needed), e.undetermined, e.qualified,
+		e.asked(e.evenness), e.selfAssessed, e.implementation, e.handIns, e.inspections, e.evidence, e.narrative("problems"), e.narrative("recommendations"), e.forLeaders,
 		e.overrides, e.flagsUsed, e.methods)
 	return d
 }

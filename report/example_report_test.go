@@ -3,7 +3,6 @@ package report_test
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"log"
 	"os"
 	"strings"
@@ -30,30 +29,7 @@ func (unixLines) Write(p []byte) (int, error) {
 // of it is made up.
 func sampleCounty(asOf int) (*evaluate.Assessment, *report.FollowUp) {
 	files := samplefiles.Files()
-	read := func(name string) *bytes.Reader {
-		text, err := fs.ReadFile(files, name)
-		if err != nil {
-			log.Fatal(err)
-		}
-		return bytes.NewReader(text)
-	}
-	var plans []*indicator.Plan
-	for _, name := range []string{"women-2011.json", "children-2011.json"} {
-		plan, err := indicator.DecodePlan(read(name), indicator.PlanOptions{File: name})
-		if err != nil {
-			log.Fatal(err)
-		}
-		plans = append(plans, plan)
-	}
-	names, err := fs.Glob(files, "observations-*.csv")
-	if err != nil {
-		log.Fatal(err)
-	}
-	var tables []indicator.TableSource
-	for _, name := range names {
-		tables = append(tables, indicator.TableSource{File: name, Reader: read(name)})
-	}
-	data, err := indicator.DecodeTables(tables, indicator.TableOptions{}, plans...)
+	plans, data, err := indicator.ReadFiles(files, []string{"women-2011.json", "children-2011.json"}, []string{"*.csv"}, indicator.TableOptions{})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -61,7 +37,11 @@ func sampleCounty(asOf int) (*evaluate.Assessment, *report.FollowUp) {
 	if err != nil {
 		log.Fatal(err)
 	}
-	followUp, err := report.DecodeFollowUp(read("follow-up.json"), report.FollowUpOptions{File: "follow-up.json", Plans: plans})
+	file, err := files.Open("follow-up.json")
+	if err != nil {
+		log.Fatal(err)
+	}
+	followUp, err := report.DecodeFollowUp(file, report.FollowUpOptions{File: "follow-up.json", Plans: plans})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -421,6 +401,15 @@ func ExampleGrades() {
 	//
 	// > Grades are in each method's own words; they stand beside the verdicts and change none.
 	//
+	// **What the methods go by**
+	//
+	// | Method | Way to the target | Observations used | On course | Falling short | Going astray | Not graded |
+	// | :--- | :--- | :--- | ---: | ---: | ---: | ---: |
+	// | cn-pace | straight line | first and last | 1 | 0 | 0 | 0 |
+	// | cn-progress | straight line | first and last | 1 | 0 | 0 | 0 |
+	//
+	// The methods differ on 0 of 1 indicator.
+	//
 	// ## Other ways to project
 	//
 	// **Verdicts by projection**
@@ -428,4 +417,32 @@ func ExampleGrades() {
 	// | Indicator | Verdict | mean annual change | least-squares line | median slope | mean of the recent changes | constant growth | last value |
 	// | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- |
 	// | Infant mortality rate | expected | expected | expected | expected | expected | expected | hard to attain |
+}
+
+// The sections of statistics beside the verdicts are to be had one by one, or
+// with the whole report by Options.Statistics.
+func ExampleSmallNumbers() {
+	a, _ := sampleCounty(2019)
+	o := report.Options{Language: report.English}
+	section := report.SmallNumbers(a, o)
+	fmt.Println(section.Blocks[0].Paragraph.Text)
+	for _, row := range section.Blocks[1].Table.Rows {
+		if strings.Contains(row[0].Text, "Third Sample Township") {
+			fmt.Println(row[0].Text, row[2].Text, "of", row[3].Text, row[7].Text, "within chance:", row[9].Text)
+		}
+	}
+	for _, other := range []report.Section{
+		report.Needed(a, o), report.Evenness(a, o), report.Timeline(a, o), report.Trends(a, o), report.RollUps(a, o), report.Composite(a, o),
+	} {
+		fmt.Println(other.ID, len(other.Blocks))
+	}
+	// Output:
+	// 15 rates rest on fewer than 20 events. Verdicts stay as they are.
+	// Infant mortality rate (Third Sample Township) 4 of 310 hard to attain within chance: yes
+	// needed 4
+	// evenness 4
+	// timeline 4
+	// trends 2
+	// roll-ups 2
+	// composite 2
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -87,7 +86,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		argument("target", textCell(e.w.targetText(e.r.Target, e.in))),
 		argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)),
 		argument("verdict", e.w.verdictCell(verdict)),
-		argument("years", e.years(e.r.Relapses)),
+		argument("years", e.w.yearList(e.r.Relapses)),
 		argument("asof", yearCell(e.r.AsOf)))
 	switch reason {
 	case evaluate.MeetsTarget:
@@ -122,14 +121,6 @@ func (e *explanation) areas(key string, areas []string) {
 	}
 }
 
-func (e *explanation) years(years []int) Cell {
-	words := make([]string, 0, len(years))
-	for _, year := range years {
-		words = append(words, strconv.Itoa(year))
-	}
-	return textCell(e.w.join(words))
-}
-
 func (e *explanation) margin() {
 	switch {
 	case !e.r.Gap.Known():
@@ -143,7 +134,7 @@ func (e *explanation) margin() {
 
 func (e *explanation) history() {
 	if len(e.r.Relapses) > 0 {
-		e.addAlso("explain.relapses", argument("years", e.years(e.r.Relapses)))
+		e.addAlso("explain.relapses", argument("years", e.w.yearList(e.r.Relapses)))
 	}
 	if e.r.MetSince != 0 && e.r.MetSince < e.r.Year {
 		e.addAlso("explain.since", argument("year", yearCell(e.r.MetSince)))

@@ -31,7 +31,7 @@ func golden(t *testing.T, name string, got []byte) {
 
 func TestGoldenMonitoringReport(t *testing.T) {
 	for _, language := range []string{report.Chinese, report.English} {
-		d := report.County(sample(t, 2019), report.Options{Language: language})
+		d := report.County(sample(t, 2019), report.Options{Language: language, Statistics: true})
 		for extension, write := range encoders() {
 			t.Run(language+"/"+extension, func(t *testing.T) {
 				var b bytes.Buffer

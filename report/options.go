@@ -28,8 +28,12 @@ type Options struct {
 	Signed   string                    // the office that signs, "" for none
 	Date     string                    // the date of the report as it is to be printed, "" for none
 
-	Before   *evaluate.Standings // an earlier assessment to compare with, nil for none
-	Findings []evaluate.Finding  // of the data checks (Assessment.Checks), for their section; nil leaves it out
+	Before *evaluate.Standings // an earlier assessment to compare with, nil for none
+
+	// Statistics asks for the sections whose figures are worked out beside the
+	// verdicts, at many times the cost of judging: data checks, evenness, small
+	// numbers, roll-ups, the composite index, timelines, trends and what is needed.
+	Statistics bool
 }
 
 // BuiltIn returns the built-in texts of a language, which the caller may
@@ -37,9 +41,9 @@ type Options struct {
 func BuiltIn(language string) Texts {
 	switch language {
 	case Chinese:
-		return mergeTexts(chineseWords(), chineseSentences(), chineseSections(), chineseEvaluation())
+		return mergeTexts(chineseWords(), chineseSentences(), chineseSections(), chineseEvaluation(), chineseStatistics())
 	case English:
-		return mergeTexts(englishWords(), englishSentences(), englishSections(), englishEvaluation())
+		return mergeTexts(englishWords(), englishSentences(), englishSections(), englishEvaluation(), englishStatistics())
 	default:
 		return nil
 	}

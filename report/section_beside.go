@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strconv"
-
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
@@ -13,10 +11,6 @@ func Milestones(a *evaluate.Assessment, o Options) Section { return newView(a, o
 // Projections is the section of what every projection would have said of the
 // indicators that were projected, where the policy asks for it.
 func Projections(a *evaluate.Assessment, o Options) Section { return newView(a, o).projections() }
-
-// Grades is the section of what published methods say, where the policy names
-// some.
-func Grades(a *evaluate.Assessment, o Options) Section { return newView(a, o).grades() }
 
 func (v *view) milestones() Section {
 	s := v.section("milestones")
@@ -71,39 +65,6 @@ func (v *view) projections() Section {
 	}
 	if len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
-}
-
-func (v *view) grades() Section {
-	s := v.section("grades")
-	methods := make([]string, 0, len(v.a.Policy.Methods))
-	for _, m := range v.a.Policy.Methods {
-		methods = append(methods, m.Name())
-	}
-	t := v.table("grades", v.header("indicator"), v.column("verdict", Start))
-	for i, name := range methods {
-		t.Columns = append(t.Columns, Column{Key: "method-" + strconv.Itoa(i+1), Title: name, Align: Start})
-	}
-	for i := range v.entries {
-		e := &v.entries[i]
-		if len(e.r.Grades) == 0 {
-			continue
-		}
-		row := []Cell{v.indicatorName(e), v.verdictCell(e.r.Verdict)}
-		for _, name := range methods {
-			cell := noneCell()
-			for k := range e.r.Grades {
-				if g := &e.r.Grades[k]; g.Method == name {
-					cell = textOrNone(g.Class)
-				}
-			}
-			row = append(row, cell)
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t}, v.note("method", "grades.words"))
 	}
 	return s
 }

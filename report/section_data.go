@@ -16,14 +16,8 @@ func Levels(a *evaluate.Assessment, o Options) Section { return newView(a, o).le
 // missing figures.
 func Breakdowns(a *evaluate.Assessment, o Options) Section { return newView(a, o).breakdowns() }
 
-// Checks is the section of what the data checks found: the findings of the
-// options, or of checks run now.
-func Checks(a *evaluate.Assessment, o Options) Section {
-	if o.Findings == nil {
-		o.Findings = a.Checks()
-	}
-	return newView(a, o).checks()
-}
+// Checks is the section of what the data checks found, [evaluate.Assessment.Checks].
+func Checks(a *evaluate.Assessment, o Options) Section { return newView(a, o).checks() }
 
 // Provenance is the section of sources, status, filing dates and the cut-off.
 func Provenance(a *evaluate.Assessment, o Options) Section { return newView(a, o).provenance() }
@@ -153,8 +147,9 @@ func (v *view) missingYears(years []int, all bool) Cell {
 func (v *view) checks() Section {
 	s := v.section("checks")
 	t := v.table("checks", v.header("indicator"), v.column("year", Start), v.column("filed-value", End), v.column("check", Start), v.column("lead", Start))
-	for i := range v.options.Findings {
-		f := &v.options.Findings[i]
+	findings := v.a.Checks()
+	for i := range findings {
+		f := &findings[i]
 		in, ok := v.a.Indicator(f.Key)
 		if !ok {
 			continue

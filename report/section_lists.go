@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -176,15 +175,15 @@ func concernsOf(r *evaluate.Result) evaluate.Flags {
 	return flags
 }
 
-// concernDetails names the years of relapse and the areas and groups that miss.
+// concernDetails names the years of relapse, what the margin is small against,
+// and the areas and groups that miss.
 func (v *view) concernDetails(e *entry) string {
 	var parts []string
 	if e.r.Flags.Has(evaluate.Unstable) && len(e.r.Relapses) > 0 {
-		years := make([]string, 0, len(e.r.Relapses))
-		for _, year := range e.r.Relapses {
-			years = append(years, strconv.Itoa(year))
-		}
-		parts = append(parts, v.fill("explain.relapses", argument("years", textCell(v.join(years)))))
+		parts = append(parts, v.fill("explain.relapses", argument("years", v.yearList(e.r.Relapses))))
+	}
+	if e.r.Flags.Has(evaluate.Thin) {
+		parts = append(parts, v.thinness(e)...)
 	}
 	if e.r.Flags.Has(evaluate.Uneven) {
 		names := make([]string, 0, len(e.r.Failing))
@@ -196,6 +195,23 @@ func (v *view) concernDetails(e *entry) string {
 		}
 	}
 	return strings.Join(parts, v.text("mark.also"))
+}
+
+// thinness says how long the margin would last against ordinary adverse changes.
+func (v *view) thinness(e *entry) []string {
+	s, ok := v.a.Sufficiency(e.r.Key)
+	if !ok || !s.MeanAdverse.Known() {
+		return nil
+	}
+	key := "thin.adverse"
+	if s.Margin.Sign() == 0 {
+		key = "thin.at-bound"
+	}
+	parts := []string{v.fill(key, argument("change", v.pointsCell(s.MeanAdverse, e.shown.places+1, e.in)), argument("years", v.nonzero(s.Years, 1, "years")))}
+	if s.OneReading {
+		parts = append(parts, v.text("thin.one-reading"))
+	}
+	return parts
 }
 
 // areas shows the verdicts by area and how far the targets are realised.

@@ -143,6 +143,15 @@ func yearCell(year int) Cell {
 	return Cell{Kind: KindYear, Text: strconv.Itoa(year), Year: year}
 }
 
+// yearList is years one after the other.
+func (w *writer) yearList(years []int) Cell {
+	words := make([]string, 0, len(years))
+	for _, year := range years {
+		words = append(words, strconv.Itoa(year))
+	}
+	return textCell(w.join(words))
+}
+
 func countCell(n int) Cell {
 	text := strconv.Itoa(n)
 	return Cell{Kind: KindNumber, Text: text, Number: &Number{Exact: text, Shown: text}}

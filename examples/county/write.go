@@ -23,7 +23,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 		return assessment.WriteJSON(w, evaluate.FileOptions{Inputs: in.files, Before: before})
 	}
 	options := reportOptions(a, in)
-	options.Before, options.Findings = before, assessment.Checks()
+	options.Before, options.Statistics = before, true
 	var document report.Document
 	if a.report == "evaluation" {
 		document = report.Evaluation(assessment, in.followUp, options)
