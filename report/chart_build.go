@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -24,8 +26,7 @@ func (v *view) countsChart() *Chart {
 			c.Stacks = append(c.Stacks, stack)
 		}
 	}
-	c.Summary = v.fill("chart.counts.summary", argument("parts", countCell(len(c.Stacks))),
-		argument("counts", textCell(v.countsWords(v.a.Tally))))
+	c.Summary = v.fill("chart.counts.summary", argument("counts", textCell(v.countsWords(v.a.Tally))))
 	return c
 }
 
@@ -48,7 +49,7 @@ func Course(a *evaluate.Assessment, key indicator.Key, o Options) (Chart, bool) 
 func (v *view) course(e *entry) Chart {
 	c := Chart{
 		ID: "course-" + e.plan.Code + "-" + e.in.Code, Type: ChartSeries, Title: v.seriesName(e.r.Key, e.in),
-		Unit: v.unitWords(e.in), Summary: v.explain(e.r, e.in),
+		Unit: v.unitWords(e.in),
 	}
 	unit := v.unitName(e.in)
 	gap := false
@@ -75,7 +76,27 @@ func (v *view) course(e *entry) Chart {
 	if p := v.projected(e.r, e.in, e.shown); p.Kind == KindNumber && e.r.Projection.Year > e.r.Year {
 		c.Projection = &ChartPoint{Year: e.r.Projection.Year, Value: *p.Number, Marks: p.Marks}
 	}
+	c.Summary = v.courseSummary(&c)
 	return c
+}
+
+// courseSummary is what a series chart draws, in words.
+func (v *view) courseSummary(c *Chart) string {
+	point := func(p *ChartPoint) string {
+		return v.fill("chart.point", argument("year", yearCell(p.Year)), argument("value", textCell(p.Value.Shown)))
+	}
+	points := make([]string, 0, len(c.Points))
+	for i := range c.Points {
+		points = append(points, point(&c.Points[i]))
+	}
+	parts := []string{v.join(points)}
+	if c.Target != nil {
+		parts = append(parts, v.fill("chart.course.target", argument("target", textCell(c.Target.Label))))
+	}
+	if c.Projection != nil {
+		parts = append(parts, v.fill("chart.course.projection", argument("point", textCell(point(c.Projection)))))
+	}
+	return strings.Join(parts, v.text("mark.also")) + v.text("mark.stop")
 }
 
 // band is an interval for a chart, nil where it has no bound.
@@ -125,7 +146,11 @@ func (v *view) bullets() *Chart {
 	if len(c.Bars) == 0 {
 		return nil
 	}
-	c.Summary = v.fill("chart.bullets.summary", argument("count", countCell(len(c.Bars))))
+	bars := make([]string, 0, len(c.Bars))
+	for i := range c.Bars {
+		bars = append(bars, v.fill("chart.bar", argument("name", textCell(c.Bars[i].Name)), argument("percent", textCell(c.Bars[i].Share.Shown))))
+	}
+	c.Summary = v.fill("chart.bullets.summary", argument("bars", textCell(v.join(bars))))
 	return c
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // CSVOptions is how tables are written as CSV. The zero CSVOptions writes one
-// table without a byte-order mark.
+// table without a byte-order mark. Lines end in CR LF, as RFC 4180 has them.
 type CSVOptions struct {
 	BOM bool // begin with a byte-order mark, by which spreadsheet programs know UTF-8
 }

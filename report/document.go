@@ -64,12 +64,12 @@ type Table struct {
 	Rows    [][]Cell `json:"rows,omitempty"` // each as long as Columns
 }
 
-// Align says how a column is set.
+// Align says how a column is set. The zero Align is Start.
 type Align string
 
 // The alignments.
 const (
-	Start  Align = "start"
+	Start  Align = ""
 	End    Align = "end" // numbers
 	Middle Align = "middle"
 )
@@ -78,7 +78,7 @@ const (
 type Column struct {
 	Key    string `json:"key"` // stable, e.g. "target"
 	Title  string `json:"title"`
-	Align  Align  `json:"align"`
+	Align  Align  `json:"align,omitempty"`
 	Header bool   `json:"header,omitempty"` // the column names its rows
 }
 

@@ -260,7 +260,7 @@ func ExampleWriteRowsJSON() {
 		log.Fatal(err)
 	}
 	// Output:
-	// {"id":"own","caption":"Own","columns":[{"key":"area","title":"Area","align":"start","header":true},{"key":"year","title":"Year","align":"end"}],"rows":[
+	// {"id":"own","caption":"Own","columns":[{"key":"area","title":"Area","header":true},{"key":"year","title":"Year","align":"end"}],"rows":[
 	// [{"kind":"text","text":"519921100"},{"kind":"year","text":"2019","year":2019}],
 	// [{"kind":"text","text":"519921200"},{"kind":"year","text":"2019","year":2019}]
 	// ]}
@@ -399,7 +399,7 @@ func ExampleGrades() {
 	// | :--- | :--- | :--- | :--- |
 	// | Infant mortality rate | expected | sufficient | on schedule |
 	//
-	// > Grades are in each method's own words; they stand beside the verdicts and change none.
+	// > Grades are in each method’s own words; they stand beside the verdicts and change none.
 	//
 	// **What the methods go by**
 	//

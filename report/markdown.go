@@ -53,7 +53,9 @@ func (m *markdown) block(b *Block) {
 	case b.Table != nil:
 		m.table(b.Table)
 	case b.Chart != nil:
-		m.line(escapeMarkdown(b.Chart.Title + ": " + b.Chart.Summary))
+		m.line("**" + escapeMarkdown(b.Chart.Title) + "**")
+		m.line("")
+		m.line(escapeMarkdown(b.Chart.Summary))
 	case b.Note != nil:
 		m.line("> " + escapeMarkdown(b.Note.Text.Text))
 	}

@@ -71,7 +71,7 @@ func TestOfficialSentence(t *testing.T) {
 	d := report.County(sample(t, 2019), report.Options{Language: report.Chinese})
 	assert.Equal(t, "全县妇女儿童发展纲要114项主要指标中，已达标或预期可达标107项，占93.9%。", d.Sections[0].Blocks[0].Paragraph.Text)
 	d = report.County(sample(t, 2019), report.Options{})
-	assert.Equal(t, "Of the 114 main indicators of the county's women's and children's development outlines, 107 are attained or expected to be attained, 93.9%.",
+	assert.Equal(t, "Of the 114 main indicators of the county’s women’s and children’s development outlines, 107 are attained or expected to be attained, 93.9%.",
 		d.Sections[0].Blocks[0].Paragraph.Text)
 }
 

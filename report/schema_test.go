@@ -95,7 +95,7 @@ func allowed(of reflect.Type, name string) []string {
 		}
 		return words
 	case "Column.align":
-		return []string{"start", "end", "middle"}
+		return []string{"end", "middle"}
 	case "Chart.type":
 		return []string{"counts", "series", "bullets", "heat"}
 	case "Note.kind":

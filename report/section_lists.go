@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -214,11 +215,24 @@ func (v *view) thinness(e *entry) []string {
 	return parts
 }
 
-// areas shows the verdicts by area and how far the targets are realised.
+// areas shows the verdicts by area, as a picture and as a table.
 func (v *view) areas() Section {
 	s := v.section("areas")
-	if chart := v.heat(); chart != nil {
-		s.Blocks = append(s.Blocks, Block{Chart: chart})
+	chart := v.heat()
+	if chart == nil {
+		return s
 	}
+	t := v.table("areas", v.header("indicator"))
+	for i, area := range chart.Rows {
+		t.Columns = append(t.Columns, Column{Key: "area-" + strconv.Itoa(i+1), Title: area})
+	}
+	for i, name := range chart.Columns {
+		row := []Cell{textCell(name)}
+		for k := range chart.Rows {
+			row = append(row, chart.Cells[k][i])
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	s.Blocks = append(s.Blocks, Block{Chart: chart}, Block{Table: t})
 	return s
 }

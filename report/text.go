@@ -75,7 +75,8 @@ func (t *plainText) block(b *Block) {
 	case b.Table != nil:
 		t.table(b.Table)
 	case b.Chart != nil:
-		t.paragraph(b.Chart.Title+": "+b.Chart.Summary, "")
+		t.paragraph(b.Chart.Title, "")
+		t.paragraph(b.Chart.Summary, "  ")
 	case b.Note != nil:
 		t.paragraph(b.Note.Text.Text, "* ")
 	}

@@ -73,7 +73,7 @@ func englishWords() Texts {
 		"flag.assumed-tolerance":          "assumed tolerance",
 		"flag.assumed-tolerance.meaning":  "The target says “about” without a tolerance, so the default one was used.",
 		"flag.unconfirmed-target":         "unconfirmed target",
-		"flag.unconfirmed-target.meaning": "The target's figure has not been checked against its source.",
+		"flag.unconfirmed-target.meaning": "The target’s figure has not been checked against its source.",
 		"flag.method-dependent":           "depends on method",
 		"flag.method-dependent.meaning":   "Different ways to project give different verdicts.",
 		"flag.overridden":                 "set by hand",

@@ -4,7 +4,7 @@ package report
 // report, the sheets and the registers.
 func englishEvaluation() Texts {
 	return Texts{
-		"title.evaluation":       "Evaluation report on women's and children's development: {area}",
+		"title.evaluation":       "Evaluation report on women’s and children’s development: {area}",
 		"title.evaluation.plans": "Evaluation report: {plans}",
 		"title.department":       "Sheet of {department}",
 		"title.township":         "Sheet of {area}",
@@ -16,7 +16,7 @@ func englishEvaluation() Texts {
 		"section.hand-ins":         "Reports handed in",
 		"section.inspections":      "Ledger of inspections",
 		"section.evidence":         "Evidence of attested targets",
-		"section.for-leaders":      "Matters for the county's leaders",
+		"section.for-leaders":      "Matters for the county’s leaders",
 		"section.experience":       "Experience",
 		"section.problems":         "Problems",
 		"section.recommendations":  "Recommendations",
@@ -40,7 +40,7 @@ func englishEvaluation() Texts {
 		"table.grades":           "Grades of published methods",
 		"table.responsibility":   "Responsibility: {plan}",
 		"table.measures":         "Cause, measure, person and deadline of hard and undetermined indicators",
-		"table.self-assessments": "Units' own verdicts and the computed ones",
+		"table.self-assessments": "Units’ own verdicts and the computed ones",
 		"table.implementation":   "What each unit has put in place",
 		"table.hand-ins":         "Evaluation reports of the units",
 		"table.inspections":      "Inspections",
@@ -167,11 +167,11 @@ func englishEvaluation() Texts {
 		"status.estimated":   "estimated",
 		"status.computed":    "computed",
 
-		"grades.words": "Grades are in each method's own words; they stand beside the verdicts and change none.",
+		"grades.words": "Grades are in each method’s own words; they stand beside the verdicts and change none.",
 
 		"check.decimal-point":               "decimal point may be misplaced",
 		"check.jump":                        "unusual jump",
-		"check.other-indicator":             "the same as another indicator's value",
+		"check.other-indicator":             "the same as another indicator’s value",
 		"check.bound-filed":                 "a bound in place of a value",
 		"check.target-filed":                "the target itself was filed",
 		"check.copied":                      "the same figure year after year",
@@ -179,7 +179,7 @@ func englishEvaluation() Texts {
 		"check.ratio-disagrees":             "value and ratio disagree",
 		"check.parts-disagree":              "parts do not give the total",
 		"check.too-many-decimals":           "more decimals than published",
-		"check.unit-differs":                "another unit than the indicator's",
+		"check.unit-differs":                "another unit than the indicator’s",
 		"check.year-in-the-future":          "year or filing date in the future",
 		"check.provisional-left":            "still provisional though a later year is in",
 		"check.tiny-denominator":            "tiny denominator",

@@ -137,7 +137,7 @@ func englishStatistics() Texts {
 		"events.method": "Indicators whose verdict one event more or fewer would change, all else equal.",
 
 		"small.count":           "{count} {count|rate rests|rates rest} on fewer than {fewest} events. Verdicts stay as they are.",
-		"small.method":          "Limits: exact (Clopper and Pearson, or Poisson where the rate is no share of its cases). Chance at the target: of as many events or more (or fewer, where the rate is on the good side) if the true rate were the target's. Within chance: the limits hold the target. Pooled rates add numerators and denominators.",
+		"small.method":          "Limits: exact (Clopper and Pearson, or Poisson where the rate is no share of its cases). Chance at the target: of as many events or more (or fewer, where the rate is on the good side) if the true rate were the target’s. Within chance: the limits hold the target. Pooled rates add numerators and denominators.",
 		"limits":                "{low}–{high}",
 		"chance.yes":            "yes",
 		"chance.no":             "no",
