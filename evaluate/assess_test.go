@@ -1,7 +1,6 @@
 package evaluate_test
 
 import (
-	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -18,7 +17,7 @@ func called(code string) func(*indicator.Indicator) {
 func keysOf(a *evaluate.Assessment) []string {
 	var keys []string
 	for _, r := range a.Results {
-		keys = append(keys, r.Key.String()+": "+r.Verdict.String())
+		keys = append(keys, r.String()+": "+r.Verdict.String())
 	}
 	return keys
 }
@@ -135,7 +134,7 @@ func TestAssessOverrides(t *testing.T) {
 	require.NoError(t, err)
 	_, err = evaluate.Assess(data, evaluate.Policy{Overrides: unknown}, plan)
 	var problems *indicator.Problems
-	require.True(t, errors.As(err, &problems))
+	require.ErrorAs(t, err, &problems)
 	require.Len(t, problems.List, 2)
 	assert.Equal(t, "unknown-plan /overrides/1/indicator", problems.List[0].Code+" "+problems.List[0].Pointer)
 	assert.Equal(t, "unknown-indicator /overrides/2/indicator", problems.List[1].Code+" "+problems.List[1].Pointer)

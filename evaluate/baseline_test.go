@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
@@ -70,7 +71,7 @@ func TestStatedBaselineIsOfTheTotal(t *testing.T) {
 		series, err := indicator.NewSeries(&in, key, []indicator.Observation{
 			{Year: 2010, Value: indicator.Of(dec("40"))}, {Year: 2019, Value: indicator.Of(dec("12"))},
 		})
-		assert.NoError(t, err)
+		require.NoError(t, err)
 		r := evaluate.Evaluate(&in, &series, planYears(), &evaluate.Policy{AsOf: 2019})
 		assert.Equal(t, want, r.BaseFrom, key.String())
 	}

@@ -2,7 +2,6 @@ package evaluate_test
 
 import (
 	"fmt"
-	"io/fs"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,35 +9,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/testdata/county"
 )
-
-// countyAssessment judges the sample county.
-func countyAssessment(t *testing.T, policy evaluate.Policy, knownBy indicator.Date) *evaluate.Assessment {
-	t.Helper()
-	files := county.Files()
-	var plans []*indicator.Plan
-	for _, name := range []string{"women-2011.json", "children-2011.json"} {
-		file, err := files.Open(name)
-		require.NoError(t, err)
-		plan, err := indicator.DecodePlan(file, indicator.PlanOptions{File: name})
-		require.NoError(t, err)
-		plans = append(plans, plan)
-	}
-	names, err := fs.Glob(files, "*.csv")
-	require.NoError(t, err)
-	var tables []indicator.TableSource
-	for _, name := range names {
-		file, err := files.Open(name)
-		require.NoError(t, err)
-		tables = append(tables, indicator.TableSource{File: name, Reader: file})
-	}
-	data, err := indicator.DecodeTables(tables, indicator.TableOptions{KnownBy: knownBy}, plans...)
-	require.NoError(t, err)
-	a, err := evaluate.Assess(data, policy, plans...)
-	require.NoError(t, err)
-	return a
-}
 
 // found lists findings as "code key year".
 func found(findings []evaluate.Finding) []string {
@@ -51,7 +22,7 @@ func found(findings []evaluate.Finding) []string {
 
 // The faults that the sample county's tables have on purpose, and nothing else.
 func TestCountyChecks(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
 	findings := a.Checks()
 	assert.Equal(t, []string{
 		"provisional-left women-2011/w-life-expectancy 2011",
@@ -208,7 +179,7 @@ func TestCheckCodes(t *testing.T) {
 
 // Checks advise: they leave the assessment as it was, and come out the same.
 func TestChecksChangeNothing(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
 	before := a.Tally
 	first := a.Checks()
 	assert.Equal(t, first, a.Checks())

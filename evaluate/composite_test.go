@@ -94,7 +94,7 @@ func TestCompositeOfDomainsWithTheirOwnWeights(t *testing.T) {
 }
 
 func TestCompositeOfTheSampleCounty(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
 	whole := a.Composite()
 	require.True(t, whole.Value.Known())
 	assert.LessOrEqual(t, whole.Value.Compare(known("100")), 0)

@@ -97,8 +97,8 @@ func TestSampleAgreesWithJudge(t *testing.T) {
 		require.True(t, ok)
 		plan, _ := a.Plan(r.Plan)
 		verdict, reason := evaluate.Judge(in, &series, plan.Horizon(), &policy)
-		assert.Equal(t, r.Verdict, verdict, r.Key.String())
-		assert.Equal(t, r.Reason, reason, r.Key.String())
+		assert.Equal(t, r.Verdict, verdict, r.String())
+		assert.Equal(t, r.Reason, reason, r.String())
 		judged++
 	}
 	assert.Greater(t, judged, 100)

@@ -127,7 +127,7 @@ count,2010,1,,,,519921201
 }
 
 func TestCountyCoverage(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
 	missing := map[string][]int{}
 	for _, c := range a.Coverage() {
 		for _, p := range c.Parts {

@@ -2,7 +2,6 @@ package evaluate_test
 
 import (
 	"bytes"
-	"errors"
 	"strings"
 	"testing"
 
@@ -48,8 +47,8 @@ func reconciles(t *testing.T, d *evaluate.Difference, before, after evaluate.Cou
 }
 
 func TestCountyDifference(t *testing.T) {
-	before := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
-	after := countyAssessment(t, evaluate.Policy{AsOf: 2020}, indicator.Date{})
+	before := assessSample(t, evaluate.Policy{AsOf: 2019})
+	after := assessSample(t, evaluate.Policy{AsOf: 2020})
 	d := after.Since(before.Standings())
 	reconciles(t, &d, before.Tally.All, after.Tally.All)
 	assert.Len(t, d.Of(evaluate.NewlyAttained), 16)
@@ -195,7 +194,7 @@ func TestDecodeStandings(t *testing.T) {
 	} {
 		_, err := evaluate.DecodeStandings(strings.NewReader(test.text), "a.json")
 		var problems *indicator.Problems
-		require.True(t, errors.As(err, &problems), name)
+		require.ErrorAs(t, err, &problems, name)
 		assert.Equal(t, "a.json", problems.List[0].File, name)
 		assert.Positive(t, problems.List[0].Line, name)
 		if test.code != "" {

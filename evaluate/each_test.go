@@ -1,7 +1,6 @@
 package evaluate_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -26,13 +25,13 @@ func countyPlan(code string, indicators ...indicator.Indicator) *indicator.Plan 
 }
 
 // assessed judges plans by a table in CSV without its header.
-func assessed(t testing.TB, policy evaluate.Policy, rows string, plans ...*indicator.Plan) *evaluate.Assessment {
-	t.Helper()
+func assessed(tb testing.TB, policy evaluate.Policy, rows string, plans ...*indicator.Plan) *evaluate.Assessment {
+	tb.Helper()
 	table := "plan,indicator,period,value,area,group\n" + rows
 	data, err := indicator.DecodeTable(strings.NewReader(table), indicator.TableOptions{File: "t.csv"}, plans...)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	a, err := evaluate.Assess(data, policy, plans...)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return a
 }
 
@@ -90,7 +89,7 @@ func TestEachInAPlanOfTheLevel(t *testing.T) {
 	a, err := evaluate.Assess(data, evaluate.Policy{}, plan)
 	if err != nil {
 		var problems *indicator.Problems
-		require.True(t, errors.As(err, &problems), "%v", err)
+		require.ErrorAs(t, err, &problems)
 		assert.Equal(t, "each-not-below", problems.List[0].Code)
 		return
 	}

@@ -318,7 +318,7 @@ func spreadFor(t *testing.T, a *evaluate.Assessment, code, dimension string) eva
 }
 
 func TestEvennessOfTheSampleCounty(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
 	areas := spreadFor(t, a, "c-imr", "area")
 	assert.Equal(t, indicator.Township, areas.Level)
 	assert.Equal(t, 5, areas.Judged)

@@ -239,7 +239,7 @@ func ExampleAssessment_Since() {
 	difference := sampleCounty(evaluate.Policy{AsOf: 2019}).Since(before)
 	for _, class := range []evaluate.ChangeClass{evaluate.NewlyAttained, evaluate.NoLonger} {
 		for _, change := range difference.Of(class) {
-			fmt.Println(class, change.Indicator, change.Before.Value, change.After.Value, change.Causes)
+			fmt.Printf("%s %s %s %s %v\n", class, change.Indicator, change.Before.Value, change.After.Value, change.Causes)
 		}
 	}
 	// Output:

@@ -2,7 +2,6 @@ package evaluate_test
 
 import (
 	"bytes"
-	"errors"
 	"math/rand/v2"
 	"testing"
 
@@ -53,7 +52,7 @@ func FuzzDecodePolicy(f *testing.F) {
 		decoded, err := evaluate.DecodePolicy(bytes.NewReader(file), evaluate.PolicyOptions{File: "policy.json"})
 		if err != nil {
 			var problems *indicator.Problems
-			require.True(t, errors.As(err, &problems), "%v", err)
+			require.ErrorAs(t, err, &problems)
 			require.NotEmpty(t, problems.List)
 			for _, p := range problems.List {
 				require.NotEmpty(t, p.Code)

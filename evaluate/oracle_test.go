@@ -338,12 +338,9 @@ func (s span) apart(t span) bool {
 
 // judgeBound decides where every value within the bound would be decided alike.
 func (o *oracle) judgeBound(now row, set span) finding {
-	var could span
-	switch now.kind {
-	case indicator.BoundAtMost, indicator.BoundLess:
+	could := span{low: now.value, lowOpen: now.kind == indicator.BoundMore}
+	if now.kind == indicator.BoundAtMost || now.kind == indicator.BoundLess {
 		could = span{high: now.value, highOpen: now.kind == indicator.BoundLess}
-	default:
-		could = span{low: now.value, lowOpen: now.kind == indicator.BoundMore}
 	}
 	final := now.year == o.due || o.validFor > 0 && o.due-now.year <= o.validFor
 	switch {
@@ -516,8 +513,10 @@ func (o *oracle) project(points []point, now row, method indicator.Projection) (
 		return &prediction{value: sum.Add(sum, now.value)}, 0
 	case indicator.LeastSquares:
 		return &prediction{value: fitted(o.windowed(points), o.due)}, 0
-	default:
+	case indicator.TheilSen:
 		return &prediction{value: medianLine(o.windowed(points), o.due)}, 0
+	default:
+		panic("the oracle knows no projection " + method.String())
 	}
 }
 

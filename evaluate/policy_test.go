@@ -1,7 +1,6 @@
 package evaluate_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -117,7 +116,7 @@ func TestDecodePolicyProblems(t *testing.T) {
 			file, err := decodePolicy(c.text)
 			assert.Nil(t, file)
 			var problems *indicator.Problems
-			require.True(t, errors.As(err, &problems), "%v", err)
+			require.ErrorAs(t, err, &problems)
 			var got []string
 			for _, p := range problems.List {
 				got = append(got, string(rune('0'+p.Line))+" "+p.Code+" "+p.Pointer)
@@ -137,7 +136,7 @@ func TestDecodePolicyNearestWord(t *testing.T) {
 	} {
 		_, err := decodePolicy(text)
 		var problems *indicator.Problems
-		require.True(t, errors.As(err, &problems), text)
+		require.ErrorAs(t, err, &problems, text)
 		assert.Equal(t, nearest, problems.List[0].Nearest, text)
 	}
 }

@@ -45,40 +45,40 @@ func TestOracle(t *testing.T) {
 }
 
 // checkScenario judges a scenario in both ways and returns the reason.
-func checkScenario(t testing.TB, s *scenario) evaluate.Reason {
-	t.Helper()
-	series := s.series(t)
+func checkScenario(tb testing.TB, s *scenario) evaluate.Reason {
+	tb.Helper()
+	series := s.series(tb)
 	want := s.oracle.judge()
 	verdict, reason := evaluate.Judge(&s.in, &series, s.horizon, &s.policy)
 	if verdict != want.verdict || reason != want.reason {
-		t.Fatalf("Judge: %s %s, oracle: %s %s\n%s", verdict, reason, want.verdict, want.reason, s)
+		tb.Fatalf("Judge: %s %s, oracle: %s %s\n%s", verdict, reason, want.verdict, want.reason, s)
 	}
 	r := evaluate.Evaluate(&s.in, &series, s.horizon, &s.policy)
 	if r.Verdict != want.verdict || r.Reason != want.reason {
-		t.Fatalf("Evaluate: %s %s, oracle: %s %s\n%s", r.Verdict, r.Reason, want.verdict, want.reason, s)
+		tb.Fatalf("Evaluate: %s %s, oracle: %s %s\n%s", r.Verdict, r.Reason, want.verdict, want.reason, s)
 	}
 	if s.policy.Steps != (len(r.Steps) > 0) && want.number {
-		t.Fatalf("steps %v where asked %v\n%s", r.Steps, s.policy.Steps, s)
+		tb.Fatalf("steps %v where asked %v\n%s", r.Steps, s.policy.Steps, s)
 	}
 	if !want.number {
 		return reason
 	}
-	checkProjected(t, s, &r, want.projected)
-	checkFlags(t, s, &r, &want)
-	checkSensitivity(t, s, &r)
+	checkProjected(tb, s, &r, want.projected)
+	checkFlags(tb, s, &r, &want)
+	checkSensitivity(tb, s, &r)
 	return reason
 }
 
-func checkProjected(t testing.TB, s *scenario, r *evaluate.Result, want *prediction) {
-	t.Helper()
+func checkProjected(tb testing.TB, s *scenario, r *evaluate.Result, want *prediction) {
+	tb.Helper()
 	switch {
 	case (want != nil) != r.Projection.Known():
-		t.Fatalf("projection known: %v, oracle: %v\n%s", r.Projection.Known(), want != nil, s)
+		tb.Fatalf("projection known: %v, oracle: %v\n%s", r.Projection.Known(), want != nil, s)
 	case want == nil:
 		return
 	case want.behind == 0:
 		if got := r.Projection.Fraction(); !got.Known() || got.Rat().Big().Cmp(want.value) != 0 {
-			t.Fatalf("projection %s, oracle: %s\n%s", got, want.value.RatString(), s)
+			tb.Fatalf("projection %s, oracle: %s\n%s", got, want.value.RatString(), s)
 		}
 		return
 	}
@@ -86,39 +86,39 @@ func checkProjected(t testing.TB, s *scenario, r *evaluate.Result, want *predict
 	shown := r.Projection.Rounded(places, indicator.HalfUp)
 	half := big.NewRat(1, 2000)
 	if !shown.Known() || want.cmp(new(big.Rat).Sub(shown.Rat().Big(), half)) < 0 || want.cmp(new(big.Rat).Add(shown.Rat().Big(), half)) > 0 {
-		t.Fatalf("projection shown as %s, not within half a unit of the oracle's\n%s", shown, s)
+		tb.Fatalf("projection shown as %s, not within half a unit of the oracle's\n%s", shown, s)
 	}
 }
 
-func checkFlags(t testing.TB, s *scenario, r *evaluate.Result, want *finding) {
-	t.Helper()
+func checkFlags(tb testing.TB, s *scenario, r *evaluate.Result, want *finding) {
+	tb.Helper()
 	if s.oracle.hasBounds() {
 		return // what a bound in the past counts for is tested apart
 	}
 	if r.FirstMet != want.firstMet || r.MetSince != want.metSince || !assert.ObjectsAreEqual(want.relapses, r.Relapses) {
-		t.Fatalf("met %d since %d relapses %v, oracle: %d %d %v\n%s", r.FirstMet, r.MetSince, r.Relapses, want.firstMet, want.metSince, want.relapses, s)
+		tb.Fatalf("met %d since %d relapses %v, oracle: %d %d %v\n%s", r.FirstMet, r.MetSince, r.Relapses, want.firstMet, want.metSince, want.relapses, s)
 	}
 	for _, flag := range []evaluate.Flag{evaluate.Early, evaluate.Lapsed, evaluate.Worsening, evaluate.AtRisk, evaluate.RoundingDecides} {
 		if r.Flags.Has(flag) != want.flags.Has(flag) {
-			t.Fatalf("%s is %v, oracle: %v (%s %s)\n%s", flag, r.Flags.Has(flag), want.flags.Has(flag), r.Verdict, r.Reason, s)
+			tb.Fatalf("%s is %v, oracle: %v (%s %s)\n%s", flag, r.Flags.Has(flag), want.flags.Has(flag), r.Verdict, r.Reason, s)
 		}
 	}
 }
 
 // checkSensitivity compares what every projection would have said.
-func checkSensitivity(t testing.TB, s *scenario, r *evaluate.Result) {
-	t.Helper()
+func checkSensitivity(tb testing.TB, s *scenario, r *evaluate.Result) {
+	tb.Helper()
 	if !s.policy.Sensitivity {
 		return
 	}
-	require.Len(t, r.ByProjection, len(indicator.Projections()))
+	require.Len(tb, r.ByProjection, len(indicator.Projections()))
 	for i, method := range indicator.Projections() {
 		by := r.ByProjection[i]
 		other := s.oracle
 		other.own = method
 		want := other.judge()
 		if by.Projection != method || by.Verdict != want.verdict || by.Reason != want.reason {
-			t.Fatalf("by %s: %s %s, oracle: %s %s\n%s", method, by.Verdict, by.Reason, want.verdict, want.reason, s)
+			tb.Fatalf("by %s: %s %s, oracle: %s %s\n%s", method, by.Verdict, by.Reason, want.verdict, want.reason, s)
 		}
 	}
 }

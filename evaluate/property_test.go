@@ -205,9 +205,8 @@ func TestBetterValueNeverGivesAWorseVerdict(t *testing.T) {
 	t.Parallel()
 	compared := 0
 	eachScenario(t, 5, func(random *rand.Rand, s *scenario) {
-		switch s.in.Target.Form() {
-		case indicator.FormAtLeast, indicator.FormAtMost, indicator.FormMoreThan, indicator.FormLessThan:
-		default:
+		oneSided := []indicator.Form{indicator.FormAtLeast, indicator.FormAtMost, indicator.FormMoreThan, indicator.FormLessThan}
+		if !slices.Contains(oneSided, s.in.Target.Form()) {
 			return
 		}
 		now := -1

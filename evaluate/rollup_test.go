@@ -78,7 +78,7 @@ func TestRollUpAcceptsARoundedTotal(t *testing.T) {
 }
 
 func TestRollUpOfTheSampleCounty(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
 	disagreeing := map[string][]int{}
 	for _, r := range a.RollUp() {
 		disagreeing[r.Indicator] = nil

@@ -42,10 +42,10 @@ type scenario struct {
 	oracle       oracle
 }
 
-func (s *scenario) series(t testing.TB) indicator.Series {
-	t.Helper()
+func (s *scenario) series(tb testing.TB) indicator.Series {
+	tb.Helper()
 	series, err := indicator.NewSeries(&s.in, indicator.Key{Indicator: "x"}, s.observations)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	return series
 }
 

@@ -192,7 +192,7 @@ func TestSmallNumbersByAnotherRule(t *testing.T) {
 }
 
 func TestSmallNumbersOfTheSampleCounty(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
 	flagged := map[indicator.Key]bool{}
 	for _, s := range a.SmallNumbers() {
 		flagged[s.Key] = true

@@ -71,7 +71,7 @@ func TestSufficiencyByRounding(t *testing.T) {
 }
 
 func TestCountySufficiency(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
 	var thin []string
 	for _, r := range a.Main() {
 		if s, ok := a.Sufficiency(r.Key); ok && s.Thin {

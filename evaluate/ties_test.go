@@ -88,8 +88,10 @@ func makeTie(t *testing.T, random *rand.Rand, method indicator.Projection, n int
 				v.Mul(v, scale)
 			}
 			exactly.Mul(exactly, scale)
-		default:
+		case indicator.Endpoints, indicator.LeastSquares, indicator.Recent, indicator.LastValue:
 			exactly = moveToTie(t, values, method)
+		default:
+			require.Fail(t, "no tie is made", "by %s", method)
 		}
 		if exactly == nil || method != indicator.LastValue && exactly.Cmp(values[n-1]) == 0 {
 			continue

@@ -94,8 +94,8 @@ func TestTimelineEnds(t *testing.T) {
 // The last point of every timeline is the verdict of the assessment, and each
 // earlier one that of an assessment as of that year.
 func TestCountyTimelines(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
-	earlier := countyAssessment(t, evaluate.Policy{AsOf: 2015}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	earlier := assessSample(t, evaluate.Policy{AsOf: 2015})
 	for i := range a.Results {
 		r := &a.Results[i]
 		points := a.Timeline(r.Key)

@@ -126,7 +126,7 @@ func TestOneEventMore(t *testing.T) {
 }
 
 func TestCountyWhatIf(t *testing.T) {
-	a := countyAssessment(t, evaluate.Policy{AsOf: 2019}, indicator.Date{})
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
 	w, ok := a.WhatIf(indicator.Key{Plan: "children-2011", Indicator: "c-imr"})
 	require.True(t, ok)
 	assert.Equal(t, 2020, w.Next)

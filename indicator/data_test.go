@@ -106,7 +106,7 @@ func TestTooManyObservations(t *testing.T) {
 		rows = append(rows, observed("share", year, "1"))
 	}
 	_, err := indicator.NewData(tablePlans(), rows, indicator.Date{})
-	assert.ErrorContains(t, err, "too-many-observations")
+	require.ErrorContains(t, err, "too-many-observations")
 	_, err = indicator.NewData(tablePlans(), rows[1:], indicator.Date{})
 	assert.NoError(t, err)
 }

@@ -63,8 +63,9 @@ func mustDecode(t *testing.T, text string) *indicator.Data {
 	return data
 }
 
-func share(plan, code, area string, group indicator.Group) indicator.Key {
-	return indicator.Key{Plan: plan, Indicator: code, Area: area, Group: group}
+// womens is the key of a series of the plan for women.
+func womens(code, area string, group indicator.Group) indicator.Key {
+	return indicator.Key{Plan: "women", Indicator: code, Area: area, Group: group}
 }
 
 func TestBadTables(t *testing.T) {
@@ -115,7 +116,7 @@ func TestTableReadsEveryColumn(t *testing.T) {
 	data := mustDecode(t, "\ufeffnote,plan,indicator,period,value,area,group,numerator,denominator,unit,status,break,filed,span,source,evidence\r\n"+
 		"\"two\nlines, \"\"quoted\"\"\",women,share,2019,16.90,513221101,sex=female,169,1000,percent,provisional,yes,2020-06-30,2019-10-01/2020-09-30,yearbook,No. 5\r\n"+
 		",,,,,,,,,,,,,,,\r\n\r\n")
-	key := share("women", "share", "513221101", indicator.Female)
+	key := womens("share", "513221101", indicator.Female)
 	s, ok := data.Series(key)
 	require.True(t, ok)
 	require.Equal(t, 1, s.Len())
@@ -152,7 +153,7 @@ func TestTableReadings(t *testing.T) {
 		options := indicator.TableOptions{Absences: map[string]indicator.ReadingKind{"…": indicator.BelowUnit, "*": indicator.Suppressed}}
 		data, err := indicator.DecodeTable(strings.NewReader("indicator,period,value\nschooling,2019,"+cell+"\n"), options, tablePlans()...)
 		require.NoError(t, err, cell)
-		s, ok := data.Series(share("women", "schooling", "", ""))
+		s, ok := data.Series(womens("schooling", "", ""))
 		require.True(t, ok)
 		assert.Equal(t, want.kind, s.Kind(0), cell)
 		assert.Equal(t, want.digits, s.At(0).Value.String(), cell)
@@ -161,7 +162,7 @@ func TestTableReadings(t *testing.T) {
 		"yes": indicator.AnswerYes, "是": indicator.AnswerYes, "no": indicator.AnswerNo, "否": indicator.AnswerNo,
 		"in-progress": indicator.InProgress, "推进中": indicator.InProgress, "not-applicable": indicator.NotApplicable,
 	} {
-		s, _ := mustDecode(t, "indicator,period,value\nlaw,2019,"+cell+"\n").Series(share("women", "law", "", ""))
+		s, _ := mustDecode(t, "indicator,period,value\nlaw,2019,"+cell+"\n").Series(womens("law", "", ""))
 		assert.Equal(t, kind, s.Kind(0), cell)
 	}
 }
@@ -181,7 +182,7 @@ func TestHeaderOnlyIsNoData(t *testing.T) {
 	data := mustDecode(t, "indicator,period,value\n")
 	assert.Empty(t, data.Keys())
 	assert.Empty(t, data.Areas())
-	_, ok := data.Series(share("women", "share", "", ""))
+	_, ok := data.Series(womens("share", "", ""))
 	assert.False(t, ok)
 }
 
@@ -263,7 +264,8 @@ func TestRowsGoOnAfterFaults(t *testing.T) {
 		"t.csv:6: bad-quote: a quote that opens a cell is not closed before the end of the table",
 	}, got)
 	seen := 0
-	for range indicator.Rows(strings.NewReader(table), indicator.TableOptions{}) {
+	for _, err := range indicator.Rows(strings.NewReader(table), indicator.TableOptions{}) {
+		require.NoError(t, err)
 		seen++
 		break
 	}
@@ -366,7 +368,7 @@ func TestQuotedCells(t *testing.T) {
 		`""`: "", `"a"`: "a", `"a""b"`: `a"b`, `""""`: `"`, `"a,b"`: "a,b", "\"a\r\nb\"": "a\nb", "\"\n\n\"": "\n\n", `" a "`: " a ", "a\tb": "a\tb",
 	} {
 		data := mustDecode(t, "indicator,period,note,value,source\nshare,2019,"+cell+",\"1\",s\nshare,2020,,2,\n")
-		s, _ := data.Series(share("women", "share", "", ""))
+		s, _ := data.Series(womens("share", "", ""))
 		require.Equal(t, 2, s.Len(), cell)
 		assert.Equal(t, want, s.At(0).Note, cell)
 		assert.Equal(t, "s", s.At(0).Source, cell)
@@ -387,9 +389,9 @@ func TestExampleOfAllKeys(t *testing.T) {
 	assert.Equal(t, []string{"a", "b"}, data.Areas())
 	assert.Empty(t, data.KeysOf("women", "nothing"))
 	assert.Equal(t, []indicator.Key{
-		share("women", "w-enrolment", "", ""), share("women", "w-enrolment", "", indicator.Female),
+		womens("w-enrolment", "", ""), womens("w-enrolment", "", indicator.Female),
 	}, data.KeysOf("women", "w-enrolment"))
-	s, ok := data.Series(share("women", "w-enrolment", "513221", ""))
+	s, ok := data.Series(womens("w-enrolment", "513221", ""))
 	require.True(t, ok)
 	assert.Equal(t, "2019: 90", s.String())
 	data.Keys()[0].Plan = "changed"

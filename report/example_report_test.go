@@ -101,7 +101,7 @@ func Example_followUp() {
 	// implementation: Leaders, persons, measures and reports in place
 	// hand-ins: Reports handed in
 	// inspections: Ledger of inspections
-	// for-leaders: Matters for the county's leaders
+	// for-leaders: Matters for the county’s leaders
 }
 
 func ExampleOverview() {
@@ -233,7 +233,7 @@ func ExampleCourse() {
 	// 2010 12.4
 	// 2018 10.3
 	// target at most 10‰ projected 2020 9.8
-	// Infant mortality rate: 10.3‰ in 2018 does not yet meet the target (at most 10‰), 0.3 per-mille points short of it; a mean fall of 0.26 per-mille points a year so far, a mean fall of 0.15 per-mille points a year needed; at its mean annual change it would be 9.8‰ in 2020, so it is expected to be attained.
+	// 2010 12.4, 2018 10.3; target at most 10‰; projected 2020 9.8.
 }
 
 // Results of millions of areas are written one row at a time.

@@ -144,10 +144,10 @@ func (v *view) chance(p indicator.Fraction) Cell {
 
 // span writes the years from one to another, "" for none.
 func span(from, to int) string {
-	switch {
-	case from == 0:
+	switch from {
+	case 0:
 		return ""
-	case from == to:
+	case to:
 		return strconv.Itoa(from)
 	default:
 		return strconv.Itoa(from) + "–" + strconv.Itoa(to)
