@@ -73,7 +73,7 @@ func (c *checker) neighbours(stretch []int, at int) (low, high exact.Rat, ok boo
 func movedPoint(value, low, high exact.Rat) (exact.Rat, bool) {
 	size := value.Abs()
 	above := size.Cmp(high.Mul(exact.FromInt(5))) >= 0
-	below := size.Cmp(low.Mul(exact.Frac(1, 5))) <= 0
+	below := size.Cmp(low.Per(5)) <= 0
 	if size.IsZero() || !above && !below {
 		return exact.Rat{}, false
 	}
@@ -143,7 +143,7 @@ func (c *checker) changes(indices []int) []change {
 		if stays || c.isChance(from) || c.isChance(to) {
 			continue
 		}
-		size := c.series.Rat(to).Sub(c.series.Rat(from)).Mul(exact.Frac(1, int64(c.series.Year(to)-c.series.Year(from))))
+		size := c.series.Rat(to).Sub(c.series.Rat(from)).Per(int64(c.series.Year(to) - c.series.Year(from)))
 		changes = append(changes, change{from: from, to: to, size: size})
 	}
 	return changes

@@ -84,7 +84,7 @@ func CombineComposites(parts []Composite, weights []indicator.Fraction) (Composi
 		c.Used += parts[i].Used
 		if parts[i].Value.Known() {
 			c.weight = c.weight.Add(weights[i].Rat())
-			c.sum = c.sum.Add(weights[i].Rat().Mul(parts[i].Value.Rat()).Mul(exact.Frac(1, 100)))
+			c.sum = c.sum.Add(weights[i].Rat().Mul(parts[i].Value.Rat()).Per(100))
 		}
 	}
 	return c.close(), true

@@ -61,7 +61,7 @@ func (j *judgement) describe(r *Result) {
 func (j *judgement) describeNumber(r *Result) {
 	origin, value, ok := j.origin()
 	if ok && origin < j.year {
-		r.ActualPace = indicator.Known(j.current.Sub(value).Mul(exact.Frac(1, int64(j.year-origin))))
+		r.ActualPace = indicator.Known(j.current.Sub(value).Per(int64(j.year - origin)))
 	}
 	if method := j.projectionInForce(); j.projected.Method == method || j.project(method) == 0 {
 		r.Projection = j.projected
@@ -82,7 +82,10 @@ func (j *judgement) describeNumber(r *Result) {
 	r.Realisation = realisation(j.current, bound, below, r.met(), j.isBand())
 	r.Progress = j.progress()
 	if ahead := j.ahead(); !r.met() && ahead > 0 {
-		r.RequiredPace = indicator.Known(bound.Sub(j.current).Mul(exact.Frac(1, ahead)))
+		if below {
+			gap = gap.Neg()
+		}
+		r.RequiredPace = indicator.Known(gap.Per(ahead)) // from the value up or down to the bound
 	}
 }
 

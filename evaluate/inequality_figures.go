@@ -128,7 +128,7 @@ func (d *disparity) meanDistance(from exact.Rat) exact.Rat {
 	for i := range d.members {
 		sum = sum.Add(d.members[i].Value.Rat().Sub(from).Abs())
 	}
-	return sum.Mul(exact.Frac(1, int64(len(d.members))))
+	return sum.Per(int64(len(d.members)))
 }
 
 func (d *disparity) weightedDistance(from exact.Rat) exact.Rat {

@@ -147,7 +147,7 @@ func (k *MannKendall) Significant(level indicator.Fraction, sides Sides) (direct
 	}
 	alpha := level.Rat()
 	if sides == TwoSided {
-		alpha = alpha.Mul(exact.Frac(1, 2))
+		alpha = alpha.Per(2)
 	}
 	rejects, decided := k.tailAtMost(alpha)
 	switch {

@@ -165,5 +165,5 @@ func isShare(f indicator.Fraction) bool {
 
 // halfAlpha is what each tail beyond a limit has.
 func halfAlpha(confidence indicator.Fraction) exact.Rat {
-	return exact.FromInt(1).Sub(confidence.Rat()).Mul(exact.Frac(1, 2))
+	return exact.FromInt(1).Sub(confidence.Rat()).Per(2)
 }

@@ -64,7 +64,7 @@ func normalQuantile(confidence exact.Rat, prec uint) (exact.Enclosure, bool) {
 	if !ok {
 		return exact.Enclosure{}, false
 	}
-	wanted := confidence.Mul(exact.Frac(1, 2))
+	wanted := confidence.Per(2)
 	low, width := exact.FromInt(0), exact.FromInt(top)
 	half := exact.Frac(1, 2)
 	for range prec + 4 { // 16 is 2⁴

@@ -109,7 +109,7 @@ func (s *solver) law(rate exact.Rat) law {
 // law is the distribution of the events at a rate in the unit: binomial with
 // whole cases, Poisson where those are 0.
 func (c Count) law(cases int64, rate exact.Rat) law {
-	share := rate.Mul(exact.Frac(1, c.factor()))
+	share := rate.Per(c.factor())
 	if cases > 0 {
 		return law{cases: cases, rate: share.Reduced()}
 	}

@@ -39,7 +39,7 @@ func ChanceOf(count Count, rate, confidence indicator.Fraction) (Chance, bool) {
 	}
 	level := halfAlpha(confidence)
 	c := Chance{Rate: rate, AtLeast: count.Rate().Compare(rate) >= 0, Level: indicator.Known(level)}
-	share := rate.Rat().Mul(exact.Frac(1, count.factor()))
+	share := rate.Rat().Per(count.factor())
 	cases, whole := count.whole()
 	end := share.Cmp(exact.FromInt(1))
 	c.Binomial = whole && end <= 0

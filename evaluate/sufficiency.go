@@ -59,7 +59,7 @@ func sufficiencyIn(in *indicator.Indicator, series *indicator.Series, horizon in
 		AtLimit: j.atLimit(), Thin: j.thin(&r), OneReading: j.roundingDecides(&r),
 	}
 	if adverse > 0 {
-		mean := sum.Mul(exact.Frac(1, int64(adverse)))
+		mean := sum.Per(int64(adverse))
 		s.MeanAdverse = indicator.Known(mean)
 		if years, ok := gap.Rat().Quo(mean); ok {
 			s.Years = indicator.Known(years)
@@ -95,6 +95,9 @@ func (j *judgement) adverse(below bool) (sum exact.Rat, adverse, changes int) {
 	if j.first < 0 {
 		return sum, 0, 0
 	}
+	if total, adverse, changes, ok := j.adverseNarrow(below); ok {
+		return exact.Over(total, j.series.Scale()), adverse, changes
+	}
 	var last exact.Rat
 	lastYear := 0 // none yet
 	if j.from == BaseStated {
@@ -113,7 +116,7 @@ func (j *judgement) adverse(below bool) (sum exact.Rat, adverse, changes int) {
 			}
 			if worse.Sign() > 0 {
 				if years := year - lastYear; years > 1 {
-					worse = worse.Mul(exact.Frac(1, int64(years)))
+					worse = worse.Per(int64(years))
 				}
 				sum = sum.Add(worse)
 				adverse++
@@ -122,4 +125,32 @@ func (j *judgement) adverse(below bool) (sum exact.Rat, adverse, changes int) {
 		last, lastYear = value, year
 	}
 	return sum, adverse, changes
+}
+
+// adverseNarrow is adverse, times the series' scale, in 64 bits. It gives false
+// where that does not suffice: a stated baseline, years left out, large values.
+func (j *judgement) adverseNarrow(below bool) (total int64, adverse, changes int, ok bool) {
+	s := j.series
+	if j.from == BaseStated || !s.IsNarrow() {
+		return 0, 0, 0, false
+	}
+	last, lastYear := int64(0), 0
+	for i := j.first; i <= j.now; i++ {
+		if s.Kind(i) != indicator.Number {
+			continue
+		}
+		value, year := s.Coefficient(i), s.Year(i)
+		if lastYear > 0 {
+			if year != lastYear+1 {
+				return 0, 0, 0, false
+			}
+			changes++
+			if worse := value - last; worse != 0 && worse < 0 == below {
+				total += max(worse, -worse)
+				adverse++
+			}
+		}
+		last, lastYear = value, year
+	}
+	return total, adverse, changes, true
 }

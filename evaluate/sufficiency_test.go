@@ -1,8 +1,11 @@
 package evaluate_test
 
 import (
+	"math/rand/v2"
+	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -48,6 +51,31 @@ func TestSufficiency(t *testing.T) {
 		assert.Equal(t, 0, s.Years.Compare(want), "%s: %s", name, s.Years)
 		assert.Equal(t, test.count, s.Adverse, name)
 		assert.Equal(t, test.thin, s.Thin, name)
+	}
+}
+
+// Values too large for 64-bit sums are worked out another way, to the same
+// answer: adding a large amount to values and bound changes no difference.
+func TestSufficiencyOfLargeValues(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 2000 {
+		small, large := make([]string, 0, 8), make([]string, 0, 8)
+		for range 3 + random.IntN(6) {
+			value := decimal.New(900+random.Int64N(200), -1)
+			small, large = append(small, value.String()), append(large, value.Add(number("1e15")).String())
+		}
+		judge := func(in *indicator.Indicator, values []string) (evaluate.Sufficiency, bool) {
+			series := seriesFrom(t, in, "2010: "+strings.Join(values, " "))
+			return evaluate.SufficiencyOf(in, series, indicator.Horizon{Base: 2010, Due: 2030}, &evaluate.Policy{AsOf: 2020, MaxAge: 20})
+		}
+		in := &indicator.Indicator{Code: "a", Unit: indicator.Index, Better: indicator.Higher, Places: 1}
+		in.Target = indicator.AtLeast(number("100"))
+		want, attained := judge(in, small)
+		in.Target = indicator.AtLeast(number("1000000000000100"))
+		got, alike := judge(in, large)
+		require.Equal(t, attained, alike)
+		require.Equal(t, want.MeanAdverse.String(), got.MeanAdverse.String())
+		require.Equal(t, []any{want.Adverse, want.Changes, want.Thin, want.Margin.String()}, []any{got.Adverse, got.Changes, got.Thin, got.Margin.String()})
 	}
 }
 

@@ -27,7 +27,7 @@ func medianSlope(points []datum) exact.Rat {
 	for i := range points {
 		for k := i + 1; k < len(points); k++ {
 			rise := points[k].value.Sub(points[i].value)
-			slopes = append(slopes, rise.Mul(exact.Frac(1, int64(points[k].year-points[i].year))))
+			slopes = append(slopes, rise.Per(int64(points[k].year-points[i].year)))
 		}
 	}
 	return median(slopes)
@@ -43,5 +43,5 @@ func median(values []exact.Rat) exact.Rat {
 	if len(values)%2 == 1 {
 		return values[middle]
 	}
-	return values[middle-1].Add(values[middle]).Mul(exact.Frac(1, 2))
+	return values[middle-1].Add(values[middle]).Per(2)
 }

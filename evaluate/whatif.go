@@ -68,7 +68,7 @@ func whatIf(in *indicator.Indicator, series *indicator.Series, horizon indicator
 	w.DueValue = indicator.Known(bound)
 	w.DueOpen = below && j.interval.LowOpen || !below && j.interval.HighOpen
 	if ahead := j.ahead(); verdict != Attained && ahead > 0 {
-		w.AnnualChange = indicator.Known(bound.Sub(j.current).Mul(exact.Frac(1, ahead)))
+		w.AnnualChange = indicator.Known(bound.Sub(j.current).Per(ahead))
 	}
 	if w.Next > 0 {
 		try := trial{in: in, series: series, horizon: horizon, policy: &at, area: area, year: w.Next}

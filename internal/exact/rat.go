@@ -180,6 +180,14 @@ func (r Rat) Mul(o Rat) Rat {
 	return Rat{a.num.Mul(b.num), a.den.Mul(b.den)}
 }
 
+// Per returns r/n for a positive n.
+func (r Rat) Per(n int64) Rat {
+	if r.small() {
+		return Rat{r.num, mul64(int64(r.den.lo), n)}
+	}
+	return r.Mul(Frac(1, n))
+}
+
 // Inv returns 1/r, or false for 0.
 func (r Rat) Inv() (Rat, bool) { return NewRat(r.Den(), r.num) }
 

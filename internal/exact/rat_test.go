@@ -21,6 +21,9 @@ func checkRat(t *testing.T, a, b Rat) {
 	require.Equal(t, x.Cmp(y), a.Cmp(b), "cmp %s %s", x, y)
 	require.Equal(t, x.Sign(), a.Sign())
 	require.Equal(t, x.Sign() == 0, a.IsZero())
+	for _, n := range []int64{1, 2, 7, 1 << 62} {
+		requireRat(t, new(big.Rat).Quo(x, new(big.Rat).SetInt64(n)), a.Per(n), "per", x, n)
+	}
 	quo, ok := a.Quo(b)
 	require.Equal(t, y.Sign() != 0, ok)
 	if ok {
