@@ -75,7 +75,11 @@ func (d *planDecoder) plan(root strict.Value) *Plan {
 	p.Base, _ = o.Need("base").Year()
 	p.Due, _ = o.Need("due").Year()
 	area := o.Get("area").Object("code", "name")
-	p.Area.Code, _ = area.Need("code").Text()
+	if code, ok := area.Need("code").Text(); ok && code == "" {
+		area.Get("code").Fault("missing-key", codeAllowed, "the code is missing or empty")
+	} else {
+		p.Area.Code = code
+	}
 	p.Area.Name = area.Get("name").ByLanguage()
 	for _, item := range o.Get("areas").List() {
 		f := item.Object("code", "name")

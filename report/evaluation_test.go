@@ -117,7 +117,7 @@ func TestDecodeFollowUpNamesEveryProblem(t *testing.T) {
  "units": [{"name": "a", "leeder": "x"}, {"name": "a"}, {"name": " ", "report": {"due": "2020-13-01"}}],
  "measures": [{"indicator": "c-irm", "filed": "yes"}, {"cause": "x"}],
  "selfAssessments": [{"unit": "a", "indicator": "p/c-imr", "verdict": "atained", "value": "9,8"}],
- "inspections": [{"by": "x"}],
+ "inspections": [{"by": "x"}, {"on": ""}, {"on": "2020-2-30"}],
  "narrative": [{"section": "problem", "text": {"zh": "x"}}]
 }`), report.FollowUpOptions{File: "f.json", Plans: []*indicator.Plan{plan}})
 	require.Error(t, err)

@@ -193,7 +193,10 @@ func (d *followUpDecoder) value(v strict.Value) indicator.Reading {
 
 func (d *followUpDecoder) inspection(v strict.Value) Inspection {
 	o := v.Object("on", "by", "unit", "indicator", "finding", "result")
-	i := Inspection{On: d.date(o.Need("on")), By: text(o.Get("by")), Unit: text(o.Get("unit")), Finding: text(o.Get("finding")), Result: text(o.Get("result"))}
+	i := Inspection{By: text(o.Get("by")), Unit: text(o.Get("unit")), Finding: text(o.Get("finding")), Result: text(o.Get("result"))}
+	if on := o.Need("on"); needed(on) != "" {
+		i.On = d.date(on)
+	}
 	if named := o.Get("indicator"); named.Present() && !named.IsNull() {
 		i.Indicator = d.reference(named)
 	}
