@@ -86,7 +86,7 @@ func (a *Assessment) encodeFigures(r *Result, in *indicator.Indicator) figuresJS
 			From: t.From, To: t.To, S: t.Kendall.S, Tail: some(inFull(t.Kendall.Tail(), mode)), Slope: some(Shown(t.Slope, places+1, mode)),
 		}
 	}
-	if reach := a.Reach(r.Key); reach.Kind != 0 {
+	if reach, ok := a.Reach(r.Key); ok && reach.Kind != 0 {
 		out.Reach = &reachJSON{Kind: reach.Kind.String(), Method: reach.Method.String(), Year: someInt(reach.Year)}
 	}
 	if w, ok := a.WhatIf(r.Key); ok && w.DueValue.Known() {

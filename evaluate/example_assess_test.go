@@ -277,7 +277,7 @@ func ExampleDecodeStandings() {
 func ExampleAssessment_Reach() {
 	a := sampleCounty(evaluate.Policy{AsOf: 2019})
 	for _, code := range []string{"c-imr", "c-u5mr", "c-senior"} {
-		reach := a.Reach(indicator.Key{Plan: "children-2011", Indicator: code})
+		reach, _ := a.Reach(indicator.Key{Plan: "children-2011", Indicator: code})
 		fmt.Println(code, reach.Kind, reach.Year)
 	}
 	// Output:

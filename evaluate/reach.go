@@ -54,14 +54,14 @@ func ReachBy(in *indicator.Indicator, series *indicator.Series, horizon indicato
 }
 
 // Reach tells when one of the assessment's results reaches its target by the
-// projection in force; see [ReachBy].
-func (a *Assessment) Reach(key indicator.Key) Reach {
+// projection in force; see [ReachBy]. It gives false for a key that is not there.
+func (a *Assessment) Reach(key indicator.Key) (Reach, bool) {
 	at, ok := a.locate(key)
 	if !ok {
-		return Reach{Reason: NoData}
+		return Reach{}, false
 	}
 	j, verdict, reason := judged(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)
-	return j.reach(verdict, reason, 0)
+	return j.reach(verdict, reason, 0), true
 }
 
 func (j *judgement) reach(verdict Verdict, reason Reason, method indicator.Projection) Reach {

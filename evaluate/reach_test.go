@@ -93,7 +93,9 @@ func TestReachAgreesWithVerdict(t *testing.T) {
 
 func TestCountyReach(t *testing.T) {
 	a := assessSample(t, evaluate.Policy{AsOf: 2019})
-	infant := a.Reach(indicator.Key{Plan: "children-2011", Indicator: "c-imr"})
+	infant, ok := a.Reach(indicator.Key{Plan: "children-2011", Indicator: "c-imr"})
 	assert.Equal(t, evaluate.Reach{Kind: evaluate.ReachYear, Method: indicator.Endpoints, Year: 2024}, infant)
-	assert.Equal(t, evaluate.Reach{Reason: evaluate.NoData}, a.Reach(indicator.Key{Plan: "x"}))
+	assert.True(t, ok)
+	_, ok = a.Reach(indicator.Key{Plan: "x"})
+	assert.False(t, ok)
 }

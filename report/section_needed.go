@@ -15,7 +15,7 @@ func (v *view) needed() Section {
 	s := v.section("needed")
 	changes := v.table("needed",
 		v.header("indicator"), v.column("verdict", Start), v.column("current", End), v.column("target", Start), v.column("next-year", Start),
-		v.column("next-value", End), v.column("next-change", End), v.column("annual-change", End), v.column("lead", Start))
+		v.column("next-value", End), v.column("next-change", End), v.column("annual-change", End), v.column("reach", Start), v.column("lead", Start))
 	events := v.table("events",
 		v.header("indicator"), v.column("verdict", Start), v.column("counted-events", End), v.column("one-fewer", Start), v.column("one-more", Start))
 	for i := range v.entries {
@@ -56,7 +56,19 @@ func (v *view) neededRow(e *entry, w *evaluate.WhatIf) []Cell {
 	}
 	return []Cell{
 		v.indicatorName(e), v.verdictCell(e.r.Verdict), v.measured(v.value(e.r, e.in, e.shown), e.in), textOrNone(v.targetText(e.r.Target, e.in)),
-		yearCell(w.Next), next, v.nonzero(w.NextChange, e.shown.places, points), v.nonzero(w.AnnualChange, e.shown.places+1, points), textOrNone(e.in.Lead),
+		yearCell(w.Next), next, v.nonzero(w.NextChange, e.shown.places, points), v.nonzero(w.AnnualChange, e.shown.places+1, points), v.reach(e), textOrNone(e.in.Lead),
+	}
+}
+
+// reach is the year in which the projection in force meets the target.
+func (v *view) reach(e *entry) Cell {
+	switch reach, _ := v.a.Reach(e.r.Key); reach.Kind {
+	case evaluate.ReachYear, evaluate.ReachMet:
+		return yearCell(reach.Year)
+	case evaluate.ReachNever:
+		return Cell{Kind: KindAbsence, Text: v.text("reach.never"), Absence: "none"}
+	default:
+		return noneCell()
 	}
 }
 

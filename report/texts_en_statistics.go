@@ -129,6 +129,8 @@ func englishStatistics() Texts {
 		"unavailable.negative-value":      "a figure below 0",
 		"unavailable.undecided":           "not certain",
 
+		"column.reach":        "Projected to meet it in",
+		"reach.never":         "never",
 		"needed.out-of-reach": "none within reach",
 		"needed.method":       "Value then needed: the least good figure, at the published places, that leaves the indicator expected or attained when it is observed next year. Mean change a year: from the current value to the bound of the target in the due year.",
 

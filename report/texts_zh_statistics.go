@@ -129,6 +129,8 @@ func chineseStatistics() Texts {
 		"unavailable.negative-value":      "有数值为负",
 		"unavailable.undecided":           "无法确定",
 
+		"column.reach":        "按推算达标年份",
+		"reach.never":         "不能达标",
 		"needed.out-of-reach": "下一年无法实现",
 		"needed.method":       "下一年应达到：下一年至少达到该数值，才能判断为预期可达标或已达标，按公布的小数位数计。年均需变化：由现值到目标年份达到目标界限，平均每年所需的变化。",
 
