@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"os"
+	"testing"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/evaluatetest"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/testdata/county"
@@ -70,3 +73,10 @@ func Example_files() {
 	// c-imr <= 10 2019 县卫生健康局
 	// c-u5mr <= 13 2019 县卫生健康局
 }
+
+// readme: tests
+func TestDefinitions(t *testing.T) {
+	evaluatetest.Run(t, os.DirFS("examples/definitions"))
+}
+
+// readme: end

@@ -15,13 +15,16 @@ func TestReadmeCodeIsCompiled(t *testing.T) {
 	source, err := os.ReadFile("example_test.go")
 	require.NoError(t, err)
 	parts := map[string]string{}
-	for _, part := range strings.Split(string(source), "\t// readme: ")[1:] {
-		name, rest, _ := strings.Cut(part, "\n")
+	for _, part := range strings.Split(string(source), "// readme: ")[1:] {
+		name, code, _ := strings.Cut(part, "\n")
 		if name == "end" {
 			continue
 		}
-		code := strings.TrimPrefix(strings.TrimRight(rest, "\n\t"), "\t")
-		parts[name] = strings.ReplaceAll(code, "\n\t", "\n")
+		code = strings.TrimRight(code, "\n\t")
+		if strings.HasPrefix(code, "\t") {
+			code = strings.ReplaceAll(code[1:], "\n\t", "\n")
+		}
+		parts[name] = code
 	}
 	require.NotEmpty(t, parts)
 	for _, name := range []string{"README.md", "README.zh-CN.md"} {
