@@ -24,6 +24,19 @@ func BenchmarkCountyHTML(b *testing.B) {
 	b.ReportMetric(float64(size), "page-bytes")
 }
 
+// BenchmarkCountyStatistics is the same with the sections of statistics beside
+// the verdicts.
+func BenchmarkCountyStatistics(b *testing.B) {
+	a := sample(b, 2019)
+	var size countingWriter
+	for b.Loop() {
+		size = 0
+		d := report.County(a, report.Options{Language: report.Chinese, Statistics: true})
+		require.NoError(b, report.WriteHTML(&size, &d))
+	}
+	b.ReportMetric(float64(size), "page-bytes")
+}
+
 // BenchmarkCountyDocument builds the document alone.
 func BenchmarkCountyDocument(b *testing.B) {
 	a := sample(b, 2019)
@@ -42,8 +55,8 @@ func (c *countingWriter) Write(p []byte) (int, error) {
 func TestSampleCountyPageIsSmall(t *testing.T) {
 	for _, language := range []string{report.Chinese, report.English} {
 		for _, d := range []report.Document{
-			report.County(sample(t, 2019), report.Options{Language: language}),
-			report.Evaluation(sample(t, 2019), followUp(t), report.Options{Language: language}),
+			report.County(sample(t, 2019), report.Options{Language: language, Statistics: true}),
+			report.Evaluation(sample(t, 2019), followUp(t), report.Options{Language: language, Statistics: true}),
 		} {
 			var b bytes.Buffer
 			require.NoError(t, report.WriteHTML(&b, &d))

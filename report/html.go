@@ -138,7 +138,7 @@ func (p *htmlPage) section(s *Section) {
 	p.text(s.Title)
 	p.raw("</h2>\n")
 	for i := 0; i < len(s.Blocks); i++ {
-		if run := seriesRun(s.Blocks[i:]); run > 1 {
+		if run := chartRun(s.Blocks[i:]); run > 0 {
 			p.raw("<div class=\"charts\">\n")
 			for _, block := range s.Blocks[i : i+run] {
 				p.chart(block.Chart)
@@ -152,11 +152,11 @@ func (p *htmlPage) section(s *Section) {
 	p.raw("</section>\n")
 }
 
-// seriesRun counts the small charts that follow each other, which are set side
-// by side.
-func seriesRun(blocks []Block) int {
+// chartRun counts the charts that follow each other, which are set side by side
+// where there is room.
+func chartRun(blocks []Block) int {
 	n := 0
-	for n < len(blocks) && blocks[n].Chart != nil && blocks[n].Chart.Type == ChartSeries {
+	for n < len(blocks) && blocks[n].Chart != nil {
 		n++
 	}
 	return n
@@ -182,8 +182,6 @@ func (p *htmlPage) block(b *Block, first bool) {
 		p.raw("</ul>\n")
 	case b.Table != nil:
 		p.table(b.Table)
-	case b.Chart != nil:
-		p.chart(b.Chart)
 	case b.Note != nil:
 		class := "note"
 		if b.Note.Kind == "warning" {

@@ -8,9 +8,11 @@ func (p *htmlPage) table(t *Table) {
 	p.text(t.Caption)
 	p.raw("</caption>\n<thead>\n<tr>")
 	for i := range t.Columns {
-		p.raw(`<th scope="col"`)
-		p.alignment(t.Columns[i].Align)
-		p.raw(">")
+		class := columnClass(t, i)
+		if t.Columns[i].Align == End {
+			class = "e " + class
+		}
+		p.raw(`<th scope="col" class="`, class, `">`)
 		p.text(t.Columns[i].Title)
 		p.raw("</th>")
 	}
@@ -27,6 +29,46 @@ func (p *htmlPage) table(t *Table) {
 		p.raw("</tr>\n")
 	}
 	p.raw("</tbody>\n</table>\n</div>\n")
+}
+
+// columnClass says how wide a column is at least, by its longest text, so that
+// short words stay on one line and long ones do not stand in a tower of
+// syllables. Figures and verdicts never break; there the title counts, up to the
+// length at which it may break.
+func columnClass(t *Table, i int) string {
+	const titleColumns = 8
+	width := min(titleColumns, displayWidth(t.Columns[i].Title))
+	if t.Columns[i].Align != End {
+		for _, row := range t.Rows {
+			if i < len(row) && row[i].Kind != KindVerdict {
+				width = max(width, longestLine(&row[i]))
+			}
+		}
+	}
+	switch {
+	case width <= 4:
+		return "w1"
+	case width <= 8:
+		return "w2"
+	case width <= 13 || t.Columns[i].Header: // row heads stay in sight on phones
+		return "w3"
+	case width <= 40:
+		return "w4"
+	default:
+		return "w5"
+	}
+}
+
+// longestLine is the width of a cell's longest line.
+func longestLine(c *Cell) int {
+	if c.Kind != KindFlags {
+		return displayWidth(c.Text)
+	}
+	width := 0
+	for i := range c.Flags {
+		width = max(width, displayWidth(c.Flags[i].Label))
+	}
+	return width
 }
 
 func (p *htmlPage) alignment(a Align) {
@@ -54,7 +96,7 @@ func (p *htmlPage) cell(c *Cell, column *Column, first bool) {
 		p.text(c.Text)
 		p.raw("</span></td>")
 	case c.Kind == KindFlags:
-		p.raw(`<td class="f">`)
+		p.raw(`<td>`)
 		p.flags(c)
 		p.raw("</td>")
 	case c.Kind == KindAbsence && column.Align == End:

@@ -2,18 +2,14 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
 // chart writes a figure: the picture as inline SVG, its title and its text
 // alternative as the caption that everybody can read.
 func (p *htmlPage) chart(c *Chart) {
-	id := identifier(c.ID)
-	if c.Type == ChartSeries {
-		p.raw(`<figure id="g-`, id, "\">\n")
-	} else { // may be wider than a phone: it scrolls, from the keyboard too
-		p.raw(`<figure id="g-`, id, `" tabindex="0" aria-labelledby="n-`, id, "\">\n")
-	}
+	p.raw(`<figure id="g-`, identifier(c.ID), "\">\n")
 	switch c.Type {
 	case ChartCounts:
 		p.countsPicture(c)
@@ -24,20 +20,27 @@ func (p *htmlPage) chart(c *Chart) {
 	case ChartHeat:
 		p.heatPicture(c)
 	}
-	p.raw(`<figcaption id="n-`, id, "\"><b>")
+	p.raw("<figcaption><b>")
 	p.text(c.Title)
 	p.raw("</b>")
 	p.text(c.Summary)
 	p.raw("</figcaption>\n</figure>\n")
 }
 
-// picture opens an SVG of a size; its name is the chart's title and summary.
-func (p *htmlPage) picture(c *Chart, width, height float64) {
-	class := ""
-	if c.Type != ChartSeries {
-		class = ` class="big"`
-	}
-	p.raw(`<svg role="img"`, class, ` viewBox="0 0 `, coordinate(width), ` `, coordinate(height), `"`)
+// pictureWidth is that of all pictures: text drawn in it can be read on a phone
+// and fits half a sheet of paper.
+const pictureWidth = 360.0
+
+// columnWidth is what a column of text takes in a picture; a wide character
+// takes two.
+const columnWidth = 7.0
+
+// pictureColumns is how many columns of text fit a picture.
+const pictureColumns = 51
+
+// picture opens an SVG of a height; its name is the chart's title and summary.
+func (p *htmlPage) picture(c *Chart, height float64) {
+	p.raw(`<svg role="img" viewBox="0 0 `, coordinate(pictureWidth), ` `, coordinate(height), `"`)
 	p.attribute("aria-label", c.Title+". "+c.Summary)
 	p.raw(">\n")
 }
@@ -73,8 +76,7 @@ func (p *htmlPage) label(class, anchor string, x, y float64, text string) {
 	p.raw("</text>\n")
 }
 
-// fit cuts text to so many columns, of which a wide character takes two. A
-// column is drawn about 7 units wide.
+// fit cuts text to so many columns.
 func fit(text string, columns int) string {
 	if displayWidth(text) <= columns {
 		return text
@@ -87,6 +89,9 @@ func fit(text string, columns int) string {
 	}
 	return text
 }
+
+// drawnWidth is about how wide text is in a picture.
+func drawnWidth(text string) float64 { return columnWidth * float64(displayWidth(text)) }
 
 // sign is the shape that stands for a verdict beside its colour.
 func sign(verdict string) string {
@@ -108,113 +113,56 @@ func sign(verdict string) string {
 	}
 }
 
-const (
-	pictureWidth = 720.0
-	nameWidth    = 210.0
-	nameColumns  = 29
-	barHeight    = 22.0
-	barStep      = 28.0
-)
-
-// countsPicture draws a bar of pieces for each part; each piece has its number
-// and its verdict's sign, so that colour says nothing alone.
-func (p *htmlPage) countsPicture(c *Chart) {
-	most := 1
-	for _, stack := range c.Stacks {
-		sum := 0
-		for _, piece := range stack.Counts {
-			sum += piece.Count
-		}
-		most = max(most, sum)
-	}
-	height := 30 + barStep*float64(len(c.Stacks))
-	p.picture(c, pictureWidth, height)
-	p.legend(c)
-	unit := (pictureWidth - nameWidth - 10) / float64(most)
-	for i, stack := range c.Stacks {
-		y := 30 + barStep*float64(i)
-		p.label("", "end", nameWidth-8, y+15, fit(stack.Name, nameColumns))
-		x := nameWidth
-		for _, piece := range stack.Counts {
-			width := unit * float64(piece.Count)
-			p.box("s c-"+verdictClass(piece.Verdict), x, y, width, barHeight)
-			text := strconv.Itoa(piece.Count)
-			if width >= 34 {
-				text = sign(piece.Verdict) + " " + text
-			}
-			p.label("r", "middle", x+width/2, y+15, text)
-			x += width
-		}
-	}
-	p.raw("</svg>\n")
+// legend is the verdicts of a picture by colour and sign, each with its place,
+// on as many lines as they need.
+type legend struct {
+	entries []legendEntry
+	height  float64
 }
 
-// legend names the verdicts of a counts chart in the order in which they occur.
-func (p *htmlPage) legend(c *Chart) {
-	x := nameWidth
-	seen := map[string]bool{}
-	for _, stack := range c.Stacks {
-		for _, piece := range stack.Counts {
-			if seen[piece.Verdict] {
-				continue
-			}
-			seen[piece.Verdict] = true
-			p.box("s c-"+verdictClass(piece.Verdict), x, 4, 14, 14)
-			p.label("", "start", x+19, 15, sign(piece.Verdict)+" "+piece.Label)
-			x += 44 + 7.2*float64(displayWidth(piece.Label))
-		}
-	}
+type legendEntry struct {
+	ChartCount
+	x, y float64
 }
 
-// bulletsPicture draws a bar for each realisation and the target as a line at
-// 100 %.
-func (p *htmlPage) bulletsPicture(c *Chart) {
-	height := 24 + barStep*float64(len(c.Bars))
-	p.picture(c, pictureWidth, height)
-	const names, rest = 290.0, 150.0
-	full := pictureWidth - names - rest
-	for i, bar := range c.Bars {
-		y := 20 + barStep*float64(i)
-		p.label("", "end", names-8, y+15, fit(bar.Name, 40))
-		p.box("b", names, y, full, barHeight)
-		p.box("c-"+verdictClass(bar.Verdict), names, y+5, full*min(1, max(0, figure(&bar.Share)/100)), barHeight-10)
-		p.label("", "start", names+full+8, y+15, bar.Share.Shown+"% "+sign(bar.Verdict)+" "+fit(bar.Label, 14))
+// legendOf lays out the verdicts that occur, from the best to the undetermined,
+// and the others after them.
+func legendOf(counts []ChartCount) legend {
+	var verdicts []ChartCount
+	add := func(wanted func(verdict string) bool) {
+		for _, c := range counts {
+			known := slices.ContainsFunc(verdicts, func(v ChartCount) bool { return v.Verdict == c.Verdict })
+			if !known && wanted(c.Verdict) {
+				verdicts = append(verdicts, c)
+			}
+		}
 	}
-	p.line("l", names+full, 16, names+full, height-2)
-	p.label("t", "end", names+full+2, 11, "100%")
-	p.raw("</svg>\n")
+	for _, next := range []string{"attained", "nearly", "expected", "difficult", "missed", "undetermined"} {
+		add(func(verdict string) bool { return verdict == next })
+	}
+	add(func(string) bool { return true })
+
+	const step = 18.0
+	l := legend{}
+	x := 0.0
+	for _, v := range verdicts {
+		width := 44 + drawnWidth(v.Label)
+		if x > 0 && x+width > pictureWidth {
+			x, l.height = 0, l.height+step
+		}
+		l.entries = append(l.entries, legendEntry{v, x, l.height})
+		x += width
+	}
+	l.height += step
+	return l
 }
 
-// heatPicture draws a grid of signs, areas by indicators, with numbers for
-// heads; the key below lists the numbers.
-func (p *htmlPage) heatPicture(c *Chart) {
-	const cell, names = 24.0, 160.0
-	width := max(pictureWidth, names+cell*float64(len(c.Columns)))
-	height := 26 + cell*float64(len(c.Cells)) + 18*float64(len(c.Columns)) + 14
-	p.picture(c, width, height)
-	for k := range c.Columns {
-		p.label("t", "middle", names+cell*(float64(k)+0.5), 16, strconv.Itoa(k+1))
+func (p *htmlPage) legend(l *legend) {
+	for i := range l.entries {
+		e := &l.entries[i]
+		p.box("c-"+verdictClass(e.Verdict), e.x, e.y+2, 12, 12)
+		p.label("", "start", e.x+17, e.y+12.5, sign(e.Verdict)+" "+e.Label)
 	}
-	for i, row := range c.Cells {
-		y := 24 + cell*float64(i)
-		if i < len(c.Rows) {
-			p.label("", "end", names-8, y+16, fit(c.Rows[i], 22))
-		}
-		for k := range row {
-			x := names + cell*float64(k)
-			if row[k].Kind != KindVerdict {
-				p.box("b", x+1, y+1, cell-2, cell-2)
-				continue
-			}
-			p.box("c-"+verdictClass(row[k].Verdict), x+1, y+1, cell-2, cell-2)
-			p.label("r", "middle", x+cell/2, y+16, sign(row[k].Verdict))
-		}
-	}
-	y := 24 + cell*float64(len(c.Cells)) + 22
-	for k, name := range c.Columns {
-		p.label("", "start", names, y+18*float64(k), strconv.Itoa(k+1)+"  "+fit(name, 70))
-	}
-	p.raw("</svg>\n")
 }
 
 // figure is a number as a drawing coordinate's source.

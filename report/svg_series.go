@@ -25,7 +25,7 @@ func (f *frame) y(value float64) float64 {
 
 // frameOf fits the years and values of a chart, with room above and below.
 func frameOf(c *Chart) frame {
-	f := frame{left: 46, right: 346, top: 14, bottom: 150, low: math.Inf(1), high: math.Inf(-1)}
+	f := frame{left: 46, right: pictureWidth - 14, top: 28, bottom: 164, low: math.Inf(1), high: math.Inf(-1)}
 	take := func(year int, value float64) {
 		if f.from == 0 || year < f.from {
 			f.from = year
@@ -53,11 +53,24 @@ func frameOf(c *Chart) frame {
 		span = max(1, size)
 	}
 	wasPositive := f.low >= 0
-	f.low, f.high = f.low-span*0.08, f.high+span*0.08
+	f.low, f.high = f.low-span*0.1, f.high+span*0.1
 	if wasPositive {
 		f.low = max(0, f.low)
 	}
+	f.makeRoom(c)
 	return f
+}
+
+// makeRoom moves the sides in until the marks of the axis stand at the left and
+// the target's bounds at the right, with a limit for figures of many digits.
+func (f *frame) makeRoom(c *Chart) {
+	const most = 120.0
+	for _, mark := range f.marks() {
+		f.left = max(f.left, min(most, drawnWidth(mark.text)+12))
+	}
+	for _, bound := range bounds(c.Target) {
+		f.right = min(f.right, max(pictureWidth-most, pictureWidth-drawnWidth(bound.Shown)-10))
+	}
 }
 
 func bounds(band *ChartBand) []*Number {
@@ -77,7 +90,8 @@ func bounds(band *ChartBand) []*Number {
 // the projection.
 func (p *htmlPage) seriesPicture(c *Chart) {
 	f := frameOf(c)
-	p.picture(c, 400, 176)
+	p.picture(c, 188)
+	p.label("t", "start", 0, 11, fit(c.Unit, pictureColumns))
 	p.axes(&f)
 	for _, bound := range bounds(c.Target) {
 		y := f.y(figure(bound))
@@ -93,20 +107,35 @@ func (p *htmlPage) seriesPicture(c *Chart) {
 	p.raw("</svg>\n")
 }
 
+// axisMark is a round value on the value axis.
+type axisMark struct {
+	value float64
+	text  string
+}
+
+// marks are the round values within the frame.
+func (f *frame) marks() []axisMark {
+	var marks []axisMark
+	step, places := roundStep(f.high - f.low)
+	first := math.Ceil(f.low / step)
+	for i := range 8 { // at most six fit
+		value := (first + float64(i)) * step
+		if value > f.high {
+			break
+		}
+		marks = append(marks, axisMark{value, strconv.FormatFloat(value, 'f', places, 64)})
+	}
+	return marks
+}
+
 // axes draws the frame with round marks on the value axis and three years.
 func (p *htmlPage) axes(f *frame) {
 	p.line("g", f.left, f.bottom, f.right, f.bottom)
 	p.line("g", f.left, f.top, f.left, f.bottom)
-	step, places := roundStep(f.high - f.low)
-	first := math.Ceil(f.low / step)
-	for i := range 8 { // at most six marks fit
-		mark := first + float64(i)
-		if mark*step > f.high {
-			break
-		}
-		y := f.y(mark * step)
+	for _, mark := range f.marks() {
+		y := f.y(mark.value)
 		p.line("g", f.left-3, y, f.left, y)
-		p.label("t", "end", f.left-6, y+4, strconv.FormatFloat(mark*step, 'f', places, 64))
+		p.label("t", "end", f.left-6, y+4, mark.text)
 	}
 	if f.from == 0 {
 		return
@@ -163,7 +192,34 @@ func (p *htmlPage) course(c *Chart, f *frame) {
 		}
 		p.circle(class, f.x(c.Points[i].Year), f.y(figure(&c.Points[i].Value)), 2.8)
 	}
-	p.label("", "middle", x, y-8, last.Value.Shown)
+	p.lastValue(c, f)
+}
+
+// lastValue writes the latest figure where neither the line to it nor the one
+// on to the projection runs.
+func (p *htmlPage) lastValue(c *Chart, f *frame) {
+	n := len(c.Points) - 1
+	last := &c.Points[n]
+	x, y := f.x(last.Year), f.y(figure(&last.Value))
+	fromAbove, toAbove := false, false
+	if n > 0 && !last.Broken {
+		fromAbove = f.y(figure(&c.Points[n-1].Value)) < y-1
+	}
+	if c.Projection != nil {
+		toAbove = f.y(figure(&c.Projection.Value)) < y-1
+	}
+	switch atEdge := x+6+drawnWidth(last.Value.Shown) > f.right; {
+	case fromAbove && toAbove:
+		p.label("", "middle", x, y+17, last.Value.Shown)
+	case fromAbove && atEdge:
+		p.label("", "end", x-5, y+15, last.Value.Shown)
+	case fromAbove:
+		p.label("", "start", x+5, y-6, last.Value.Shown)
+	case toAbove || atEdge:
+		p.label("", "end", x-3, y-8, last.Value.Shown)
+	default:
+		p.label("", "middle", x, y-8, last.Value.Shown)
+	}
 }
 
 func (p *htmlPage) circle(class string, x, y, radius float64) {
