@@ -65,7 +65,7 @@ func hostile() []string {
 		"a|b", "| --- |", "line\nbreak", "line\r\nbreak", "tab\there", "*bold* _it_ `code` ~~x~~", "[x](javascript:alert(1))", "![x](http://x/y.png)",
 		"# heading", "- item", "1. item", "+ item", "> quote", "$x$", "=1+1", "+1+1", "-1+1", "@SUM(A1)", " =1+1", "\t=1+1", "\u3000=1+1",
 		"=HYPERLINK(\"http://x\")", "a,b", `say "x"`, "right\u202eleft", "\u2066isolate\u2069", "mark\u200fmark", "zero\u200bwidth", "bell\x07", "esc\x1b[31m", "nul\x00nul",
-		"del\x7fete", "bad\xffutf8", "\ufeffbom", "par\u2029sep", "c1\u009b31m", "tag\U000e0041", "{count}", "", " ",
+		"del\x7fete", "bad\xffutf8", "no\uffffcharacter", "\ufdd0", "\U0001fffe", "\ufeffbom", "par\u2029sep", "c1\u009b31m", "tag\U000e0041", "{count}", "", " ",
 	}
 }
 

@@ -7,8 +7,9 @@ import (
 )
 
 // isHarmful reports whether a character acts on the text around it or cannot
-// be seen: controls, marks that change the direction of writing, and line and
-// paragraph separators.
+// be seen: controls, marks that change the direction of writing, line and
+// paragraph separators, and the code points that are no characters, which XML
+// refuses.
 func isHarmful(r rune) bool {
 	switch {
 	case r < ' ', r >= 0x7f && r <= 0x9f:
@@ -16,6 +17,8 @@ func isHarmful(r rune) bool {
 	case r == 0x061c, r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f:
 		return true
 	case r == 0x180e, r == 0xfeff, r >= 0xfff9 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe007f:
+		return true
+	case r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef:
 		return true
 	default:
 		return false

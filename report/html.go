@@ -123,18 +123,9 @@ func (p *htmlPage) contents(d *Document) {
 	p.raw("</ol>\n</nav>\n")
 }
 
-// widestPortrait is how many columns of a table fit an upright page.
-const widestPortrait = 11
-
 func (p *htmlPage) section(s *Section) {
 	id := identifier(s.ID)
-	class := ""
-	for _, block := range s.Blocks {
-		if block.Table != nil && len(block.Table.Columns) > widestPortrait {
-			class = ` class="wide"`
-		}
-	}
-	p.raw(`<section id="`, id, `"`, class, ` aria-labelledby="h-`, id, "\">\n<h2 id=\"h-", id, `">`)
+	p.raw(`<section id="`, id, `"`, sheetClass(s), ` aria-labelledby="h-`, id, "\">\n<h2 id=\"h-", id, `">`)
 	p.text(s.Title)
 	p.raw("</h2>\n")
 	for i := 0; i < len(s.Blocks); i++ {
@@ -150,6 +141,26 @@ func (p *htmlPage) section(s *Section) {
 		p.block(&s.Blocks[i], i == 0)
 	}
 	p.raw("</section>\n")
+}
+
+// sheetClass turns the sheet for a section whose tables are too wide for an
+// upright one, and makes the letters small where that is not enough.
+func sheetClass(s *Section) string {
+	const upright, sideways = 65.0, 102.0 // widths in letters' heights
+	width := 0.0
+	for i := range s.Blocks {
+		if t := s.Blocks[i].Table; t != nil {
+			width = max(width, printedWidth(t))
+		}
+	}
+	switch {
+	case width > sideways:
+		return ` class="wide dense"`
+	case width > upright:
+		return ` class="wide"`
+	default:
+		return ""
+	}
 }
 
 // chartRun counts the charts that follow each other, which are set side by side

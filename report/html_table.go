@@ -36,14 +36,10 @@ func (p *htmlPage) table(t *Table) {
 // syllables. Figures and verdicts never break; there the title counts, up to the
 // length at which it may break.
 func columnClass(t *Table, i int) string {
-	const titleColumns = 8
+	const titleColumns = 13
 	width := min(titleColumns, displayWidth(t.Columns[i].Title))
-	if t.Columns[i].Align != End {
-		for _, row := range t.Rows {
-			if i < len(row) && row[i].Kind != KindVerdict {
-				width = max(width, longestLine(&row[i]))
-			}
-		}
+	if !keepsLine(t, i) {
+		width = max(width, longestText(t, i))
 	}
 	switch {
 	case width <= 4:
@@ -59,16 +55,51 @@ func columnClass(t *Table, i int) string {
 	}
 }
 
-// longestLine is the width of a cell's longest line.
-func longestLine(c *Cell) int {
-	if c.Kind != KindFlags {
-		return displayWidth(c.Text)
+// keepsLine reports whether the cells of a column never break.
+func keepsLine(t *Table, i int) bool {
+	if t.Columns[i].Align == End {
+		return true
 	}
+	for _, row := range t.Rows {
+		if i < len(row) && row[i].Kind == KindVerdict {
+			return true
+		}
+	}
+	return false
+}
+
+// longestText is the width of the longest line in the cells of a column.
+func longestText(t *Table, i int) int {
 	width := 0
-	for i := range c.Flags {
-		width = max(width, displayWidth(c.Flags[i].Label))
+	for _, row := range t.Rows {
+		if i >= len(row) {
+			continue
+		}
+		if row[i].Kind != KindFlags {
+			width = max(width, displayWidth(row[i].Text))
+			continue
+		}
+		for k := range row[i].Flags {
+			width = max(width, displayWidth(row[i].Flags[k].Label))
+		}
 	}
 	return width
+}
+
+// printedWidth is about the least width of a table in print, in heights of its
+// letters: what html.css says of each class, and the text that never breaks.
+func printedWidth(t *Table) float64 {
+	least := map[string]float64{"w1": 3.2, "w2": 5.7, "w3": 7.2, "w4": 7.5, "w5": 7.5}
+	sum := 0.0
+	for i := range t.Columns {
+		width := least[columnClass(t, i)]
+		if keepsLine(t, i) {
+			const padding, signWidth, letter = 1, 1.2, 0.62
+			width = max(width, padding+signWidth+letter*float64(longestText(t, i)))
+		}
+		sum += width
+	}
+	return sum
 }
 
 func (p *htmlPage) alignment(a Align) {

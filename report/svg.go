@@ -20,11 +20,15 @@ func (p *htmlPage) chart(c *Chart) {
 	case ChartHeat:
 		p.heatPicture(c)
 	}
-	p.raw("<figcaption><b>")
+	before, between, after := "<b>", "</b>", ""
+	if c.Type == ChartBullets { // the picture has each figure in writing
+		before, between, after = "<details><summary>", "</summary>", "</details>"
+	}
+	p.raw("<figcaption>", before)
 	p.text(c.Title)
-	p.raw("</b>")
+	p.raw(between)
 	p.text(c.Summary)
-	p.raw("</figcaption>\n</figure>\n")
+	p.raw(after, "</figcaption>\n</figure>\n")
 }
 
 // pictureWidth is that of all pictures: text drawn in it can be read on a phone
@@ -113,8 +117,8 @@ func sign(verdict string) string {
 	}
 }
 
-// legend is the verdicts of a picture by colour and sign, each with its place,
-// on as many lines as they need.
+// legend is the verdicts of a picture, each with its place, on as many lines as
+// they need.
 type legend struct {
 	entries []legendEntry
 	height  float64
@@ -142,26 +146,28 @@ func legendOf(counts []ChartCount) legend {
 	}
 	add(func(string) bool { return true })
 
-	const step = 18.0
+	const step = 20.0
 	l := legend{}
 	x := 0.0
 	for _, v := range verdicts {
-		width := 44 + drawnWidth(v.Label)
+		width := 30 + drawnWidth(v.Label)
 		if x > 0 && x+width > pictureWidth {
 			x, l.height = 0, l.height+step
 		}
 		l.entries = append(l.entries, legendEntry{v, x, l.height})
 		x += width
 	}
-	l.height += step
+	l.height += step + 4
 	return l
 }
 
+// legend draws each verdict's sign on its colour, and its words.
 func (p *htmlPage) legend(l *legend) {
 	for i := range l.entries {
 		e := &l.entries[i]
-		p.box("c-"+verdictClass(e.Verdict), e.x, e.y+2, 12, 12)
-		p.label("", "start", e.x+17, e.y+12.5, sign(e.Verdict)+" "+e.Label)
+		p.box("c-"+verdictClass(e.Verdict), e.x, e.y, 16, 16)
+		p.label("r", "middle", e.x+8, e.y+12.5, sign(e.Verdict))
+		p.label("", "start", e.x+21, e.y+12.5, e.Label)
 	}
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -195,31 +196,76 @@ func (p *htmlPage) course(c *Chart, f *frame) {
 	p.lastValue(c, f)
 }
 
-// lastValue writes the latest figure where neither the line to it nor the one
-// on to the projection runs.
+// lastValue writes the latest figure beside its point, at the first place where
+// no line of the picture runs, else above.
 func (p *htmlPage) lastValue(c *Chart, f *frame) {
-	n := len(c.Points) - 1
-	last := &c.Points[n]
+	last := &c.Points[len(c.Points)-1]
 	x, y := f.x(last.Year), f.y(figure(&last.Value))
-	fromAbove, toAbove := false, false
-	if n > 0 && !last.Broken {
-		fromAbove = f.y(figure(&c.Points[n-1].Value)) < y-1
+	width := drawnWidth(last.Value.Shown)
+	lines := f.lines(c)
+	for _, place := range []struct {
+		anchor          string
+		x, left, y, top float64
+	}{
+		{"middle", x, x - width/2, y - 8, y - 18},
+		{"start", x + 5, x + 5, y - 6, y - 16},
+		{"end", x - 5, x - 5 - width, y - 6, y - 16},
+		{"end", x - 5, x - 5 - width, y + 15, y + 5},
+		{"middle", x, x - width/2, y + 18, y + 8},
+		{"start", x + 5, x + 5, y + 15, y + 5},
+	} {
+		room := rectangle{place.left, place.top, place.left + width, place.y}
+		if room.left > f.left && room.right < f.right && room.bottom < f.bottom && !slices.ContainsFunc(lines, room.crossedBy) {
+			p.label("", place.anchor, place.x, place.y, last.Value.Shown)
+			return
+		}
+	}
+	p.label("", "middle", x, y-8, last.Value.Shown)
+}
+
+// segment is a straight line in a picture.
+type segment struct{ x1, y1, x2, y2 float64 }
+
+// lines are all lines of the picture but the frame's.
+func (f *frame) lines(c *Chart) []segment {
+	var list []segment
+	point := func(p *ChartPoint) (x, y float64) { return f.x(p.Year), f.y(figure(&p.Value)) }
+	for i := range c.Points {
+		if i > 0 && !c.Points[i].Broken {
+			x1, y1 := point(&c.Points[i-1])
+			x2, y2 := point(&c.Points[i])
+			list = append(list, segment{x1, y1, x2, y2})
+		}
 	}
 	if c.Projection != nil {
-		toAbove = f.y(figure(&c.Projection.Value)) < y-1
+		x1, y1 := point(&c.Points[len(c.Points)-1])
+		x2, y2 := point(c.Projection)
+		list = append(list, segment{x1, y1, x2, y2})
 	}
-	switch atEdge := x+6+drawnWidth(last.Value.Shown) > f.right; {
-	case fromAbove && toAbove:
-		p.label("", "middle", x, y+17, last.Value.Shown)
-	case fromAbove && atEdge:
-		p.label("", "end", x-5, y+15, last.Value.Shown)
-	case fromAbove:
-		p.label("", "start", x+5, y-6, last.Value.Shown)
-	case toAbove || atEdge:
-		p.label("", "end", x-3, y-8, last.Value.Shown)
-	default:
-		p.label("", "middle", x, y-8, last.Value.Shown)
+	for _, bound := range bounds(c.Target) {
+		y := f.y(figure(bound))
+		list = append(list, segment{f.left, y, f.right, y})
 	}
+	return list
+}
+
+type rectangle struct{ left, top, right, bottom float64 }
+
+// crossedBy reports whether a line runs through the rectangle.
+func (r rectangle) crossedBy(s segment) bool {
+	from, to := 0.0, 1.0 // the part of the line within the sides so far
+	for _, side := range [][3]float64{{s.x1, s.x2, r.left}, {-s.x1, -s.x2, -r.right}, {s.y1, s.y2, r.top}, {-s.y1, -s.y2, -r.bottom}} {
+		start, end, least := side[0], side[1], side[2]
+		switch {
+		case start < least && end < least:
+			return false
+		case start < least:
+			from = max(from, (least-start)/(end-start))
+		case end < least:
+			to = min(to, (least-start)/(end-start))
+		}
+	}
+	return from <= to
 }
 
 func (p *htmlPage) circle(class string, x, y, radius float64) {
