@@ -95,6 +95,7 @@ func planCodes() []ProblemCode {
 		{"derive-form", "a derivation does not say one way and two operands"},
 		{"derive-operand", "an operand is not written as indicator or indicator@group, or both are the same"},
 		{"derive-circle", "an indicator is derived from itself"},
+		{"derived-too-deep", "an indicator is derived from derived ones more than 8 deep"},
 		{"invalid-group", "a group is not written dimension=member"},
 		{"reference", "a reference is not written plan/indicator"},
 		{"same-as-own-plan", "sameAs names an indicator of its own plan"},

@@ -120,7 +120,7 @@ func (v *validator) plan(p *Plan) {
 	}
 	v.place = Place{}
 	v.duplicates("indicator", "/indicators/%d/code", len(p.Indicators), func(i int) string { return p.Indicators[i].Code })
-	v.circles(p, known)
+	checkLineage(func(*Plan) *validator { return v }, p)
 }
 
 // outline checks domains and objectives.

@@ -1,9 +1,6 @@
 package indicator
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // derived checks where an indicator's values come from.
 func (v *validator) derived(pointer string, in *Indicator, p *Plan, known *knownCodes) {
@@ -73,73 +70,4 @@ func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, k
 			Message: fmt.Sprintf("%q is in %s, not in %s like the rest of the %s", o.Indicator, operand.Unit, wanted, in.Derive.Kind),
 		})
 	}
-}
-
-// circles reports every circle of derived indicators once, at the member that
-// comes first in the plan.
-func (v *validator) circles(p *Plan, known *knownCodes) {
-	const (
-		unseen = iota
-		open
-		done
-	)
-	state := make([]uint8, len(p.Indicators))
-	var path []int
-	var visit func(i int)
-	visit = func(i int) {
-		state[i] = open
-		path = append(path, i)
-		operands := [...]string{p.Indicators[i].Derive.Left.Indicator, p.Indicators[i].Derive.Right.Indicator}
-		for n, code := range operands {
-			next, ok := known.at[code]
-			if !ok || code == "" || n == 1 && code == operands[0] {
-				continue
-			}
-			switch state[next] {
-			case unseen:
-				visit(next)
-			case open:
-				v.circle(p, path, next)
-			}
-		}
-		path = path[:len(path)-1]
-		state[i] = done
-	}
-	for i := range p.Indicators {
-		if state[i] == unseen {
-			visit(i)
-		}
-	}
-}
-
-// circle reports the end of the path that leads back to an indicator.
-func (v *validator) circle(p *Plan, path []int, back int) {
-	start := len(path) - 1
-	for path[start] != back {
-		start--
-	}
-	members := path[start:]
-	first := 0
-	for i := range members {
-		if members[i] < members[first] {
-			first = i
-		}
-	}
-	var names []string
-	const most = 8
-	for i := range members {
-		if i == most {
-			names = append(names, "…")
-			break
-		}
-		names = append(names, p.Indicators[members[(first+i)%len(members)]].Code)
-	}
-	at := members[first]
-	names = append(names, p.Indicators[at].Code)
-	v.place = p.Indicators[at].Place
-	v.add(Problem{
-		Code: "derive-circle", Pointer: fmt.Sprintf("/indicators/%d/derive", at), Value: p.Indicators[at].Code, Allowed: "operands that do not lead back",
-		Message: "the indicator is derived from itself: " + strings.Join(names, " → "),
-	})
-	v.place = Place{}
 }

@@ -7,8 +7,9 @@ import (
 
 // ValidatePlans checks what needs several plans: their codes differ, and each
 // sameAs names an indicator of another of them with the same unit and
-// direction, not in a circle. A plan given alone is not asked for the other;
-// its indicators then have data of their own. It does not repeat what [Plan.Validate] checks.
+// direction. No indicator may get its figures from itself, by sameAs, by derive
+// or by both. A plan given alone is not asked for the other; its indicators then
+// have data of their own. What [Plan.Validate] checks is taken to hold.
 // Every problem is returned at once as [*Problems].
 func ValidatePlans(plans ...*Plan) error {
 	var problems Problems
@@ -35,6 +36,7 @@ func ValidatePlans(plans ...*Plan) error {
 			}
 		}
 	}
+	checkLineage(func(p *Plan) *validator { return newValidator(&problems, p.File) }, plans...)
 	return problems.Err()
 }
 
@@ -53,8 +55,9 @@ type planSet struct {
 
 func (c *planSet) sameAs(v *validator, pointer string, p *Plan, in *Indicator) {
 	ref := in.SameAs
-	if ref.Plan == p.Code {
-		return // Validate has said so
+	if ref.Plan == p.Code { // Validate has said so
+		c.circle(v, pointer, Reference{Plan: p.Code, Indicator: in.Code}, ref)
+		return
 	}
 	other, ok := c.plans[ref.Plan]
 	if !ok {
@@ -66,7 +69,7 @@ func (c *planSet) sameAs(v *validator, pointer string, p *Plan, in *Indicator) {
 	same, ok := other.Indicator(ref.Indicator)
 	if !ok {
 		codes := codesOf(len(other.Indicators), func(i int) string { return other.Indicators[i].Code })
-		v.known(pointer, "unknown-indicator", fmt.Sprintf("indicator of the plan %q", ref.Plan), ref.Indicator, codes)
+		v.known(pointer, "unknown-indicator", fmt.Sprintf("indicator of %q with the code", ref.Plan), ref.Indicator, codes)
 		return
 	}
 	if same.Unit != in.Unit {

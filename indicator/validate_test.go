@@ -150,19 +150,49 @@ func TestDeriveInPlans(t *testing.T) {
 		Derive: Derive{Kind: DeriveGap, Left: Operand{"w-mmr", Rural}, Right: Operand{"w-mmr", "urban"}},
 	})
 	assert.Equal(t, []string{"invalid-group /indicators/1/derive/gap/1"}, codesAt(t, p.Validate()))
-	const n = 2000 // a long chain is no circle
-	p = goodPlan(t)
+}
+
+// derivedChain is a plan in which each of n indicators is derived from the next.
+func derivedChain(t *testing.T, n int) *Plan {
+	p := goodPlan(t)
 	for i := range n {
 		in := Indicator{Code: fmt.Sprint("d", i), Unit: Per100K, Better: Lower}
 		in.Derive = Derive{Kind: DeriveGap, Left: Operand{Indicator: fmt.Sprint("d", i+1)}, Right: Operand{Indicator: "w-mmr"}}
 		p.Indicators = append(p.Indicators, in)
 	}
-	p.Indicators[n].Derive = Derive{}
-	require.NoError(t, p.Validate())
-	p.Indicators[n].Derive = Derive{Kind: DeriveRatio, Left: Operand{Indicator: "d0"}, Right: Operand{Indicator: "w-mmr"}}
-	err := p.Validate()
+	p.Indicators = append(p.Indicators, Indicator{Code: fmt.Sprint("d", n), Unit: Per100K, Better: Lower})
+	return p
+}
+
+func TestDerivedChains(t *testing.T) {
+	require.NoError(t, derivedChain(t, 8).Validate())
+	err := derivedChain(t, 2000).Validate()
+	require.Equal(t, []string{"derived-too-deep /indicators/1992/derive"}, codesAt(t, err), "one problem a chain")
+	require.ErrorContains(t, err, `"d1991" is derived from derived indicators more than 8 deep`)
+
+	p := derivedChain(t, 2000)
+	p.Indicators[2001].Derive = Derive{Kind: DeriveRatio, Left: Operand{Indicator: "d0"}, Right: Operand{Indicator: "w-mmr"}}
+	err = p.Validate()
 	assert.Equal(t, []string{"derive-circle /indicators/1/derive"}, codesAt(t, err))
 	require.ErrorContains(t, err, "d0 → d1 → d2 → d3 → d4 → d5 → d6 → d7 → … → d0")
+}
+
+// A circle may lead through derive and sameAs, and so may a chain.
+func TestLineageAcrossPlans(t *testing.T) {
+	women, children := derivedChain(t, 5), derivedChain(t, 5)
+	women.Code, children.Code = "women", "children"
+	last := len(women.Indicators) - 1
+	women.Indicators[last].SameAs = Reference{"children", "d0"}
+	require.NoError(t, women.Validate())
+	require.NoError(t, children.Validate())
+	err := ValidatePlans(women, children)
+	require.Equal(t, []string{"derived-too-deep /indicators/2/derive"}, codesAt(t, err), "five on five")
+
+	children.Indicators[last].SameAs = Reference{"women", "d4"}
+	require.NoError(t, children.Validate())
+	err = ValidatePlans(women, children)
+	require.Equal(t, []string{"derive-circle /indicators/5/derive"}, codesAt(t, err))
+	require.ErrorContains(t, err, "women/d4 → women/d5 → children/d0 → children/d1 → children/d2 → children/d3 → children/d4 → children/d5 → women/d4")
 }
 
 func TestManyWrongReferencesEndSoon(t *testing.T) {
@@ -197,6 +227,10 @@ func TestValidatePlans(t *testing.T) {
 		"indicator": {func(_, children *Plan) { children.Indicators[0].Code = "c-mmr" }, []string{"unknown-indicator /indicators/0/sameAs"}},
 		"unit":      {func(_, children *Plan) { children.Indicators[0].Unit = PerMille }, []string{"wrong-unit /indicators/0/sameAs"}},
 		"direction": {func(_, children *Plan) { children.Indicators[0].Better = Higher }, []string{"direction-disagrees /indicators/0/sameAs"}},
+		"own plan": {
+			func(women, _ *Plan) { women.Indicators[0].SameAs = Reference{"women", "w-mmr"} },
+			[]string{"same-as-circle /indicators/0/sameAs"},
+		},
 		"circle": {
 			func(_, children *Plan) { children.Indicators[0].SameAs = Reference{"women", "w-mmr"} },
 			[]string{"same-as-circle /indicators/0/sameAs", "same-as-circle /indicators/0/sameAs"},

@@ -80,3 +80,16 @@ func encoders() map[string]func(io.Writer, *report.Document) error {
 		},
 	}
 }
+
+// A report can be asked for as of any year, before the base year too.
+func TestReportsOfAnyYear(t *testing.T) {
+	for _, year := range []int{1, 2005, 2009, 2010, 2011, 2021, 9999} {
+		a := sample(t, year)
+		options := report.Options{Language: report.English, Statistics: true, Before: sample(t, 2010).Standings()}
+		for _, d := range []report.Document{report.County(a, options), report.Evaluation(a, followUp(t), options)} {
+			for name, write := range encoders() {
+				require.NoError(t, write(io.Discard, &d), "%d %s", year, name)
+			}
+		}
+	}
+}

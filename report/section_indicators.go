@@ -71,10 +71,13 @@ func (v *view) previous(e *entry) Cell {
 	return noneCell()
 }
 
-// years is the values by year, one table a plan.
+// years is the values by year, one table a plan whose base year has come.
 func (v *view) years() Section {
 	s := v.section("years")
 	for _, plan := range v.a.Plans {
+		if plan.Base > v.asOf() {
+			continue
+		}
 		if t := v.yearsTable(plan); len(t.Rows) > 0 {
 			s.Blocks = append(s.Blocks, Block{Table: t})
 		}
