@@ -13,11 +13,23 @@ type peerPoint struct {
 	value string
 }
 
-// peers tells which results, by index, have a value.
-type peers map[peerPoint][]int
+// peerWindow is three values of a series in a row, not all alike; point is the
+// last of them.
+type peerWindow struct {
+	point  peerPoint
+	years  [2]int
+	values [2]string
+}
+
+// peers tells which results, by index, first have a value and three in a row,
+// so that the work grows with the observations and not with their pairs.
+type peers struct {
+	points  map[peerPoint][2]int // the first two results, the second -1 for none
+	windows map[peerWindow]int
+}
 
 func (a *Assessment) peers(definitions map[indicator.Reference]*indicator.Indicator) peers {
-	all := peers{}
+	all := peers{map[peerPoint][2]int{}, map[peerWindow]int{}}
 	for i := range a.Results {
 		key := a.Results[i].Key
 		in, ok := definitions[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]
@@ -26,12 +38,40 @@ func (a *Assessment) peers(definitions map[indicator.Reference]*indicator.Indica
 		}
 		series := a.series[key]
 		for k := range series.Len() {
-			if point, ok := pointOf(in, key, &series, k); ok {
-				all[point] = append(all[point], i)
-			}
+			all.add(in, &series, k, i)
 		}
 	}
 	return all
+}
+
+func (p *peers) add(in *indicator.Indicator, series *indicator.Series, k, result int) {
+	point, ok := pointOf(in, series.Key(), series, k)
+	if !ok {
+		return
+	}
+	if had, twice := p.points[point]; !twice {
+		p.points[point] = [2]int{result, -1}
+	} else if had[1] < 0 {
+		p.points[point] = [2]int{had[0], result}
+	}
+	if window, ok := windowOf(in, series.Key(), series, k); ok {
+		if _, twice := p.windows[window]; !twice {
+			p.windows[window] = result
+		}
+	}
+}
+
+// other is the first result but one that has a value, -1 for none.
+func (p *peers) other(point peerPoint, than int) int {
+	had, ok := p.points[point]
+	switch {
+	case !ok:
+		return -1
+	case had[0] != than:
+		return had[0]
+	default:
+		return had[1]
+	}
 }
 
 // pointOf returns what must be alike; zeros are nobody's.
@@ -44,15 +84,29 @@ func pointOf(in *indicator.Indicator, key indicator.Key, series *indicator.Serie
 	}, true
 }
 
+// windowOf returns the three values in a row that end at the i-th.
+func windowOf(in *indicator.Indicator, key indicator.Key, series *indicator.Series, i int) (peerWindow, bool) {
+	if i < 2 {
+		return peerWindow{}, false
+	}
+	var points [3]peerPoint
+	for k := range points {
+		point, ok := pointOf(in, key, series, i-2+k)
+		if !ok {
+			return peerWindow{}, false
+		}
+		points[k] = point
+	}
+	a, b, c := &points[0], &points[1], &points[2]
+	return peerWindow{*c, [2]int{a.year, b.year}, [2]string{a.value, b.value}}, a.value != b.value || b.value != c.value
+}
+
 // checkPeers looks for values that are another indicator's: those out of line,
 // and whole runs.
 func (c *checker) checkPeers(outliers []int) {
 	for _, i := range outliers {
 		point, _ := pointOf(c.in, c.r.Key, c.series, i)
-		for _, other := range c.peers[point] {
-			if other == c.at {
-				continue
-			}
+		if other := c.peers.other(point, c.at); other >= 0 {
 			f := c.finding(CheckOtherIndicator, i)
 			f.Other = c.a.Results[other].Key
 			c.add(f)
@@ -61,41 +115,45 @@ func (c *checker) checkPeers(outliers []int) {
 	c.checkPeerRuns()
 }
 
-// peerRun is how long a series has had another one's values.
-type peerRun struct {
-	since, length    int
-	varied, reported bool
-}
-
 // checkPeerRuns looks for three values in a row that are another indicator's
 // and not all alike. Of two series the later one is named, once a run.
 func (c *checker) checkPeerRuns() {
-	runs := map[int]peerRun{}
-	for i := range c.series.Len() {
-		point, ok := pointOf(c.in, c.r.Key, c.series, i)
+	for i := 0; i < c.series.Len(); i++ {
+		window, ok := windowOf(c.in, c.r.Key, c.series, i)
 		if !ok {
-			clear(runs)
 			continue
 		}
-		next := map[int]peerRun{}
-		for _, other := range c.peers[point] {
-			if other >= c.at {
-				continue
-			}
-			run, follows := runs[other]
-			if !follows {
-				run.since = c.series.Year(i)
-			}
-			run.length++
-			run.varied = run.varied || follows && c.series.Rat(i).Cmp(c.series.Rat(i-1)) != 0
-			if run.length >= 3 && run.varied && !run.reported {
-				f := c.finding(CheckOtherIndicator, i)
-				f.Other, f.Since = c.a.Results[other].Key, run.since
-				c.add(f)
-				run.reported = true
-			}
-			next[other] = run
+		if first := c.peers.windows[window]; first < c.at {
+			f := c.finding(CheckOtherIndicator, i)
+			f.Other = c.a.Results[first].Key
+			var end int
+			f.Since, end = c.sharedRun(f.Other, i)
+			c.add(f)
+			i = end
 		}
-		runs = next
 	}
+}
+
+// sharedRun is the first year and the last index of the run of values around
+// the i-th that another series has too.
+func (c *checker) sharedRun(other indicator.Key, i int) (since, end int) {
+	theirs := c.a.series[other]
+	shared := map[int]string{}
+	for k := range theirs.Len() {
+		if point, ok := pointOf(c.in, other, &theirs, k); ok {
+			shared[point.year] = point.value
+		}
+	}
+	alike := func(k int) bool {
+		point, ok := pointOf(c.in, c.r.Key, c.series, k)
+		return ok && shared[point.year] == point.value
+	}
+	start := i
+	for start > 0 && alike(start-1) {
+		start--
+	}
+	for end = i; end+1 < c.series.Len() && alike(end+1); {
+		end++
+	}
+	return c.series.Year(start), end
 }

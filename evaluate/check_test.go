@@ -156,6 +156,27 @@ paid,98.2,98.8,100.0,100.0,100.0,100.0,100.0,100.0
 	assert.Equal(t, 2015, findings[2].Since)
 }
 
+// However many indicators share a value, each is named beside one of them: the
+// first.
+func TestCheckOtherIndicatorOnce(t *testing.T) {
+	var indicators []indicator.Indicator
+	table := "indicator,2010,2011,2012,2013,2014,2015,2016,2017\n"
+	for i := range 6 {
+		in := *shareAtLeast("95")
+		in.Code = fmt.Sprint("i", i)
+		indicators = append(indicators, in)
+		table += in.Code + ",90.1,90.1,90.1,90.2,90.2,90.2,90.3,90." + fmt.Sprint(i) + "\n"
+	}
+	a := assessTable(t, evaluate.Policy{AsOf: 2018}, table, onePlan(indicators...))
+	var others []string
+	for _, f := range a.Checks() {
+		if f.Code == evaluate.CheckOtherIndicator {
+			others = append(others, fmt.Sprint(f.Indicator, " ", f.Year, " ", f.Since, " ", f.Other.Indicator))
+		}
+	}
+	assert.Equal(t, []string{"i1 2013 2010 i0", "i2 2013 2010 i0", "i3 2013 2010 i0", "i4 2013 2010 i0", "i5 2013 2010 i0"}, others)
+}
+
 // Series made in Go have not passed a table's checks.
 func TestChecksOfHandMadeSeries(t *testing.T) {
 	in := rateAtMost("10")

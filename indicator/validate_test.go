@@ -154,6 +154,7 @@ func TestDeriveInPlans(t *testing.T) {
 
 // derivedChain is a plan in which each of n indicators is derived from the next.
 func derivedChain(t *testing.T, n int) *Plan {
+	t.Helper()
 	p := goodPlan(t)
 	for i := range n {
 		in := Indicator{Code: fmt.Sprint("d", i), Unit: Per100K, Better: Lower}

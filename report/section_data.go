@@ -133,20 +133,23 @@ func (v *view) missingYears(years []int, all bool) Cell {
 		for end+1 < len(years) && years[end+1] == years[end]+1 {
 			end++
 		}
-		run := strconv.Itoa(years[i])
-		if end > i {
-			run += "–" + strconv.Itoa(years[end])
-		}
-		runs = append(runs, run)
+		runs = append(runs, yearRun(years[i], years[end]))
 		i = end + 1
 	}
 	return Cell{Kind: KindAbsence, Text: v.join(runs), Absence: "missing"}
 }
 
+func yearRun(first, last int) string {
+	if first == last {
+		return strconv.Itoa(first)
+	}
+	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+}
+
 // checks lists what the data checks found, with who answers for it.
 func (v *view) checks() Section {
 	s := v.section("checks")
-	t := v.table("checks", v.header("indicator"), v.column("year", Start), v.column("filed-value", End), v.column("check", Start), v.column("lead", Start))
+	t := v.table("checks", v.header("indicator"), v.column("year", Start), v.column("filed-value", End), v.column("check", Start), v.column("compared", Start), v.column("lead", Start))
 	findings := v.a.Checks()
 	for i := range findings {
 		f := &findings[i]
@@ -155,13 +158,52 @@ func (v *view) checks() Section {
 			continue
 		}
 		t.Rows = append(t.Rows, []Cell{
-			textCell(v.seriesName(f.Key, in)), yearCell(f.Year), textOrNone(f.Filed), textCell(v.text("check." + f.Code.String())), textOrNone(f.Lead),
+			textCell(v.seriesName(f.Key, in)), yearCell(f.Year), textOrNone(f.Filed), textCell(v.text("check." + f.Code.String())), textOrNone(v.comparedWith(f, in)), textOrNone(f.Lead),
 		})
 	}
 	if len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, v.paragraphBlock("checks.count", argument("count", countCell(len(t.Rows)))), Block{Table: t})
 	}
 	return s
+}
+
+// comparedWith is what a check holds against a value: the figure or range that
+// would be in line, the other indicator, or the years of a run.
+func (v *view) comparedWith(f *evaluate.Finding, in *indicator.Indicator) string {
+	shown := func(figure indicator.Fraction) string {
+		if places, finite := figure.Rat().Finite(); finite && places <= in.Places {
+			return figure.String()
+		}
+		return figure.Text(in.Places, v.rounding)
+	}
+	years := ""
+	switch {
+	case f.Code == evaluate.CheckNoLongerFiled:
+		return strconv.Itoa(f.Since) + "–" + f.Expected
+	case f.Code == evaluate.CheckUnit:
+		return v.unitWords(in)
+	case f.Since != 0:
+		years = yearRun(f.Since, f.Year)
+	}
+	switch low, high := f.Low, f.High; {
+	case low.Known() && high.Known() && low.Compare(high) == 0:
+		return shown(low)
+	case low.Known() && high.Known():
+		return v.fill("target.between", argument("value", textCell(shown(low))), argument("upper", textCell(shown(high))))
+	case low.Known():
+		return v.fill("target.atLeast", argument("value", textCell(shown(low))))
+	case high.Known():
+		return v.fill("target.atMost", argument("value", textCell(shown(high))))
+	}
+	other, ok := v.a.Indicator(f.Other)
+	switch {
+	case !ok:
+		return years
+	case years == "":
+		return v.seriesName(f.Other, other)
+	default:
+		return v.seriesName(f.Other, other) + ", " + years
+	}
 }
 
 // provenance tells of each value in force its source, status and filing date.

@@ -67,9 +67,10 @@ func (v *view) reach(e *entry) Cell {
 		return yearCell(reach.Year)
 	case evaluate.ReachNever:
 		return Cell{Kind: KindAbsence, Text: v.text("reach.never"), Absence: "none"}
-	default:
+	case evaluate.ReachUnknown:
 		return noneCell()
 	}
+	return noneCell()
 }
 
 func (v *view) eventsRow(e *entry, w *evaluate.WhatIf) []Cell {

@@ -110,6 +110,7 @@ func englishEvaluation() Texts {
 		"column.missing-years":   "Missing years",
 		"column.filed-value":     "As filed",
 		"column.check":           "Check",
+		"column.compared":        "Compare",
 		"column.status":          "Status",
 		"column.filed-on":        "Filed on",
 		"column.span":            "Period",

@@ -110,6 +110,7 @@ func chineseEvaluation() Texts {
 		"column.missing-years":   "缺数据年份",
 		"column.filed-value":     "填报数",
 		"column.check":           "审核提示",
+		"column.compared":        "参照",
 		"column.status":          "数据状态",
 		"column.filed-on":        "填报日期",
 		"column.span":            "所属时期",
