@@ -26,7 +26,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	}
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Revised: data.Superseded(),
-		series: map[indicator.Key]indicator.Series{},
+		series: map[indicator.Key]indicator.Series{}, definitions: definitionsOf(plans),
 	}
 	a.Stage = stageOf(&policy, plans[0])
 	outcomes := assessAll(newSource(data, plans), &policy, plans)

@@ -16,7 +16,8 @@ type Assessment struct {
 	Revised []indicator.Edition
 	Areas   []string // area codes seen in the data
 
-	series map[indicator.Key]indicator.Series
+	series      map[indicator.Key]indicator.Series
+	definitions map[indicator.Reference]*indicator.Indicator
 }
 
 // Plan finds a plan by code.
@@ -31,11 +32,22 @@ func (a *Assessment) Plan(code string) (*indicator.Plan, bool) {
 
 // Indicator returns the definition that a result was judged by.
 func (a *Assessment) Indicator(key indicator.Key) (*indicator.Indicator, bool) {
-	p, ok := a.Plan(key.Plan)
-	if !ok {
-		return nil, false
+	in, ok := a.definitions[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]
+	return in, ok
+}
+
+// definitionsOf are the indicators of plans; of two with one code the first.
+func definitionsOf(plans []*indicator.Plan) map[indicator.Reference]*indicator.Indicator {
+	all := map[indicator.Reference]*indicator.Indicator{}
+	for _, plan := range plans {
+		for i := range plan.Indicators {
+			ref := indicator.Reference{Plan: plan.Code, Indicator: plan.Indicators[i].Code}
+			if _, twice := all[ref]; !twice {
+				all[ref] = &plan.Indicators[i]
+			}
+		}
 	}
-	return p.Indicator(key.Indicator)
+	return all
 }
 
 // Main returns the results that the tally counts: one for each indicator, for

@@ -145,11 +145,10 @@ type Finding struct {
 // the base year are checked too.
 func (a *Assessment) Checks() []Finding {
 	var all []Finding
-	definitions := a.definitions()
-	shared := a.peers(definitions)
+	shared := a.peers()
 	for i := range a.Results {
 		r := &a.Results[i]
-		in, ok := definitions[indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}]
+		in, ok := a.Indicator(r.Key)
 		if !ok || !a.filesOwnFigures(in) {
 			continue
 		}
@@ -160,17 +159,6 @@ func (a *Assessment) Checks() []Finding {
 			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Code, y.Code))
 		})
 		all = append(all, c.found...)
-	}
-	return all
-}
-
-// definitions are the indicators by plan and code.
-func (a *Assessment) definitions() map[indicator.Reference]*indicator.Indicator {
-	all := map[indicator.Reference]*indicator.Indicator{}
-	for _, plan := range a.Plans {
-		for i := range plan.Indicators {
-			all[indicator.Reference{Plan: plan.Code, Indicator: plan.Indicators[i].Code}] = &plan.Indicators[i]
-		}
 	}
 	return all
 }

@@ -11,7 +11,8 @@ import (
 func CheckSeriesForTest(in *indicator.Indicator, series *indicator.Series) []string {
 	key := series.Key()
 	plan := &indicator.Plan{Code: key.Plan, Base: 2010, Due: 2020, Indicators: []indicator.Indicator{*in}}
-	a := &Assessment{Plans: []*indicator.Plan{plan}, series: map[indicator.Key]indicator.Series{key: *series}}
+	plans := []*indicator.Plan{plan}
+	a := &Assessment{Plans: plans, series: map[indicator.Key]indicator.Series{key: *series}, definitions: definitionsOf(plans)}
 	a.Results = []Result{{Key: key, AsOf: 2011}}
 	var list []string
 	for _, f := range a.Checks() {

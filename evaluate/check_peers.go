@@ -28,11 +28,11 @@ type peers struct {
 	windows map[peerWindow]int
 }
 
-func (a *Assessment) peers(definitions map[indicator.Reference]*indicator.Indicator) peers {
+func (a *Assessment) peers() peers {
 	all := peers{map[peerPoint][2]int{}, map[peerWindow]int{}}
 	for i := range a.Results {
 		key := a.Results[i].Key
-		in, ok := definitions[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]
+		in, ok := a.Indicator(key)
 		if !ok || !a.filesOwnFigures(in) {
 			continue
 		}

@@ -97,11 +97,13 @@ func (o *outcome) flagUneven() {
 // name, each once.
 func areasOf(plan *indicator.Plan, observed []string) []string {
 	areas := make([]string, 0, len(plan.Areas)+len(observed))
+	listed := make(map[string]bool, len(plan.Areas))
 	for _, area := range plan.Areas {
 		areas = append(areas, area.Code)
+		listed[area.Code] = true
 	}
 	for _, area := range observed {
-		if !slices.Contains(areas, area) {
+		if !listed[area] {
 			areas = append(areas, area)
 		}
 	}

@@ -125,9 +125,13 @@ func (s *Spread) fill(a *Assessment, in *indicator.Indicator, results []*Result)
 		s.add(&series[i], results[i])
 	}
 	s.measure(in)
+	members := make(map[indicator.Key]bool, len(s.Members))
+	for i := range s.Members {
+		members[s.Members[i].Key] = true
+	}
 	var present []*indicator.Series
 	for i := range series {
-		if slices.ContainsFunc(s.Members, func(m Member) bool { return m.Key == series[i].Key() }) {
+		if members[series[i].Key()] {
 			present = append(present, &series[i])
 		}
 	}

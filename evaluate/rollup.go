@@ -73,19 +73,17 @@ func (a *Assessment) RollUp() []RollUp {
 
 // rollUps adds up one indicator, one level after the other from the top.
 func (a *Assessment) rollUps(results []Result) []RollUp {
-	plan, ok := a.Plan(results[0].Plan)
-	if !ok {
-		return nil
-	}
-	in, ok := plan.Indicator(results[0].Indicator)
-	if !ok {
+	plan, okPlan := a.Plan(results[0].Plan)
+	in, okIn := a.Indicator(results[0].Key)
+	if !okPlan || !okIn {
 		return nil
 	}
 	var list []RollUp
 	for level := indicator.Province; level <= indicator.Village; level++ {
-		s := summation{a: a, plan: plan, in: in, level: level, asOf: results[0].AsOf}
+		s := summation{a: a, plan: plan, in: in, level: level, asOf: results[0].AsOf, at: map[string]int{}}
 		for i := range results {
 			if of, ok := indicator.LevelOf(results[i].Area); ok && of == level && results[i].Group == indicator.Total {
+				s.at[results[i].Area] = len(s.parts)
 				s.parts = append(s.parts, a.series[results[i].Key])
 			}
 		}
@@ -104,6 +102,7 @@ type summation struct {
 	level indicator.Level
 	asOf  int
 	parts []indicator.Series
+	at    map[string]int // the part of an area
 }
 
 func (s *summation) rollUp() (RollUp, bool) {
@@ -180,15 +179,15 @@ func (s *summation) sum(year int, areas []string) RollUpYear {
 }
 
 func (s *summation) observation(area string, year int) (indicator.Observation, bool) {
-	for i := range s.parts {
-		if s.parts[i].Key().Area != area {
-			continue
-		}
-		if at := placeOfYear(&s.parts[i], year); at >= 0 {
-			return s.parts[i].At(at), true
-		}
+	i, ok := s.at[area]
+	if !ok {
+		return indicator.Observation{}, false
 	}
-	return indicator.Observation{}, false
+	at := placeOfYear(&s.parts[i], year)
+	if at < 0 {
+		return indicator.Observation{}, false
+	}
+	return s.parts[i].At(at), true
 }
 
 // figures are the added-up rates of complete years. A year in which one of the

@@ -1,10 +1,6 @@
 package evaluate
 
-import (
-	"slices"
-
-	"github.com/countystat/attain/indicator"
-)
+import "github.com/countystat/attain/indicator"
 
 // source hands out the series that indicators are judged by.
 type source struct {
@@ -41,8 +37,10 @@ func (s *source) feed(plan *indicator.Plan, in *indicator.Indicator) (*indicator
 // total first, then by area and group.
 func (s *source) keysOf(plan *indicator.Plan, in *indicator.Indicator) []indicator.Key {
 	keys := []indicator.Key{{Plan: plan.Code, Indicator: in.Code}}
+	listed := map[indicator.Key]bool{keys[0]: true}
 	add := func(area string, group indicator.Group) {
-		if key := (indicator.Key{Plan: plan.Code, Indicator: in.Code, Area: area, Group: group}); !slices.Contains(keys, key) {
+		if key := (indicator.Key{Plan: plan.Code, Indicator: in.Code, Area: area, Group: group}); !listed[key] {
+			listed[key] = true
 			keys = append(keys, key)
 		}
 	}

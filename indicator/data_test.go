@@ -103,10 +103,12 @@ func TestSameAsInACircleEnds(t *testing.T) {
 func TestTooManyObservations(t *testing.T) {
 	var rows []indicator.Observation
 	for year := 1; year <= indicator.MaxObservations+1; year++ {
-		rows = append(rows, observed("share", year, "1"))
+		o := observed("share", year, "1")
+		o.Place = indicator.Place{File: "t.csv", Line: year + 1}
+		rows = append(rows, o)
 	}
 	_, err := indicator.NewData(tablePlans(), rows, indicator.Date{})
-	require.ErrorContains(t, err, "too-many-observations")
+	require.ErrorContains(t, err, "t.csv:1002: too-many-observations: ")
 	_, err = indicator.NewData(tablePlans(), rows[1:], indicator.Date{})
 	assert.NoError(t, err)
 }

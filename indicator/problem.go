@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/internal/strict"
@@ -22,7 +23,8 @@ type Problem struct {
 	Message string // the fault in words, without place and pointer
 }
 
-// String writes "FILE:LINE: CODE POINTER: message".
+// String writes "FILE:LINE: CODE POINTER: message" on one line; what cannot be
+// printed is escaped.
 func (p Problem) String() string {
 	var b strings.Builder
 	if place := (Place{File: p.File, Line: p.Line}).String(); place != "" {
@@ -36,6 +38,26 @@ func (p Problem) String() string {
 	}
 	b.WriteString(": ")
 	b.WriteString(p.Message)
+	return printable(b.String())
+}
+
+// printable escapes line ends and other characters that cannot be printed, as
+// names of files and keys may hold them.
+func printable(text string) string {
+	const wideSpace = '\u3000'
+	escaped := func(r rune) bool { return !strconv.IsPrint(r) && r != wideSpace }
+	if strings.IndexFunc(text, escaped) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if escaped(r) {
+			quoted := strconv.Quote(string(r))
+			b.WriteString(quoted[1 : len(quoted)-1])
+		} else {
+			b.WriteRune(r)
+		}
+	}
 	return b.String()
 }
 

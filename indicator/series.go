@@ -34,8 +34,9 @@ func NewSeries(in *Indicator, key Key, observations []Observation) (Series, erro
 func newSeries(in *Indicator, key Key, observations []Observation) (Series, error) {
 	var problems Problems
 	if len(observations) > MaxObservations {
+		beyond := observations[MaxObservations].Place
 		problems.Add(Problem{
-			Code: "too-many-observations", Value: fmt.Sprint(len(observations)), Allowed: fmt.Sprintf("at most %d", MaxObservations),
+			Code: "too-many-observations", File: beyond.File, Line: beyond.Line, Value: fmt.Sprint(len(observations)), Allowed: fmt.Sprintf("at most %d", MaxObservations),
 			Message: fmt.Sprintf("%s has %d observations, at most %d are allowed", key, len(observations), MaxObservations),
 		})
 		return Series{}, problems.Err()

@@ -62,6 +62,10 @@ func (r *recordReader) read() (cells []string, start int, err error) {
 	}
 }
 
+// endlessLine is the length at which a line is taken to have no end, as that of
+// a device or of a file that is no table, and reading stops.
+const endlessLine = 64 * MaxLine
+
 // nextLine returns the next line without its end. One longer than MaxLine is
 // read to its end without being held.
 func (r *recordReader) nextLine() ([]byte, error) {
@@ -71,7 +75,10 @@ func (r *recordReader) nextLine() ([]byte, error) {
 	}
 	if errors.Is(err, bufio.ErrBufferFull) {
 		r.held = append(r.held[:0], line...)
-		for errors.Is(err, bufio.ErrBufferFull) {
+		for size := len(line); errors.Is(err, bufio.ErrBufferFull); size += len(line) {
+			if size > endlessLine {
+				return nil, &fault{fatal: true, problem: lineTooLong()}
+			}
 			line, err = r.source.ReadSlice('\n')
 			if len(r.held) <= MaxLine {
 				r.held = append(r.held, line...)
@@ -87,7 +94,7 @@ func (r *recordReader) nextLine() ([]byte, error) {
 	}
 	line = bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
 	if len(line) > MaxLine {
-		return nil, lineTooLong()
+		return nil, &fault{problem: lineTooLong()}
 	}
 	return line, nil
 }
@@ -177,7 +184,7 @@ func (r *recordReader) continued(size *int) (string, error) {
 		return "", err
 	}
 	if *size += len(line) + 1; *size > MaxLine {
-		return "", lineTooLong()
+		return "", &fault{problem: lineTooLong()}
 	}
 	return string(line), nil
 }
@@ -212,11 +219,11 @@ func notUTF8(line []byte) Problem {
 	}
 }
 
-func lineTooLong() error {
-	return &fault{problem: Problem{
+func lineTooLong() Problem {
+	return Problem{
 		Code: codeLineTooLong, Allowed: fmt.Sprintf("at most %d bytes", MaxLine),
 		Message: fmt.Sprintf("the line is longer than %d bytes", MaxLine),
-	}}
+	}
 }
 
 func badQuote(message string) error {

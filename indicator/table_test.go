@@ -325,6 +325,14 @@ func TestHugeLinesAreNotHeld(t *testing.T) {
 	}
 }
 
+// A device may give bytes without end.
+func TestEndlessLineStopsTheReading(t *testing.T) {
+	source := &repeated{head: "indicator,period,value\n", body: strings.Repeat("\x00", 1000), left: 1 << 30}
+	_, err := indicator.DecodeTable(source, indicator.TableOptions{}, tablePlans()...)
+	require.ErrorContains(t, err, "line-too-long")
+	assert.Less(t, 1<<30-source.left, 80*indicator.MaxLine)
+}
+
 func TestRowsAllocateLittle(t *testing.T) {
 	const rows = 1000
 	body := strings.Repeat("women-2011,w-mmr,2019,17.80,3,16854,final\n", rows)
@@ -396,4 +404,9 @@ func TestExampleOfAllKeys(t *testing.T) {
 	assert.Equal(t, "2019: 90", s.String())
 	data.Keys()[0].Plan = "changed"
 	assert.False(t, slices.ContainsFunc(data.Keys(), func(k indicator.Key) bool { return k.Plan == "changed" }))
+}
+
+func TestProblemsStandOnOneLine(t *testing.T) {
+	p := indicator.Problem{Code: "unknown-key", File: "a\nb.json", Line: 3, Pointer: "/x\r\u2028y", Message: "「好」\u202e\xff"}
+	assert.Equal(t, `a\nb.json:3: unknown-key /x\r\u2028y: 「好」\u202e`+"\ufffd", p.String())
 }

@@ -84,12 +84,23 @@ func pad(text string, width int, align Align) string {
 // punctuation if it can be helped.
 func wrap(text string, width int) []string {
 	var lines []string
-	for displayWidth(text) > width {
+	for isWider(text, width) {
 		cut := breakAt(text, width)
 		lines = append(lines, strings.TrimRight(text[:cut], " "))
 		text = strings.TrimLeft(text[cut:], " ")
 	}
 	return append(lines, text)
+}
+
+// isWider reports whether text takes more than so many columns, looking no
+// further than it must.
+func isWider(text string, width int) bool {
+	for _, r := range text {
+		if width -= runeWidth(r); width < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // breakAt is the byte at which a line that is too long is broken; it is above

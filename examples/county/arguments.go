@@ -91,7 +91,31 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	if methods != "" {
 		a.methods = strings.Split(methods, ",")
 	}
+	if err := checkGiven(set); err != nil {
+		return nil, err
+	}
 	return a, a.validate(asOf, knownBy)
+}
+
+// checkGiven refuses flags that are given and would change nothing: a script
+// whose variable is empty means something else.
+func checkGiven(set *flag.FlagSet) error {
+	given := map[string]string{}
+	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "o", "check", "cases"} {
+		if value, ok := given[name]; ok && value == "" {
+			return fmt.Errorf("-%s is empty", name)
+		}
+	}
+	if _, checks := given["check"]; !checks {
+		return nil
+	}
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "steps", "report"} {
+		if _, ok := given[name]; ok {
+			return fmt.Errorf("-check has no -%s; the cases say how to judge", name)
+		}
+	}
+	return nil
 }
 
 func (a *arguments) validate(asOf, knownBy string) error {
@@ -137,6 +161,8 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return errors.New("-check takes its plan itself; leave out -plan and -data")
 	case (len(a.plans) == 0) != (len(a.data) == 0):
 		return errors.New("-plan and -data go together; without both the embedded sample is judged")
+	case a.explain != "" && a.format != "text":
+		return errors.New("-explain prints text; leave out -format")
 	case a.steps && a.explain == "" && a.format != "assessment":
 		return errors.New("-steps needs -explain CODE or -format assessment")
 	}

@@ -157,6 +157,10 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"-explain", "w-mmmr"}, "w-mmr"},
 		{[]string{"-check", "a.json"}, "go together"},
 		{[]string{"-methods", "open-sgd"}, "open-sdg"},
+		{[]string{"-policy", ""}, "-policy is empty"},
+		{[]string{"-as-of="}, "-as-of is empty"},
+		{[]string{"-explain", "w-mmr", "-format", "json"}, "leave out -format"},
+		{[]string{"-check", "a.json", "-cases", "d", "-as-of", "2019"}, "-check has no -as-of"},
 	} {
 		status, out, errors := county(t, c.args...)
 		assert.Equal(t, 2, status, c.args)
