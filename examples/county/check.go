@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -40,16 +39,16 @@ func check(a *arguments) (*evaluatetest.Report, evaluatetest.Options, error) {
 	var options evaluatetest.Options
 	file, err := os.Open(a.check)
 	if err != nil {
-		return nil, options, fmt.Errorf("county: %w", err)
+		return nil, options, unreadable(a.check, err)
 	}
 	defer file.Close() //nolint:errcheck // only read from
 	if options.Plan, err = indicator.DecodePlan(file, indicator.PlanOptions{File: a.check}); err != nil {
 		return nil, options, err
 	}
 	if info, err := os.Stat(a.cases); err != nil {
-		return nil, options, fmt.Errorf("county: %w", err)
+		return nil, options, unreadable(a.cases, err)
 	} else if !info.IsDir() {
-		return nil, options, fmt.Errorf("county: -cases %s is a file; name the directory of the case files", a.cases)
+		return nil, options, unreadable(a.cases, errors.New("this is a file; name the directory of the case files"))
 	}
 	tables, err := evaluatetest.Load(os.DirFS(a.cases), options)
 	var problems *indicator.Problems
@@ -68,6 +67,13 @@ func check(a *arguments) (*evaluatetest.Report, evaluatetest.Options, error) {
 		}
 	}
 	return evaluatetest.Examine(tables...), options, nil
+}
+
+// unreadable turns the error of a file into a problem.
+func unreadable(name string, err error) error {
+	var r reader
+	r.keep(name, err)
+	return r.problems.Err()
 }
 
 // inFolder names a file as the user can open it.
