@@ -52,15 +52,24 @@ func (s *scenario) series(tb testing.TB) indicator.Series {
 // String describes the scenario for a failure.
 func (s *scenario) String() string {
 	text := fmt.Sprintf("base %d due %d %+v\npolicy %+v\nstated %v in %d, limit %v, valid for %d, places %d, own %v, better %v\n", s.horizon.Base, s.horizon.Due,
-		s.aimText(), s.policy, s.oracle.stated, s.oracle.statedIn, s.oracle.limit, s.in.ValidFor, s.in.Places, s.in.Projection, s.in.Better)
+		s.aimText(), s.policy, ratText(s.oracle.stated), s.oracle.statedIn, ratText(s.oracle.limit), s.in.ValidFor, s.in.Places, s.in.Projection, s.in.Better)
 	for _, r := range s.oracle.rows {
-		text += fmt.Sprintf("%d:%v/%d", r.year, r.value, r.kind)
+		text += fmt.Sprintf("%d:%v/%d", r.year, ratText(r.value), r.kind)
 		if r.breaks {
 			text += "!"
 		}
 		text += " "
 	}
 	return text
+}
+
+// ratText is "none" for nil, which fmt prints by recovering from a panic and an
+// emulator cannot.
+func ratText(r *big.Rat) string {
+	if r == nil {
+		return "none"
+	}
+	return r.String()
 }
 
 func (s *scenario) aimText() string {
