@@ -54,12 +54,12 @@ func timelineOf(horizon indicator.Horizon, policy *Policy, judge func(*Policy) T
 	if asOf == 0 {
 		asOf = horizon.Due
 	}
-	last := min(asOf, horizon.Due)
-	if last < horizon.Base {
+	first, last := max(horizon.Base, indicator.FirstYear), min(asOf, horizon.Due, indicator.LastYear)
+	if last < first {
 		return nil
 	}
-	points := make([]TimelinePoint, 0, last-horizon.Base+1)
-	for year := horizon.Base; year <= last; year++ {
+	points := make([]TimelinePoint, 0, last-first+1)
+	for year := first; year <= last; year++ {
 		points = append(points, judge(policy.asOfYear(year, year == last)))
 	}
 	return points

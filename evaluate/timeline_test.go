@@ -1,6 +1,7 @@
 package evaluate_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -86,6 +87,7 @@ func TestTimelineEnds(t *testing.T) {
 	assert.Len(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2030}), 3)
 	assert.Len(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{}), 3)
 	assert.Empty(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2009}))
+	assert.Len(t, evaluate.Timeline(in, series, indicator.Horizon{Base: -5, Due: math.MaxInt}, &evaluate.Policy{}), indicator.LastYear, "years out of range are left out")
 	forced := evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2011, Stage: evaluate.Terminal})
 	assert.Equal(t, evaluate.TooFewPoints, forced[0].Reason, "an earlier year keeps its own stage")
 	assert.Equal(t, evaluate.NoFinalValue, forced[1].Reason, "the policy's stage holds for its own year")
