@@ -160,7 +160,7 @@ func (p *phrase) number() (decimal.Decimal, error) {
 	digits := p.rest[:n]
 	p.rest = p.rest[n:]
 	if digits == "" || digits == "-" {
-		return decimal.Decimal{}, p.fail("not-a-target", "a number in ASCII digits should stand before "+fmt.Sprintf("%q", p.rest))
+		return decimal.Decimal{}, p.fail("not-a-target", fmt.Sprintf("%q stands where a number in ASCII digits should; write %s", p.rest, phrasesAllowed))
 	}
 	d, err := exact.ParseDecimal(digits)
 	if err != nil {
