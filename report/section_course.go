@@ -52,7 +52,7 @@ func (v *view) countsByYear() *Table {
 		for _, c := range counts {
 			if verdict.Counts() && c[verdict] > 0 {
 				verdicts = append(verdicts, verdict)
-				t.Columns = append(t.Columns, Column{Key: verdict.String(), Title: v.text("verdict." + verdict.String()), Align: End})
+				t.Columns = append(t.Columns, v.titled(verdict.String(), "verdict."+verdict.String(), End))
 				break
 			}
 		}

@@ -119,7 +119,7 @@ func (v *view) rates(plans []evaluate.Part) *Table {
 	columns := []Column{v.header("plan"), v.column("base-set", Start), v.column("denominator", End)}
 	for _, set := range sets {
 		columns = append(columns,
-			Column{Key: set.String(), Title: v.text("rate." + set.String()), Align: End},
+			v.titled(set.String(), "rate."+set.String(), End),
 			Column{Key: set.String() + "-percent", Title: v.text("column.percent"), Align: End})
 	}
 	t := v.table("rates", columns...)
@@ -239,7 +239,7 @@ func (v *view) countedVerdicts() []evaluate.Verdict {
 func (v *view) countsTable(id string, plan *indicator.Plan, columns ...Column) *Table {
 	columns = append(columns, v.column("total", End))
 	for _, verdict := range v.countedVerdicts() {
-		columns = append(columns, Column{Key: verdict.String(), Title: v.text("verdict." + verdict.String()), Align: End})
+		columns = append(columns, v.titled(verdict.String(), "verdict."+verdict.String(), End))
 	}
 	return v.planTable(id, plan, append(columns, v.column("percent-expected", End))...)
 }

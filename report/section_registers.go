@@ -35,7 +35,7 @@ func (v *view) overrides() Section {
 	both := v.table("tallies", v.header("counted"), v.column("total", End))
 	for _, verdict := range evaluate.Verdicts() {
 		if verdict.Counts() {
-			both.Columns = append(both.Columns, Column{Key: verdict.String(), Title: v.text("verdict." + verdict.String()), Align: End})
+			both.Columns = append(both.Columns, v.titled(verdict.String(), "verdict."+verdict.String(), End))
 		}
 	}
 	both.Columns = append(both.Columns, v.column("percent-expected", End))

@@ -79,8 +79,8 @@ func pad(text string, width int, align Align) string {
 	}
 }
 
-// wrap breaks text into lines of at most so many columns: at spaces where
-// there are some, after any wide character elsewhere, never before closing
+// wrap breaks text into lines of at most so many columns: at spaces and after
+// hyphens where there are some, after any wide character elsewhere, never before closing
 // punctuation if it can be helped.
 func wrap(text string, width int) []string {
 	var lines []string
@@ -107,10 +107,10 @@ func isWider(text string, width int) bool {
 // 0 for text that is not empty.
 func breakAt(text string, width int) int {
 	used, space, wide, hard := 0, 0, 0, len(text)
-	previousWide := false
+	previousWide, hyphen := false, false
 	for i, r := range text {
 		w := runeWidth(r)
-		if i > 0 && r == ' ' {
+		if i > 0 && r == ' ' || hyphen && unicode.IsLetter(r) {
 			space = i
 		} else if i > 0 && (previousWide || w == 2) && !closes(r) {
 			wide = i
@@ -120,7 +120,7 @@ func breakAt(text string, width int) int {
 			break
 		}
 		used += w
-		previousWide = w == 2
+		previousWide, hyphen = w == 2, r == '-' && i > 0
 	}
 	switch {
 	case max(space, wide) > 0:

@@ -33,6 +33,7 @@ func TestWideRangesAreSorted(t *testing.T) {
 
 func TestWrap(t *testing.T) {
 	assert.Equal(t, []string{"one two", "three"}, wrap("one two three", 8))
+	assert.Equal(t, []string{"least-", "squares", "-5 to -3"}, wrap("least-squares -5 to -3", 8))
 	assert.Equal(t, []string{"妇女与", "健康"}, wrap("妇女与健康", 7))
 	assert.Equal(t, []string{"妇女与健", "康，好"}, wrap("妇女与健康，好", 9))
 	assert.Equal(t, []string{"abcdefgh", "ij"}, wrap("abcdefghij", 8))

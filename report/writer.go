@@ -3,6 +3,8 @@ package report
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
@@ -200,6 +202,13 @@ func (w *writer) absenceCell(kind indicator.ReadingKind) Cell {
 		code = "unknown"
 	}
 	return Cell{Kind: KindAbsence, Text: w.text("absence." + code), Absence: code}
+}
+
+// titled makes a column whose title is a text that stands elsewhere in
+// sentences.
+func (w *writer) titled(key, text string, align Align) Column {
+	first, size := utf8.DecodeRuneInString(w.text(text))
+	return Column{Key: key, Title: string(unicode.ToUpper(first)) + w.text(text)[size:], Align: align}
 }
 
 // column makes a column whose title is the text "column.<key>".
