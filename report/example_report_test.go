@@ -293,7 +293,7 @@ func ExampleWriteCSV() {
 		log.Fatal(err)
 	}
 	// Output:
-	// table,Domain,Total,expected,"Attained or expected, %"
+	// table,Domain,Total,Expected,"Attained or expected, %"
 	// domains-children,Health,1,1,100.0
 }
 
@@ -309,7 +309,7 @@ func ExampleWriteText() {
 	// ---------
 	//
 	// Indicators by domain: Children's plan
-	// Domain  Total  expected   Attained or
+	// Domain  Total  Expected   Attained or
 	//                           expected, %
 	// ------  -----  --------  ------------
 	// Health      1         1         100.0
@@ -349,8 +349,8 @@ func ExampleBuiltIn() {
 	section = report.Domains(smallAssessment(), report.Options{Language: "de", Texts: report.Texts{"verdict.expected": "absehbar"}})
 	fmt.Println(section.Blocks[0].Table.Columns[2].Title, section.Blocks[0].Table.Columns[1].Title)
 	// Output:
-	// on course
-	// absehbar Total
+	// On course
+	// Absehbar Total
 }
 
 // The steps of a decision in words. The figures are made up.
@@ -414,7 +414,7 @@ func ExampleGrades() {
 	//
 	// **Verdicts by projection**
 	//
-	// | Indicator | Verdict | mean annual change | least-squares line | median slope | mean of the recent changes | constant growth | last value |
+	// | Indicator | Verdict | Mean annual change | Least-squares line | Median slope | Mean of the recent changes | Constant growth | Last value |
 	// | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- |
 	// | Infant mortality rate | expected | expected | expected | expected | expected | expected | hard to attain |
 }

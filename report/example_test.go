@@ -83,7 +83,7 @@ func Example_renderer() {
 	// Output:
 	// <table>
 	// <caption>Indicators by domain: Children&#39;s plan</caption>
-	// <tr><th scope="col">Domain</th><th scope="col">Total</th><th scope="col">expected</th><th scope="col">Attained or expected, %</th></tr>
+	// <tr><th scope="col">Domain</th><th scope="col">Total</th><th scope="col">Expected</th><th scope="col">Attained or expected, %</th></tr>
 	// <tr><th scope="row">Health</th><td class="number ">1</td><td class="number ">1</td><td class="number ">100.0</td></tr>
 	// </table>
 }
