@@ -46,7 +46,7 @@ func Example_files() {
 	folder := county.Files() // or os.DirFS("our-county")
 	plans, data, err := indicator.ReadFiles(folder, []string{"women-2011.json", "children-2011.json"}, []string{"*.csv"}, indicator.TableOptions{})
 	if err != nil {
-		log.Fatal(err) // every problem of every file, each with line and place
+		log.Fatal(err) // every problem at once, each with file, line and place
 	}
 	assessment, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2019}, plans...)
 	if err != nil {

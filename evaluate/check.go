@@ -68,6 +68,12 @@ const (
 	// CheckNoLongerFiled: there were values, but none for the last two years or
 	// more; not where a value stands for several years.
 	CheckNoLongerFiled
+	// CheckAboveWhole: a rate that is not gross is above the whole, as 132 % is,
+	// and no numerator and denominator tell why.
+	CheckAboveWhole
+	// CheckGroup: the group is of sex or residence and neither female nor male,
+	// urban nor rural, or writes the dimension otherwise. The last year is named.
+	CheckGroup
 	checkCount
 )
 
@@ -104,6 +110,10 @@ func (c CheckCode) String() string {
 		return "tiny-denominator"
 	case CheckNoLongerFiled:
 		return "no-longer-filed"
+	case CheckAboveWhole:
+		return "above-whole"
+	case CheckGroup:
+		return "unknown-group"
 	case checkCount:
 		return "invalid"
 	default:
@@ -135,7 +145,7 @@ type Finding struct {
 	Field    PartsField         // of parts-disagree
 	Places   int                // published decimals, of too-many-decimals
 	Other    indicator.Key      // the series whose value it is, of other-indicator
-	Expected string             // a word, year or date in place of a figure; the dimension, of parts-disagree
+	Expected string             // a word, year, date or groups in place of a figure; the dimension, of parts-disagree
 	Lead     string             // the department that answers for the indicator
 }
 
@@ -197,6 +207,7 @@ func (c *checker) run() {
 	}
 	c.checkParts()
 	c.checkNoLongerFiled()
+	c.checkGroup()
 }
 
 // finding starts a finding on the i-th observation.

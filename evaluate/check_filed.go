@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -72,6 +73,7 @@ func (c *checker) hasLater(i int) bool {
 func (c *checker) checkCounts(i int, o *indicator.Observation) {
 	numerator, denominator, ok := filedCounts(o)
 	if !ok {
+		c.checkWhole(i)
 		return
 	}
 	ratio, ok := numerator.Mul(exact.FromInt(c.in.Unit.Factor())).Quo(denominator)
@@ -90,6 +92,19 @@ func (c *checker) checkCounts(i int, o *indicator.Observation) {
 	if ok && o.Value.Kind == indicator.Number && !isRoundingOf(ratio, o) {
 		f := c.finding(CheckRatio, i)
 		f.Low, f.High = indicator.Known(ratio), indicator.Known(ratio)
+		c.add(f)
+	}
+}
+
+// checkWhole checks a rate that is filed without its counts.
+func (c *checker) checkWhole(i int) {
+	whole := exact.FromInt(c.in.Unit.Factor())
+	if kind := c.series.Kind(i); !c.in.Unit.IsRate() || c.in.Formula.Gross || kind != indicator.Number && !kind.IsBound() {
+		return
+	}
+	if value := c.series.Rat(i); value.Cmp(whole) > 0 {
+		f := c.finding(CheckAboveWhole, i)
+		f.High = indicator.Known(whole)
 		c.add(f)
 	}
 }
@@ -151,4 +166,20 @@ func (c *checker) checkNoLongerFiled() {
 	f := c.finding(CheckNoLongerFiled, last)
 	f.Since, f.Expected = f.Year+1, strconv.Itoa(cutoff)
 	c.add(f)
+}
+
+// checkGroup looks at how the group is written.
+func (c *checker) checkGroup() {
+	group := c.r.Group
+	if group == indicator.Total || c.series.Len() == 0 {
+		return
+	}
+	for _, known := range [][2]indicator.Group{{indicator.Female, indicator.Male}, {indicator.Urban, indicator.Rural}} {
+		if !strings.EqualFold(group.Dimension(), known[0].Dimension()) || group == known[0] || group == known[1] {
+			continue
+		}
+		f := c.finding(CheckGroup, c.series.Len()-1)
+		f.Expected = string(known[0]) + ", " + string(known[1])
+		c.add(f)
+	}
 }

@@ -109,6 +109,9 @@ func TestChecks(t *testing.T) {
 		"copies of small numbers":           {births, "2016: 6 6 7 7 7", nil},
 		"a numerator above the denominator": {rate, "2018: 9/1000 1100/1000 9/1010", []string{"decimal-point 2019", "numerator-above-denominator 2019"}},
 		"gross":                             {gross, "2018: 98/100 110/100 112/101", nil},
+		"above the whole":                   {share, "2018: 97.1 132.0 98.2", []string{"above-whole 2019"}},
+		"above the whole by counts":         {share, "2018: 97/100 98/100", nil},
+		"gross rates have no whole":         {gross, "2018: 101.2 104.1 108.3", nil},
 		"too many decimals":                 {rate, "2018: 9.1 9.15 9.2", []string{"too-many-decimals 2019"}},
 		"provisional":                       {rate, "2018: 9.1p 9.2 9.3p", []string{"provisional-left 2018"}},
 		"a tiny denominator":                {share, "2018: 33.3=1/3 40.0=4/10 41.7=5/12", []string{"tiny-denominator 2018"}},
@@ -187,6 +190,26 @@ func TestChecksOfHandMadeSeries(t *testing.T) {
 	assert.Equal(t, []string{"ratio-disagrees 2010", "unit-differs 2010"}, evaluate.CheckSeriesForTest(in, &series))
 }
 
+func TestCheckGroup(t *testing.T) {
+	share := *shareAtLeast("95")
+	a := assessTable(t, evaluate.Policy{AsOf: 2018}, `indicator,group,2016,2017
+share,,90.1,92.3
+share,sex=female,90.1,92.3
+share,sex=man,90.2,92.1
+share,Sex=male,90.2,92.2
+share,residence=town,91.2,93.2
+share,nation=minority,89.2,91.2
+`, onePlan(share))
+	var got []string
+	for _, f := range a.Checks() {
+		got = append(got, fmt.Sprint(f.Code, " ", f.Group, " ", f.Year, " ", f.Expected))
+	}
+	assert.ElementsMatch(t, []string{
+		"unknown-group sex=man 2017 sex=female, sex=male", "unknown-group Sex=male 2017 sex=female, sex=male",
+		"unknown-group residence=town 2017 residence=urban, residence=rural",
+	}, got)
+}
+
 func TestCheckCodes(t *testing.T) {
 	seen := map[string]bool{}
 	for _, c := range evaluate.CheckCodes() {
@@ -194,7 +217,7 @@ func TestCheckCodes(t *testing.T) {
 		assert.False(t, seen[c.String()], c.String())
 		seen[c.String()] = true
 	}
-	assert.Len(t, seen, 15)
+	assert.Len(t, seen, 17)
 	assert.Equal(t, "invalid", evaluate.CheckCode(0).String())
 }
 

@@ -1,6 +1,9 @@
 package evaluate
 
-import "math/bits"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Flag is one thing that a reader of a verdict should know.
 type Flag uint8
@@ -103,6 +106,9 @@ func (s Flags) List() []Flag {
 	}
 	return list
 }
+
+// String names the flags, separated by blanks; "" for none.
+func (s Flags) String() string { return strings.Join(s.Strings(), " ") }
 
 // Strings returns the flags' names in their order.
 func (s Flags) Strings() []string {

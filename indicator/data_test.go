@@ -76,7 +76,7 @@ func TestNewDataReportsEverything(t *testing.T) {
 	assert.EqualError(t, err, strings.Join([]string{
 		`duplicate-plan: two plans have the code "women"`,
 		"number-out-of-range denominator: the number has more than 34 digits or 18 decimals",
-		"invalid-group group: \"x\" is not a group",
+		"invalid-group group: \"x\" is not a group; write dimension=member, such as sex=female",
 		`unknown-indicator indicator: no plan has an indicator "shar"; did you mean "share"?`,
 		"number-out-of-range numerator: the number has more than 34 digits or 18 decimals",
 		"duplicate-observation period: women/share has two observations for 2013",

@@ -219,7 +219,7 @@ func decodeOperand(v strict.Value) (Operand, bool) {
 	code, group, grouped := strings.Cut(text, "@")
 	o := Operand{Indicator: code, Group: Group(group)}
 	if code == "" || grouped && (group == "" || !o.Group.Valid()) {
-		v.Fault("derive-operand", `"indicator" or "indicator@dimension=member"`, fmt.Sprintf("%q is no operand", text))
+		v.Fault("derive-operand", `"indicator" or "indicator@dimension=member"`, fmt.Sprintf("%q is no operand; write an indicator, or indicator@dimension=member such as w-mmr@residence=rural", text))
 		return Operand{}, false
 	}
 	return o, true

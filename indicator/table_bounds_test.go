@@ -26,7 +26,7 @@ func TestRowsGoOnAfterFaults(t *testing.T) {
 		got = append(got, fmt.Sprint(o.Place, " ", o.Year, " ", o.Value))
 	}
 	assert.Equal(t, []string{
-		"t.csv:2 2018 1", `t.csv:3: not-a-reading value: "x" is not a number, a bound, an answer or an absence`,
+		"t.csv:2 2018 1", `t.csv:3: not-a-reading value: "x" is not a number, a bound, an answer or an absence, such as 16.9, <=11.69, yes, in-progress, not-collected`,
 		"t.csv:4: line-too-long: the line is longer than 1048576 bytes", "t.csv:5 2020 2",
 		"t.csv:6: bad-quote: a quote that opens a cell is not closed before the end of the table",
 	}, got)

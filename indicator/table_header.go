@@ -117,6 +117,8 @@ func unknownColumn(name string, i int) Problem {
 	p.Nearest = nearest(name, names[:])
 	if p.Nearest != "" {
 		p.Message += fmt.Sprintf("; did you mean %q?", p.Nearest)
+	} else {
+		p.Message += "; known are " + p.Allowed
 	}
 	return p
 }

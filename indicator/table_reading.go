@@ -85,7 +85,7 @@ func parseOptionalNumber(cell string) (decimal.NullDecimal, *Problem) {
 func numberProblem(cell, digits, code, allowed string, err error) *Problem {
 	p := &Problem{Code: code, Value: clip(cell), Allowed: allowed, Message: fmt.Sprintf("%q is not a number", clip(cell))}
 	if code == codeNotAReading {
-		p.Message = fmt.Sprintf("%q is not a number, a bound, an answer or an absence", clip(cell))
+		p.Message = fmt.Sprintf("%q is not a number, a bound, an answer or an absence, such as 16.9, <=11.69, yes, in-progress, not-collected", clip(cell))
 	}
 	var parse *exact.ParseError
 	tooLarge := errors.As(err, &parse) && (parse.Reason == exact.TooManyDigits || parse.Reason == exact.TooManyDecimals)

@@ -26,7 +26,7 @@ func (l *layout) readShared(o *Observation, cells []string) []Problem {
 	status := l.cell(cells, columnStatus)
 	var ok bool
 	if o.Status, ok = ParseStatus(status); !ok {
-		fault(columnStatus, codeUnknownStatus, status, statusesAllowed, fmt.Sprintf("unknown status %q", clip(status)))
+		fault(columnStatus, codeUnknownStatus, status, statusesAllowed, fmt.Sprintf("unknown status %q; known are %s", clip(status), statusesAllowed))
 		word := nearest(status, []string{Final.String(), Provisional.String(), Estimated.String()})
 		problems[len(problems)-1].suggest(word)
 	}
@@ -131,7 +131,7 @@ func yearProblem(year string) Problem {
 func groupProblem(g Group) Problem {
 	return Problem{
 		Code: codeInvalidGroup, Pointer: "group", Value: clip(string(g)), Allowed: "nothing for the total, or dimension=member such as sex=female",
-		Message: fmt.Sprintf("%q is not a group", clip(string(g))),
+		Message: fmt.Sprintf("%q is not a group; write dimension=member, such as sex=female", clip(string(g))),
 	}
 }
 

@@ -240,7 +240,7 @@ func TestProblemsOfAllTables(t *testing.T) {
 	}, indicator.TableOptions{}, tablePlans()...)
 	assert.EqualError(t, err, strings.Join([]string{
 		"a.csv:2: duplicate-observation period: women/share has two observations for 2019, the other at b.csv:2",
-		`b.csv:3: not-a-reading value: "x" is not a number, a bound, an answer or an absence`,
+		`b.csv:3: not-a-reading value: "x" is not a number, a bound, an answer or an absence, such as 16.9, <=11.69, yes, in-progress, not-collected`,
 		`c.csv:2: unknown-indicator indicator: no plan has an indicator "shre"; did you mean "share"?`,
 		"c.csv:3: unreadable: reading the table: is a directory",
 		"d.csv:1: empty-file: the table is empty",

@@ -52,7 +52,7 @@ type List struct {
 // Note is a remark below a table or at the end of a section: a method, a
 // source, a warning.
 type Note struct {
-	Kind string    `json:"kind"` // "method", "source", "warning" or "note"
+	Kind string    `json:"kind"` // "method", "source", "warning", "note", or "legend" of the charts before it, which text forms leave out
 	Text Paragraph `json:"text"`
 }
 

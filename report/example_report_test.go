@@ -276,8 +276,8 @@ func ExampleExplainSteps() {
 	// Output:
 	// V2: age of the value in years 0 (2014) ≤ years that a value stands 2: holds
 	// V5: current value 10.9‰ (2014) ≤ upper bound 10‰: does not hold
-	// V8: observations to project from 4 ≥ observations needed 2: holds (source: endpoints)
-	// V8: projected value 7.6‰ (2020) ≤ value that the projection must reach 10‰: holds (source: endpoints)
+	// V8: observations to project from 4 ≥ observations needed 2: holds (mean annual change)
+	// V8: projected value 7.6‰ (2020) ≤ value that the projection must reach 10‰: holds (mean annual change)
 }
 
 // Sections that have something to say only where the policy asks for methods

@@ -56,7 +56,7 @@ func (m *markdown) block(b *Block) {
 		m.line("**" + escapeMarkdown(b.Chart.Title) + "**")
 		m.line("")
 		m.line(escapeMarkdown(b.Chart.Summary))
-	case b.Note != nil:
+	case b.Note != nil && b.Note.Kind != "legend":
 		m.line("> " + escapeMarkdown(b.Note.Text.Text))
 	}
 }

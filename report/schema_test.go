@@ -99,7 +99,7 @@ func allowed(of reflect.Type, name string) []string {
 	case "Chart.type":
 		return []string{"counts", "series", "bullets", "heat"}
 	case "Note.kind":
-		return []string{"method", "source", "warning", "note"}
+		return []string{"method", "source", "warning", "note", "legend"}
 	default:
 		return nil
 	}

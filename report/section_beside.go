@@ -21,7 +21,7 @@ func (v *view) milestones() Section {
 		e := &v.entries[i]
 		for k := range e.r.Milestones {
 			m := &e.r.Milestones[k]
-			then := evaluate.Result{Verdict: m.Verdict, Value: m.Value}
+			then := evaluate.Result{Verdict: m.Verdict, Value: m.Value, Reading: readingOf(e, m)}
 			then.Interval, _ = m.Target.Resolve(e.in, e.r.Base, v.a.Policy.About)
 			shown := v.figuresOf(&then, e.in)
 			value := noneCell()
@@ -38,6 +38,17 @@ func (v *view) milestones() Section {
 		s.Blocks = append(s.Blocks, Block{Table: t})
 	}
 	return s
+}
+
+// readingOf is the reading by which a milestone was judged, nothing where its
+// value was worked out.
+func readingOf(e *entry, m *evaluate.MilestoneVerdict) indicator.Reading {
+	for i := e.series.Len() - 1; i >= 0; i-- {
+		if e.series.Year(i) <= m.Year && e.series.Value(i).Known() && m.Value.Known() && e.series.Value(i).Compare(m.Value) == 0 {
+			return e.series.Reading(i)
+		}
+	}
+	return indicator.Reading{}
 }
 
 func (v *view) projections() Section {

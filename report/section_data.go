@@ -180,6 +180,8 @@ func (v *view) comparedWith(f *evaluate.Finding, in *indicator.Indicator) string
 	switch {
 	case f.Code == evaluate.CheckNoLongerFiled:
 		return strconv.Itoa(f.Since) + "–" + f.Expected
+	case f.Code == evaluate.CheckGroup:
+		return f.Expected
 	case f.Code == evaluate.CheckUnit:
 		return v.unitWords(in)
 	case f.Since != 0:

@@ -40,7 +40,7 @@ func (v *view) hard() Section {
 	s.Blocks = append(s.Blocks, v.departmentSentence("hard.departments", isHard), Block{Table: t}, Block{List: list})
 	s.Blocks = append(s.Blocks, charts...)
 	if len(charts) > 0 {
-		s.Blocks = append(s.Blocks, v.note("note", "chart.course.legend"))
+		s.Blocks = append(s.Blocks, v.note("legend", "chart.course.legend"))
 	}
 	s.Blocks = append(s.Blocks, v.note("note", "hard.pace"))
 	return s

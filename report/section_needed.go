@@ -50,13 +50,17 @@ func decides(effect *evaluate.EventEffect, verdict evaluate.Verdict) bool {
 
 func (v *view) neededRow(e *entry, w *evaluate.WhatIf) []Cell {
 	points := e.shown.unit + "-points"
+	change := v.nonzero(w.NextChange, e.shown.places, points)
+	if e.r.Value.Known() && w.NextValue.Known() && e.in.Better.Better(e.r.Value.Rat(), w.NextValue.Rat()) < 0 {
+		change = noneCell()
+	}
 	next := Cell{Kind: KindAbsence, Text: v.text("needed.out-of-reach"), Absence: "none"}
 	if w.NextValue.Known() {
 		next = v.measured(v.number(w.NextValue, e.in.Places, e.shown.unit), e.in)
 	}
 	return []Cell{
 		v.indicatorName(e), v.verdictCell(e.r.Verdict), v.measured(v.value(e.r, e.in, e.shown), e.in), textOrNone(v.targetText(e.r.Target, e.in)),
-		yearCell(w.Next), next, v.nonzero(w.NextChange, e.shown.places, points), v.nonzero(w.AnnualChange, e.shown.places+1, points), v.reach(e), textOrNone(e.in.Lead),
+		yearCell(w.Next), next, change, v.nonzero(w.AnnualChange, e.shown.places+1, points), v.reach(e), textOrNone(e.in.Lead),
 	}
 }
 

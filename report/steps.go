@@ -36,6 +36,11 @@ func (w *writer) step(s *evaluate.Step, in *indicator.Indicator) string {
 	if s.Source == "" || s.Left == evaluate.TermAnswer {
 		return text
 	}
+	for _, key := range []string{"projection." + s.Source, "base." + s.Source, "source." + s.Source} {
+		if w.has(key) {
+			return w.fill("step.by", argument("text", textCell(text)), argument("by", textCell(w.text(key))))
+		}
+	}
 	return w.fill("step.source", argument("text", textCell(text)), argument("source", textCell(s.Source)))
 }
 

@@ -77,7 +77,7 @@ func (t *plainText) block(b *Block) {
 	case b.Chart != nil:
 		t.paragraph(b.Chart.Title, "")
 		t.paragraph(b.Chart.Summary, "  ")
-	case b.Note != nil:
+	case b.Note != nil && b.Note.Kind != "legend":
 		t.paragraph(b.Note.Text.Text, "* ")
 	}
 }

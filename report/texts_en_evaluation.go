@@ -185,6 +185,8 @@ func englishEvaluation() Texts {
 		"check.provisional-left":            "still provisional though a later year is in",
 		"check.tiny-denominator":            "tiny denominator",
 		"check.no-longer-filed":             "no longer filed",
+		"check.above-whole":                 "above the whole",
+		"check.unknown-group":               "group is not one of the usual",
 
 		"change.newly-attained": "newly attained",
 		"change.lost":           "no longer attained",

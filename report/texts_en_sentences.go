@@ -73,6 +73,8 @@ func englishSentences() Texts {
 		"step.figure":     "{term} {figure}",
 		"step.dated":      "{term} {figure} ({year})",
 		"step.source":     "{text} (source: {source})",
+		"step.by":         "{text} ({by})",
+		"source.bound":    "a bound",
 		"term.value":      "current value",
 		"term.low-bound":  "lower bound",
 		"term.high-bound": "upper bound",

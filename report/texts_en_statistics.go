@@ -82,7 +82,7 @@ func englishStatistics() Texts {
 
 		"timeline.known-now": "As of each year, by the observations up to it as they are known now. The terminal year is judged by its own value alone.",
 		"timeline.relapsed":  "Observed years only: a year without a figure neither meets nor misses.",
-		"trends.method":      "From the baseline or the last break. Median of all pairwise slopes (Theil–Sen) in points of the unit; S and the one-sided chance of an S as extreme without any trend after Mann and Kendall, exact for up to ten points without ties.",
+		"trends.method":      "From the baseline or the last break. Median of all pairwise slopes (Theil–Sen) in points of the unit; S and the one-sided chance of an S as extreme without any trend after Mann and Kendall, exact for up to ten points without ties. Series of fewer than three points are left out.",
 		"run.rising":         "rising {years}",
 		"run.falling":        "falling {years}",
 
@@ -132,7 +132,7 @@ func englishStatistics() Texts {
 		"column.reach":        "Projected to meet it in",
 		"reach.never":         "never",
 		"needed.out-of-reach": "none within reach",
-		"needed.method":       "Value then needed: the least good figure, at the published places, that leaves the indicator expected or attained when it is observed next year. Mean change a year: from the current value to the bound of the target in the due year.",
+		"needed.method":       "Value then needed: the least good figure, at the published places, that leaves the indicator expected or attained when it is observed next year; no change is given where that is a worse one than the current. Mean change a year: from the current value to the bound of the target in the due year.",
 
 		"events.of":     "{events} of {cases}",
 		"events.effect": "{value}: {verdict}",
@@ -147,7 +147,7 @@ func englishStatistics() Texts {
 		"roll-ups.numerator":    "filed numerator {by}",
 		"roll-ups.denominator":  "filed denominator {by}",
 		"roll-ups.value":        "filed rate is not the sum’s",
-		"composite.method":      "Weighted mean of realisations, each at most 100%; an indicator without one is left out and named.",
+		"composite.method":      "Weighted mean of realisations, each at most 100%; an indicator without one is left out and named; attestations (yes or no) have no degree and stand aside.",
 		"thin.adverse":          "a mean adverse change is {change}; the margin outlasts {years} such {years|year|years}",
 		"thin.at-bound":         "exactly at the bound, where a mean adverse change is {change}",
 		"thin.one-reading":      "attained by only one of the full and the rounded value",

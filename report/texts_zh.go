@@ -62,7 +62,7 @@ func chineseWords() Texts {
 		"flag.at-risk.meaning":            "目前达标，但按推算到目标年份将不再达标。",
 		"flag.near-pace":                  "接近所需速度",
 		"flag.near-pace.meaning":          "按推算可以完成剩余变化的九成以上。",
-		"flag.small-numbers":              "小数波动",
+		"flag.small-numbers":              "小样本波动",
 		"flag.small-numbers.meaning":      "事件数太少，偶然因素就可能改变判断结果。",
 		"flag.provisional":                "初步数",
 		"flag.provisional.meaning":        "采用的数值是初步数或估计数，尚未最终核定。",

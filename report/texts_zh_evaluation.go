@@ -185,6 +185,8 @@ func chineseEvaluation() Texts {
 		"check.provisional-left":            "初步数或估计数一直未更新",
 		"check.tiny-denominator":            "分母过小",
 		"check.no-longer-filed":             "近年停报",
+		"check.above-whole":                 "超过整体（如超过100%）",
+		"check.unknown-group":               "分组名称不在常用范围",
 
 		"change.newly-attained": "新达标",
 		"change.lost":           "由达标变为未达标",

@@ -73,6 +73,8 @@ func chineseSentences() Texts {
 		"step.figure":     "{term} {figure}",
 		"step.dated":      "{term} {figure}（{year}年）",
 		"step.source":     "{text}（来源：{source}）",
+		"step.by":         "{text}（{by}）",
+		"source.bound":    "填报为范围",
 		"term.value":      "现值",
 		"term.low-bound":  "目标下限",
 		"term.high-bound": "目标上限",

@@ -82,7 +82,7 @@ func chineseStatistics() Texts {
 
 		"timeline.known-now": "按截至各年的数据判断，数据为目前掌握的版本；终期只看目标年份的数据。",
 		"timeline.relapsed":  "只看有数据的年份，没有数据的年份既不算达标也不算反复。",
-		"trends.method":      "自基期或最近一次口径变动起计算。年变化为两两斜率的中位数（Theil–Sen），以指标单位的点数计；S统计量及其单侧概率按Mann–Kendall检验，10个点以内且无相同数值时用精确分布。",
+		"trends.method":      "自基期或最近一次口径变动起计算。年变化为两两斜率的中位数（Theil–Sen），以指标单位的点数计；S统计量及其单侧概率按Mann–Kendall检验，10个点以内且无相同数值时用精确分布。不足三个点的数列不列入。",
 		"run.rising":         "{years}年连续上升",
 		"run.falling":        "{years}年连续下降",
 
@@ -132,7 +132,7 @@ func chineseStatistics() Texts {
 		"column.reach":        "按推算达标年份",
 		"reach.never":         "不能达标",
 		"needed.out-of-reach": "下一年无法实现",
-		"needed.method":       "下一年应达到：下一年至少达到该数值，才能判断为预期可达标或已达标，按公布的小数位数计。年均需变化：由现值到目标年份达到目标界限，平均每年所需的变化。",
+		"needed.method":       "下一年应达到：下一年至少达到该数值，才能判断为预期可达标或已达标，按公布的小数位数计；该数值差于现值的，不列变化量。年均需变化：由现值到目标年份达到目标界限，平均每年所需的变化。",
 
 		"events.of":     "{events}/{cases}",
 		"events.effect": "{value}，{verdict}",
@@ -147,7 +147,7 @@ func chineseStatistics() Texts {
 		"roll-ups.numerator":    "填报分子{by}",
 		"roll-ups.denominator":  "填报分母{by}",
 		"roll-ups.value":        "填报比率与汇总结果不符",
-		"composite.method":      "各指标实现程度的加权平均，单项最高按100%计；没有实现程度的指标不计入并列出名称。",
+		"composite.method":      "各指标实现程度的加权平均，单项最高按100%计；没有实现程度的指标不计入并列出名称；以“是、否”考核的指标没有程度之分，不在其列。",
 		"thin.adverse":          "通常的逆向年度变动为{change}，余量只相当于{years}年",
 		"thin.at-bound":         "恰好等于目标界限，通常的逆向年度变动为{change}",
 		"thin.one-reading":      "全数值与修约值只有一种比较结果为达标",

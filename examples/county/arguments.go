@@ -40,11 +40,12 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -data FILE         an observation table (CSV); may be repeated
   -policy FILE       how to judge (JSON)
   -follow-up FILE    what units have undertaken (JSON)
-  -as-of YEAR        judge by what was observed up to this year
+  -as-of YEAR        judge by what was observed up to this year; without it each plan
+                     as of its due year, the terminal evaluation
   -known-by DATE     leave out what was filed after this date (2020-06-30)
   -previous P        compare with an earlier year, or with an assessment file
   -methods A,B       grade by published methods too
-  -explain CODE      explain one indicator's verdict in a sentence
+  -explain CODE      explain one indicator's verdicts, a sentence each: total, groups, areas
   -steps             show the steps of the decisions (with -explain or -format assessment)
   -report R          monitoring (default) or evaluation
   -format F          text (default), markdown, html, csv, json or assessment

@@ -7,6 +7,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report"
 )
 
@@ -94,9 +95,21 @@ func explain(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessm
 		}
 	}
 	if !found {
-		return usageError{fmt.Sprintf("-explain %q names no indicator; the plans have: %s", a.explain, strings.Join(codes(in.plans), ", "))}
+		return usageError{fmt.Sprintf("-explain %q names no indicator; %s", a.explain, meant(a.explain, codes(in.plans)))}
 	}
 	return nil
+}
+
+// meant says which code may have been meant, or what codes there are.
+func meant(code string, known []string) string {
+	if near := strict.Nearest(code, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	const most = 12
+	if len(known) > most {
+		return fmt.Sprintf("the plans have %s and %d more", strings.Join(known[:most], ", "), len(known)-most)
+	}
+	return "the plans have " + strings.Join(known, ", ")
 }
 
 func codes(plans []*indicator.Plan) []string {

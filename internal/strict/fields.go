@@ -16,7 +16,12 @@ type Fields struct {
 // known, with the nearest known one. "$schema" and keys that begin with "x-"
 // are let pass.
 func (v Value) Object(known ...string) Fields {
-	if !v.is(Object, "an object") {
+	const fewKeys = 4
+	wanted := "an object"
+	if len(known) <= fewKeys {
+		wanted += " with " + strings.Join(known, ", ")
+	}
+	if !v.is(Object, wanted) {
 		return Fields{}
 	}
 	unknown := 0
