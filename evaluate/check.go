@@ -152,7 +152,8 @@ type Finding struct {
 // Checks runs the data checks over the series of the assessment, in the order
 // of its results, then by year and code. Derived and pooled series are not
 // checked, and those shared with another plan at hand only there. Years before
-// the base year are checked too.
+// the base year are checked too; of those after the as-of year it is only said
+// that they lie in the future, where they do.
 func (a *Assessment) Checks() []Finding {
 	var all []Finding
 	shared := a.peers()
@@ -168,7 +169,11 @@ func (a *Assessment) Checks() []Finding {
 		slices.SortStableFunc(c.found, func(x, y Finding) int {
 			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Code, y.Code))
 		})
-		all = append(all, c.found...)
+		for _, f := range c.found {
+			if f.Year <= r.AsOf || f.Code == CheckFuture {
+				all = append(all, f)
+			}
+		}
 	}
 	return all
 }

@@ -37,7 +37,6 @@ func TestCountyChecks(t *testing.T) {
 		"parts-disagree children-2011/c-immunisation 2016",
 		"bound-filed children-2011/c-anaemia-under5 2018",
 		"bound-filed children-2011/c-anaemia-under5 2019",
-		"bound-filed children-2011/c-anaemia-under5 2020",
 		"no-longer-filed children-2011/c-anaemia-pupils sex=male 2016",
 		"no-longer-filed children-2011/c-reading sex=male 2017",
 	}, found(findings))

@@ -19,7 +19,7 @@ func (o *outcome) judgeEach(observed []string, policy *Policy) {
 	}
 	var worst Verdict
 	main.Failing, main.Missing = nil, nil
-	judged := 0
+	var areas []*Result
 	for _, area := range areasOf(o.plan, observed) {
 		if of, ok := indicator.LevelOf(area); !ok || of != level || o.plan.Area.Code != "" && !indicator.Within(area, o.plan.Area.Code) {
 			continue
@@ -34,15 +34,14 @@ func (o *outcome) judgeEach(observed []string, policy *Policy) {
 		case r.Verdict != Attained:
 			main.Failing = append(main.Failing, r.Key)
 		}
-		judged++
+		areas = append(areas, r)
 		if r.Verdict.Worse(worst) {
 			worst = r.Verdict
 		}
 	}
+	judged := len(areas)
 	main.Verdict, main.Reason = eachVerdict(worst, judged, len(main.Missing))
-	if main.Verdict != Attained {
-		main.Flags &^= 1<<Early | 1<<Dated | 1<<Thin | 1<<AtRisk
-	}
+	main.standByAreas(areas)
 	if policy.Steps {
 		main.Steps = append(main.Steps, Step{
 			Clause: "V5", Left: TermAreas, LeftIs: whole(judged - len(main.Failing)), Year: main.Year, Op: "=", Right: TermAreas,
@@ -62,6 +61,75 @@ func eachVerdict(worst Verdict, judged, missing int) (Verdict, Reason) {
 	default:
 		return worst, FailsInArea
 	}
+}
+
+// standByAreas takes what the bound of each area decides from the areas: the
+// figures of the one furthest behind, the flags of any, and the history of all.
+// The whole's own value is no value of an area.
+func (r *Result) standByAreas(areas []*Result) {
+	var last *Result
+	if r.Verdict != Undetermined {
+		for _, area := range areas {
+			if area.Gap.Known() && (last == nil || area.Gap.Compare(last.Gap) < 0) {
+				last = area
+			}
+		}
+	}
+	if last == nil {
+		last = &Result{}
+	}
+	r.Bound, r.Gap, r.Realisation, r.Progress = last.Bound, last.Gap, last.Realisation, last.Progress
+	r.ActualPace, r.RequiredPace, r.Projection, r.ByProjection = last.ActualPace, last.RequiredPace, last.Projection, nil
+	r.eachFlags(areas)
+	r.eachHistory(areas)
+}
+
+// eachFlags sets the flags that hang on the bound: early where all areas are,
+// the others where one is.
+func (r *Result) eachFlags(areas []*Result) {
+	const byBound Flags = 1<<Dated | 1<<Thin | 1<<AtRisk | 1<<NearPace | 1<<SmallNumbers | 1<<RoundingDecides
+	r.Flags &^= byBound | 1<<Early | 1<<MethodDependent | 1<<Unstable
+	early := r.Verdict == Attained
+	for _, area := range areas {
+		if area.Verdict == r.Verdict {
+			r.Flags |= area.Flags & (byBound | 1<<Unstable)
+		}
+		early = early && area.Flags.Has(Early)
+	}
+	if early {
+		r.Flags = r.Flags.With(Early)
+	}
+}
+
+// eachHistory: the target has been met since the last of the areas met it, and
+// missed in every year in which one relapsed.
+func (r *Result) eachHistory(areas []*Result) {
+	r.FirstMet, r.MetSince, r.Relapses = 0, 0, nil
+	for i, area := range areas {
+		if i > 0 && r.FirstMet == 0 || area.FirstMet == 0 {
+			r.FirstMet = 0
+		} else {
+			r.FirstMet = max(r.FirstMet, area.FirstMet)
+		}
+		r.MetSince = max(r.MetSince, area.MetSince)
+		r.Relapses = append(r.Relapses, area.Relapses...)
+	}
+	if r.Verdict != Attained {
+		r.MetSince = 0
+	}
+	slices.Sort(r.Relapses)
+	r.Relapses = slices.Compact(r.Relapses)
+}
+
+// isByAreas reports whether a result is decided by those of the areas, so that
+// its own series says nothing of the bound.
+func (a *Assessment) isByAreas(at *located, key indicator.Key) bool {
+	target := targetInForce(at.in, at.area, asOfFor(&a.Policy, at.plan))
+	if key.Area != "" || key.Group != indicator.Total || target == nil || target.Each() == 0 {
+		return false
+	}
+	own, leveled := indicator.LevelOf(at.plan.Area.Code)
+	return !leveled || own < target.Each()
 }
 
 func (o *outcome) resultIn(area string) *Result {

@@ -77,6 +77,37 @@ func TestEach(t *testing.T) {
 	}
 }
 
+// The bound is that of each area: gap, history and flags are theirs, not those of
+// the whole.
+func TestEachStandsByTheAreas(t *testing.T) {
+	t.Parallel()
+	each := atMostTen(aiming(indicator.AtMost(dec("10")).InEach(indicator.Township)))
+	rows := "p,x,2018,1,,\np,x,2019,1,,\np,x,2020,1,,\n" +
+		"p,x,2018,11,519921100,\np,x,2019,9,519921100,\np,x,2020,9.8,519921100,\n" +
+		"p,x,2018,8,519921200,\np,x,2019,11,519921200,\np,x,2020,7,519921200,\n"
+	a := assessed(t, evaluate.Policy{}, rows, countyPlan("p", each))
+	r := a.Main()[0]
+	require.Equal(t, evaluate.Attained, r.Verdict)
+	assert.Equal(t, "1", r.Value.String(), "the county's own value stands")
+	assert.Equal(t, "0.2", r.Gap.String())
+	assert.Equal(t, []int{2019, 2020, 2019}, []int{r.FirstMet, r.MetSince, r.Relapses[0]})
+	assert.True(t, r.Flags.Has(evaluate.Unstable), r.Flags)
+	assert.False(t, r.Flags.Has(evaluate.Early), r.Flags)
+	stability, ok := a.Stability(r.Key)
+	assert.True(t, ok)
+	assert.Equal(t, 2020, stability.MetSince)
+	_, ok = a.Sufficiency(r.Key)
+	assert.False(t, ok)
+	_, ok = a.WhatIf(r.Key)
+	assert.False(t, ok)
+
+	a = assessed(t, evaluate.Policy{}, rows+"p,x,2020,unknown,519921300,\n", countyPlan("p", each))
+	r = a.Main()[0]
+	require.Equal(t, evaluate.Undetermined, r.Verdict)
+	assert.False(t, r.Gap.Known(), "an area without a value may be further behind")
+	assert.Zero(t, r.MetSince)
+}
+
 // Where the plan is of the level itself its own value decides.
 func TestEachInAPlanOfTheLevel(t *testing.T) {
 	t.Parallel()

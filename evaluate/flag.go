@@ -19,7 +19,7 @@ const (
 	Uneven                        // attained overall, missed by some areas or groups (不平衡)
 	Worsening                     // worse than the previous observation (较上年逆向变动)
 	AtRisk                        // attained now, projected to be lost by the due year
-	NearPace                      // the projection brings nine tenths of the change still needed, or more
+	NearPace                      // the projection brings nine tenths of the change still needed or more, not all
 	SmallNumbers                  // too few events: chance may explain the verdict
 	IsProvisional                 // the value is provisional or estimated
 	AcrossBreak                   // definition or source changed since the baseline

@@ -54,10 +54,11 @@ func ReachBy(in *indicator.Indicator, series *indicator.Series, horizon indicato
 }
 
 // Reach tells when one of the assessment's results reaches its target by the
-// projection in force; see [ReachBy]. It gives false for a key that is not there.
+// projection in force; see [ReachBy]. It gives false for a key that is not there
+// and for a target that holds for each area.
 func (a *Assessment) Reach(key indicator.Key) (Reach, bool) {
 	at, ok := a.locate(key)
-	if !ok {
+	if !ok || a.isByAreas(&at, key) {
 		return Reach{}, false
 	}
 	j, verdict, reason := judged(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)

@@ -57,6 +57,8 @@ type Result struct {
 	Interval indicator.Interval // what it accepts, given the baseline
 	Bound    indicator.Fraction // the bound that gap and paces refer to: the one failed, else the nearest
 
+	// Of a target that holds for each area, these and the paces are those of the
+	// area furthest behind, while Value is that of the whole.
 	Gap         indicator.Fraction // distance from the bound in points, positive is good
 	Realisation indicator.Fraction // 实现程度 as a share, at most 1
 	Progress    indicator.Fraction // share of the way from baseline to bound

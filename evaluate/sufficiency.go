@@ -34,10 +34,11 @@ func SufficiencyOf(in *indicator.Indicator, series *indicator.Series, horizon in
 }
 
 // Sufficiency tells how safely one of the assessment's results meets its
-// target; see [SufficiencyOf].
+// target; see [SufficiencyOf]. It gives false for a target that holds for each
+// area.
 func (a *Assessment) Sufficiency(key indicator.Key) (Sufficiency, bool) {
 	at, ok := a.locate(key)
-	if !ok || !AppliesTo(at.in.AppliesTo, at.area) {
+	if !ok || !AppliesTo(at.in.AppliesTo, at.area) || a.isByAreas(&at, key) {
 		return Sufficiency{}, false
 	}
 	return sufficiencyIn(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)

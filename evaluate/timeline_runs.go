@@ -31,12 +31,17 @@ func StabilityOf(in *indicator.Indicator, series *indicator.Series, horizon indi
 	return j.stability()
 }
 
-// Stability tells when the target was met; see [StabilityOf]. It gives false
-// for a key that is not there.
+// Stability tells when the target was met; see [StabilityOf]. One that holds for
+// each area is met where all areas meet it, and has no runs. It gives false for a
+// key that is not there.
 func (a *Assessment) Stability(key indicator.Key) (Stability, bool) {
 	at, ok := a.locate(key)
-	if !ok {
+	switch {
+	case !ok:
 		return Stability{}, false
+	case a.isByAreas(&at, key):
+		r, _ := a.Result(key)
+		return Stability{FirstMet: r.FirstMet, MetSince: r.MetSince, Relapses: slices.Clone(r.Relapses), Unstable: r.Flags.Has(Unstable)}, true
 	}
 	j, _, _ := judged(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)
 	return j.stability(), true

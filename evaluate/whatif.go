@@ -41,10 +41,11 @@ func WhatIfOf(in *indicator.Indicator, series *indicator.Series, horizon indicat
 }
 
 // WhatIf tells what one of the assessment's results needs; see [WhatIfOf]. It
-// gives false for a key that is not there or to which the plan does not apply.
+// gives false for a key that is not there or to which the plan does not apply,
+// and for a target that holds for each area.
 func (a *Assessment) WhatIf(key indicator.Key) (WhatIf, bool) {
 	at, ok := a.locate(key)
-	if !ok || !AppliesTo(at.in.AppliesTo, at.area) {
+	if !ok || !AppliesTo(at.in.AppliesTo, at.area) || a.isByAreas(&at, key) {
 		return WhatIf{}, false
 	}
 	return whatIf(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area), true

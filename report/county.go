@@ -102,12 +102,16 @@ func (v *view) document(kind, title string) Document {
 		}
 		d.Title = v.fill(title, argument("area", textCell(v.placeName())), argument("plans", textCell(v.planNames())))
 	}
-	d.Subtitle = v.subtitle()
+	d.Subtitle = v.subtitle(kind)
 	return d
 }
 
-func (v *view) subtitle() string {
-	key := "subtitle." + v.a.Stage.String()
+// subtitle words the as-of year and the stage, of an evaluation in its own words.
+func (v *view) subtitle(kind string) string {
+	key := "subtitle." + kind + "." + v.a.Stage.String()
+	if !v.has(key) {
+		key = "subtitle." + v.a.Stage.String()
+	}
 	text := v.fill(key, argument("year", textCell(strconv.Itoa(v.asOf()))))
 	for _, part := range []string{v.options.Signed, v.options.Date} {
 		if part != "" {

@@ -91,6 +91,9 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	switch reason {
 	case evaluate.MeetsTarget:
 		e.margin()
+		if e.r.Base.Compare(e.r.Value) != 0 && e.r.Target.Each() == 0 {
+			e.base()
+		}
 		e.history()
 	case evaluate.ProjectedToMeet, evaluate.ProjectedToMiss:
 		e.pace()
@@ -124,6 +127,10 @@ func (e *explanation) areas(key string, areas []string) {
 func (e *explanation) margin() {
 	switch {
 	case !e.r.Gap.Known():
+	case e.r.Gap.Sign() == 0 && e.r.Target.Each() != 0:
+		e.add("explain.margin.zero.each")
+	case e.r.Gap.Sign() > 0 && e.r.Target.Each() != 0:
+		e.add("explain.margin.each", argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)))
 	case e.r.Gap.Sign() == 0:
 		bound := e.w.number(e.r.Bound, e.w.boundPlaces(e.r.Bound, e.shown.places), e.shown.unit)
 		e.add("explain.margin.zero", argument("bound", e.w.measured(bound, e.in)))

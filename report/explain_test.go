@@ -117,7 +117,7 @@ func TestExplainAnswersAndTies(t *testing.T) {
 	in := infantMortality()
 	r, _ := resultOf(evaluate.MeetsTarget)
 	r.Value, r.Reading, r.Gap, r.Flags, r.Relapses, r.MetSince = f("10"), indicator.Of(d("10.0")), f("0"), 0, nil, 0
-	assert.Equal(t, "婴儿死亡率2019年为10.0‰，达到目标（10‰以下），恰好等于目标界限10‰。", report.Explain(&r, in, report.Options{Language: report.Chinese}))
+	assert.Equal(t, "婴儿死亡率2019年为10.0‰，达到目标（10‰以下），恰好等于目标界限10‰；由2010年的12.4‰降至10.0‰。", report.Explain(&r, in, report.Options{Language: report.Chinese}))
 
 	answer := evaluate.Result{Verdict: evaluate.Attained, Reason: evaluate.MeetsTarget, Year: 2016, Reading: indicator.Reading{Kind: indicator.AnswerYes}, Target: indicator.Attest()}
 	assert.Equal(t, "Protection mechanism: “yes” reported in 2016, so the target (in place) is met.", report.Explain(&answer, mechanism(), report.Options{}))

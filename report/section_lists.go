@@ -20,6 +20,9 @@ func (v *view) hard() Section {
 		v.header("indicator"), v.column("unit", Start), v.column("target", Start), v.column("current", End), v.column("year", Start),
 		v.column("gap", End), v.column("actual-pace", End), v.column("required-pace", End), v.column("projection", End),
 		v.column("verdict", Start), v.column("lead", Start))
+	if v.a.Stage == evaluate.Terminal {
+		t.Caption = v.text("table.missed")
+	}
 	list := &List{}
 	var charts []Block
 	for i := range v.entries {

@@ -118,9 +118,9 @@ func (v *view) rates(plans []evaluate.Part) *Table {
 	}
 	columns := []Column{v.header("plan"), v.column("base-set", Start), v.column("denominator", End)}
 	for _, set := range sets {
-		columns = append(columns,
-			v.titled(set.String(), "rate."+set.String(), End),
-			Column{Key: set.String() + "-percent", Title: v.text("column.percent"), Align: End})
+		count := v.titled(set.String(), "rate."+set.String(), End)
+		share := v.fill("column.percent-of", argument("counted", textCell(count.Title)))
+		columns = append(columns, count, Column{Key: set.String() + "-percent", Title: share, Align: End})
 	}
 	t := v.table("rates", columns...)
 	add := func(name string, tally evaluate.Tally) {

@@ -65,6 +65,9 @@ func appendNew(list []string, word string) []string {
 // measure, lead, person and deadline; what is not filed is marked.
 func (e *evaluation) hardMeasures() Section {
 	s := e.section("measures")
+	if e.a.Stage == evaluate.Terminal {
+		s.Title = e.text("section.measures.terminal")
+	}
 	t := e.table("measures",
 		e.header("indicator"), e.column("target", Start), e.column("current", End), e.column("verdict", Start), e.column("cause", Start),
 		e.column("measure", Start), e.column("lead", Start), e.column("person", Start), e.column("deadline", Start), e.column("filed", Start))

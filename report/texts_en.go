@@ -61,7 +61,7 @@ func englishWords() Texts {
 		"flag.at-risk":                    "at risk",
 		"flag.at-risk.meaning":            "Attained now, but projected to be lost by the due year.",
 		"flag.near-pace":                  "close to the pace",
-		"flag.near-pace.meaning":          "The projection brings nine tenths or more of the change still needed.",
+		"flag.near-pace.meaning":          "The projection brings nine tenths or more of the change still needed, but not all of it.",
 		"flag.small-numbers":              "small numbers",
 		"flag.small-numbers.meaning":      "So few events that chance may explain the verdict.",
 		"flag.provisional":                "provisional",

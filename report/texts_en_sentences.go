@@ -42,6 +42,8 @@ func englishSentences() Texts {
 
 		"explain.margin":               "with {gap} to spare",
 		"explain.margin.zero":          "exactly at its bound of {bound}",
+		"explain.margin.each":          "with at least {gap} to spare in each",
+		"explain.margin.zero.each":     "in at least one exactly at its bound",
 		"explain.change.fell":          "it fell from {from} in {year} to {to}",
 		"explain.change.rose":          "it rose from {from} in {year} to {to}",
 		"explain.change.same":          "it is where it was in {year}, at {from}",

@@ -61,7 +61,7 @@ func chineseWords() Texts {
 		"flag.at-risk":                    "到期可能失守",
 		"flag.at-risk.meaning":            "目前达标，但按推算到目标年份将不再达标。",
 		"flag.near-pace":                  "接近所需速度",
-		"flag.near-pace.meaning":          "按推算可以完成剩余变化的九成以上。",
+		"flag.near-pace.meaning":          "按推算可以完成剩余变化的九成以上，但未达到全部。",
 		"flag.small-numbers":              "小样本波动",
 		"flag.small-numbers.meaning":      "事件数太少，偶然因素就可能改变判断结果。",
 		"flag.provisional":                "初步数",

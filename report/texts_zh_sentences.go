@@ -42,6 +42,8 @@ func chineseSentences() Texts {
 
 		"explain.margin":               "优于目标界限{gap}",
 		"explain.margin.zero":          "恰好等于目标界限{bound}",
+		"explain.margin.each":          "各地区均优于目标界限{gap}以上",
+		"explain.margin.zero.each":     "其中至少一个地区恰好等于目标界限",
 		"explain.change.fell":          "由{year}年的{from}降至{to}",
 		"explain.change.rose":          "由{year}年的{from}升至{to}",
 		"explain.change.same":          "与{year}年的{from}持平",

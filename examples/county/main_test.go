@@ -157,6 +157,7 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"-explain", "w-mmmr"}, "w-mmr"},
 		{[]string{"-check", "a.json"}, "go together"},
 		{[]string{"-methods", "open-sgd"}, "open-sdg"},
+		{[]string{"-previous", "2020"}, "not before the year judged as of, 2019"},
 		{[]string{"-policy", ""}, "-policy is empty"},
 		{[]string{"-as-of="}, "-as-of is empty"},
 		{[]string{"-explain", "w-mmr", "-format", "json"}, "leave out -format"},
