@@ -6,8 +6,8 @@ func chineseEvaluation() Texts {
 	return Texts{
 		"title.evaluation":       "{area}妇女儿童发展纲要实施情况评估报告",
 		"title.evaluation.plans": "{plans}实施情况评估报告",
-		"title.department":       "{department}指标情况单",
-		"title.township":         "{area}指标情况单",
+		"title.department":       "{department}指标情况表",
+		"title.township":         "{area}指标情况表",
 
 		"section.responsibility":    "目标责任分解",
 		"section.measures":          "难点指标与措施",
@@ -34,11 +34,11 @@ func chineseEvaluation() Texts {
 		"section.changes":           "与上次监测相比的变化",
 		"section.milestones":        "阶段目标",
 		"section.projections":       "不同推算方法的结果",
-		"section.grades":            "公开评价方法的结果",
+		"section.grades":            "已公布评价方法的结果",
 
 		"table.milestones":       "阶段目标的判断",
 		"table.projections":      "各种推算方法的判断",
-		"table.grades":           "公开评价方法的等级",
+		"table.grades":           "已公布评价方法的等级",
 		"table.responsibility":   "{plan}目标责任分解",
 		"table.measures":         "难点指标的原因、措施、责任人和时限",
 		"table.self-assessments": "责任单位自评与监测结果",
