@@ -128,10 +128,17 @@ func TestAssessOverrides(t *testing.T) {
 	assert.Equal(t, evaluate.Counts{evaluate.Attained: 1}, a.Tally.All, "the tally by the verdicts that stand")
 	assert.Equal(t, evaluate.Counts{evaluate.Missed: 1}, a.Rules.All, "and by the rules")
 
-	unknown := []evaluate.Override{override, override, override}
-	unknown[1].Plan, unknown[2].Indicator = "pp", "xx"
 	data, err := indicator.NewData([]*indicator.Plan{plan}, nil, indicator.Date{})
 	require.NoError(t, err)
+	for _, wrong := range []evaluate.Policy{
+		{Projection: 99}, {Overrides: []evaluate.Override{{Plan: "p", Indicator: "x"}}},
+		{Overrides: []evaluate.Override{{Plan: "p", Indicator: "x", Verdict: 200, Reason: "r", By: "b"}}},
+	} {
+		_, err := evaluate.Assess(data, wrong, plan)
+		require.Error(t, err)
+	}
+	unknown := []evaluate.Override{override, override, override}
+	unknown[1].Plan, unknown[2].Indicator = "pp", "xx"
 	_, err = evaluate.Assess(data, evaluate.Policy{Overrides: unknown}, plan)
 	var problems *indicator.Problems
 	require.ErrorAs(t, err, &problems)

@@ -216,7 +216,7 @@ func encodePolicy(p *Policy) policyJSON {
 		Window: max(0, p.Window), Recent: orDefault(p.Recent, 5), MinPoints: orDefault(p.MinPoints, 2), MaxAge: orDefault(p.MaxAge, 2),
 		StableYears: orDefault(p.StableYears, 3), Baseline: p.Baseline.String(), SmallEvents: orDefault(p.SmallEvents, 20),
 	}
-	if p.OnTrack.Known() {
+	if p.OnTrack.Sign() > 0 {
 		out.OnTrack = p.OnTrack.String()
 	}
 	if p.Projection != 0 {

@@ -241,6 +241,12 @@ func (j *judgement) meets(v *exact.Rat, how Comparison) (low, high bool) {
 }
 
 func (j *judgement) meetsRounded(v *exact.Rat) (low, high bool) {
+	rounded := j.roundedInterval()
+	at := v.Round(j.in.Places, j.policy.rounding())
+	return rounded.MeetsLow(&at), rounded.MeetsHigh(&at)
+}
+
+func (j *judgement) roundedInterval() indicator.Interval {
 	places, mode := j.in.Places, j.policy.rounding()
 	rounded := j.interval
 	if rounded.Low.Known() {
@@ -249,8 +255,27 @@ func (j *judgement) meetsRounded(v *exact.Rat) (low, high bool) {
 	if rounded.High.Known() {
 		rounded.High = indicator.Known(rounded.High.Rat().Round(places, mode))
 	}
-	at := v.Round(places, mode)
-	return rounded.MeetsLow(&at), rounded.MeetsHigh(&at)
+	return rounded
+}
+
+// roundedBound is the last rounded value that the i-th observation's bound
+// allows. Values short of an open bound round to it, unless it lies half way
+// between two places: then to the nearer one.
+func (j *judgement) roundedBound(i int) indicator.Fraction {
+	places, bound := j.in.Places, j.series.Rat(i)
+	half := exact.FromInt(1)
+	for range places {
+		half = half.Per(10)
+	}
+	half = half.Per(2)
+	inner := bound.Sub(half)
+	if j.series.Kind(i) == indicator.BoundMore {
+		inner = bound.Add(half)
+	}
+	if kind := j.series.Kind(i); (kind == indicator.BoundLess || kind == indicator.BoundMore) && inner.Round(places, indicator.Down).Cmp(inner) == 0 {
+		return indicator.Known(inner)
+	}
+	return indicator.Known(bound.Round(places, j.policy.rounding()))
 }
 
 // decideBound judges a value of which only a bound is known: it decides where
@@ -275,13 +300,16 @@ func (j *judgement) decideBound() (Verdict, Reason) {
 // boundMeets reports whether all values within the i-th observation's bound are
 // in the interval, and whether none is.
 func (j *judgement) boundMeets(i int) (inside, outside bool) {
-	iv, kind := &j.interval, j.series.Kind(i)
+	iv, kind, bound := &j.interval, j.series.Kind(i), j.series.Value(i)
+	open := kind == indicator.BoundLess || kind == indicator.BoundMore
+	if j.policy.Compare == RoundedValue {
+		rounded := j.roundedInterval()
+		iv, bound, open = &rounded, j.roundedBound(i), false
+	}
 	near, nearOpen, far, farOpen, sign := iv.High, iv.HighOpen, iv.Low, iv.LowOpen, 1
 	if kind == indicator.BoundAtLeast || kind == indicator.BoundMore {
 		near, nearOpen, far, farOpen, sign = far, farOpen, near, nearOpen, -1
 	}
-	open := kind == indicator.BoundLess || kind == indicator.BoundMore
-	bound := j.series.Value(i)
 	inside = !far.Known()
 	if near.Known() {
 		c := sign * bound.Compare(near)

@@ -8,6 +8,11 @@ func (o *oracle) failsBy(set span, v *big.Rat, rounded bool) (low, high bool) {
 	if !rounded {
 		return set.fails(v)
 	}
+	at := o.roundedSpan(set)
+	return at.fails(roundTo(v, o.places, o.halfEven))
+}
+
+func (o *oracle) roundedSpan(set span) span {
 	at := span{lowOpen: set.lowOpen, highOpen: set.highOpen}
 	if set.low != nil {
 		at.low = roundTo(set.low, o.places, o.halfEven)
@@ -15,7 +20,7 @@ func (o *oracle) failsBy(set span, v *big.Rat, rounded bool) (low, high bool) {
 	if set.high != nil {
 		at.high = roundTo(set.high, o.places, o.halfEven)
 	}
-	return at.fails(roundTo(v, o.places, o.halfEven))
+	return at
 }
 
 // roundTo rounds half away from zero or half to even.

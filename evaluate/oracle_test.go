@@ -164,7 +164,7 @@ func (o *oracle) judge() finding {
 		return finding{verdict: evaluate.Undetermined, reason: reason}
 	}
 	if isBound(now.kind) {
-		return o.judgeBound(now, set)
+		return o.judgeBound(rows, now, set)
 	}
 	f := o.judgeNumber(rows, now, set, points, o.rounded, o.method())
 	other := o.judgeNumber(rows, now, set, points, !o.rounded, o.method())
@@ -214,23 +214,6 @@ func (o *oracle) baseline(rows []row, now row, broken int) (base *big.Rat, point
 		}
 	}
 	return base, points
-}
-
-// judgeBound decides where every value within the bound would be decided alike.
-func (o *oracle) judgeBound(now row, set span) finding {
-	could := span{low: now.value, lowOpen: now.kind == indicator.BoundMore}
-	if now.kind == indicator.BoundAtMost || now.kind == indicator.BoundLess {
-		could = span{high: now.value, highOpen: now.kind == indicator.BoundLess}
-	}
-	final := now.year == o.due || o.validFor > 0 && o.due-now.year <= o.validFor
-	switch {
-	case could.within(set):
-		return finding{verdict: evaluate.Attained, reason: evaluate.MeetsTarget}
-	case could.apart(set) && o.terminal() && final:
-		return finding{verdict: evaluate.Missed, reason: evaluate.MissesTarget}
-	default:
-		return finding{verdict: evaluate.Undetermined, reason: evaluate.BoundOnly}
-	}
 }
 
 // judgeNumber is V5 to V8 for a number.

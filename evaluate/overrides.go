@@ -2,17 +2,31 @@ package evaluate
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/strict"
 )
 
-// checkOverrides reports manual verdicts that name no indicator of the plans,
-// so that none is silently without effect.
-func checkOverrides(policy *Policy, plans []*indicator.Plan) error {
+// checkPolicy reports a projection that there is not, and manual verdicts that
+// say too little or name no indicator of the plans, so that none is silently
+// without effect.
+func checkPolicy(policy *Policy, plans []*indicator.Plan) error {
 	var problems indicator.Problems
+	if policy.Projection != 0 && !slices.Contains(indicator.Projections(), policy.Projection) {
+		problems.Add(indicator.Problem{
+			Code: "unknown-word", Pointer: "/projection", Value: policy.Projection.String(), Allowed: "one of Projections, or 0 for endpoints",
+			Message: "the policy's projection is none",
+		})
+	}
 	for i := range policy.Overrides {
 		o := &policy.Overrides[i]
+		if !slices.Contains(Verdicts(), o.Verdict) || o.Reason == "" || o.By == "" {
+			problems.Add(indicator.Problem{
+				Code: "missing-key", Pointer: fmt.Sprintf("/overrides/%d", i), Value: o.Plan + "/" + o.Indicator, Allowed: "a verdict, its reason and who sets it",
+				Message: "an override lacks a verdict, its reason or who sets it",
+			})
+		}
 		problem := indicator.Problem{Pointer: fmt.Sprintf("/overrides/%d/indicator", i), Value: o.Plan + "/" + o.Indicator}
 		var plan *indicator.Plan
 		codes := make([]string, 0, len(plans))

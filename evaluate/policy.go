@@ -59,7 +59,7 @@ type Policy struct {
 	Rounding    indicator.Rounding // of shown numbers and of RoundedValue; 0 for HalfUp
 	Tolerance   indicator.Change   // how far outside is still nearly; none by default
 	About       indicator.Change   // tolerance of "about" where none is stated; 1 point by default
-	OnTrack     indicator.Fraction // share of the change still needed that a projection must bring; unknown for 1
+	OnTrack     indicator.Fraction // share of the change still needed that a projection must bring; 1 where unknown or not above 0
 	Projection  indicator.Projection
 	Window      int // observations used by least squares and Theil–Sen; 0 for all since the base year
 	Recent      int // changes used by the recent projection; 0 for 5

@@ -46,7 +46,7 @@ func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reas
 // upper one.
 func (j *judgement) reaches(bound *indicator.Fraction, open bool, sign int) bool {
 	required := bound.At()
-	if j.policy.OnTrack.Known() {
+	if j.policy.OnTrack.Sign() > 0 {
 		part := j.current.Add(required.Sub(j.current).Mul(j.policy.OnTrack.Rat()))
 		required = &part
 	}

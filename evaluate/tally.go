@@ -29,8 +29,11 @@ type Tally struct {
 	Twice      int    // indicators counted in two plans that are at hand (sameAs); set by Assess
 }
 
-// Count adds one verdict to the tally.
+// Count adds one verdict to the tally, none for an invalid one.
 func (t Tally) Count(in *indicator.Indicator, target indicator.Target, v Verdict) Tally {
+	if int(v) >= len(t.All) {
+		return t
+	}
 	t.All[v]++
 	if IsQuantified(target) {
 		t.Quantified[v]++

@@ -76,6 +76,7 @@ func TestFiledValueAndRatio(t *testing.T) {
 
 func TestBoundOnly(t *testing.T) {
 	t.Parallel()
+	rounded := func(year int) evaluate.Policy { return evaluate.Policy{AsOf: year, Compare: evaluate.RoundedValue} }
 	band := indicator.Indicator{Code: "x", Unit: indicator.Ratio, Better: indicator.Neither, Places: 2, Target: indicator.Between(dec("0.97"), dec("1.03"))}
 	below := atMostTen(aiming(indicator.LessThan(dec("10"))))
 	above := atLeast95(aiming(indicator.MoreThan(dec("95"))))
@@ -96,6 +97,12 @@ func TestBoundOnly(t *testing.T) {
 		{"V5 no bound is in a band on both sides", band, "2020: <=1", asOf(2020), "undetermined bound-only", ""},
 		{"V5 below a band", band, "2020: <0.97", asOf(2020), "missed misses-target", ""},
 		{"V5 above a band", band, "2020: >1.03", asOf(2020), "missed misses-target", ""},
+		{"V4 a value below an open bound may round to it", below, "2019: <10", rounded(2019), "undetermined bound-only", ""},
+		{"V4 a value above a bound may round to it", atMostTen(), "2020: >10", rounded(2020), "undetermined bound-only", ""},
+		{"V4 all values at most the bound round into the target", atMostTen(), "2019: <=10.04", rounded(2019), "attained meets-target", "early"},
+		{"V4 short of a half all round down", atMostTen(), "2019: <10.05", rounded(2019), "attained meets-target", "early"},
+		{"V4 the half rounds up", atMostTen(), "2019: <=10.05", rounded(2019), "undetermined bound-only", ""},
+		{"V4 above a half all round up", atMostTen(), "2020: >10.05", rounded(2020), "missed misses-target", ""},
 		{"V5 a bound is no baseline", atMostTen(aiming(indicator.Improve())), "2010: <=20 _ _ _ _ _ _ _ _ 9", asOf(2019), "undetermined no-baseline", ""},
 		{"V5 a bound is no point", atMostTen(), "2018: <=20 12", asOf(2019), "undetermined too-few-points", ""},
 	})

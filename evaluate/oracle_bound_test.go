@@ -1,0 +1,73 @@
+package evaluate_test
+
+import (
+	"math/big"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// judgeBound decides where every value within the bound would be decided alike.
+func (o *oracle) judgeBound(rows []row, now row, set span) finding {
+	inside, outside := o.boundStands(now, set)
+	final := now.year == o.due || o.validFor > 0 && o.due-now.year <= o.validFor
+	switch {
+	case inside && o.strict && o.relapsed(rows, set):
+		if o.terminal() {
+			return finding{verdict: evaluate.Missed, reason: evaluate.NotHeld}
+		}
+		return finding{verdict: evaluate.Difficult, reason: evaluate.NotHeld}
+	case inside:
+		return finding{verdict: evaluate.Attained, reason: evaluate.MeetsTarget}
+	case outside && o.terminal() && final:
+		return finding{verdict: evaluate.Missed, reason: evaluate.MissesTarget}
+	default:
+		return finding{verdict: evaluate.Undetermined, reason: evaluate.BoundOnly}
+	}
+}
+
+// boundStands reports whether all values within a bound meet the target, and
+// whether none does; with rounding a value a hair within an open bound stands
+// for the last of them.
+func (o *oracle) boundStands(r row, set span) (inside, outside bool) {
+	below := r.kind == indicator.BoundAtMost || r.kind == indicator.BoundLess
+	open := r.kind == indicator.BoundLess || r.kind == indicator.BoundMore
+	end, target := r.value, set
+	if o.rounded {
+		if hair := big.NewRat(1, 1_000_000_000_000_000_000); open && below {
+			end = new(big.Rat).Sub(end, hair)
+		} else if open {
+			end = new(big.Rat).Add(end, hair)
+		}
+		end, open = roundTo(end, o.places, o.halfEven), false
+		target = o.roundedSpan(set)
+	}
+	could := span{low: end, lowOpen: open}
+	if below {
+		could = span{high: end, highOpen: open}
+	}
+	return could.within(target), could.apart(target)
+}
+
+// relapsed reports whether a year missed the target after one that met it.
+func (o *oracle) relapsed(rows []row, set span) bool {
+	met := false
+	for _, r := range rows {
+		switch {
+		case r.year < o.base || isAbsent(r.kind):
+		case isBound(r.kind):
+			inside, outside := o.boundStands(r, set)
+			if met && outside {
+				return true
+			}
+			met = met || inside
+		default:
+			low, high := o.failsBy(set, r.value, o.rounded)
+			if met && (low || high) {
+				return true
+			}
+			met = met || !low && !high
+		}
+	}
+	return false
+}
