@@ -111,7 +111,7 @@ func englishSections() Texts {
 		"chart.heat.summary":      "{areas} {areas|area|areas}, {indicators} {indicators|indicator|indicators}.",
 
 		"objectives.worst":         "A main objective has the worst verdict of its indicators.",
-		"indicators.gap":           "A positive gap is better than the bound of the target, a negative one short of it; gaps are in points of the unit: percentage points for per cent, per-mille points for per mille.",
+		"indicators.gap":           "A positive gap is better than the bound of the target, a negative one short of it; gaps are in points of the unit: percentage points for per cent, per-mille points for per mille. For a target that holds for each area it is that of the area furthest behind.",
 		"years.legend":             "ᵖ provisional; ᵉ estimated; ᵇ definition or source changed from this year on; ˣ missed again after having been met. Blank: nothing was filed for that year.",
 		"hard.none":                "No indicator is hard to attain or missed.",
 		"hard.departments":         "{count} {count|indicator|indicators}, by lead department: {departments}.",

@@ -111,7 +111,7 @@ func chineseSections() Texts {
 		"chart.heat.summary":      "{areas}个地区、{indicators}项指标。",
 
 		"objectives.worst":         "主要目标的判断取其所属指标中最差的一项。",
-		"indicators.gap":           "与目标差距：正数表示优于目标界限，负数表示不及。差距以指标单位的点数计，百分数指标为百分点，千分数指标为千分点。",
+		"indicators.gap":           "与目标差距：正数表示优于目标界限，负数表示不及。差距以指标单位的点数计，百分数指标为百分点，千分数指标为千分点。目标要求各地区都达到的，为差距最大的地区的差距。",
 		"years.legend":             "ᵖ初步数；ᵉ估计数；ᵇ自该年起口径或来源有变动；ˣ首次达标以后又未达标的年份。空白表示该年没有填报。",
 		"hard.none":                "没有达标困难或未达标的指标。",
 		"hard.departments":         "共{count}项，按牵头单位分：{departments}。",
