@@ -165,15 +165,14 @@ func (a *Assessment) Checks() []Finding {
 		}
 		series := a.series[r.Key]
 		c := checker{a: a, in: in, r: r, at: i, series: &series, peers: shared}
+		c.checkYears()
+		past := series.Until(r.AsOf)
+		c.series = &past
 		c.run()
 		slices.SortStableFunc(c.found, func(x, y Finding) int {
 			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Code, y.Code))
 		})
-		for _, f := range c.found {
-			if f.Year <= r.AsOf || f.Code == CheckFuture {
-				all = append(all, f)
-			}
-		}
+		all = append(all, c.found...)
 	}
 	return all
 }

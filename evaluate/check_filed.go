@@ -24,7 +24,6 @@ func (c *checker) checkObservation(i int) {
 		f.Filed, f.Expected = o.Unit, c.in.Unit.String()
 		c.add(f)
 	}
-	c.checkYear(i, &o)
 	c.checkCounts(i, &o)
 	if c.series.IsProvisional(i) && c.hasLater(i) {
 		f := c.finding(CheckProvisional, i)
@@ -45,18 +44,24 @@ func (c *checker) isUnit(word string) bool {
 	return false
 }
 
-func (c *checker) checkYear(i int, o *indicator.Observation) {
+// checkYears looks for values from the future, the one check that goes beyond
+// the as-of year.
+func (c *checker) checkYears() {
 	plan, _ := c.a.Plan(c.r.Plan)
 	last := max(c.r.AsOf, plan.Due)
-	switch {
-	case o.Year > last && !c.series.Kind(i).IsAbsence():
-		f := c.finding(CheckFuture, i)
-		f.Expected = strconv.Itoa(last)
-		c.add(f)
-	case !o.Filed.IsZero() && o.Filed.Year < o.Year && !c.series.Kind(i).IsAbsence():
-		f := c.finding(CheckFuture, i)
-		f.Expected = o.Filed.String()
-		c.add(f)
+	for i := range c.series.Len() {
+		o := c.series.At(i)
+		switch {
+		case c.series.Kind(i).IsAbsence():
+		case o.Year > last:
+			f := c.finding(CheckFuture, i)
+			f.Expected = strconv.Itoa(last)
+			c.add(f)
+		case !o.Filed.IsZero() && o.Filed.Year < o.Year:
+			f := c.finding(CheckFuture, i)
+			f.Expected = o.Filed.String()
+			c.add(f)
+		}
 	}
 }
 
@@ -99,7 +104,7 @@ func (c *checker) checkCounts(i int, o *indicator.Observation) {
 // checkWhole checks a rate that is filed without its counts.
 func (c *checker) checkWhole(i int) {
 	whole := exact.FromInt(c.in.Unit.Factor())
-	if kind := c.series.Kind(i); !c.in.Unit.IsRate() || c.in.Formula.Gross || kind != indicator.Number && !kind.IsBound() {
+	if !c.in.Unit.IsRate() || c.in.Formula.Gross || c.series.Kind(i) != indicator.Number {
 		return
 	}
 	if value := c.series.Rat(i); value.Cmp(whole) > 0 {
@@ -134,7 +139,7 @@ func (c *checker) checkParts() {
 		return
 	}
 	plan, _ := c.a.Plan(c.r.Plan)
-	first, last := indicator.FirstYear, max(c.r.AsOf, plan.Due)
+	first, last := indicator.FirstYear, c.r.AsOf
 	for _, dimension := range []string{indicator.Female.Dimension(), indicator.Urban.Dimension(), "area"} {
 		keys := c.a.partKeys(plan, c.in, dimension)
 		for _, m := range c.a.mismatches(c.in, c.series, keys, first, last) {

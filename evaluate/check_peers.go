@@ -36,7 +36,8 @@ func (a *Assessment) peers() peers {
 		if !ok || !a.filesOwnFigures(in) {
 			continue
 		}
-		series := a.series[key]
+		whole := a.series[key]
+		series := whole.Until(a.Results[i].AsOf)
 		for k := range series.Len() {
 			all.add(in, &series, k, i)
 		}

@@ -2,6 +2,7 @@ package evaluate_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -187,6 +188,17 @@ func TestChecksOfHandMadeSeries(t *testing.T) {
 	})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"ratio-disagrees 2010", "unit-differs 2010"}, evaluate.CheckSeriesForTest(in, &series))
+}
+
+// Later years neither add findings nor take them away.
+func TestChecksEndWithTheAsOfYear(t *testing.T) {
+	share := *shareAtLeast("95")
+	a := assessTable(t, evaluate.Policy{AsOf: 2018}, `indicator,group,2013,2014,2015,2016,2017,2018,2019,2020
+share,,90.1,91.2,92.3,94.4,94.4,94.4,94.4,940
+share,sex=man,90.1,91.2,92.4,93.3,94.3,94.9,95.2,95.3
+`, onePlan(share))
+	past := slices.DeleteFunc(a.Checks(), func(f evaluate.Finding) bool { return f.Code == evaluate.CheckFuture })
+	assert.ElementsMatch(t, []string{"copied p/share 2018", "unknown-group p/share sex=man 2018"}, found(past))
 }
 
 func TestCheckGroup(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 func (o *outcome) judgeEach(observed []string, policy *Policy) {
 	main := &o.results[0]
 	level := main.Target.Each()
-	if own, ok := indicator.LevelOf(o.plan.Area.Code); level == 0 || ok && own >= level || main.Verdict == NotApplicable {
+	if !decidedByAreas(o.plan, &main.Target, main.Key) || main.Verdict == NotApplicable {
 		return
 	}
 	var worst Verdict
@@ -124,11 +124,16 @@ func (r *Result) eachHistory(areas []*Result) {
 // isByAreas reports whether a result is decided by those of the areas, so that
 // its own series says nothing of the bound.
 func (a *Assessment) isByAreas(at *located, key indicator.Key) bool {
-	target := targetInForce(at.in, at.area, asOfFor(&a.Policy, at.plan))
-	if key.Area != "" || key.Group != indicator.Total || target == nil || target.Each() == 0 {
+	return decidedByAreas(at.plan, targetInForce(at.in, at.area, asOfFor(&a.Policy, at.plan)), key)
+}
+
+// decidedByAreas reports whether a target asks each area of a level below the
+// plan's own area, and the key is that of the whole.
+func decidedByAreas(plan *indicator.Plan, target *indicator.Target, key indicator.Key) bool {
+	if target == nil || target.Each() == 0 || key.Area != "" || key.Group != indicator.Total {
 		return false
 	}
-	own, leveled := indicator.LevelOf(at.plan.Area.Code)
+	own, leveled := indicator.LevelOf(plan.Area.Code)
 	return !leveled || own < target.Each()
 }
 

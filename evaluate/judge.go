@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"github.com/shopspring/decimal"
+
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
 )
@@ -263,16 +265,12 @@ func (j *judgement) roundedInterval() indicator.Interval {
 // between two places: then to the nearer one.
 func (j *judgement) roundedBound(i int) indicator.Fraction {
 	places, bound := j.in.Places, j.series.Rat(i)
-	half := exact.FromInt(1)
-	for range places {
-		half = half.Per(10)
-	}
-	half = half.Per(2)
+	half, _ := exact.FromDecimal(decimal.New(5, int32(-places-1))) //nolint:gosec // places are few
 	inner := bound.Sub(half)
 	if j.series.Kind(i) == indicator.BoundMore {
 		inner = bound.Add(half)
 	}
-	if kind := j.series.Kind(i); (kind == indicator.BoundLess || kind == indicator.BoundMore) && inner.Round(places, indicator.Down).Cmp(inner) == 0 {
+	if kind := j.series.Kind(i); isOpen(kind) && inner.Round(places, indicator.Down).Cmp(inner) == 0 {
 		return indicator.Known(inner)
 	}
 	return indicator.Known(bound.Round(places, j.policy.rounding()))
@@ -297,11 +295,15 @@ func (j *judgement) decideBound() (Verdict, Reason) {
 	}
 }
 
+func isOpen(kind indicator.ReadingKind) bool {
+	return kind == indicator.BoundLess || kind == indicator.BoundMore
+}
+
 // boundMeets reports whether all values within the i-th observation's bound are
 // in the interval, and whether none is.
 func (j *judgement) boundMeets(i int) (inside, outside bool) {
 	iv, kind, bound := &j.interval, j.series.Kind(i), j.series.Value(i)
-	open := kind == indicator.BoundLess || kind == indicator.BoundMore
+	open := isOpen(kind)
 	if j.policy.Compare == RoundedValue {
 		rounded := j.roundedInterval()
 		iv, bound, open = &rounded, j.roundedBound(i), false

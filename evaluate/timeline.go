@@ -41,7 +41,7 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 			return TimelinePoint{AsOf: policy.AsOf, Verdict: NotApplicable, Reason: DoesNotApply}
 		}
 		j, verdict, reason := judged(at.in, &at.series, horizon, policy, at.area)
-		if j.target != nil && j.target.Each() != 0 && key.Area == "" && key.Group == indicator.Total {
+		if decidedByAreas(at.plan, j.target, key) {
 			r := a.judgeAll(at, policy)
 			verdict, reason = r.Verdict, r.Reason
 		}

@@ -135,5 +135,22 @@ func (s *Series) Reading(i int) Reading { return s.observations[i].Value }
 // Source returns where the i-th observation came from, as filed.
 func (s *Series) Source(i int) string { return s.observations[i].Source }
 
+// Until returns the part of the series up to a year.
+func (s Series) Until(year int) Series {
+	n := len(s.points)
+	for n > 0 && int(s.points[n-1].year) > year {
+		n--
+	}
+	s.observations, s.points = s.observations[:n:n], s.points[:n:n]
+	if s.rats != nil {
+		s.rats = s.rats[:n:n]
+	}
+	if s.numerators != nil {
+		s.numerators = s.numerators[:n:n]
+	}
+	s.broken = slices.ContainsFunc(s.points, func(p point) bool { return p.marks&markBreak != 0 })
+	return s
+}
+
 // Observations returns a copy of the observations in order of years.
 func (s *Series) Observations() []Observation { return slices.Clone(s.observations) }

@@ -182,3 +182,21 @@ func TestReadingASeriesDoesNotAllocate(t *testing.T) {
 	assert.Zero(t, allocations)
 	assert.NotZero(t, sink)
 }
+
+func TestSeriesUntil(t *testing.T) {
+	for _, text := range []string{"2010: 1.5 2.5 _ !3.5 4.5", "2010: 1/3 2/7 _ !3/11 4/13"} {
+		in := &indicator.Indicator{Code: "x", Unit: indicator.Ratio, Better: indicator.Higher}
+		whole, err := indicator.ParseSeries(in, text)
+		require.NoError(t, err)
+		part := whole.Until(2012)
+		assert.Equal(t, 2, part.Len())
+		assert.Len(t, part.Observations(), 2)
+		assert.False(t, part.HasBreaks(), "the break comes later")
+		assert.Zero(t, part.Value(1).Compare(whole.Value(1)))
+		none := whole.Until(2009)
+		assert.Zero(t, none.Len())
+		last := whole.Until(2030)
+		assert.Equal(t, whole.String(), last.String())
+		assert.True(t, last.HasBreaks())
+	}
+}

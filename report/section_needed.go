@@ -66,15 +66,11 @@ func (v *view) neededRow(e *entry, w *evaluate.WhatIf) []Cell {
 
 // reach is the year in which the projection in force meets the target.
 func (v *view) reach(e *entry) Cell {
-	switch reach, _ := v.a.Reach(e.r.Key); reach.Kind {
-	case evaluate.ReachYear, evaluate.ReachMet:
-		return yearCell(reach.Year)
-	case evaluate.ReachNever:
+	reach, _ := v.a.Reach(e.r.Key)
+	if reach.Kind == evaluate.ReachNever {
 		return Cell{Kind: KindAbsence, Text: v.text("reach.never"), Absence: "none"}
-	case evaluate.ReachUnknown:
-		return noneCell()
 	}
-	return noneCell()
+	return yearCell(reach.Year)
 }
 
 func (v *view) eventsRow(e *entry, w *evaluate.WhatIf) []Cell {

@@ -52,10 +52,10 @@ func previous(a *arguments, in *inputs) (*evaluate.Standings, error) {
 		return nil, nil
 	}
 	if year, ok := a.previousYear(); ok {
-		if now := policyOf(a, in).AsOf; now != 0 && year >= now {
+		policy := policyOf(a, in)
+		if now := policy.AsOf; now != 0 && year >= now {
 			return nil, usageError{fmt.Sprintf("-previous %d is not before the year judged as of, %d", year, now)}
 		}
-		policy := policyOf(a, in)
 		policy.AsOf, policy.Methods, policy.Sensitivity, policy.Steps = year, nil, false, false
 		before, err := evaluate.Assess(in.data, policy, in.plans...)
 		if err != nil {

@@ -18,7 +18,7 @@ type Fields struct {
 func (v Value) Object(known ...string) Fields {
 	const fewKeys = 4
 	wanted := "an object"
-	if len(known) <= fewKeys {
+	if n := len(known); n > 0 && n <= fewKeys {
 		wanted += " with " + strings.Join(known, ", ")
 	}
 	if !v.is(Object, wanted) {
