@@ -26,23 +26,12 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	}
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Revised: data.Superseded(),
-		series: map[indicator.Key]indicator.Series{}, definitions: definitionsOf(plans),
+		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: definitionsOf(plans),
 	}
-	a.Stage = stageOf(&policy, plans[0])
+	_, a.Stage = policy.When(plans[0].Due)
 	outcomes := assessAll(newSource(data, plans), &policy, plans)
 	a.collect(outcomes)
 	return a, nil
-}
-
-func stageOf(policy *Policy, plan *indicator.Plan) Stage {
-	switch {
-	case policy.Stage != Auto:
-		return policy.Stage
-	case policy.AsOf != 0 && policy.AsOf < plan.Due:
-		return Interim
-	default:
-		return Terminal
-	}
 }
 
 // outcome is what judging one indicator gives: a result and the series it was
@@ -109,18 +98,12 @@ func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
 		area = o.plan.Area.Code
 	}
 	if !AppliesTo(o.in.AppliesTo, area) {
-		return Result{Key: key, Verdict: NotApplicable, Reason: DoesNotApply, AsOf: asOfFor(policy, o.plan), Stage: stageOf(policy, o.plan)}
+		asOf, stage := policy.When(o.plan.Due)
+		return Result{Key: key, Verdict: NotApplicable, Reason: DoesNotApply, AsOf: asOf, Stage: stage}
 	}
 	var r Result
 	r.evaluate(o.in, series, o.plan.Horizon(), policy, area)
 	return r
-}
-
-func asOfFor(policy *Policy, plan *indicator.Plan) int {
-	if policy.AsOf == 0 {
-		return plan.Due
-	}
-	return policy.AsOf
 }
 
 // collect puts the outcomes together in order and counts the main results.
@@ -129,7 +112,7 @@ func (a *Assessment) collect(outcomes []outcome) {
 		o := &outcomes[i]
 		for k := range o.results {
 			r := &o.results[k]
-			a.series[r.Key] = o.series[k]
+			a.series[r.Key], a.index[r.Key] = o.series[k], len(a.Results)
 			a.Results = append(a.Results, *r)
 			if r.Area != "" || r.Group != indicator.Total {
 				continue
@@ -146,11 +129,4 @@ func (a *Assessment) collect(outcomes []outcome) {
 			a.Rules = a.Rules.Count(o.in, r.Target, computed)
 		}
 	}
-}
-
-// Series returns the series that a result was judged by: observed, derived, or
-// pooled.
-func (a *Assessment) Series(key indicator.Key) (indicator.Series, bool) {
-	s, ok := a.series[key]
-	return s, ok
 }

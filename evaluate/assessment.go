@@ -1,6 +1,10 @@
 package evaluate
 
-import "github.com/countystat/attain/indicator"
+import (
+	"iter"
+
+	"github.com/countystat/attain/indicator"
+)
 
 // Assessment is the outcome of judging plans with their data as of one year.
 // Results stand in the order of the plans and their indicators, then by area,
@@ -17,6 +21,7 @@ type Assessment struct {
 	Areas   []string // area codes seen in the data
 
 	series      map[indicator.Key]indicator.Series
+	index       map[indicator.Key]int // of Results
 	definitions map[indicator.Reference]*indicator.Indicator
 }
 
@@ -64,10 +69,79 @@ func (a *Assessment) Main() []*Result {
 
 // Result finds the result of one series.
 func (a *Assessment) Result(key indicator.Key) (*Result, bool) {
-	for i := range a.Results {
-		if a.Results[i].Key == key {
-			return &a.Results[i], true
+	i, ok := a.index[key]
+	if !ok {
+		return nil, false
+	}
+	return &a.Results[i], true
+}
+
+// Series returns the series that a result was judged by: observed, derived, or
+// pooled.
+func (a *Assessment) Series(key indicator.Key) (indicator.Series, bool) {
+	s, ok := a.series[key]
+	return s, ok
+}
+
+// Indicators yields each indicator with its results, that of the whole first.
+func (a *Assessment) Indicators() iter.Seq2[*indicator.Indicator, []Result] {
+	return func(yield func(*indicator.Indicator, []Result) bool) {
+		for start := 0; start < len(a.Results); {
+			of := a.Results[start].Key
+			end := start + 1
+			for end < len(a.Results) && a.Results[end].Plan == of.Plan && a.Results[end].Indicator == of.Indicator {
+				end++
+			}
+			if in, ok := a.Indicator(of); ok && !yield(in, a.Results[start:end]) {
+				return
+			}
+			start = end
 		}
 	}
-	return nil, false
+}
+
+// resultsOf are the results of one indicator.
+func (a *Assessment) resultsOf(plan, code string) []Result {
+	start, ok := a.index[indicator.Key{Plan: plan, Indicator: code}]
+	if !ok {
+		return nil
+	}
+	end := start + 1
+	for end < len(a.Results) && a.Results[end].Plan == plan && a.Results[end].Indicator == code {
+		end++
+	}
+	return a.Results[start:end]
+}
+
+// Judge judges a result's series again under another policy. A target that holds
+// for each area of a level is judged on all of them. It returns false for a key
+// that is not there.
+func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
+	at, ok := a.locate(key)
+	if !ok {
+		return Result{}, false
+	}
+	o := outcome{plan: at.plan, in: at.in}
+	if asOf, _ := policy.When(at.plan.Due); !decidedByAreas(at.plan, targetInForce(at.in, at.area, asOf), key) {
+		return o.judge(&at.series, policy), true
+	}
+	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
+		series := a.series[r.Key]
+		o.series = append(o.series, series)
+		o.results = append(o.results, o.judge(&series, policy))
+	}
+	o.judgeEach(a.Areas, policy)
+	return o.results[0], true
+}
+
+// JudgeSeries judges another series under the key of one of the assessment's
+// indicators, alone and by the assessment's rules. It returns false for an
+// indicator that is not there.
+func (a *Assessment) JudgeSeries(series *indicator.Series) (Result, bool) {
+	plan, okPlan := a.Plan(series.Key().Plan)
+	in, ok := a.Indicator(series.Key())
+	if !okPlan || !ok {
+		return Result{}, false
+	}
+	return (&outcome{plan: plan, in: in}).judge(series, a.Policy.plain()), true
 }

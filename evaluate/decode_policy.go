@@ -27,9 +27,11 @@ type PolicyOptions struct {
 func DecodePolicy(r io.Reader, options PolicyOptions) (*PolicyFile, error) {
 	var problems indicator.Problems
 	root := strict.Read(r, func(f strict.Fault) { problems.Add(indicator.ProblemOf(options.File, f)) })
-	o := root.Object("asOf", "stage", "compare", "rounding", "tolerance", "about", "onTrack", "projection", "window", "recent",
-		"minPoints", "maxAge", "stableYears", "baseline", "smallEvents", "methods", "absences", "overrides")
-	d := policyDecoder{object: o}
+	keys := make([]string, 0, len(policyFields()))
+	for _, f := range policyFields() {
+		keys = append(keys, f.key)
+	}
+	d := policyDecoder{object: root.Object(keys...)}
 	file := &PolicyFile{}
 	d.choices(&file.Policy)
 	d.numbers(&file.Policy)

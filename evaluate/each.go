@@ -124,7 +124,8 @@ func (r *Result) eachHistory(areas []*Result) {
 // isByAreas reports whether a result is decided by those of the areas, so that
 // its own series says nothing of the bound.
 func (a *Assessment) isByAreas(at *located, key indicator.Key) bool {
-	return decidedByAreas(at.plan, targetInForce(at.in, at.area, asOfFor(&a.Policy, at.plan)), key)
+	asOf, _ := a.Policy.When(at.plan.Due)
+	return decidedByAreas(at.plan, targetInForce(at.in, at.area, asOf), key)
 }
 
 // decidedByAreas reports whether a target asks each area of a level below the

@@ -183,7 +183,7 @@ func trendOf(sign int, better indicator.Direction) Trend {
 }
 
 func (j *judgement) describeHistory(r *Result) {
-	h := j.history(orDefault(j.policy.StableYears, 3))
+	h := j.history(j.policy.stableYears())
 	r.FirstMet, r.MetSince, r.Relapses = h.firstMet, h.metSince, h.relapses
 	if r.met() && h.recent {
 		r.Flags = r.Flags.With(Unstable)

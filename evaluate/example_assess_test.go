@@ -10,6 +10,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/archive"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/testdata/county"
 )
@@ -237,7 +239,7 @@ func ExampleAssessment_Composite() {
 func ExampleAssessment_Since() {
 	before := sampleCounty(evaluate.Policy{AsOf: 2018}).Standings()
 	difference := sampleCounty(evaluate.Policy{AsOf: 2019}).Since(before)
-	for _, class := range []evaluate.ChangeClass{evaluate.NewlyAttained, evaluate.NoLonger} {
+	for _, class := range []compare.ChangeClass{compare.NewlyAttained, compare.NoLonger} {
 		for _, change := range difference.Of(class) {
 			fmt.Printf("%s %s %s %s %v\n", class, change.Indicator, change.Before.Value, change.After.Value, change.Causes)
 		}
@@ -255,14 +257,14 @@ func ExampleAssessment_Since() {
 // An assessment file that was kept is what a later assessment is compared with.
 func ExampleDecodeStandings() {
 	var kept bytes.Buffer
-	if err := sampleCounty(evaluate.Policy{AsOf: 2018}).WriteJSON(&kept, evaluate.FileOptions{}); err != nil {
+	if err := sampleCounty(evaluate.Policy{AsOf: 2018}).WriteJSON(&kept, archive.FileOptions{}); err != nil {
 		log.Fatal(err)
 	}
-	before, err := evaluate.DecodeStandings(&kept, "assessment-2018.json")
+	before, err := compare.DecodeStandings(&kept, "assessment-2018.json")
 	if err != nil {
 		log.Fatal(err)
 	}
-	difference := evaluate.DifferenceBetween(before, sampleCounty(evaluate.Policy{AsOf: 2019}).Standings())
+	difference := compare.DifferenceBetween(before, sampleCounty(evaluate.Policy{AsOf: 2019}).Standings())
 	fmt.Println("attained", difference.Before[evaluate.Attained], "in", difference.BeforeAsOf)
 	fmt.Println("attained", difference.After[evaluate.Attained], "in", difference.AfterAsOf)
 	fmt.Println("from expected to attained", difference.Moves[evaluate.Expected][evaluate.Attained])

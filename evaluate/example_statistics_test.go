@@ -7,15 +7,16 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
 )
 
 // 3 deaths among 306 births (made up) are 9.8 per mille, with wide limits.
 func ExampleConfidenceLimits() {
-	count := evaluate.Count{Events: 3, Cases: indicator.FractionFrom(decimal.NewFromInt(306)), Factor: 1000}
+	count := smallnumber.Count{Events: 3, Cases: indicator.FractionFrom(decimal.NewFromInt(306)), Factor: 1000}
 	fmt.Println("rate", count.Rate().Text(1, indicator.HalfUp))
-	for _, method := range evaluate.LimitMethods() {
-		limits, ok := evaluate.ConfidenceLimits(method, count, indicator.FractionOf(decimal.NewFromInt(95), decimal.NewFromInt(100)), 1)
+	for _, method := range smallnumber.LimitMethods() {
+		limits, ok := smallnumber.ConfidenceLimits(method, count, indicator.FractionOf(decimal.NewFromInt(95), decimal.NewFromInt(100)), 1)
 		if ok {
 			fmt.Println(method, limits.Low.Text(1, indicator.HalfUp), limits.High.Text(1, indicator.HalfUp))
 		}
@@ -31,8 +32,8 @@ func ExampleConfidenceLimits() {
 // If the true rate were just the target's 10 per mille, 4 deaths or more among
 // 306 births (made up) would come by chance in about every third year.
 func ExampleChanceOf() {
-	count := evaluate.Count{Events: 4, Cases: indicator.FractionFrom(decimal.NewFromInt(306)), Factor: 1000}
-	chance, ok := evaluate.ChanceOf(count, indicator.FractionFrom(decimal.NewFromInt(10)), indicator.FractionFrom(decimal.RequireFromString("0.95")))
+	count := smallnumber.Count{Events: 4, Cases: indicator.FractionFrom(decimal.NewFromInt(306)), Factor: 1000}
+	chance, ok := smallnumber.ChanceOf(count, indicator.FractionFrom(decimal.NewFromInt(10)), indicator.FractionFrom(decimal.RequireFromString("0.95")))
 	if !ok {
 		log.Fatal("no chance")
 	}
@@ -42,10 +43,10 @@ func ExampleChanceOf() {
 
 // Offices differ in how many events make a rate reliable.
 func ExampleSmallRule_Reliability() {
-	for _, rule := range []evaluate.SmallRule{evaluate.FewerThan, evaluate.WISQARS, evaluate.NCHS2023} {
+	for _, rule := range []smallnumber.SmallRule{smallnumber.FewerThan, smallnumber.WISQARS, smallnumber.NCHS2023} {
 		fmt.Println(rule, rule.Reliability(15, indicator.County, 20))
 	}
-	fmt.Println("standard error of 16 events:", evaluate.RelativeStandardError(16, 1), "%")
+	fmt.Println("standard error of 16 events:", smallnumber.RelativeStandardError(16, 1), "%")
 	// Output:
 	// fewer-than unreliable
 	// wisqars suppress
@@ -88,13 +89,13 @@ func ExampleDerived() {
 
 // Made-up rates of three townships with their births.
 func ExampleInequality() {
-	member := func(area string, value string, births int64) evaluate.Member {
-		return evaluate.Member{
+	member := func(area string, value string, births int64) disparity.Member {
+		return disparity.Member{
 			Key: indicator.Key{Indicator: "c-imr", Area: area}, Value: indicator.FractionFrom(decimal.RequireFromString(value)),
 			Cases: indicator.FractionFrom(decimal.NewFromInt(births)),
 		}
 	}
-	for _, figure := range evaluate.Inequality(indicator.Lower, []evaluate.Member{
+	for _, figure := range disparity.Inequality(indicator.Lower, []disparity.Member{
 		member("519921100", "8", 500), member("519921200", "10", 300), member("519921201", "15", 200),
 	}) {
 		fmt.Println(figure.Measure, evaluate.Shown(figure.Value, 2, indicator.HalfUp), figure.Exact)
@@ -117,13 +118,13 @@ func ExampleInequality() {
 // the disadvantage of girls. The figures are made up.
 func ExampleParityOf() {
 	number := func(text string) indicator.Fraction { return indicator.FractionFrom(decimal.RequireFromString(text)) }
-	enrolment := evaluate.ParityOf(number("98.9"), number("99.4"), indicator.Higher, evaluate.ParityRange{})
+	enrolment := disparity.ParityOf(number("98.9"), number("99.4"), indicator.Higher, disparity.ParityRange{})
 	fmt.Println(enrolment.Index.Text(3, indicator.HalfUp), enrolment.Class)
-	anaemia := evaluate.ParityOf(number("12.6"), number("12.0"), indicator.Lower, evaluate.ParityRange{})
+	anaemia := disparity.ParityOf(number("12.6"), number("12.0"), indicator.Lower, disparity.ParityRange{})
 	fmt.Println(anaemia.Index.Text(3, indicator.HalfUp), anaemia.Class)
 
 	// An index that somebody else printed.
-	fmt.Println(evaluate.ClassifyParity(number("1.03"), indicator.Higher, evaluate.ParityRange{Open: true}))
+	fmt.Println(disparity.ClassifyParity(number("1.03"), indicator.Higher, disparity.ParityRange{Open: true}))
 	// Output:
 	// 0.995 parity
 	// 1.050 against-females
@@ -142,7 +143,7 @@ func ExampleGapTrendOf() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	trend := evaluate.GapTrendOf(2020, &urban, &rural)
+	trend := disparity.GapTrendOf(2020, &urban, &rural)
 	for _, year := range trend.Years {
 		fmt.Println(year.Year, year.Gap)
 	}
@@ -162,8 +163,8 @@ func ExampleTrendTestOf() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	test := evaluate.TrendTestOf(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2018})
-	direction, decided := test.Kendall.Significant(indicator.FractionFrom(decimal.RequireFromString("0.05")), evaluate.OneSided)
+	test := trend.TrendTestOf(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2018})
+	direction, decided := test.Kendall.Significant(indicator.FractionFrom(decimal.RequireFromString("0.05")), trend.OneSided)
 	fmt.Println("S", test.Kendall.S, "direction", direction, decided)
 	fmt.Println("median slope", test.Slope, "a year")
 	// Output:
@@ -174,7 +175,7 @@ func ExampleTrendTestOf() {
 func ExampleCriticalS() {
 	level := indicator.FractionFrom(decimal.RequireFromString("0.05"))
 	for _, n := range []int{3, 4, 10} {
-		fmt.Println(evaluate.CriticalS(n, level))
+		fmt.Println(trend.CriticalS(n, level))
 	}
 	// Output:
 	// 0 false

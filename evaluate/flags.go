@@ -156,3 +156,18 @@ func (j *judgement) roundingIsIdle() bool {
 		(!j.interval.Low.Known() || j.interval.Low.At().DividesPower(places)) &&
 		(!j.interval.High.Known() || j.interval.High.At().DividesPower(places))
 }
+
+// smallNumbers reports whether the value in force rests on fewer events than the
+// policy asks for.
+func (j *judgement) smallNumbers() bool {
+	fewest := j.policy.smallEvents()
+	if fewest == 0 || !j.in.IsRandom() {
+		return false
+	}
+	o := j.series.At(j.now)
+	if !o.HasCounts() {
+		return false
+	}
+	events, places, ok := exact.Coefficient(o.Numerator.Decimal)
+	return ok && exact.NewInt(events).Cmp(exact.NewInt(int64(fewest)).Mul(exact.Pow10(places))) < 0
+}

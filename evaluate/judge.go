@@ -55,20 +55,9 @@ type judgement struct {
 func (j *judgement) start(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) {
 	j.in, j.series, j.policy = in, series, policy
 	j.base, j.due = horizon.Base, horizon.Due
-	j.asOf = policy.AsOf
-	if j.asOf == 0 {
-		j.asOf = horizon.Due
-	}
+	j.asOf, j.stage = policy.When(horizon.Due)
 	j.cutoff = min(j.asOf, horizon.Due)
-	j.stage = policy.Stage
-	if j.stage == Auto {
-		j.stage = Interim
-		if j.asOf >= horizon.Due {
-			j.stage = Terminal
-		}
-	}
-	j.maxAge = orDefault(policy.MaxAge, 2)
-	j.minPoints = orDefault(policy.MinPoints, 2)
+	j.maxAge, j.minPoints = policy.maxAge(), policy.minPoints()
 	j.stepsWanted = policy.Steps
 	j.target = targetInForce(in, series.Key().Area, j.asOf)
 	j.now = -1

@@ -89,16 +89,48 @@ type Override struct {
 	On              indicator.Date
 }
 
-// orDefault reads 0 as the default and a negative number as 0.
-func orDefault(n, otherwise int) int {
-	switch {
-	case n == 0:
-		return otherwise
-	case n < 0:
-		return 0
-	default:
-		return n
+// Resolved returns the policy with every default filled in. What is switched off
+// is -1 there, so that resolving it again changes nothing.
+func (p *Policy) Resolved() Policy {
+	r := *p
+	r.Rounding = p.rounding()
+	if r.About.IsZero() {
+		r.About = indicator.Change{Kind: indicator.InPoints, Amount: indicator.Known(exact.FromInt(1))}
 	}
+	if r.OnTrack.Sign() <= 0 {
+		r.OnTrack = indicator.Known(exact.FromInt(1))
+	}
+	if r.Projection == 0 {
+		r.Projection = indicator.Endpoints
+	}
+	r.Window = max(r.Window, 0)
+	for _, field := range []struct {
+		setting *int
+		is      int
+	}{
+		{&r.Recent, r.recent()}, {&r.MinPoints, r.minPoints()}, {&r.MaxAge, r.maxAge()}, {&r.StableYears, r.stableYears()}, {&r.SmallEvents, r.smallEvents()},
+	} {
+		*field.setting = field.is
+		if field.is == 0 {
+			*field.setting = -1
+		}
+	}
+	return r
+}
+
+// When returns the as-of year and the stage of a plan that is due in a year.
+func (p *Policy) When(due int) (asOf int, stage Stage) {
+	asOf, stage = p.AsOf, p.Stage
+	if asOf == 0 {
+		asOf = due
+	}
+	if stage == Auto {
+		stage = Interim
+		if asOf >= due {
+			stage = Terminal
+		}
+	}
+	return asOf, stage
 }
 
 func (p *Policy) rounding() indicator.Rounding {
@@ -108,9 +140,17 @@ func (p *Policy) rounding() indicator.Rounding {
 	return p.Rounding
 }
 
-func (p *Policy) about() indicator.Change {
-	if p.About.IsZero() {
-		return indicator.Change{Kind: indicator.InPoints, Amount: indicator.Known(exact.FromInt(1))}
+// The defaults are these and those of Resolved; 0 means none.
+func (p *Policy) recent() int      { return orDefault(p.Recent, 5) }
+func (p *Policy) minPoints() int   { return orDefault(p.MinPoints, 2) }
+func (p *Policy) maxAge() int      { return orDefault(p.MaxAge, 2) }
+func (p *Policy) stableYears() int { return orDefault(p.StableYears, 3) }
+func (p *Policy) smallEvents() int { return orDefault(p.SmallEvents, 20) }
+
+// orDefault reads 0 as the default and a negative number as 0.
+func orDefault(n, otherwise int) int {
+	if n == 0 {
+		return otherwise
 	}
-	return p.About
+	return max(n, 0)
 }

@@ -18,7 +18,7 @@ func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indica
 	broken := false // since the last figure
 	for i := range series.Len() {
 		broken = broken || series.HasBreak(i)
-		if !hasCounts(series.At(i)) {
+		if o := series.At(i); !o.HasCounts() {
 			continue
 		}
 		figure := indicator.Computed{Year: series.Year(i), Break: broken}
@@ -26,8 +26,8 @@ func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indica
 		events, cases := exact.FromInt(0), exact.FromInt(0)
 		for k := i; k >= 0 && series.Year(i)-series.Year(k) < years; k-- {
 			o := series.At(k)
-			if n, d, ok := partsOf(o); ok {
-				events, cases = events.Add(n), cases.Add(d)
+			if n, d, ok := o.Counts(); ok {
+				events, cases = events.Add(n.Rat()), cases.Add(d.Rat())
 				figure.Status = max(figure.Status, o.Status)
 			}
 			if series.HasBreak(k) {
@@ -47,8 +47,4 @@ func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indica
 func filed(sum exact.Rat) decimal.NullDecimal {
 	places, _ := sum.Finite()
 	return decimal.NewNullDecimal(sum.Decimal(places, indicator.HalfUp))
-}
-
-func hasCounts(o indicator.Observation) bool {
-	return o.Numerator.Valid && o.Denominator.Valid && o.Denominator.Decimal.Sign() > 0
 }

@@ -122,7 +122,7 @@ func (j *judgement) endpoints() exact.Rat {
 // recentChanges is v plus the mean of the last changes for each year ahead; a
 // change over a gap is divided by its years.
 func (j *judgement) recentChanges() exact.Rat {
-	most := orDefault(j.policy.Recent, 5)
+	most := j.policy.recent()
 	total := exact.FromInt(0)
 	changes, year, value := 0, j.year, j.current
 	for i := j.now - 1; changes < most; i-- {
@@ -172,6 +172,43 @@ func gcd(a, b int64) int64 {
 		a, b = b, a%b
 	}
 	return a
+}
+
+// Point is one of the numbers that trends and projections use.
+type Point struct {
+	Year  int
+	Value indicator.Fraction
+}
+
+// Points returns the numbers that trends and projections of a series use, in
+// order of years: the baseline, or the first observation since the base year, and
+// all numbers after it on this side of a break up to the value in force.
+func Points(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) []Point {
+	j, _, _ := judged(in, series, horizon, policy, series.Key().Area)
+	return j.listPoints()
+}
+
+// Points returns the points of one of the assessment's results; see [Points]. It
+// returns false for a key that is not there.
+func (a *Assessment) Points(key indicator.Key) ([]Point, bool) {
+	at, ok := a.locate(key)
+	if !ok {
+		return nil, false
+	}
+	j, _, _ := judged(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)
+	return j.listPoints(), true
+}
+
+func (j *judgement) listPoints() []Point {
+	if j.now < 0 || j.in.IsYesNo() {
+		return nil
+	}
+	data := j.collect(0)
+	points := make([]Point, len(data))
+	for i := range data {
+		points[i] = Point{Year: data[i].year, Value: indicator.Known(data[i].value)}
+	}
+	return points
 }
 
 // datum is one number of a series.

@@ -60,24 +60,15 @@ type FiledTotal struct {
 // filed total.
 func (a *Assessment) RollUp() []RollUp {
 	var list []RollUp
-	for start := 0; start < len(a.Results); {
-		end := start + 1
-		for end < len(a.Results) && sameIndicator(&a.Results[start], &a.Results[end]) {
-			end++
-		}
-		list = append(list, a.rollUps(a.Results[start:end])...)
-		start = end
+	for in, results := range a.Indicators() {
+		list = append(list, a.rollUps(in, results)...)
 	}
 	return list
 }
 
 // rollUps adds up one indicator, one level after the other from the top.
-func (a *Assessment) rollUps(results []Result) []RollUp {
-	plan, okPlan := a.Plan(results[0].Plan)
-	in, okIn := a.Indicator(results[0].Key)
-	if !okPlan || !okIn {
-		return nil
-	}
+func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp {
+	plan, _ := a.Plan(results[0].Plan)
 	var list []RollUp
 	for level := indicator.Province; level <= indicator.Village; level++ {
 		s := summation{a: a, plan: plan, in: in, level: level, asOf: results[0].AsOf, at: map[string]int{}}
@@ -120,10 +111,8 @@ func (s *summation) rollUp() (RollUp, bool) {
 	if len(r.Years) == 0 {
 		return RollUp{}, false
 	}
-	policy := s.a.Policy
-	policy.Steps, policy.Sensitivity, policy.Methods = false, false, nil
 	series := indicator.ComputedSeries(key, s.figures(r.Years))
-	verdict := (&outcome{plan: s.plan, in: s.in}).judge(&series, &policy)
+	verdict := (&outcome{plan: s.plan, in: s.in}).judge(&series, s.a.Policy.plain())
 	r.Verdict, r.Reason, r.Gap = verdict.Verdict, verdict.Reason, verdict.Gap
 	return r, true
 }
@@ -164,12 +153,12 @@ func (s *summation) sum(year int, areas []string) RollUpYear {
 		if there && o.Value.Kind == indicator.NotApplicable || !AppliesTo(s.in.AppliesTo, area) {
 			continue
 		}
-		n, d, ok := partsOf(o)
+		n, d, ok := o.Counts()
 		if !there || !ok {
 			y.Missing = append(y.Missing, area)
 			continue
 		}
-		numerator, denominator = numerator.Add(n), denominator.Add(d)
+		numerator, denominator = numerator.Add(n.Rat()), denominator.Add(d.Rat())
 		y.Summed++
 	}
 	if rate, ok := numerator.Mul(exact.FromInt(s.in.Unit.Factor())).Quo(denominator); ok {
@@ -183,8 +172,8 @@ func (s *summation) observation(area string, year int) (indicator.Observation, b
 	if !ok {
 		return indicator.Observation{}, false
 	}
-	at := placeOfYear(&s.parts[i], year)
-	if at < 0 {
+	at, ok := s.parts[i].Find(year)
+	if !ok {
 		return indicator.Observation{}, false
 	}
 	return s.parts[i].At(at), true
@@ -200,7 +189,7 @@ func (s *summation) figures(years []RollUpYear) []indicator.Computed {
 		}
 		f := indicator.Computed{Year: years[i].Year, Value: years[i].Rate}
 		for k := range s.parts {
-			if at := placeOfYear(&s.parts[k], f.Year); at >= 0 {
+			if at, ok := s.parts[k].Find(f.Year); ok {
 				f.Status = max(f.Status, s.parts[k].At(at).Status)
 				f.Break = f.Break || s.parts[k].HasBreak(at)
 			}
@@ -212,35 +201,24 @@ func (s *summation) figures(years []RollUpYear) []indicator.Computed {
 
 // compare sets the sum against the filed total of the year.
 func (y *RollUpYear) compare(in *indicator.Indicator, total *indicator.Series) {
-	at := placeOfYear(total, y.Year)
-	if at < 0 {
+	at, ok := total.Find(y.Year)
+	if !ok {
 		return
 	}
 	o := total.At(at)
 	f := &y.Filed
-	if n, d, ok := partsOf(o); ok {
-		f.Numerator, f.Denominator = indicator.Known(n), indicator.Known(d)
-		f.NumeratorBy = indicator.Known(n.Sub(y.Numerator.Rat()))
-		f.DenominatorBy = indicator.Known(d.Sub(y.Denominator.Rat()))
+	if n, d, ok := o.Counts(); ok {
+		f.Numerator, f.Denominator = n, d
+		f.NumeratorBy = indicator.Known(n.Rat().Sub(y.Numerator.Rat()))
+		f.DenominatorBy = indicator.Known(d.Rat().Sub(y.Denominator.Rat()))
 	}
 	if total.Kind(at) != indicator.Number {
 		return
 	}
 	f.Value = total.Value(at)
 	if o.Value.Kind == indicator.Number {
-		places := max(int(-o.Value.Value.Exponent()), 0)
-		f.ValueDiffers = !roundsTo(y.Rate.Rat(), f.Value.Rat(), places)
+		f.ValueDiffers = !y.Rate.RoundsTo(f.Value, o.Value.Places())
 	} else if in.Pool <= 1 {
 		f.ValueDiffers = y.Rate.Compare(f.Value) != 0
 	}
-}
-
-// roundsTo reports whether a figure is another under one of the roundings.
-func roundsTo(figure, shown exact.Rat, places int) bool {
-	for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven, indicator.Down} {
-		if figure.Round(places, mode).Cmp(shown) == 0 {
-			return true
-		}
-	}
-	return false
 }

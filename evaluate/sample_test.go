@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/testdata/county"
 )
@@ -65,7 +66,7 @@ func assessSample(tb testing.TB, policy evaluate.Policy) *evaluate.Assessment {
 func assessmentJSON(tb testing.TB, a *evaluate.Assessment) []byte {
 	tb.Helper()
 	var out bytes.Buffer
-	require.NoError(tb, a.WriteJSON(&out, evaluate.FileOptions{Inputs: []evaluate.Input{{File: "sample", SHA256: "0"}}}))
+	require.NoError(tb, a.WriteJSON(&out, archive.FileOptions{Inputs: []archive.Input{{File: "sample", SHA256: "0"}}}))
 	return out.Bytes()
 }
 

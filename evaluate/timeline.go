@@ -42,7 +42,7 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 		}
 		j, verdict, reason := judged(at.in, &at.series, horizon, policy, at.area)
 		if decidedByAreas(at.plan, j.target, key) {
-			r := a.judgeAll(at, policy)
+			r, _ := a.Judge(key, policy)
 			verdict, reason = r.Verdict, r.Reason
 		}
 		return j.timelinePoint(verdict, reason)
@@ -68,12 +68,18 @@ func timelineOf(horizon indicator.Horizon, policy *Policy, judge func(*Policy) T
 // asOfYear is the policy for the same judgement as of another year, without
 // what only adds to a result.
 func (p *Policy) asOfYear(year int, keepStage bool) *Policy {
-	at := *p
+	at := p.plain()
 	at.AsOf = year
-	at.Steps, at.Sensitivity, at.Methods = false, false, nil
 	if !keepStage {
 		at.Stage = Auto
 	}
+	return at
+}
+
+// plain is the policy without what only adds to a result.
+func (p *Policy) plain() *Policy {
+	at := *p
+	at.Steps, at.Sensitivity, at.Methods = false, false, nil
 	return &at
 }
 
@@ -119,20 +125,4 @@ func (a *Assessment) locate(key indicator.Key) (located, bool) {
 		area = plan.Area.Code
 	}
 	return located{plan: plan, in: in, series: series, area: area}, true
-}
-
-// judgeAll judges an indicator's total by all of its areas.
-func (a *Assessment) judgeAll(at located, policy *Policy) Result {
-	o := outcome{plan: at.plan, in: at.in}
-	for i := range a.Results {
-		key := a.Results[i].Key
-		if key.Plan != at.plan.Code || key.Indicator != at.in.Code {
-			continue
-		}
-		series := a.series[key]
-		o.series = append(o.series, series)
-		o.results = append(o.results, o.judge(&series, policy))
-	}
-	o.judgeEach(a.Areas, policy)
-	return o.results[0]
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/trend"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -66,8 +67,8 @@ func ExampleMannKendallOf() {
 	for _, text := range []string{"30", "26.1", "27.2", "25", "24.5", "23.2", "21.7"} {
 		values = append(values, indicator.FractionFrom(decimal.RequireFromString(text)))
 	}
-	k := evaluate.MannKendallOf(values...)
-	direction, _ := k.Significant(indicator.FractionFrom(decimal.RequireFromString("0.05")), evaluate.OneSided)
+	k := trend.MannKendallOf(values...)
+	direction, _ := k.Significant(indicator.FractionFrom(decimal.RequireFromString("0.05")), trend.OneSided)
 	fmt.Printf("S %d, %d of %d orders, direction %d\n", k.S, k.Count, k.Orders, direction)
 	// Output: S -19, 7 of 5040 orders, direction -1
 }

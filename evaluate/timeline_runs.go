@@ -48,7 +48,7 @@ func (a *Assessment) Stability(key indicator.Key) (Stability, bool) {
 }
 
 func (j *judgement) stability() Stability {
-	h := j.history(orDefault(j.policy.StableYears, 3))
+	h := j.history(j.policy.stableYears())
 	s := Stability{FirstMet: h.firstMet, MetSince: h.metSince, Relapses: slices.Clone(h.relapses)}
 	s.Unstable = h.recent && h.metSince > 0
 	open := false

@@ -52,9 +52,8 @@ func (a *Assessment) WhatIf(key indicator.Key) (WhatIf, bool) {
 }
 
 func whatIf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, area string) WhatIf {
-	at := *policy
-	at.Steps, at.Sensitivity, at.Methods = false, false, nil
-	j, verdict, _ := judged(in, series, horizon, &at, area)
+	at := policy.plain()
+	j, verdict, _ := judged(in, series, horizon, at, area)
 	w := WhatIf{Due: horizon.Due}
 	if j.asOf < horizon.Due {
 		w.Next = max(j.asOf, horizon.Base) + 1
@@ -72,13 +71,13 @@ func whatIf(in *indicator.Indicator, series *indicator.Series, horizon indicator
 		w.AnnualChange = indicator.Known(bound.Sub(j.current).Per(ahead))
 	}
 	if w.Next > 0 {
-		try := trial{in: in, series: series, horizon: horizon, policy: &at, area: area, year: w.Next}
+		try := trial{in: in, series: series, horizon: horizon, policy: at, area: area, year: w.Next}
 		w.NextValue = try.leastGood(bound, below, w.DueOpen)
 		if w.NextValue.Known() {
 			w.NextChange = indicator.Known(w.NextValue.Rat().Sub(j.current))
 		}
 	}
-	w.More, w.Fewer = j.withEvents(&at, horizon, area, 1), j.withEvents(&at, horizon, area, -1)
+	w.More, w.Fewer = j.withEvents(at, horizon, area, 1), j.withEvents(at, horizon, area, -1)
 	return w
 }
 
@@ -198,7 +197,7 @@ func withValue(series *indicator.Series, year int, value exact.Rat) indicator.Se
 		})
 	}
 	replaced := indicator.Computed{Year: year, Value: indicator.Known(value)}
-	if i, ok := positionOf(series, year); ok {
+	if i, ok := series.Find(year); ok {
 		replaced.Status, replaced.Break = series.At(i).Status, series.HasBreak(i)
 	}
 	return indicator.ComputedSeries(series.Key(), append(figures, replaced))
@@ -208,18 +207,18 @@ func withValue(series *indicator.Series, year int, value exact.Rat) indicator.Se
 // value in force.
 func (j *judgement) withEvents(policy *Policy, horizon indicator.Horizon, area string, more int64) *EventEffect {
 	o := j.series.At(j.now)
-	events, cases, ok := filedCounts(&o)
+	numerator, denominator, ok := o.Counts()
 	if !ok {
 		return nil
 	}
-	events = events.Add(exact.FromInt(more))
+	events, cases := numerator.Rat().Add(exact.FromInt(more)), denominator.Rat()
 	ratio, ok := events.Mul(exact.FromInt(j.in.Unit.Factor())).Quo(cases)
 	isShare := j.in.Unit == indicator.Percent && !j.in.Formula.Gross
 	if !ok || events.Sign() < 0 || isShare && events.Cmp(cases) > 0 {
 		return nil
 	}
 	if o.Value.Kind == indicator.Number {
-		ratio = ratio.Round(filedPlaces(&o, 0), policy.rounding())
+		ratio = ratio.Round(o.Value.Places(), policy.rounding())
 	}
 	changed := withValue(j.series, j.year, ratio)
 	_, verdict, reason := judged(j.in, &changed, horizon, policy, area)
@@ -227,14 +226,4 @@ func (j *judgement) withEvents(policy *Policy, horizon indicator.Horizon, area s
 		Numerator: indicator.Known(events), Denominator: indicator.Known(cases),
 		Value: indicator.Known(ratio), Verdict: verdict, Reason: reason,
 	}
-}
-
-// filedCounts returns the numerator and denominator of an observation.
-func filedCounts(o *indicator.Observation) (numerator, denominator exact.Rat, ok bool) {
-	if !o.Numerator.Valid || !o.Denominator.Valid {
-		return exact.Rat{}, exact.Rat{}, false
-	}
-	numerator, okN := exact.FromDecimal(o.Numerator.Decimal)
-	denominator, okD := exact.FromDecimal(o.Denominator.Decimal)
-	return numerator, denominator, okN && okD && denominator.Sign() > 0
 }

@@ -2,8 +2,6 @@ package indicator
 
 import (
 	"github.com/shopspring/decimal"
-
-	"github.com/countystat/attain/internal/exact"
 )
 
 // Indicator defines one measured thing and what a plan asks of it. It is a
@@ -211,9 +209,9 @@ func (in *Indicator) NaturalLimit() Fraction {
 	case in.Limit.Valid:
 		return FractionFrom(in.Limit.Decimal)
 	case in.Better == Lower:
-		return Known(exact.FromInt(0))
+		return FractionFromInt(0)
 	case in.Better == Higher && in.Unit == Percent && !in.Formula.Gross:
-		return Known(exact.FromInt(100))
+		return FractionFromInt(100)
 	default:
 		return Fraction{}
 	}
@@ -221,3 +219,7 @@ func (in *Indicator) NaturalLimit() Fraction {
 
 // IsYesNo reports whether the indicator is attested rather than measured.
 func (in *Indicator) IsYesNo() bool { return in.Unit == YesNo }
+
+// IsRandom reports whether chance matters: the indicator counts random events, as
+// it says itself or as rates per mille and rarer do.
+func (in *Indicator) IsRandom() bool { return in.Random || in.Unit.Factor() >= 1000 }

@@ -88,3 +88,26 @@ type Observation struct {
 	Note        string
 	Place       Place
 }
+
+// Counts returns the numerator and denominator, ok where both are filed and the
+// denominator is above 0.
+func (o *Observation) Counts() (numerator, denominator Fraction, ok bool) {
+	if !o.HasCounts() {
+		return Fraction{}, Fraction{}, false
+	}
+	numerator, denominator = FractionFrom(o.Numerator.Decimal), FractionFrom(o.Denominator.Decimal)
+	return numerator, denominator, numerator.Known() && denominator.Known()
+}
+
+// HasCounts reports whether a numerator and a denominator above 0 are filed.
+func (o *Observation) HasCounts() bool {
+	return o.Numerator.Valid && o.Denominator.Valid && o.Denominator.Decimal.Sign() > 0
+}
+
+// Places returns how many decimals a number was filed with, 0 for what is no number.
+func (r *Reading) Places() int {
+	if r.Kind != Number && !r.Kind.IsBound() {
+		return 0
+	}
+	return max(0, int(-r.Value.Exponent()))
+}

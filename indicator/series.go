@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
-
-	"github.com/countystat/attain/internal/exact"
 )
 
 // MaxObservations is how many observations a series may have.
@@ -65,6 +63,16 @@ func newSeries(in *Indicator, key Key, observations []Observation) (Series, erro
 	return Series{key: key, observations: observations, packed: pack(points, figures)}, nil
 }
 
+// Find returns the index of a year's observation.
+func (s *Series) Find(year int) (int, bool) {
+	for i := s.Len() - 1; i >= 0; i-- {
+		if s.Year(i) == year {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // String writes the key as "plan/indicator area group".
 func (k Key) String() string {
 	text := k.Indicator
@@ -87,11 +95,8 @@ func RatioOf(unit Unit, numerator, denominator decimal.Decimal) (Fraction, bool)
 	if denominator.Sign() <= 0 {
 		return Fraction{}, false
 	}
-	ratio := FractionOf(numerator, denominator)
-	if !ratio.known {
-		return Fraction{}, false
-	}
-	return Known(ratio.rat.Mul(exact.FromInt(unit.Factor()))), true
+	ratio := FractionOf(numerator, denominator).Mul(FractionFromInt(unit.Factor()))
+	return ratio, ratio.known()
 }
 
 // addFault adds what is wrong with a figure, if anything is.

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 )
@@ -147,9 +148,9 @@ func TestRegisters(t *testing.T) {
 
 func TestChangesSinceAnEarlierAssessment(t *testing.T) {
 	before, after := sample(t, 2018), sample(t, 2019)
-	section := report.Changes(after, before.Standings(), report.Options{})
-	d := after.Since(before.Standings())
-	rows := len(d.Changes) - len(d.Of(evaluate.SameVerdict))
+	section := report.Changes(after, compare.Of(before), report.Options{})
+	d := compare.Between(compare.Of(before), compare.Of(after))
+	rows := len(d.Changes) - len(d.Of(compare.SameVerdict))
 	require.Positive(t, rows)
 	assert.Len(t, table(t, &section).Rows, rows)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/evaluate/method"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
@@ -146,7 +147,7 @@ func ExampleIndicators() {
 func ExampleChanges() {
 	earlier, _ := sampleCounty(2018)
 	a, _ := sampleCounty(2019)
-	section := report.Changes(a, earlier.Standings(), report.Options{Language: report.English})
+	section := report.Changes(a, compare.Of(earlier), report.Options{Language: report.English})
 	for _, block := range section.Blocks {
 		if block.Paragraph != nil {
 			fmt.Println(block.Paragraph.Text)

@@ -3,7 +3,7 @@ package report
 import (
 	"maps"
 
-	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -28,7 +28,7 @@ type Options struct {
 	Signed   string                    // the office that signs, "" for none
 	Date     string                    // the date of the report as it is to be printed, "" for none
 
-	Before *evaluate.Standings // an earlier assessment to compare with, nil for none
+	Before *compare.Snapshot // an earlier assessment to compare with, nil for none
 
 	// Statistics asks for the sections whose figures are worked out beside the
 	// verdicts, at many times the cost of judging: data checks, evenness, small

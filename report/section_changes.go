@@ -2,11 +2,12 @@ package report
 
 import (
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 )
 
 // Changes is the section of verdicts that changed since an earlier assessment.
-func Changes(a *evaluate.Assessment, before *evaluate.Standings, o Options) Section {
+func Changes(a *evaluate.Assessment, before *compare.Snapshot, o Options) Section {
 	o.Before = before
 	return newView(a, o).changes()
 }
@@ -16,24 +17,24 @@ func (v *view) changes() Section {
 	if v.options.Before == nil {
 		return s
 	}
-	d := v.a.Since(v.options.Before)
+	d := compare.Between(v.options.Before, compare.Of(v.a))
 	t := v.table("changes",
 		v.header("indicator"), v.column("change", Start), v.column("before", Start), v.column("after", Start), v.column("causes", Start), v.column("lead", Start))
 	for i := range d.Changes {
-		if c := &d.Changes[i]; c.Class != evaluate.SameVerdict {
+		if c := &d.Changes[i]; c.Class != compare.SameVerdict {
 			t.Rows = append(t.Rows, v.changeRow(c))
 		}
 	}
 	s.Blocks = append(s.Blocks, v.paragraphBlock("changes.count",
-		argument("year", yearCell(d.BeforeAsOf)), argument("gained", countCell(len(d.Of(evaluate.NewlyAttained)))),
-		argument("lost", countCell(len(d.Of(evaluate.NoLonger)))), argument("other", countCell(len(d.Of(evaluate.OtherVerdict))))))
+		argument("year", yearCell(d.BeforeAsOf)), argument("gained", countCell(len(d.Of(compare.NewlyAttained)))),
+		argument("lost", countCell(len(d.Of(compare.NoLonger)))), argument("other", countCell(len(d.Of(compare.OtherVerdict))))))
 	if len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, Block{Table: t})
 	}
 	return s
 }
 
-func (v *view) changeRow(c *evaluate.StandingChange) []Cell {
+func (v *view) changeRow(c *compare.StandingChange) []Cell {
 	name, lead := textCell(c.Indicator), noneCell()
 	if in, ok := v.a.Indicator(indicator.Key{Plan: c.Plan, Indicator: c.Indicator}); ok {
 		name, lead = textCell(v.seriesName(indicator.Key{}, in)), textOrNone(in.Lead)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/trend"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
 )
@@ -99,7 +100,7 @@ func (v *view) trends() Section {
 		v.column("longest-run", Start))
 	for i := range v.entries {
 		e := &v.entries[i]
-		test, ok := v.a.TrendTest(e.r.Key)
+		test, ok := trend.Of(v.a, e.r.Key)
 		if !ok || test.Kendall.N < 3 {
 			continue
 		}
@@ -114,7 +115,7 @@ func (v *view) trends() Section {
 	return s
 }
 
-func (v *view) runCell(r evaluate.Run) Cell {
+func (v *view) runCell(r trend.Run) Cell {
 	if r.Changes == 0 {
 		return noneCell()
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -72,7 +73,7 @@ func (v *view) breakdowns() Section {
 	t := v.table("breakdowns",
 		v.header("indicator"), v.column("breakdown", Start), v.column("part", Start), v.column("current", End), v.column("year", Start),
 		v.column("missing-years", Start), v.column("lead", Start))
-	all := v.a.Coverage()
+	all := check.CoverageOf(v.a)
 	for i := range all {
 		c := &all[i]
 		if c.Dimension == "area" {
@@ -86,7 +87,7 @@ func (v *view) breakdowns() Section {
 	return s
 }
 
-func (v *view) coverageRows(c *evaluate.Coverage) [][]Cell {
+func (v *view) coverageRows(c *check.Coverage) [][]Cell {
 	key := indicator.Key{Plan: c.Plan, Indicator: c.Indicator}
 	in, ok := v.a.Indicator(key)
 	if !ok {
@@ -150,7 +151,7 @@ func yearRun(first, last int) string {
 func (v *view) checks() Section {
 	s := v.section("checks")
 	t := v.table("checks", v.header("indicator"), v.column("year", Start), v.column("filed-value", End), v.column("check", Start), v.column("compared", Start), v.column("lead", Start))
-	findings := v.a.Checks()
+	findings := check.Run(v.a)
 	for i := range findings {
 		f := &findings[i]
 		in, ok := v.a.Indicator(f.Key)
@@ -169,7 +170,7 @@ func (v *view) checks() Section {
 
 // comparedWith is what a check holds against a value: the figure or range that
 // would be in line, the other indicator, or the years of a run.
-func (v *view) comparedWith(f *evaluate.Finding, in *indicator.Indicator) string {
+func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	shown := func(figure indicator.Fraction) string {
 		if places, finite := figure.Rat().Finite(); finite && places <= in.Places {
 			return figure.String()
@@ -178,11 +179,11 @@ func (v *view) comparedWith(f *evaluate.Finding, in *indicator.Indicator) string
 	}
 	years := ""
 	switch {
-	case f.Code == evaluate.CheckNoLongerFiled:
+	case f.Code == check.NoLongerFiled:
 		return strconv.Itoa(f.Since) + "–" + f.Expected
-	case f.Code == evaluate.CheckGroup:
+	case f.Code == check.Group:
 		return f.Expected
-	case f.Code == evaluate.CheckUnit:
+	case f.Code == check.Unit:
 		return v.unitWords(in)
 	case f.Since != 0:
 		years = yearRun(f.Since, f.Year)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -14,13 +15,13 @@ func Evenness(a *evaluate.Assessment, o Options) Section { return newView(a, o).
 type spreadOf struct {
 	name   Cell
 	in     *indicator.Indicator
-	spread *evaluate.Spread
+	spread *disparity.Spread
 }
 
 func (v *view) evenness() Section {
 	s := v.section("evenness")
 	var spreads []spreadOf
-	all := v.a.Evenness()
+	all := disparity.Of(v.a)
 	for i := range all {
 		key := indicator.Key{Plan: all[i].Plan, Indicator: all[i].Indicator}
 		in, ok := v.a.Indicator(key)
@@ -94,7 +95,7 @@ func (v *view) gaps(spreads []spreadOf) *Table {
 	return t
 }
 
-func (v *view) spreadName(s *evaluate.Spread) string {
+func (v *view) spreadName(s *disparity.Spread) string {
 	switch {
 	case s.Dimension != "area":
 		return v.dimensionName(s.Dimension)
@@ -105,12 +106,12 @@ func (v *view) spreadName(s *evaluate.Spread) string {
 	}
 }
 
-func (v *view) member(m *evaluate.Member, in *indicator.Indicator) Cell {
+func (v *view) member(m *disparity.Member, in *indicator.Indicator) Cell {
 	value := v.measured(v.number(m.Value, in.Places, v.unitName(in)), in)
 	return textCell(v.fill("part.value", argument("part", textCell(v.partOf(m.Key))), argument("value", value)))
 }
 
-func (v *view) parity(p evaluate.Parity) Cell {
+func (v *view) parity(p disparity.Parity) Cell {
 	if !p.Known() {
 		return noneCell()
 	}
@@ -120,12 +121,12 @@ func (v *view) parity(p evaluate.Parity) Cell {
 
 // gapTrend says how the gap changed over all years and, where it turned, over
 // the last run.
-func (v *view) gapTrend(t *evaluate.GapTrend, in *indicator.Indicator) Cell {
+func (v *view) gapTrend(t *disparity.GapTrend, in *indicator.Indicator) Cell {
 	change, by := t.Change()
 	if change == 0 {
 		return noneCell()
 	}
-	clause := func(from, to int, change evaluate.GapChange, by indicator.Fraction) string {
+	clause := func(from, to int, change disparity.GapChange, by indicator.Fraction) string {
 		return v.fill("gap."+change.String(), argument("years", textCell(span(from, to))), argument("points", v.pointsCell(by, in.Places, in)))
 	}
 	first, end := t.Years[0].Year, t.Years[len(t.Years)-1].Year
@@ -152,7 +153,7 @@ func (v *view) inequality(spreads []spreadOf) *Table {
 	if len(shown) == 0 {
 		return t
 	}
-	for i, measure := range evaluate.InequalityMeasures() {
+	for i, measure := range disparity.InequalityMeasures() {
 		row := []Cell{textCell(v.text("inequality." + measure.String()))}
 		for _, of := range shown {
 			figure := &of.spread.Inequality[i]

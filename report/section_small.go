@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/smallnumber"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -12,7 +13,7 @@ func SmallNumbers(a *evaluate.Assessment, o Options) Section { return newView(a,
 
 func (v *view) smallNumbers() Section {
 	s := v.section("small-numbers")
-	all := v.a.SmallNumbers()
+	all := smallnumber.Of(v.a, smallnumber.Options{})
 	years := pooledYears(all)
 	t := v.table("small-numbers",
 		v.header("indicator"), v.column("year", Start), v.column("events", End), v.column("cases", End), v.column("rate", End), v.column("limits", Start),
@@ -36,7 +37,7 @@ func (v *view) smallNumbers() Section {
 }
 
 // pooledYears are the spans of years that any of the rates is pooled over.
-func pooledYears(all []evaluate.SmallNumber) []int {
+func pooledYears(all []smallnumber.Case) []int {
 	var years []int
 	for i := range all {
 		for k := range all[i].Pooled {
@@ -48,7 +49,7 @@ func pooledYears(all []evaluate.SmallNumber) []int {
 	return years
 }
 
-func (v *view) smallRow(n *evaluate.SmallNumber, in *indicator.Indicator, r *evaluate.Result, years []int) []Cell {
+func (v *view) smallRow(n *smallnumber.Case, in *indicator.Indicator, r *evaluate.Result, years []int) []Cell {
 	limits, chance, within := noneCell(), noneCell(), noneCell()
 	if n.Limits.Known() {
 		limits = textCell(v.fill("limits", argument("low", v.number(n.Limits.Low, in.Places+1, "")), argument("high", v.number(n.Limits.High, in.Places+1, ""))))

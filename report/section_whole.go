@@ -2,6 +2,7 @@ package report
 
 import (
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -50,7 +51,7 @@ func (v *view) rollUpRows(up *evaluate.RollUp, key indicator.Key, in *indicator.
 			remark = textCell(v.rollUpRemark(y))
 		}
 		rows = append(rows, []Cell{
-			textCell(v.seriesName(key, in)), textCell(v.spreadName(&evaluate.Spread{Dimension: "area", Level: up.Level})), yearCell(y.Year),
+			textCell(v.seriesName(key, in)), textCell(v.spreadName(&disparity.Spread{Dimension: "area", Level: up.Level})), yearCell(y.Year),
 			textCell(v.fill("events.of", argument("events", textCell(y.Numerator.String())), argument("cases", textCell(y.Denominator.String())))),
 			v.number(y.Rate, in.Places+1, v.unitName(in)), v.number(y.Filed.Value, in.Places, v.unitName(in)), verdict,
 			textOrNone(v.join(v.areaNames(y.Missing))), remark,

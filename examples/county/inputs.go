@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/archive"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	sample "github.com/countystat/attain/testdata/county"
@@ -24,8 +26,8 @@ type inputs struct {
 	policy evaluate.PolicyFile
 
 	followUp *report.FollowUp
-	before   *evaluate.Standings // from an assessment file named by -previous
-	files    []evaluate.Input
+	before   *compare.Snapshot // from an assessment file named by -previous
+	files    []archive.Input
 }
 
 // reader opens files, the sample's from the program itself, and keeps a
@@ -34,7 +36,7 @@ type reader struct {
 	open     func(name string) (fs.File, error)
 	progress *progress
 	problems indicator.Problems
-	files    []evaluate.Input
+	files    []archive.Input
 }
 
 func newReader(a *arguments, p *progress) *reader {
@@ -99,7 +101,7 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 	r.followUp(a, in)
 	if _, isYear := a.previousYear(); a.previous != "" && !isYear {
 		r.with(a.previous, func(file io.Reader) (err error) {
-			in.before, err = evaluate.DecodeStandings(file, a.previous)
+			in.before, err = archive.Read(file, a.previous)
 			return err
 		})
 	}
@@ -176,7 +178,7 @@ func (r *reader) openFile(name string) (fs.File, int64, error) {
 }
 
 func (r *reader) sum(name string, sum hash.Hash) {
-	r.files = append(r.files, evaluate.Input{File: name, SHA256: hex.EncodeToString(sum.Sum(nil))})
+	r.files = append(r.files, archive.Input{File: name, SHA256: hex.EncodeToString(sum.Sum(nil))})
 }
 
 // keep adds the problems of an error to the list.

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/archive"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report"
@@ -21,7 +23,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	case a.explain != "":
 		return explain(w, a, in, assessment)
 	case a.format == "assessment":
-		return assessment.WriteJSON(w, evaluate.FileOptions{Inputs: in.files, Before: before})
+		return archive.Write(w, assessment, archive.Options{Inputs: in.files, Before: before})
 	}
 	options := reportOptions(a, in)
 	options.Before, options.Statistics = before, true
@@ -47,7 +49,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 
 // previous gives the assessment to compare with: the same data as of an earlier
 // year, or the one kept in an assessment file; nil where none is asked for.
-func previous(a *arguments, in *inputs) (*evaluate.Standings, error) {
+func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 	if a.previous == "" {
 		return nil, nil
 	}
@@ -61,7 +63,7 @@ func previous(a *arguments, in *inputs) (*evaluate.Standings, error) {
 		if err != nil {
 			return nil, err
 		}
-		return before.Standings(), nil
+		return compare.Of(before), nil
 	}
 	return in.before, nil
 }

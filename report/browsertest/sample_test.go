@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/testdata/county"
@@ -66,7 +67,7 @@ func readSample(t *testing.T) *sample {
 func (s *sample) document(t *testing.T, kind, language string) report.Document {
 	t.Helper()
 	a, before := s.assess(t, 2019), s.assess(t, 2018)
-	options := report.Options{Language: language, Before: before.Standings(), Statistics: true}
+	options := report.Options{Language: language, Before: compare.Of(before), Statistics: true}
 	if kind == "evaluation" {
 		options.Signed, options.Date = "示例县妇儿工委办公室", "2020-06-10"
 		return report.Evaluation(a, s.followUp, options)

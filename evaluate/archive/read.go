@@ -1,0 +1,110 @@
+package archive
+
+import (
+	"io"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/strict"
+)
+
+// Read reads how indicators stood from an assessment file. Only what
+// a comparison needs is looked at, so that files of later versions can be read.
+// Every problem is returned at once as [*indicator.Problems]; file is its name
+// there.
+func Read(r io.Reader, file string) (*compare.Snapshot, error) {
+	var problems indicator.Problems
+	root := strict.Read(r, func(f strict.Fault) { problems.Add(indicator.ProblemOf(file, f)) })
+	s := &compare.Snapshot{}
+	fields := root.Open()
+	if root.Present() {
+		s.AsOf, _ = fields.Need("asOf").Year()
+		s.Policy = compare.PolicyText(fields.Need("policy"))
+		asOf := planYears(fields.Get("plans"))
+		for _, item := range fields.Need("results").List() {
+			if standing, ok := decodeStanding(item); ok {
+				standing.AsOf = s.AsOf
+				if year := asOf[standing.Plan]; year > 0 {
+					standing.AsOf = year
+				}
+				s.List = append(s.List, standing)
+			}
+		}
+		reportTwice(s, fields.Get("results"))
+	}
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// reportTwice reports results that stand twice: they could not be counted.
+func reportTwice(s *compare.Snapshot, results strict.Value) {
+	seen := make(map[indicator.Reference]bool, len(s.List))
+	for i := range s.List {
+		ref := indicator.Reference{Plan: s.List[i].Plan, Indicator: s.List[i].Indicator}
+		if seen[ref] {
+			results.Fault("duplicate-result", "one result for each indicator, area and group", "the result of "+ref.String()+" stands twice")
+		}
+		seen[ref] = true
+	}
+}
+
+func planYears(plans strict.Value) map[string]int {
+	years := map[string]int{}
+	for _, plan := range plans.List() {
+		fields := plan.Open()
+		code, _ := fields.Get("code").Plain()
+		if v := fields.Get("asOf"); v.Present() && !v.IsNull() {
+			years[code], _ = v.Year()
+		}
+	}
+	return years
+}
+
+// decodeStanding reads one result; not ok for that of an area or group.
+func decodeStanding(item strict.Value) (compare.Standing, bool) {
+	fields := item.Open()
+	if !fields.Present() {
+		return compare.Standing{}, false
+	}
+	for _, key := range []string{"area", "group"} {
+		if text, ok := fields.Get(key).Plain(); ok && text != "" {
+			return compare.Standing{}, false
+		}
+	}
+	var s compare.Standing
+	s.Plan, _ = fields.Need("plan").Plain()
+	s.Indicator, _ = fields.Need("indicator").Plain()
+	verdict := fields.Need("verdict")
+	if verdict.Present() {
+		words := make([]string, 0, evaluate.Monitored)
+		for _, v := range evaluate.Verdicts() {
+			words = append(words, v.String())
+		}
+		word, _ := verdict.Word(words...)
+		s.Verdict, _ = evaluate.ParseVerdict(word)
+	}
+	reason, _ := fields.Get("reason").Plain()
+	s.Reason, _ = evaluate.ParseReason(reason)
+	if v := fields.Get("year"); v.Present() && !v.IsNull() {
+		s.Year, _ = v.Year()
+	}
+	if v := fields.Get("baseYear"); v.Present() && !v.IsNull() {
+		s.BaseYear, _ = v.Year()
+	}
+	s.Value, s.Base = wholeFigure(fields.Get("value"), fields.Get("valueExact")), wholeFigure(fields.Get("base"), fields.Get("exact").Open().Get("base"))
+	s.Target = compare.TargetText(fields.Get("target"))
+	return s, s.Verdict != 0
+}
+
+// wholeFigure is the whole figure that a file states, which is the shown one where
+// nothing else is written alongside.
+func wholeFigure(shown, exact strict.Value) string {
+	if text, ok := exact.Plain(); ok {
+		return text
+	}
+	text, _ := shown.Plain()
+	return text
+}

@@ -1,0 +1,175 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// checkObservation makes the checks that one observation decides.
+func (c *checker) checkObservation(i int) {
+	o := c.series.At(i)
+	if c.series.Kind(i).IsBound() {
+		c.add(c.finding(BoundFiled, i))
+	}
+	if o.Value.Kind == indicator.Number && o.Value.Places() > c.in.Places {
+		f := c.finding(Digits, i)
+		f.Places = c.in.Places
+		c.add(f)
+	}
+	if o.Unit != "" && !c.isUnit(o.Unit) {
+		f := c.finding(Unit, i)
+		f.Filed, f.Expected = o.Unit, c.in.Unit.String()
+		c.add(f)
+	}
+	c.checkCounts(i, &o)
+	if c.series.IsProvisional(i) && c.hasLater(i) {
+		f := c.finding(Provisional, i)
+		f.Expected = indicator.Final.String()
+		c.add(f)
+	}
+}
+
+func (c *checker) isUnit(word string) bool {
+	if c.in.Unit != indicator.OwnUnit {
+		return word == c.in.Unit.String()
+	}
+	for _, own := range c.in.UnitName {
+		if word == own {
+			return true
+		}
+	}
+	return false
+}
+
+// checkYears looks for values from the future, the one check that goes beyond
+// the as-of year.
+func (c *checker) checkYears() {
+	plan, _ := c.a.Plan(c.r.Plan)
+	last := max(c.r.AsOf, plan.Due)
+	for i := range c.series.Len() {
+		o := c.series.At(i)
+		switch {
+		case c.series.Kind(i).IsAbsence():
+		case o.Year > last:
+			f := c.finding(Future, i)
+			f.Expected = strconv.Itoa(last)
+			c.add(f)
+		case !o.Filed.IsZero() && o.Filed.Year < o.Year:
+			f := c.finding(Future, i)
+			f.Expected = o.Filed.String()
+			c.add(f)
+		}
+	}
+}
+
+func (c *checker) hasLater(i int) bool {
+	for k := i + 1; k < c.series.Len(); k++ {
+		if !c.series.Kind(k).IsAbsence() && c.series.Year(k) <= c.r.AsOf {
+			return true
+		}
+	}
+	return false
+}
+
+// checkCounts checks a numerator and denominator and the value beside them.
+func (c *checker) checkCounts(i int, o *indicator.Observation) {
+	filedNumerator, filedDenominator, ok := o.Counts()
+	if !ok {
+		c.checkWhole(i)
+		return
+	}
+	numerator, denominator := filedNumerator.Rat(), filedDenominator.Rat()
+	ratio, ok := numerator.Mul(exact.FromInt(c.in.Unit.Factor())).Quo(denominator)
+	if c.in.Unit.IsRate() && !c.in.Formula.Gross && numerator.Cmp(denominator) > 0 {
+		f := c.finding(NumeratorAbove, i)
+		f.Filed, f.Value = indicator.Digits(o.Numerator.Decimal), indicator.Known(numerator)
+		f.High = indicator.Known(denominator)
+		c.add(f)
+	}
+	if denominator.Cmp(exact.FromInt(tinyDenominator)) < 0 {
+		f := c.finding(TinyDenominator, i)
+		f.Filed, f.Value = indicator.Digits(o.Denominator.Decimal), indicator.Known(denominator)
+		f.Low = indicator.Known(exact.FromInt(tinyDenominator))
+		c.add(f)
+	}
+	if ok && o.Value.Kind == indicator.Number && !indicator.Known(ratio).RoundsTo(c.series.Value(i), o.Value.Places()) {
+		f := c.finding(Ratio, i)
+		f.Low, f.High = indicator.Known(ratio), indicator.Known(ratio)
+		c.add(f)
+	}
+}
+
+// checkWhole checks a rate that is filed without its counts.
+func (c *checker) checkWhole(i int) {
+	whole := exact.FromInt(c.in.Unit.Factor())
+	if !c.in.Unit.IsRate() || c.in.Formula.Gross || c.series.Kind(i) != indicator.Number {
+		return
+	}
+	if value := c.series.Rat(i); value.Cmp(whole) > 0 {
+		f := c.finding(AboveWhole, i)
+		f.High = indicator.Known(whole)
+		c.add(f)
+	}
+}
+
+const tinyDenominator = 10
+
+// checkParts compares the total with its parts, once for each dimension, on
+// the total's own figures.
+func (c *checker) checkParts() {
+	if c.r.Area != "" || c.r.Group != indicator.Total {
+		return
+	}
+	plan, _ := c.a.Plan(c.r.Plan)
+	first, last := indicator.FirstYear, c.r.AsOf
+	for _, dimension := range []string{indicator.Female.Dimension(), indicator.Urban.Dimension(), "area"} {
+		keys := partKeys(c.a, plan, c.in, dimension)
+		for _, m := range mismatches(c.a, c.in, c.series, keys, first, last) {
+			i, _ := c.series.Find(m.Year)
+			f := c.finding(Parts, i)
+			f.Field, f.Value, f.Low, f.High = m.Field, m.Total, m.Low, m.High
+			f.Filed, f.Expected = m.Total.String(), dimension
+			c.add(f)
+		}
+	}
+}
+
+// checkNoLongerFiled looks for a series that has gone silent.
+func (c *checker) checkNoLongerFiled() {
+	if c.in.ValidFor > 0 || c.in.IsYesNo() {
+		return
+	}
+	plan, _ := c.a.Plan(c.r.Plan)
+	cutoff := min(c.r.AsOf, plan.Due)
+	last := -1
+	for i := range c.series.Len() {
+		if c.series.Year(i) <= cutoff && !c.series.Kind(i).IsAbsence() {
+			last = i
+		}
+	}
+	if last < 0 || cutoff-c.series.Year(last) < 2 {
+		return
+	}
+	f := c.finding(NoLongerFiled, last)
+	f.Since, f.Expected = f.Year+1, strconv.Itoa(cutoff)
+	c.add(f)
+}
+
+// checkGroup looks at how the group is written.
+func (c *checker) checkGroup() {
+	group := c.r.Group
+	if group == indicator.Total || c.series.Len() == 0 {
+		return
+	}
+	for _, known := range [][2]indicator.Group{{indicator.Female, indicator.Male}, {indicator.Urban, indicator.Rural}} {
+		if !strings.EqualFold(group.Dimension(), known[0].Dimension()) || group == known[0] || group == known[1] {
+			continue
+		}
+		f := c.finding(Group, c.series.Len()-1)
+		f.Expected = string(known[0]) + ", " + string(known[1])
+		c.add(f)
+	}
+}

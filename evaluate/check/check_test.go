@@ -1,0 +1,243 @@
+package check_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/check"
+	"github.com/countystat/attain/indicator"
+)
+
+// found lists findings as "code key year".
+func found(findings []check.Finding) []string {
+	var list []string
+	for _, f := range findings {
+		list = append(list, fmt.Sprintf("%s %s %d", f.Code, f.Key, f.Year))
+	}
+	return list
+}
+
+// The faults that the sample county's tables have on purpose, and nothing else.
+func TestCountyChecks(t *testing.T) {
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	findings := a.Checks()
+	assert.Equal(t, []string{
+		"provisional-left women-2011/w-life-expectancy 2011",
+		"provisional-left women-2011/w-life-expectancy 2013",
+		"bound-filed women-2011/w-antenatal 2012",
+		"decimal-point women-2011/w-hiv 2011",
+		"copied women-2011/w-department-women 2012",
+		"no-longer-filed women-2011/w-legal-aid 2015",
+		"bound-filed children-2011/c-imr 2014",
+		"too-many-decimals children-2011/c-infectious 2016",
+		"parts-disagree children-2011/c-immunisation 2016",
+		"parts-disagree children-2011/c-immunisation 2016",
+		"bound-filed children-2011/c-anaemia-under5 2018",
+		"bound-filed children-2011/c-anaemia-under5 2019",
+		"no-longer-filed children-2011/c-anaemia-pupils sex=male 2016",
+		"no-longer-filed children-2011/c-reading sex=male 2017",
+	}, found(findings))
+	for _, f := range findings {
+		assert.NotEmpty(t, f.Place.String(), f.Code.String())
+		assert.NotEmpty(t, f.Lead, f.Code.String())
+		if f.Code == check.DecimalPoint {
+			assert.Equal(t, "4.2", f.Filed)
+			assert.Equal(t, "0.42", f.Low.String())
+			assert.Equal(t, "observations-health.csv:343", f.Place.String())
+		}
+	}
+}
+
+// checksOf runs the checks on one indicator's series, for 2010 to 2020.
+func checksOf(t *testing.T, in indicator.Indicator, text string, change func(*indicator.Observation)) []check.Finding {
+	t.Helper()
+	series := seriesFrom(t, &in, text)
+	observations := series.Observations()
+	for i := range observations {
+		if change != nil {
+			change(&observations[i])
+		}
+	}
+	plan := onePlan(in)
+	plan.Due = 2020
+	data, err := indicator.NewData([]*indicator.Plan{plan}, observations, indicator.Date{})
+	require.NoError(t, err)
+	a, err := evaluate.Assess(data, evaluate.Policy{}, plan)
+	require.NoError(t, err)
+	return a.Checks()
+}
+
+func TestChecks(t *testing.T) {
+	rate, share := *rateAtMost("10"), *shareAtLeast("95")
+	gross := share
+	gross.Formula.Gross = true
+	elected := share
+	elected.ValidFor = 5
+	births := indicator.Indicator{Code: "births", Unit: indicator.Persons, Better: indicator.Neither}
+	for name, test := range map[string]struct {
+		in     indicator.Indicator
+		series string
+		want   []string
+	}{
+		"nothing":                           {rate, "2010: 14.1 13.8 13.1 13.3 12.6 11.9 12.2 11.1 10.8 10.1 9.9", nil},
+		"a lost decimal point":              {rate, "2010: 7.1 7.3 744 7.5 7.2 7.0 | 2020: 6.8", []string{"decimal-point 2012"}},
+		"at the end":                        {rate, "2015: 7.1 7.3 7.4 7.5 7.2 72", []string{"decimal-point 2020"}},
+		"a point too many":                  {share, "2015: 96.1 97.3 9.74 97.5 97.2 97.3", []string{"decimal-point 2017", "too-many-decimals 2017"}},
+		"three places":                      {births, "2015: 2530 2561 2604 3 2592 2487", []string{"decimal-point 2018"}},
+		"a steep fall is no lost point":     {births, "2010: 14635 13012 10874 9156 7390 5527 3318 1849 706 288 0", nil},
+		"neighbours across a break":         {rate, "2015: 7.1 7.3 !71 72 70 71", nil},
+		"the first value after a break":     {rate, "2018: 7.1 7.3 !74", nil},
+		"one neighbour is too few":          {rate, "2019: 7.1 71", nil},
+		"a jump":                            {rate, "2010: 14.1 13.9 13.6 13.4 13.1 9.4 9.1 8.9 8.6 8.4 8.1", []string{"jump 2015"}},
+		"a peak is named once":              {rate, "2010: 14.1 13.9 13.6 13.4 20.1 12.9 12.6 12.4 12.1 11.9 11.6", []string{"jump 2014"}},
+		"a jump of few events is chance":    {rate, "2012: 3.3=1/300 3.3=1/301 3.3=1/302 3.3=1/303 3.3=1/304 6.6=2/305 6.6=2/304 6.6=2/303 6.6=2/305", nil},
+		"a jump of a tenth":                 {births, "2012: 2500 2511 2504 2512 2508 2511 2260 2263 2258", []string{"jump 2018"}},
+		"a small step out of line":          {share, "2011: 97.1 97.2 97.3 97.2 97.3 97.2 95.1 95.2 95.1", nil},
+		"few changes tell nothing":          {rate, "2015: 14.1 13.9 13.6 9.4 9.3 9.1", nil},
+		"a bound":                           {rate, "2018: 11.0 <=10.5 9.9", []string{"bound-filed 2019"}},
+		"the target filed":                  {share, "2016: 93.1 95.0 95.0 96.1 97.2", []string{"target-filed 2018"}},
+		"the target met once":               {share, "2016: 93.1 94.0 95.0 96.1 97.2", nil},
+		"a copy":                            {rate, "2015: 14.1 13.8 13.8 13.8 12.1 11.9", []string{"copied 2018"}},
+		"twice the same":                    {rate, "2015: 14.1 13.8 13.8 13.1 12.1 11.9", nil},
+		"copied counts":                     {rate, "2016: 13/1000 12/990 12/990 11/1010 10/1000", []string{"copied 2018"}},
+		"copies of what stands":             {elected, "2016: 33.3 33.3 33.3 35.7 35.7", nil},
+		"copies at the natural limit":       {share, "2016: 98.1 100.0 100.0 100.0 100.0", nil},
+		"copies of small numbers":           {births, "2016: 6 6 7 7 7", nil},
+		"a numerator above the denominator": {rate, "2018: 9/1000 1100/1000 9/1010", []string{"decimal-point 2019", "numerator-above-denominator 2019"}},
+		"gross":                             {gross, "2018: 98/100 110/100 112/101", nil},
+		"above the whole":                   {share, "2018: 97.1 132.0 98.2", []string{"above-whole 2019"}},
+		"above the whole by counts":         {share, "2018: 97/100 98/100", nil},
+		"gross rates have no whole":         {gross, "2018: 101.2 104.1 108.3", nil},
+		"too many decimals":                 {rate, "2018: 9.1 9.15 9.2", []string{"too-many-decimals 2019"}},
+		"provisional":                       {rate, "2018: 9.1p 9.2 9.3p", []string{"provisional-left 2018"}},
+		"a tiny denominator":                {share, "2018: 33.3=1/3 40.0=4/10 41.7=5/12", []string{"tiny-denominator 2018"}},
+		"no longer filed":                   {rate, "2015: 9.1 9.2 unknown", []string{"no-longer-filed 2016"}},
+		"a year late":                       {rate, "2018: 9.1 9.2", nil},
+		"the future":                        {rate, "2019: 9.1 9.2 9.3", []string{"year-in-the-future 2021"}},
+	} {
+		var got []string
+		for _, f := range checksOf(t, test.in, test.series, nil) {
+			got = append(got, fmt.Sprintf("%s %d", f.Code, f.Year))
+		}
+		assert.Equal(t, test.want, got, name)
+	}
+}
+
+func TestChecksOfMarks(t *testing.T) {
+	early := checksOf(t, *rateAtMost("10"), "2018: 9.1 9.2 9.3", func(o *indicator.Observation) {
+		o.Filed = indicator.Date{Year: 2019, Month: 3, Day: 1}
+	})
+	require.Len(t, early, 1)
+	assert.Equal(t, check.Future, early[0].Code)
+	assert.Equal(t, 2020, early[0].Year)
+	assert.Equal(t, "2019-03-01", early[0].Expected)
+}
+
+// A value that does not suit its own series and is another indicator's, and
+// three years of another's values.
+func TestCheckOtherIndicator(t *testing.T) {
+	enrolment, girls, boys := *shareAtLeast("95"), *shareAtLeast("45"), *shareAtLeast("45")
+	full, paid := *shareAtLeast("95"), *shareAtLeast("95")
+	enrolment.Code, girls.Code, boys.Code, full.Code, paid.Code = "enrolment", "girls", "boys", "full", "paid"
+	a := assessTable(t, evaluate.Policy{AsOf: 2018}, `indicator,2010,2011,2012,2013,2014,2015,2016,2017
+enrolment,96.1,96.3,96.4,96.6,48.2,96.8,97.1,97.2
+girls,47.1,47.6,47.8,48.0,48.2,48.3,48.4,48.6
+boys,50.1,50.3,50.2,49.9,50.4,48.3,48.4,48.6
+full,99.1,99.4,100.0,100.0,100.0,100.0,100.0,100.0
+paid,98.2,98.8,100.0,100.0,100.0,100.0,100.0,100.0
+`, onePlan(enrolment, girls, boys, full, paid))
+	findings := a.Checks()
+	assert.Equal(t, []string{
+		"jump p/enrolment 2014", "other-indicator p/enrolment 2014", "other-indicator p/boys 2017",
+	}, found(findings))
+	assert.Equal(t, "girls", findings[1].Other.Indicator)
+	assert.Equal(t, "girls", findings[2].Other.Indicator)
+	assert.Equal(t, 2015, findings[2].Since)
+}
+
+// However many indicators share a value, each is named beside one of them: the
+// first.
+func TestCheckOtherIndicatorOnce(t *testing.T) {
+	var indicators []indicator.Indicator
+	table := "indicator,2010,2011,2012,2013,2014,2015,2016,2017\n"
+	for i := range 6 {
+		in := *shareAtLeast("95")
+		in.Code = fmt.Sprint("i", i)
+		indicators = append(indicators, in)
+		table += in.Code + ",90.1,90.1,90.1,90.2,90.2,90.2,90.3,90." + fmt.Sprint(i) + "\n"
+	}
+	a := assessTable(t, evaluate.Policy{AsOf: 2018}, table, onePlan(indicators...))
+	var others []string
+	for _, f := range a.Checks() {
+		if f.Code == check.OtherIndicator {
+			others = append(others, fmt.Sprint(f.Indicator, " ", f.Year, " ", f.Since, " ", f.Other.Indicator))
+		}
+	}
+	assert.Equal(t, []string{"i1 2013 2010 i0", "i2 2013 2010 i0", "i3 2013 2010 i0", "i4 2013 2010 i0", "i5 2013 2010 i0"}, others)
+}
+
+// Series made in Go have not passed a table's checks.
+func TestChecksOfHandMadeSeries(t *testing.T) {
+	in := rateAtMost("10")
+	series, err := indicator.NewSeries(in, indicator.Key{Plan: "p", Indicator: "rate"}, []indicator.Observation{
+		{Year: 2010, Value: indicator.Of(number("9.9")), Numerator: nullNumber("9"), Denominator: nullNumber("1000"), Unit: "percent"},
+	})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"ratio-disagrees 2010", "unit-differs 2010"}, check.CheckSeriesForTest(in, &series))
+}
+
+// Later years neither add findings nor take them away.
+func TestChecksEndWithTheAsOfYear(t *testing.T) {
+	share := *shareAtLeast("95")
+	a := assessTable(t, evaluate.Policy{AsOf: 2018}, `indicator,group,2013,2014,2015,2016,2017,2018,2019,2020
+share,,90.1,91.2,92.3,94.4,94.4,94.4,94.4,940
+share,sex=man,90.1,91.2,92.4,93.3,94.3,94.9,95.2,95.3
+`, onePlan(share))
+	past := slices.DeleteFunc(a.Checks(), func(f check.Finding) bool { return f.Code == check.Future })
+	assert.ElementsMatch(t, []string{"copied p/share 2018", "unknown-group p/share sex=man 2018"}, found(past))
+}
+
+func TestCheckGroup(t *testing.T) {
+	share := *shareAtLeast("95")
+	a := assessTable(t, evaluate.Policy{AsOf: 2018}, `indicator,group,2016,2017
+share,,90.1,92.3
+share,sex=female,90.1,92.3
+share,sex=man,90.2,92.1
+share,Sex=male,90.2,92.2
+share,residence=town,91.2,93.2
+share,nation=minority,89.2,91.2
+`, onePlan(share))
+	var got []string
+	for _, f := range a.Checks() {
+		got = append(got, fmt.Sprint(f.Code, " ", f.Group, " ", f.Year, " ", f.Expected))
+	}
+	assert.ElementsMatch(t, []string{
+		"unknown-group sex=man 2017 sex=female, sex=male", "unknown-group Sex=male 2017 sex=female, sex=male",
+		"unknown-group residence=town 2017 residence=urban, residence=rural",
+	}, got)
+}
+
+func TestCheckCodes(t *testing.T) {
+	seen := map[string]bool{}
+	for _, c := range check.Codes() {
+		assert.NotEqual(t, "invalid", c.String())
+		assert.False(t, seen[c.String()], c.String())
+		seen[c.String()] = true
+	}
+	assert.Len(t, seen, 17)
+	assert.Equal(t, "invalid", check.Code(0).String())
+}
+
+// Checks advise: they leave the assessment as it was, and come out the same.
+func TestChecksChangeNothing(t *testing.T) {
+	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	before := a.Tally
+	first := a.Checks()
+	assert.Equal(t, first, a.Checks())
+	assert.Equal(t, before, a.Tally)
+}

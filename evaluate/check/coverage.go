@@ -1,0 +1,162 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// Coverage is what figures there are of one breakdown that an indicator asks
+// for, and who owes the missing ones.
+type Coverage struct {
+	Plan, Indicator string
+	Dimension       string // "sex", "residence", "area", or an own one
+	Lead            string // the department that owes the figures
+	From, To        int    // base year to as-of year, or to the due year where that comes first
+	Expected        []int  // years for which the total or any part has a figure
+	Parts           []PartCoverage
+	Mismatches      []PartsMismatch
+}
+
+// PartCoverage is which years of one part are there.
+type PartCoverage struct {
+	Area    string
+	Group   indicator.Group
+	Years   []int // years with a number, a bound or an answer
+	Missing []int // expected years without one
+}
+
+// Complete reports whether there are parts and none of them misses an expected
+// year.
+func (c *Coverage) Complete() bool {
+	return len(c.Parts) > 0 && !slices.ContainsFunc(c.Parts, func(p PartCoverage) bool { return len(p.Missing) > 0 })
+}
+
+// Absent lists the parts without any figure.
+func (c *Coverage) Absent() []PartCoverage {
+	var absent []PartCoverage
+	for _, p := range c.Parts {
+		if len(p.Years) == 0 {
+			absent = append(absent, p)
+		}
+	}
+	return absent
+}
+
+// CoverageOf tells of each breakdown that the indicators ask for which figures
+// are there, in the order of plans, indicators and the breakdowns as named.
+//
+// The parts of sex are female and male, those of residence urban and rural,
+// whether they have figures or not. The parts of area are the areas of the
+// level next below the plan's own that the data name for any indicator; those
+// of an own dimension the members that its figures name. Where there is no such
+// part the breakdown is missing as a whole. A year is expected where the total
+// or any part has a figure: what nobody has filed at all is the total's fault.
+func CoverageOf(a *evaluate.Assessment) []Coverage {
+	var all []Coverage
+	for _, plan := range a.Plans {
+		for i := range plan.Indicators {
+			in := &plan.Indicators[i]
+			for _, dimension := range in.Breakdowns {
+				all = append(all, coverageOf(a, plan, in, dimension))
+			}
+		}
+	}
+	return all
+}
+
+func coverageOf(a *evaluate.Assessment, plan *indicator.Plan, in *indicator.Indicator, dimension string) Coverage {
+	asOf, _ := a.Policy.When(plan.Due)
+	c := Coverage{
+		Plan: plan.Code, Indicator: in.Code, Dimension: dimension, Lead: in.Lead,
+		From: plan.Base, To: min(asOf, plan.Due),
+	}
+	total, _ := a.Series(indicator.Key{Plan: plan.Code, Indicator: in.Code})
+	keys := partKeys(a, plan, in, dimension)
+	expected := c.yearsOf(&total)
+	years := make([][]int, len(keys))
+	for i, key := range keys {
+		series, _ := a.Series(key)
+		years[i] = c.yearsOf(&series)
+		expected = append(expected, years[i]...)
+	}
+	slices.Sort(expected)
+	c.Expected = slices.Compact(expected)
+	for i, key := range keys {
+		part := PartCoverage{Area: key.Area, Group: key.Group, Years: years[i]}
+		for _, year := range c.Expected {
+			if !slices.Contains(years[i], year) {
+				part.Missing = append(part.Missing, year)
+			}
+		}
+		c.Parts = append(c.Parts, part)
+	}
+	c.Mismatches = mismatches(a, in, &total, keys, c.From, c.To)
+	return c
+}
+
+// yearsOf lists the years of the coverage in which a series says something.
+func (c *Coverage) yearsOf(s *indicator.Series) []int {
+	var years []int
+	for i := range s.Len() {
+		if year := s.Year(i); year >= c.From && year <= c.To && !s.Kind(i).IsAbsence() {
+			years = append(years, year)
+		}
+	}
+	return years
+}
+
+// partKeys lists the series that a breakdown asks for.
+func partKeys(a *evaluate.Assessment, plan *indicator.Plan, in *indicator.Indicator, dimension string) []indicator.Key {
+	key := indicator.Key{Plan: plan.Code, Indicator: in.Code}
+	var keys []indicator.Key
+	add := func(area string, group indicator.Group) {
+		part := key
+		part.Area, part.Group = area, group
+		keys = append(keys, part)
+	}
+	switch dimension {
+	case indicator.Female.Dimension():
+		add("", indicator.Female)
+		add("", indicator.Male)
+	case indicator.Urban.Dimension():
+		add("", indicator.Urban)
+		add("", indicator.Rural)
+	case "area":
+		for _, area := range areasBelow(a, plan) {
+			add(area, indicator.Total)
+		}
+	default:
+		for i := range a.Results {
+			if r := a.Results[i].Key; r.Plan == key.Plan && r.Indicator == key.Indicator && r.Area == "" && r.Group.Dimension() == dimension {
+				add("", r.Group)
+			}
+		}
+	}
+	return keys
+}
+
+// areasBelow lists the areas of the level next below the plan's own that the
+// data name, sorted; all areas where the plan names none or an own code.
+func areasBelow(a *evaluate.Assessment, plan *indicator.Plan) []string {
+	own, known := indicator.LevelOf(plan.Area.Code)
+	var areas []string
+	next := indicator.Level(0)
+	for _, area := range a.Areas {
+		level, ok := indicator.LevelOf(area)
+		switch {
+		case !known:
+			areas = append(areas, area)
+			continue
+		case !ok || level <= own || !indicator.Within(area, plan.Area.Code):
+			continue
+		case next == 0 || level < next:
+			next, areas = level, nil
+		case level > next:
+			continue
+		}
+		areas = append(areas, area)
+	}
+	return areas
+}

@@ -1,0 +1,85 @@
+package evaluate
+
+import (
+	"encoding/json"
+
+	"github.com/countystat/attain/indicator"
+)
+
+type policyJSON struct {
+	AsOf        *int           `json:"asOf"`
+	Stage       string         `json:"stage"`
+	Compare     string         `json:"compare"`
+	Rounding    string         `json:"rounding"`
+	Tolerance   *changeJSON    `json:"tolerance"`
+	About       *changeJSON    `json:"about"`
+	OnTrack     string         `json:"onTrack"`
+	Projection  string         `json:"projection"`
+	Window      int            `json:"window"`
+	Recent      int            `json:"recent"`
+	MinPoints   int            `json:"minPoints"`
+	MaxAge      int            `json:"maxAge"`
+	StableYears int            `json:"stableYears"`
+	Baseline    string         `json:"baseline"`
+	SmallEvents int            `json:"smallEvents"`
+	Methods     []string       `json:"methods,omitempty"`
+	Overrides   []overrideJSON `json:"overrides,omitempty"`
+}
+
+type changeJSON struct {
+	Share  string `json:"share,omitempty"`
+	Points string `json:"points,omitempty"`
+}
+
+type overrideJSON struct {
+	Plan       string `json:"plan"`
+	Indicator  string `json:"indicator"`
+	Area       string `json:"area"`
+	Group      string `json:"group"`
+	AsOf       *int   `json:"asOf,omitempty"`
+	Verdict    string `json:"verdict"`
+	Reason     string `json:"reason"`
+	By         string `json:"by"`
+	ApprovedBy string `json:"approvedBy"`
+	On         string `json:"on"`
+}
+
+// MarshalJSON writes the policy as used, with the defaults filled in, in the form
+// of a policy file.
+func (p Policy) MarshalJSON() ([]byte, error) {
+	r := p.Resolved()
+	out := policyJSON{
+		AsOf: someInt(r.AsOf), Stage: r.Stage.String(), Compare: r.Compare.String(), Rounding: r.Rounding.String(),
+		Tolerance: encodeChange(r.Tolerance), About: encodeChange(r.About), OnTrack: r.OnTrack.String(), Projection: r.Projection.String(),
+		Window: r.Window, Recent: r.recent(), MinPoints: r.minPoints(), MaxAge: r.maxAge(),
+		StableYears: r.stableYears(), Baseline: r.Baseline.String(), SmallEvents: r.smallEvents(),
+	}
+	for _, m := range p.Methods {
+		out.Methods = append(out.Methods, m.Name())
+	}
+	for _, o := range p.Overrides {
+		out.Overrides = append(out.Overrides, overrideJSON{
+			Plan: o.Plan, Indicator: o.Indicator, Area: o.Area, Group: string(o.Group), AsOf: someInt(o.AsOf), Verdict: o.Verdict.String(),
+			Reason: o.Reason, By: o.By, ApprovedBy: o.ApprovedBy, On: o.On.String(),
+		})
+	}
+	return json.Marshal(out)
+}
+
+func someInt(n int) *int {
+	if n == 0 {
+		return nil
+	}
+	return &n
+}
+
+func encodeChange(c indicator.Change) *changeJSON {
+	switch c.Kind {
+	case indicator.InShare:
+		return &changeJSON{Share: c.Amount.String()}
+	case indicator.InPoints:
+		return &changeJSON{Points: c.Amount.String()}
+	default:
+		return nil
+	}
+}
