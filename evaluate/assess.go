@@ -93,16 +93,13 @@ func (o *outcome) assess(source *source, policy *Policy) {
 // "", so that targets by area and level apply.
 func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
 	key := series.Key()
-	area := key.Area
-	if area == "" {
-		area = o.plan.Area.Code
-	}
+	area := areaOf(o.plan, key)
 	if !AppliesTo(o.in.AppliesTo, area) {
 		asOf, stage := policy.When(o.plan.Due)
-		return Result{Key: key, Verdict: NotApplicable, Reason: DoesNotApply, AsOf: asOf, Stage: stage}
+		return Result{Key: key, Verdict: NotApplicable, Reason: ReasonNotApplicable, AsOf: asOf, Stage: stage}
 	}
 	var r Result
-	r.evaluate(o.in, series, o.plan.Horizon(), policy, area)
+	r.evaluate(&task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area})
 	return r
 }
 
@@ -118,8 +115,8 @@ func (a *Assessment) collect(outcomes []outcome) {
 				continue
 			}
 			computed := r.Verdict
-			if r.Computed != nil {
-				computed = r.Computed.Verdict
+			if r.ByRules != nil {
+				computed = r.ByRules.Verdict
 			}
 			a.Tally = a.Tally.Count(o.in, r.Target, r.Verdict)
 			if _, loaded := a.Plan(o.in.SameAs.Plan); loaded && r.Verdict.Counts() {

@@ -117,13 +117,15 @@ func (a *Assessment) resultsOf(plan, code string) []Result {
 // for each area of a level is judged on all of them. It returns false for a key
 // that is not there.
 func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
-	at, ok := a.locate(key)
-	if !ok {
+	plan, okPlan := a.Plan(key.Plan)
+	in, ok := a.Indicator(key)
+	series, okSeries := a.Series(key)
+	if !okPlan || !ok || !okSeries {
 		return Result{}, false
 	}
-	o := outcome{plan: at.plan, in: at.in}
-	if asOf, _ := policy.When(at.plan.Due); !decidedByAreas(at.plan, targetInForce(at.in, at.area, asOf), key) {
-		return o.judge(&at.series, policy), true
+	o := outcome{plan: plan, in: in}
+	if asOf, _ := policy.When(plan.Due); !decidedByAreas(plan, targetInForce(in, areaOf(plan, key), asOf), key) {
+		return o.judge(&series, policy), true
 	}
 	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
 		series := a.series[r.Key]

@@ -46,42 +46,20 @@ func DecodePolicy(r io.Reader, options PolicyOptions) (*PolicyFile, error) {
 
 type policyDecoder struct{ object strict.Fields }
 
-func (d policyDecoder) word(key string, known ...string) string {
-	v := d.object.Get(key)
-	if !v.Present() {
-		return ""
-	}
-	word, _ := v.Word(known...)
-	return word
-}
-
 func (d policyDecoder) choices(p *Policy) {
-	switch d.word("stage", Auto.String(), Interim.String(), Terminal.String()) {
-	case Interim.String():
-		p.Stage = Interim
-	case Terminal.String():
-		p.Stage = Terminal
-	}
-	if d.word("compare", FullValue.String(), RoundedValue.String()) == RoundedValue.String() {
-		p.Compare = RoundedValue
-	}
-	switch d.word("rounding", indicator.HalfUp.String(), indicator.HalfEven.String()) {
-	case indicator.HalfUp.String():
-		p.Rounding = indicator.HalfUp
-	case indicator.HalfEven.String():
-		p.Rounding = indicator.HalfEven
-	}
-	switch d.word("baseline", ReachLater.String(), ReachInForce.String(), ReachExact.String()) {
-	case ReachInForce.String():
-		p.Baseline = ReachInForce
-	case ReachExact.String():
-		p.Baseline = ReachExact
+	p.Stage = strict.WordOf(d.object.Get("stage"), Stages()...)
+	p.Compare = strict.WordOf(d.object.Get("compare"), Comparisons()...)
+	p.Baseline = strict.WordOf(d.object.Get("baseline"), BaselineChains()...)
+	for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven} {
+		if strict.WordOf(d.object.Get("rounding"), indicator.HalfUp.String(), indicator.HalfEven.String()) == mode.String() {
+			p.Rounding = mode
+		}
 	}
 	names := make([]string, 0, len(indicator.Projections()))
 	for _, projection := range indicator.Projections() {
 		names = append(names, projection.String())
 	}
-	p.Projection, _ = indicator.ParseProjection(d.word("projection", names...))
+	p.Projection, _ = indicator.ParseProjection(strict.WordOf(d.object.Get("projection"), names...))
 	p.Tolerance = d.change("tolerance")
 	p.About = d.change("about")
 	if v := d.object.Get("onTrack"); v.Present() {
@@ -89,7 +67,7 @@ func (d policyDecoder) choices(p *Policy) {
 			if share.Sign() <= 0 {
 				v.Fault("not-positive", "a share above 0", "the share must be above 0")
 			}
-			p.OnTrack = indicator.Known(share)
+			p.OnTrack = known(share)
 		}
 	}
 }
@@ -119,7 +97,7 @@ func (d policyDecoder) change(key string) indicator.Change {
 	if n.Sign() < 0 {
 		amount.Fault("negative", "0 or more", "a tolerance must not be negative")
 	}
-	return indicator.Change{Kind: kind, Amount: indicator.Known(n)}
+	return indicator.Change{Kind: kind, Amount: known(n)}
 }
 
 func (d policyDecoder) numbers(p *Policy) {

@@ -4,34 +4,21 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// BaseSource says where a baseline came from.
-type BaseSource uint8
+// BaseSource says where a baseline came from; "" for none.
+type BaseSource string
 
 // The sources of a baseline, in the order in which they are tried.
 const (
-	NoBase      BaseSource = iota
-	BaseStated             // the plan prints it
-	BaseYear               // the base year's observation
-	BaseInForce            // the value in force at the base year
-	BaseLater              // the next later observation
+	NoBase      BaseSource = ""
+	BaseStated  BaseSource = "stated"    // the plan prints it
+	BaseYear    BaseSource = "base-year" // the base year's observation
+	BaseInForce BaseSource = "in-force"  // the value in force at the base year
+	BaseLater   BaseSource = "later"     // the next later observation
 )
 
-// String returns the source's name in files, "" for none.
-func (b BaseSource) String() string {
-	switch b {
-	case NoBase:
-		return ""
-	case BaseStated:
-		return "stated"
-	case BaseYear:
-		return "base-year"
-	case BaseInForce:
-		return "in-force"
-	case BaseLater:
-		return "later"
-	default:
-		return "invalid"
-	}
+// BaseSources lists the sources in order.
+func BaseSources() []BaseSource {
+	return []BaseSource{BaseStated, BaseYear, BaseInForce, BaseLater}
 }
 
 // Result is everything that is known of one indicator, area and group as of one
@@ -78,7 +65,7 @@ type Result struct {
 	Failing      []indicator.Key // areas that miss a target that holds for each area
 	Missing      []string        // areas without a value for such a target
 	Grades       []Grade
-	Computed     *Computed // the computed verdict where a manual one stands
+	ByRules      *Ruling // what the rules say where a manual verdict replaces it
 	Override     *Override
 	Steps        []Step // where Policy.Steps asks for them
 }
@@ -109,8 +96,8 @@ type LevelVerdict struct {
 	Gap     indicator.Fraction
 }
 
-// Computed is what the rules gave before an override.
-type Computed struct {
+// Ruling is a verdict by the rules and its reason.
+type Ruling struct {
 	Verdict Verdict
 	Reason  Reason
 }

@@ -1,62 +1,75 @@
 package indicator
 
-import "github.com/countystat/attain/internal/exact"
-
 // Interval is the exact set of values that a target accepts.
 type Interval struct {
-	Low, High         Fraction // unknown where that side has no bound
-	LowOpen, HighOpen bool     // the bound itself is not accepted
+	Low, High End
 }
 
-// MeetsLow reports whether v is on the accepted side of the lower bound.
-func (iv *Interval) MeetsLow(v *exact.Rat) bool {
-	if !iv.Low.known() {
-		return true
-	}
-	c := v.CmpAt(iv.Low.rat())
-	return c > 0 || c == 0 && !iv.LowOpen
+// End is one end of an interval. The zero End is none: that side has no bound.
+type End struct {
+	Bound Fraction // unknown where there is none
+	Open  bool     // the bound itself is not accepted
 }
 
-// MeetsHigh reports whether v is on the accepted side of the upper bound.
-func (iv *Interval) MeetsHigh(v *exact.Rat) bool {
-	if !iv.High.known() {
-		return true
+// Side tells the ends of an interval apart.
+type Side int8
+
+// The sides.
+const (
+	LowSide Side = iota
+	HighSide
+)
+
+// Inward is 1 for the low side and -1 for the high one: the way in which values are
+// accepted.
+func (s Side) Inward() int { return 1 - 2*int(s) }
+
+// Known reports whether there is a bound.
+func (e *End) Known() bool { return e.Bound.known() }
+
+// Meets reports whether a figure is accepted at this end, given how it compares
+// with the bound: -1, 0 or 1. An end without a bound accepts every figure.
+func (e *End) Meets(order int, side Side) bool {
+	inward := order * side.Inward()
+	return inward > 0 || inward == 0 && !e.Open || !e.Known()
+}
+
+// End returns the end of one side.
+func (iv *Interval) End(side Side) *End {
+	if side == LowSide {
+		return &iv.Low
 	}
-	c := v.CmpAt(iv.High.rat())
-	return c < 0 || c == 0 && !iv.HighOpen
+	return &iv.High
 }
 
 // Contains reports whether the interval accepts v, which is never so for an
 // unknown figure.
 func (iv *Interval) Contains(v Fraction) bool {
-	return v.known() && iv.MeetsLow(v.rat()) && iv.MeetsHigh(v.rat())
+	return v.known() && iv.Low.Meets(v.Compare(iv.Low.Bound), LowSide) && iv.High.Meets(v.Compare(iv.High.Bound), HighSide)
 }
+
+// IsBand reports whether both sides have a bound.
+func (iv *Interval) IsBand() bool { return iv.Low.Known() && iv.High.Known() }
+
+// IsUnbounded reports whether neither side has a bound.
+func (iv *Interval) IsUnbounded() bool { return !iv.Low.Known() && !iv.High.Known() }
 
 // IsEmpty reports whether no value is accepted.
 func (iv *Interval) IsEmpty() bool {
-	if !iv.Low.known() || !iv.High.known() {
-		return false
-	}
-	c := iv.Low.rat().CmpAt(iv.High.rat())
-	return c > 0 || c == 0 && (iv.LowOpen || iv.HighOpen)
+	order, known := iv.Low.Bound.Cmp(iv.High.Bound)
+	return known && (order > 0 || order == 0 && (iv.Low.Open || iv.High.Open))
 }
 
 // meet narrows the interval to what other accepts too.
 func (iv *Interval) meet(other Interval) {
-	if other.Low.known() {
-		switch c := other.Low.Compare(iv.Low); { // an unknown bound comes first
-		case c > 0:
-			iv.Low, iv.LowOpen = other.Low, other.LowOpen
-		case c == 0:
-			iv.LowOpen = iv.LowOpen || other.LowOpen
-		}
-	}
-	if other.High.known() {
-		switch c := other.High.Compare(iv.High); {
-		case !iv.High.known(), c < 0:
-			iv.High, iv.HighOpen = other.High, other.HighOpen
-		case c == 0:
-			iv.HighOpen = iv.HighOpen || other.HighOpen
+	for side := LowSide; side <= HighSide; side++ {
+		mine, theirs := iv.End(side), other.End(side)
+		switch order := theirs.Bound.Compare(mine.Bound) * side.Inward(); {
+		case !theirs.Known():
+		case !mine.Known() || order > 0:
+			*mine = *theirs
+		case order == 0:
+			mine.Open = mine.Open || theirs.Open
 		}
 	}
 }
@@ -103,16 +116,16 @@ func (t Target) Resolve(in *Indicator, base Fraction, about Change) (Interval, R
 func (t *Target) ResolveInto(in *Indicator, base Fraction, about *Change, into *Interval) Resolution {
 	switch t.form {
 	case FormAtLeast, FormMoreThan:
-		into.Low, into.LowOpen = t.low, t.form == FormMoreThan
+		into.Low = End{t.low, t.form == FormMoreThan}
 		return resolvedIf(t.low.known())
 	case FormAtMost, FormLessThan:
-		into.High, into.HighOpen = t.low, t.form == FormLessThan
+		into.High = End{t.low, t.form == FormLessThan}
 		return resolvedIf(t.low.known())
 	case FormEqual:
-		into.Low, into.High = t.low, t.low
+		into.Low, into.High = End{Bound: t.low}, End{Bound: t.low}
 		return resolvedIf(t.low.known())
 	case FormBetween:
-		into.Low, into.High = t.low, t.high
+		into.Low, into.High = End{Bound: t.low}, End{Bound: t.high}
 		return resolvedIf(t.low.known() && t.high.known())
 	case FormAbout:
 		return t.resolveAbout(in, about, into)
@@ -149,10 +162,10 @@ func (t *Target) resolveAbout(in *Indicator, about *Change, into *Interval) Reso
 		return NoInterval
 	}
 	if in.Better != Lower {
-		into.Low = t.low.Sub(width)
+		into.Low.Bound = t.low.Sub(width)
 	}
 	if in.Better != Higher {
-		into.High = t.low.Add(width)
+		into.High.Bound = t.low.Add(width)
 	}
 	return Resolved
 }
@@ -169,9 +182,9 @@ func (t *Target) resolveChange(base Fraction, into *Interval) Resolution {
 	case !by.known():
 		return NoInterval
 	case t.form == FormRiseBy:
-		into.Low = base.Add(by)
+		into.Low.Bound = base.Add(by)
 	default:
-		into.High = base.Sub(by)
+		into.High.Bound = base.Sub(by)
 	}
 	return Resolved
 }
@@ -188,9 +201,9 @@ func (t *Target) resolveDirection(in *Indicator, base Fraction, into *Interval) 
 	}
 	switch in.Better {
 	case Higher:
-		into.Low, into.LowOpen = bound, open
+		into.Low = End{bound, open}
 	case Lower:
-		into.High, into.HighOpen = bound, open
+		into.High = End{bound, open}
 	case Neither:
 		return NoInterval
 	default:

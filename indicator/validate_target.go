@@ -205,9 +205,9 @@ func (v *validator) reachable(pointer string, t *Target, in *Indicator) {
 	if resolution != Resolved || accepted.IsEmpty() {
 		return
 	}
-	possible := Interval{High: limit}
+	possible := Interval{High: End{Bound: limit}}
 	if in.Better == Lower {
-		possible = Interval{Low: limit}
+		possible = Interval{Low: End{Bound: limit}}
 	}
 	if possible.meet(accepted); !possible.IsEmpty() {
 		return

@@ -30,7 +30,7 @@ func (v *view) milestones() Section {
 			}
 			t.Rows = append(t.Rows, []Cell{
 				v.indicatorName(e), yearCell(m.Year), textOrNone(v.targetText(m.Target, e.in)), value,
-				v.nonzero(m.Gap, shown.places, shown.unit+"-points"), v.verdictCell(m.Verdict), textCell(v.text("reason." + m.Reason.String())),
+				v.nonzero(m.Gap, shown.places, shown.unit+"-points"), v.verdictCell(m.Verdict), textCell(v.text("reason." + string(m.Reason))),
 			})
 		}
 	}

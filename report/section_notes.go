@@ -40,8 +40,8 @@ func (v *view) methods() Section {
 		list.Items = append(list.Items, v.paragraph(key, arguments...))
 	}
 	say("method.as-of", argument("year", yearCell(v.asOf())))
-	say("method.stage." + v.a.Stage.String())
-	say("method.compare." + p.Compare.String())
+	say("method.stage." + string(v.a.Stage))
+	say("method.compare." + string(p.Compare))
 	v.sayTolerance(say)
 	projection := p.Projection
 	if projection == 0 {
@@ -52,7 +52,7 @@ func (v *view) methods() Section {
 		say("method.on-track", argument("percent", v.nonzero(hundredfold(p.OnTrack), 0, "percent")))
 	}
 	say("method.age", argument("years", textCell(strconv.Itoa(setting(p.MaxAge, 2)))))
-	say("method.baseline." + p.Baseline.String())
+	say("method.baseline." + string(p.Baseline))
 	say("method.rounding." + v.rounding.String())
 	say("method.exact")
 	s.Blocks = append(s.Blocks, Block{List: list})

@@ -97,7 +97,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	mode := policy.Rounding
 	e := encoder{a: a, mode: mode, before: o.Before}
 	out := assessmentJSON{
-		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage.String(),
+		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: string(a.Stage),
 		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a.Tally, mode),
 		Results: make([]resultJSON, 0, len(a.Results)),
 	}
@@ -107,7 +107,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	for _, p := range a.Plans {
 		asOf, stage := a.Policy.When(p.Due)
 		out.Plans = append(out.Plans, planJSON{
-			Code: p.Code, Name: p.Name, Base: p.Base, Due: p.Due, AsOf: asOf, Stage: stage.String(),
+			Code: p.Code, Name: p.Name, Base: p.Base, Due: p.Due, AsOf: asOf, Stage: string(stage),
 		})
 	}
 	for _, part := range a.By(evaluate.ByPlan) {

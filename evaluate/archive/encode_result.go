@@ -127,15 +127,15 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 	actual, required := d.Pace(r.ActualPace), d.Pace(r.RequiredPace)
 	out := resultJSON{
 		Plan: r.Plan, Indicator: r.Indicator, Area: r.Area, Group: string(r.Group),
-		Verdict: r.Verdict.String(), Reason: r.Reason.String(), Flags: r.Flags.Strings(), Class: some(r.Class),
+		Verdict: r.Verdict.String(), Reason: string(r.Reason), Flags: r.Flags.Strings(), Class: some(r.Class),
 		Year: someInt(r.Year), Value: some(value.Text),
-		BaseYear: someInt(r.BaseYear), Base: some(base.Text), BaseFrom: some(r.BaseFrom.String()),
+		BaseYear: someInt(r.BaseYear), Base: some(base.Text), BaseFrom: some(string(r.BaseFrom)),
 		Target: r.Target, Interval: encodeInterval(r.Interval),
 		Gap:         some(gap.Text),
 		Realisation: some(realisation.Text), Progress: some(progress.Text),
 		FirstMet: someInt(r.FirstMet), MetSince: someInt(r.MetSince), Relapses: append([]int{}, r.Relapses...),
 		ActualPace: some(actual.Text), RequiredPace: some(required.Text),
-		Projection: some(projection.Text), Trend: some(r.Trend.String()),
+		Projection: some(projection.Text), Trend: some(string(r.Trend)),
 		Missing: r.Missing, Computed: encodeComputed(r),
 	}
 	if !r.Value.Known() {
@@ -161,13 +161,13 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 func encodeBeside(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
 	for _, m := range r.Milestones {
 		out.Milestones = append(out.Milestones, besideJSON{
-			Year: m.Year, Target: m.Target, Verdict: m.Verdict.String(), Reason: m.Reason.String(),
+			Year: m.Year, Target: m.Target, Verdict: m.Verdict.String(), Reason: string(m.Reason),
 			Value: some(d.Value(m.Value).Text), Gap: some(d.Difference(m.Gap).Text),
 		})
 	}
 	for _, c := range r.Compare {
 		out.Compare = append(out.Compare, besideJSON{
-			Level: c.Level.String(), Target: c.Target, Verdict: c.Verdict.String(), Reason: c.Reason.String(), Gap: some(d.Difference(c.Gap).Text),
+			Level: c.Level.String(), Target: c.Target, Verdict: c.Verdict.String(), Reason: string(c.Reason), Gap: some(d.Difference(c.Gap).Text),
 		})
 	}
 	for _, g := range r.Grades {
@@ -206,10 +206,10 @@ func encodeByProjection(list []evaluate.ProjectionVerdict) json.RawMessage {
 }
 
 func encodeComputed(r *evaluate.Result) *computedJSON {
-	if r.Computed == nil {
+	if r.ByRules == nil {
 		return nil
 	}
-	out := &computedJSON{Verdict: r.Computed.Verdict.String(), Reason: r.Computed.Reason.String()}
+	out := &computedJSON{Verdict: r.ByRules.Verdict.String(), Reason: string(r.ByRules.Reason)}
 	if o := r.Override; o != nil {
 		out.Why, out.By, out.ApprovedBy, out.On = o.Reason, o.By, o.ApprovedBy, o.On.String()
 	}
@@ -222,12 +222,12 @@ func encodeInterval(iv indicator.Interval) *intervalJSON {
 	}
 	out := &intervalJSON{}
 	if iv.Low.Known() {
-		out.Low, out.LowExact = boundJSON(iv.Low)
-		out.LowOpen = &iv.LowOpen
+		out.Low, out.LowExact = boundJSON(iv.Low.Bound)
+		out.LowOpen = &iv.Low.Open
 	}
 	if iv.High.Known() {
-		out.High, out.HighExact = boundJSON(iv.High)
-		out.HighOpen = &iv.HighOpen
+		out.High, out.HighExact = boundJSON(iv.High.Bound)
+		out.HighOpen = &iv.High.Open
 	}
 	if !iv.Low.Known() || !iv.High.Known() {
 		out.Exact = out.LowExact + out.HighExact

@@ -166,7 +166,7 @@ func (e *encoder) encodeSmallNumbers() []smallNumberJSON {
 		for _, p := range s.Pooled {
 			out.Pooled = append(out.Pooled, pooledJSON{
 				Years: p.Years, Events: p.Count.Events, Cases: p.Count.Cases.String(), Rate: p.Rate.Text(in.Places+1, e.mode),
-				Verdict: p.Verdict.String(), Reason: p.Reason.String(), Gap: some(shown.Difference(p.Gap).Text),
+				Verdict: p.Verdict.String(), Reason: string(p.Reason), Gap: some(shown.Difference(p.Gap).Text),
 			})
 		}
 		list = append(list, out)

@@ -177,7 +177,7 @@ func causes(before, after *Standing, policyChanged bool) []Cause {
 		!sameFigure(before.Base, after.Base) && before.BaseYear == after.BaseYear || revised(before, after))
 	add(CauseTarget, before.Target != after.Target)
 	add(CausePolicy, policyChanged)
-	add(CauseOverride, (before.Reason == evaluate.ByOverride) != (after.Reason == evaluate.ByOverride))
+	add(CauseOverride, (before.Reason == evaluate.ReasonOverride) != (after.Reason == evaluate.ReasonOverride))
 	add(CauseTime, before.AsOf != after.AsOf && len(list) == 0)
 	return list
 }

@@ -182,7 +182,7 @@ func TestDecodeStandings(t *testing.T) {
 	s, err := compare.DecodeStandings(strings.NewReader(minimal), "a.json")
 	require.NoError(t, err)
 	assert.Equal(t, []compare.Standing{{
-		Plan: "p", Indicator: "rate", Verdict: evaluate.Expected, Reason: evaluate.ProjectedToMeet, AsOf: 2019, Year: 2018, Value: "16.90",
+		Plan: "p", Indicator: "rate", Verdict: evaluate.Expected, Reason: evaluate.ReasonProjectedToMeet, AsOf: 2019, Year: 2018, Value: "16.90",
 		Target: `{atMost:"20",hold:true}`,
 	}}, s.List)
 

@@ -14,12 +14,12 @@ type ParityRange struct {
 }
 
 func (r ParityRange) interval() indicator.Interval {
-	iv := indicator.Interval{Low: r.Low, High: r.High, LowOpen: r.Open, HighOpen: r.Open}
+	iv := indicator.Interval{Low: indicator.End{Bound: r.Low, Open: r.Open}, High: indicator.End{Bound: r.High, Open: r.Open}}
 	if !iv.Low.Known() {
-		iv.Low = indicator.Known(exact.Frac(97, 100))
+		iv.Low.Bound = indicator.Known(exact.Frac(97, 100))
 	}
 	if !iv.High.Known() {
-		iv.High = indicator.Known(exact.Frac(103, 100))
+		iv.High.Bound = indicator.Known(exact.Frac(103, 100))
 	}
 	return iv
 }
@@ -84,7 +84,7 @@ func ClassifyParity(index indicator.Fraction, better indicator.Direction, within
 		return NoParityClass
 	}
 	iv := within.interval()
-	low, high := iv.MeetsLow(index.At()), iv.MeetsHigh(index.At())
+	low, high := iv.Low.Meets(index.Compare(iv.Low.Bound), indicator.LowSide), iv.High.Meets(index.Compare(iv.High.Bound), indicator.HighSide)
 	switch {
 	case low && high:
 		return AtParity

@@ -91,10 +91,10 @@ type beside struct {
 func besides(iv *indicator.Interval, places int) []beside {
 	var list []beside
 	if iv.Low.Known() {
-		list = append(list, besideBound(iv.Low.Rat(), places, false)...)
+		list = append(list, besideBound(iv.Low.Bound.Rat(), places, false)...)
 	}
 	if iv.High.Known() {
-		list = append(list, besideBound(iv.High.Rat(), places, true)...)
+		list = append(list, besideBound(iv.High.Bound.Rat(), places, true)...)
 	}
 	return list
 }
@@ -150,9 +150,9 @@ func exercises(in *indicator.Indicator, r *evaluate.Result) []spot {
 
 // spot is where the value lies in the eyes of a result.
 func (b *beside) spot(r *evaluate.Result) spot {
-	open := r.Interval.LowOpen
+	open := r.Interval.Low.Open
 	if b.upper {
-		open = r.Interval.HighOpen
+		open = r.Interval.High.Open
 	}
 	return spot{target: r.Target.String(), stage: r.Stage, position: b.position, upper: b.upper, open: open}
 }
@@ -163,7 +163,7 @@ func boundariesOf(plan *indicator.Plan, in *indicator.Indicator, trials []trial)
 	exercised := map[spot]bool{}
 	for i := range trials {
 		t := &trials[i]
-		if t.outcome.Case.Indicator != in.Code || t.outcome.Err != nil || t.outcome.Case.Want.Verdict == 0 && t.outcome.Case.Want.Reason == 0 {
+		if t.outcome.Case.Indicator != in.Code || t.outcome.Err != nil || t.outcome.Case.Want.Verdict == 0 && t.outcome.Case.Want.Reason == "" {
 			continue
 		}
 		results := []evaluate.Result{t.assessed.main}

@@ -33,7 +33,7 @@ type Want struct {
 
 // isZero reports whether nothing is expected.
 func (w *Want) isZero() bool {
-	return w.Verdict == 0 && w.Reason == 0 && w.Flags == nil && w.Gap == "" && w.Class == ""
+	return w.Verdict == 0 && w.Reason == "" && w.Flags == nil && w.Gap == "" && w.Class == ""
 }
 
 // none is how a case says that there is no gap or no class.

@@ -121,8 +121,8 @@ func (w *Want) compare(r *evaluate.Result) []Difference {
 	if w.Verdict != 0 && w.Verdict != r.Verdict {
 		differ("verdict", w.Verdict.String(), r.Verdict.String())
 	}
-	if w.Reason != 0 && w.Reason != r.Reason {
-		differ("reason", w.Reason.String(), r.Reason.String())
+	if w.Reason != "" && w.Reason != r.Reason {
+		differ("reason", string(w.Reason), string(r.Reason))
 	}
 	if w.Flags != nil {
 		var wanted evaluate.Flags

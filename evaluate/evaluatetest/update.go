@@ -131,7 +131,7 @@ func writeCase(b *bytes.Buffer, c *Case) {
 		}
 		b.WriteString("}, ")
 	}
-	fmt.Fprintf(b, "\"asOf\": %d,\n     \"want\": {\"verdict\": %s, \"reason\": %s", c.AsOf, quoted(c.Want.Verdict.String()), quoted(c.Want.Reason.String()))
+	fmt.Fprintf(b, "\"asOf\": %d,\n     \"want\": {\"verdict\": %s, \"reason\": %s", c.AsOf, quoted(c.Want.Verdict.String()), quoted(string(c.Want.Reason)))
 	if c.Want.Gap != "" {
 		fmt.Fprintf(b, ", \"gap\": %s", quoted(c.Want.Gap))
 	}

@@ -104,7 +104,7 @@ func named(m evaluate.Method, g evaluate.Grade) evaluate.Grade {
 }
 
 func unavailable(reason Reason, notes notes) evaluate.Grade {
-	return evaluate.Grade{Reason: reason.String(), Note: notes.String()}
+	return evaluate.Grade{Reason: string(reason), Note: notes.String()}
 }
 
 // known reads a figure handed in, false for an unknown one.

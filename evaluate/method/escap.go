@@ -187,7 +187,7 @@ func (g *given) readMiddle() bool {
 		return false
 	}
 	g.form = numericTarget
-	g.target = g.interval.Low.Rat().Add(g.interval.High.Rat()).Mul(exact.Frac(1, 2))
+	g.target = g.interval.Low.Bound.Rat().Add(g.interval.High.Bound.Rat()).Mul(exact.Frac(1, 2))
 	return true
 }
 
@@ -200,12 +200,12 @@ func (g *given) meetsQuantity(v quotient, twoSided bool) (met, ok bool) {
 	}
 	iv := &g.interval
 	if twoSided {
-		low, ok1 := within(iv.Low, iv.LowOpen, 1)
-		high, ok2 := within(iv.High, iv.HighOpen, -1)
+		low, ok1 := within(iv.Low.Bound, iv.Low.Open, 1)
+		high, ok2 := within(iv.High.Bound, iv.High.Open, -1)
 		return low && high, ok1 && ok2
 	}
 	if g.better == indicator.Lower {
-		return within(iv.High, iv.HighOpen, -1)
+		return within(iv.High.Bound, iv.High.Open, -1)
 	}
-	return within(iv.Low, iv.LowOpen, 1)
+	return within(iv.Low.Bound, iv.Low.Open, 1)
 }

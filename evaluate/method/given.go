@@ -111,9 +111,9 @@ func (g *given) readTarget(t indicator.Target) {
 	var bound, far indicator.Fraction
 	switch g.better {
 	case indicator.Higher:
-		bound, far = g.interval.Low, g.interval.High
+		bound, far = g.interval.Low.Bound, g.interval.High.Bound
 	case indicator.Lower:
-		bound, far = g.interval.High, g.interval.Low
+		bound, far = g.interval.High.Bound, g.interval.Low.Bound
 	case indicator.Neither:
 	default:
 	}

@@ -64,7 +64,7 @@ func (m CNRealisation) degree(g *given) (exact.Rat, Reason) {
 		if !ok {
 			allowed = m.Ranges[""]
 		}
-		return m.inInterval(value, iv.Low.Rat(), iv.High.Rat(), allowed)
+		return m.inInterval(value, iv.Low.Bound.Rat(), iv.High.Bound.Rat(), allowed)
 	}
 	if reason := g.needTarget(); reason != 0 {
 		return exact.Rat{}, reason
