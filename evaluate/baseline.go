@@ -20,7 +20,7 @@ func (j *judgement) findBase() {
 		j.takeBase(exactly, BaseYear)
 	case before >= 0 && j.policy.Baseline != ChainExact:
 		j.takeBase(before, BaseInForce)
-	case later >= 0 && j.policy.Baseline == ChainLater:
+	case later >= 0 && j.policy.Baseline != ChainInForce && j.policy.Baseline != ChainExact:
 		j.takeBase(later, BaseLater)
 	default:
 		j.first = later

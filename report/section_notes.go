@@ -34,7 +34,8 @@ func (v *view) flagsUsed() Section {
 // methods says how the verdicts were reached: the policy as used.
 func (v *view) methods() Section {
 	s := v.section("methods")
-	p := &v.a.Policy
+	policy := v.a.Policy.Resolved()
+	p := &policy
 	list := &List{}
 	say := func(key string, arguments ...Argument) {
 		list.Items = append(list.Items, v.paragraph(key, arguments...))
