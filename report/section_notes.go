@@ -49,7 +49,7 @@ func (v *view) methods() Section {
 		projection = indicator.Endpoints
 	}
 	say("method.projection", argument("method", textCell(v.text("projection."+projection.String()))))
-	if p.OnTrack.Known() {
+	if p.OnTrack.Compare(indicator.FractionFromInt(1)) != 0 {
 		say("method.on-track", argument("percent", v.nonzero(hundredfold(p.OnTrack), 0, "percent")))
 	}
 	say("method.age", argument("years", textCell(strconv.Itoa(setting(p.MaxAge, 2)))))
