@@ -7,18 +7,23 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
+// sides is a set of sides of an interval.
+type sides uint8
+
+func (s sides) has(side indicator.Side) bool { return s&(1<<side) != 0 }
+
 // compare tests the value in force against both bounds (V4, V5).
 func (j *judgement) compare() {
 	j.fails = j.failing(&j.current, j.policy.Compare)
-	if j.trace == nil {
+	if !j.tracing {
 		return
 	}
 	for side, term := range [...]Term{TermLowBound, TermHighBound} {
 		side := indicator.Side(side) //nolint:gosec // two sides
 		if end := j.interval.End(side); end.Known() {
-			j.trace.add(Step{
+			j.note(Step{
 				Clause: "V5", Left: TermValue, LeftIs: known(j.current), Year: j.year, Op: operator(end, side), Right: term, RightIs: end.Bound,
-				Holds: !j.fails[side], Source: j.series.Source(j.now),
+				Holds: !j.fails.has(side), Source: j.series.Source(j.now),
 			})
 		}
 	}
@@ -37,20 +42,28 @@ func operator(end *indicator.End, side indicator.Side) string {
 
 // failing tells for each side whether a value is beyond its bound under a way to
 // compare.
-func (j *judgement) failing(v *exact.Rat, how Comparison) (fails [2]bool) {
+func (j *judgement) failing(v *exact.Rat, how Comparison) sides {
 	if how == RoundedValue {
-		rounded, at := j.roundedInterval(), v.Round(j.in.Places, j.policy.rounding())
-		return beyond(&rounded, &at)
+		return j.failingRounded(v)
 	}
 	return beyond(&j.interval, v)
 }
 
-func beyond(iv *indicator.Interval, v *exact.Rat) (fails [2]bool) {
-	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
-		end := iv.End(side)
-		fails[side] = end.Known() && !end.Meets(v.CmpAt(ratAt(&end.Bound)), side)
+func (j *judgement) failingRounded(v *exact.Rat) sides {
+	rounded, at := j.roundedInterval(), v.Round(j.in.Places, j.policy.rounding())
+	return beyond(&rounded, &at)
+}
+
+// beyond is whose bound a value is beyond.
+func beyond(iv *indicator.Interval, v *exact.Rat) sides {
+	return beyondEnd(&iv.Low, indicator.LowSide, v) | beyondEnd(&iv.High, indicator.HighSide, v)
+}
+
+func beyondEnd(end *indicator.End, side indicator.Side, v *exact.Rat) sides {
+	if !end.Known() || end.Meets(v.CmpAt(ratAt(&end.Bound)), side) {
+		return 0
 	}
-	return fails
+	return 1 << side
 }
 
 func (j *judgement) roundedInterval() indicator.Interval {
@@ -122,7 +135,7 @@ func (j *judgement) withinTolerance() bool {
 		return false
 	}
 	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
-		if j.fails[side] && !j.isNear(j.interval.End(side).Bound) {
+		if j.fails.has(side) && !j.isNear(j.interval.End(side).Bound) {
 			return false
 		}
 	}
@@ -133,8 +146,8 @@ func (j *judgement) isNear(bound indicator.Fraction) bool {
 	tolerance, distance := j.policy.Tolerance.Of(bound), known(j.current).Sub(bound).Abs()
 	order, comparable := distance.Cmp(tolerance)
 	holds := comparable && order <= 0
-	if j.trace != nil {
-		j.trace.add(Step{
+	if j.tracing {
+		j.note(Step{
 			Clause: "V6", Left: TermDistance, LeftIs: distance, Year: j.year, Op: "<=", Right: TermTolerance, RightIs: tolerance, Holds: holds,
 		})
 	}
@@ -168,9 +181,14 @@ func (j *judgement) gap() indicator.Fraction {
 	if !ok || j.resolution != indicator.Resolved || !j.isNumber() {
 		return indicator.Fraction{}
 	}
-	gap := known(j.current).Sub(j.interval.End(side).Bound)
-	if side == indicator.HighSide {
-		gap = gap.Neg()
+	return known(j.inside(side))
+}
+
+// inside is how far the value in force is on the accepted side of a bound.
+func (j *judgement) inside(side indicator.Side) exact.Rat {
+	bound := ratAt(&j.interval.End(side).Bound)
+	if side == indicator.LowSide {
+		return j.current.Sub(*bound)
 	}
-	return gap
+	return bound.Sub(j.current)
 }

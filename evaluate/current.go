@@ -40,8 +40,8 @@ func (j *judgement) validity() int {
 func (j *judgement) stands() bool {
 	age, limit := j.cutoff-j.year, j.validity()
 	holds := age <= limit
-	if j.trace != nil {
-		j.trace.add(Step{
+	if j.tracing {
+		j.note(Step{
 			Clause: "V2", Left: TermAge, LeftIs: whole(age), Year: j.year, Op: "<=", Right: TermAgeLimit, RightIs: whole(limit), Holds: holds,
 		})
 	}

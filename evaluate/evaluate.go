@@ -20,7 +20,7 @@ func (r *Result) evaluate(t *task) {
 	j.start(t)
 	r.Key = t.series.Key()
 	r.Verdict, r.Reason = j.decide()
-	r.AsOf, r.Stage, r.Steps = j.asOf, j.stage, j.trace.steps()
+	r.AsOf, r.Stage, r.Steps = j.asOf, j.stage, j.steps
 	j.describe(r)
 	j.judgeAlternatives(r, t.horizon)
 	r.grade(t)
@@ -66,7 +66,7 @@ func (j *judgement) describeNumber(r *Result) {
 	if j.resolution != indicator.Resolved || !hasBound {
 		return
 	}
-	r.Bound, r.Gap = j.interval.End(side).Bound, j.gap()
+	r.Bound, r.Gap = j.interval.End(side).Bound, known(j.inside(side))
 	r.Realisation = j.realisation(r)
 	r.Progress = j.progress()
 	if ahead := j.ahead(j.due); !r.met() && ahead > 0 {
@@ -82,11 +82,10 @@ func (r *Result) met() bool { return r.Verdict == Attained || r.Reason == Reason
 // is an upper one, at most 1. It is unknown where that is no share: outside a
 // band, and for a bound or value that is not positive.
 func (j *judgement) realisation(r *Result) indicator.Fraction {
-	one := indicator.FractionFromInt(1)
-	part, whole := r.Value, r.Bound
+	part, whole := &j.current, ratAt(&r.Bound)
 	switch {
 	case r.met():
-		return one
+		return indicator.FractionFromInt(1)
 	case j.interval.IsBand():
 		return indicator.Fraction{}
 	case j.interval.High.Known():
@@ -95,10 +94,11 @@ func (j *judgement) realisation(r *Result) indicator.Fraction {
 	if whole.Sign() <= 0 || part.Sign() < 0 {
 		return indicator.Fraction{}
 	}
-	if share := part.Quo(whole); share.Compare(one) < 0 {
-		return share
+	if part.CmpAt(whole) >= 0 {
+		return indicator.FractionFromInt(1)
 	}
-	return one
+	share, _ := part.Quo(*whole)
+	return known(share)
 }
 
 // progress is the share of the way from the baseline to the bound that the
@@ -111,12 +111,13 @@ func (j *judgement) progress() indicator.Fraction {
 	fails := beyond(&j.interval, base)
 	var side indicator.Side
 	switch {
-	case fails == [2]bool{}:
+	case fails == 0:
 		return indicator.Fraction{}
-	case !fails[indicator.LowSide]:
+	case !fails.has(indicator.LowSide):
 		side = indicator.HighSide
 	}
-	return indicator.Fraction(exact.KnownIf(j.current.Sub(*base).Quo(rat(j.interval.End(side).Bound).Sub(*base))))
+	share, ok := j.current.Sub(*base).Quo(ratAt(&j.interval.End(side).Bound).Sub(*base))
+	return indicator.Fraction(exact.KnownIf(share, ok))
 }
 
 func (j *judgement) trend() Trend {

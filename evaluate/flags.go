@@ -120,7 +120,7 @@ const (
 func (j *judgement) paceTo(side indicator.Side) paceReach {
 	end := j.interval.End(side)
 	switch {
-	case !j.fails[side]:
+	case !j.fails.has(side):
 		return paceEnough
 	case j.current.CmpAt(ratAt(&end.Bound)) == 0 || side.Inward()*j.projected.cmp(&j.current) <= 0:
 		return paceShort

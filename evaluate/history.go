@@ -28,7 +28,7 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 			return j.thresholds.meets(j.series.Coefficient(i)), true
 		}
 		value := j.series.Rat(i)
-		return j.failing(&value, j.policy.Compare) == [2]bool{}, true
+		return j.failing(&value, j.policy.Compare) == 0, true
 	case kind.IsAnswer():
 		return kind == indicator.AnswerYes, true
 	case kind.IsBound() && j.resolution == indicator.Resolved:

@@ -76,9 +76,10 @@ type found struct {
 
 // decided is what follows.
 type decided struct {
-	fails     [2]bool // by side: the value in force is on the wrong side of the bound
+	fails     sides // whose bound the value in force is beyond
 	projected Projected
-	trace     *trace // nil where no steps are asked for
+	tracing   bool // steps are recorded
+	steps     []Step
 }
 
 func (j *judgement) start(t *task) {
@@ -88,16 +89,21 @@ func (j *judgement) start(t *task) {
 	j.cutoff = min(j.asOf, j.due)
 	j.target = targetInForce(t.in, t.area, j.asOf)
 	j.now = -1
-	if t.policy.Steps {
-		j.trace = &trace{}
-	}
+	j.tracing = t.policy.Steps
 }
 
 // untraced is a copy to ask further questions of, which records no steps.
 func (j *judgement) untraced() judgement {
 	other := *j
-	other.trace = nil
+	other.tracing = false
 	return other
+}
+
+func (j *judgement) note(step Step) {
+	if j.steps == nil {
+		j.steps = make([]Step, 0, 4)
+	}
+	j.steps = append(j.steps, step)
 }
 
 // decide applies V1 to V8 to one series.
@@ -132,8 +138,8 @@ func (j *judgement) decide() (Verdict, Reason) {
 // decideAnswer judges an attestation.
 func (j *judgement) decideAnswer() (Verdict, Reason) {
 	kind := j.series.Kind(j.now)
-	if j.trace != nil {
-		j.trace.add(Step{Clause: "V5", Left: TermAnswer, Year: j.year, Holds: kind == indicator.AnswerYes, Source: kind.String()})
+	if j.tracing {
+		j.note(Step{Clause: "V5", Left: TermAnswer, Year: j.year, Holds: kind == indicator.AnswerYes, Source: kind.String()})
 	}
 	switch {
 	case kind == indicator.AnswerYes:
@@ -175,7 +181,7 @@ func (j *judgement) decideNumber() (Verdict, Reason) {
 	}
 	j.compare()
 	switch {
-	case j.fails == [2]bool{}:
+	case j.fails == 0:
 		return j.attainedUnlessBroken()
 	case j.withinTolerance():
 		return Nearly, ReasonWithinTolerance
@@ -204,8 +210,8 @@ func (j *judgement) attainedUnlessBroken() (Verdict, Reason) {
 // every value within the bound would have the same answer.
 func (j *judgement) decideBound() (Verdict, Reason) {
 	inside, outside := j.boundMeets(j.now)
-	if j.trace != nil {
-		j.trace.add(Step{Clause: "V5", Left: TermValue, LeftIs: known(j.current), Year: j.year, Holds: inside, Source: "bound"})
+	if j.tracing {
+		j.note(Step{Clause: "V5", Left: TermValue, LeftIs: known(j.current), Year: j.year, Holds: inside, Source: "bound"})
 	}
 	switch {
 	case inside:

@@ -25,9 +25,9 @@ func (j *judgement) projectionInForce() indicator.Projection {
 // band has passed through it (V8).
 func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reason) {
 	reason := j.project(method, j.due)
-	if j.trace != nil {
+	if j.tracing {
 		least := j.policy.minPoints()
-		j.trace.add(Step{
+		j.note(Step{
 			Clause: "V8", Left: TermPoints, LeftIs: whole(j.points), Op: ">=", Right: TermMinPoints, RightIs: whole(least),
 			Holds: j.points >= least, Source: method.String(),
 		})
@@ -36,7 +36,7 @@ func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reas
 		return Undetermined, reason
 	}
 	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
-		if j.fails[side] && !j.reaches(side) {
+		if j.fails.has(side) && !j.reaches(side) {
 			return Difficult, ReasonProjectedToMiss
 		}
 	}
@@ -48,13 +48,13 @@ func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reas
 func (j *judgement) reaches(side indicator.Side) bool {
 	end := j.interval.End(side)
 	required := ratAt(&end.Bound)
-	if j.policy.OnTrack.Sign() > 0 {
-		part := j.partOfWay(end, rat(j.policy.OnTrack))
+	if ratAt(&j.policy.OnTrack).Sign() > 0 {
+		part := j.partOfWay(end, *ratAt(&j.policy.OnTrack))
 		required = &part
 	}
 	holds := end.Meets(j.projected.cmp(required), side)
-	if j.trace != nil {
-		j.trace.add(Step{
+	if j.tracing {
+		j.note(Step{
 			Clause: "V8", Left: TermProjection, LeftIs: j.projected.figure(), Year: j.due,
 			Op: operator(end, side), Right: TermRequired, RightIs: known(*required), Holds: holds, Source: j.projected.Method.String(),
 		})
@@ -64,7 +64,7 @@ func (j *judgement) reaches(side indicator.Side) bool {
 
 // partOfWay is the value at a share of the way from the value in force to a bound.
 func (j *judgement) partOfWay(end *indicator.End, share exact.Rat) exact.Rat {
-	return j.current.Add(rat(end.Bound).Sub(j.current).Mul(share))
+	return j.current.Add(ratAt(&end.Bound).Sub(j.current).Mul(share))
 }
 
 // project carries the series to a year. The reason is "" where it could.

@@ -68,7 +68,7 @@ func (t *task) reach(method indicator.Projection) Reach {
 		return r
 	}
 	side := indicator.LowSide
-	if fails[indicator.HighSide] {
+	if fails.has(indicator.HighSide) {
 		side = indicator.HighSide
 	}
 	end, at := j.interval.End(side), j.path(method, first)

@@ -77,16 +77,3 @@ type Step struct {
 	Holds   bool   // whether the comparison holds
 	Source  string // where the left figure came from
 }
-
-// trace records the steps of one decision.
-type trace []Step
-
-func (t *trace) add(s Step) { *t = append(*t, s) }
-
-// steps is what was recorded, nil for no trace.
-func (t *trace) steps() []Step {
-	if t == nil {
-		return nil
-	}
-	return *t
-}

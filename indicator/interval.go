@@ -116,16 +116,16 @@ func (t Target) Resolve(in *Indicator, base Fraction, about Change) (Interval, R
 func (t *Target) ResolveInto(in *Indicator, base Fraction, about *Change, into *Interval) Resolution {
 	switch t.form {
 	case FormAtLeast, FormMoreThan:
-		into.Low = End{t.low, t.form == FormMoreThan}
+		into.Low.Bound, into.Low.Open = t.low, t.form == FormMoreThan
 		return resolvedIf(t.low.known())
 	case FormAtMost, FormLessThan:
-		into.High = End{t.low, t.form == FormLessThan}
+		into.High.Bound, into.High.Open = t.low, t.form == FormLessThan
 		return resolvedIf(t.low.known())
 	case FormEqual:
-		into.Low, into.High = End{Bound: t.low}, End{Bound: t.low}
+		into.Low.Bound, into.High.Bound = t.low, t.low
 		return resolvedIf(t.low.known())
 	case FormBetween:
-		into.Low, into.High = End{Bound: t.low}, End{Bound: t.high}
+		into.Low.Bound, into.High.Bound = t.low, t.high
 		return resolvedIf(t.low.known() && t.high.known())
 	case FormAbout:
 		return t.resolveAbout(in, about, into)
@@ -201,9 +201,9 @@ func (t *Target) resolveDirection(in *Indicator, base Fraction, into *Interval) 
 	}
 	switch in.Better {
 	case Higher:
-		into.Low = End{bound, open}
+		into.Low.Bound, into.Low.Open = bound, open
 	case Lower:
-		into.High = End{bound, open}
+		into.High.Bound, into.High.Open = bound, open
 	case Neither:
 		return NoInterval
 	default:
