@@ -194,7 +194,7 @@ func TestGoldenOpenSDGRules(t *testing.T) {
 				if want := c.out(t, "category"); want != "" {
 					require.Equal(t, want, grade.Class)
 					require.Equal(t, c.out(t, "CAGR_directed"), grade.Measure.String())
-					require.Contains(t, grade.Note, LaterBase.String())
+					require.Contains(t, grade.Note, string(LaterBase))
 				} else {
 					require.Equal(t, openSDGAchieved, grade.Class)
 				}

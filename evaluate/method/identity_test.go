@@ -25,7 +25,7 @@ func disguised(x exact.Rat) quantity {
 func TestBoundsOfAllRules(t *testing.T) {
 	hair, _ := exact.FromInt(10).Pow(-30)
 	checked := 0
-	for _, m := range all() {
+	for _, m := range All() {
 		for _, rule := range m.Describe().Rules {
 			for _, b := range rule.Bands {
 				if !b.Bound.Valid {
@@ -169,7 +169,7 @@ func TestESCAPTie(t *testing.T) {
 	s.target = ">0.8"
 	grade = ESCAPAnticipated{options}.Grade(s.subject(t))
 	require.Equal(t, "10.000000000000", grade.Measure.Text(12, indicator.HalfUp), "not met, though all of the way is done")
-	require.NotContains(t, grade.Note, TargetMet.String())
+	require.NotContains(t, grade.Note, string(TargetMet))
 	s.target = "≥0.866666666666666666"
 	grade = ESCAPAnticipated{options}.Grade(s.subject(t))
 	require.Equal(t, "Will meet target", grade.Class, "a hair above 9")
