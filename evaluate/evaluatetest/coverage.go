@@ -88,6 +88,7 @@ func coverageOf(plan *indicator.Plan, trials []trial) Coverage {
 		c.Boundaries = append(c.Boundaries, boundariesOf(plan, in, trials)...)
 		c.Mutants = append(c.Mutants, mutantsOf(plan, i, trials)...)
 	}
+	c.Mutants = append(c.Mutants, policyMutantsOf(plan, trials)...)
 	return c
 }
 

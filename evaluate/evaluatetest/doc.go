@@ -55,9 +55,12 @@
 // # Mutants
 //
 // A mutant is a definition with one change: a bound included or not, a bound,
-// change or stated baseline one unit further, the other side taken for the
-// better one, the due year a year earlier or later, and the same for the bounds
-// of an indicator's own classes. Changes that make it invalid are none. A case
-// notices a mutant if it passes on the definition and fails on the mutant; the
-// share of mutants noticed is the mutation score.
+// change or stated baseline one unit further, a target no longer asked of each
+// area or held otherwise, the other side taken for the better one, another
+// projection, a year earlier or later for the due year or a revision, a year more
+// or less for validFor or pool, and the same for the bounds of an indicator's own
+// classes. Changes that make it invalid are none. So is a case's policy with one
+// of its statements left out. A case notices a mutant if it passes on the
+// definition and fails on the mutant; the share of mutants noticed is the mutation
+// score.
 package evaluatetest

@@ -1,0 +1,212 @@
+package evaluatetest
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+)
+
+// targetSlip lists a target with one thing changed. A unit is one of the last
+// published place; the base is that of a relative target.
+type targetSlip func(t indicator.Target, unit exact.Rat, base indicator.Fraction) []indicator.Target
+
+// formSlips is the one place where the slips in a target are declared, by its
+// form. An attestation has nothing to slip in.
+func formSlips() map[indicator.Form]targetSlip {
+	return map[indicator.Form]targetSlip{
+		indicator.FormAtLeast:  boundSlips(indicator.AtLeast, indicator.MoreThan),
+		indicator.FormMoreThan: boundSlips(indicator.MoreThan, indicator.AtLeast),
+		indicator.FormAtMost:   boundSlips(indicator.AtMost, indicator.LessThan),
+		indicator.FormLessThan: boundSlips(indicator.LessThan, indicator.AtMost),
+		indicator.FormEqual:    boundSlips(indicator.Equal),
+		indicator.FormBetween:  betweenSlips,
+		indicator.FormAbout:    aboutSlips,
+		indicator.FormRiseBy:   changeSlips(indicator.RiseBy),
+		indicator.FormFallBy:   changeSlips(indicator.FallBy),
+		indicator.FormImprove:  otherForm(indicator.Maintain),
+		indicator.FormMaintain: otherForm(indicator.Improve),
+		indicator.FormAllOf:    partSlips,
+	}
+}
+
+// changedTargets lists a target with one thing changed: what its form states,
+// that every area must meet it, or how strictly it is held.
+func changedTargets(t indicator.Target, unit exact.Rat, base indicator.Fraction) []indicator.Target {
+	var list []indicator.Target
+	if of, ok := formSlips()[t.Form()]; ok {
+		for _, changed := range of(t, unit, base) {
+			list = append(list, withModifiers(changed, t))
+		}
+	}
+	if t.Each() != 0 {
+		list = append(list, t.InEach(0))
+	}
+	switch t.Hold() {
+	case indicator.HoldNow:
+		list = append(list, t.HoldingStrictly())
+	case indicator.HoldStrict:
+		list = append(list, t.Holding())
+	case indicator.NoHold:
+	}
+	return list
+}
+
+// boundSlips includes the bound or not, where there is such a pair of forms, and
+// moves it by one unit.
+func boundSlips(form func(decimal.Decimal) indicator.Target, others ...func(decimal.Decimal) indicator.Target) targetSlip {
+	return func(t indicator.Target, unit exact.Rat, _ indicator.Fraction) []indicator.Target {
+		var list []indicator.Target
+		for _, other := range others {
+			list = append(list, other(t.Bound()))
+		}
+		for _, bound := range moved(t.Bound(), unit) {
+			list = append(list, form(bound))
+		}
+		return list
+	}
+}
+
+func betweenSlips(t indicator.Target, unit exact.Rat, _ indicator.Fraction) []indicator.Target {
+	var list []indicator.Target
+	for _, low := range moved(t.Bound(), unit) {
+		list = append(list, indicator.Between(low, t.Upper()))
+	}
+	for _, high := range moved(t.Upper(), unit) {
+		list = append(list, indicator.Between(t.Bound(), high))
+	}
+	return list
+}
+
+func aboutSlips(t indicator.Target, unit exact.Rat, _ indicator.Fraction) []indicator.Target {
+	within, stated := exactDecimal(t.Change().Amount)
+	if !stated {
+		return boundSlips(indicator.About)(t, unit, indicator.Fraction{})
+	}
+	list := boundSlips(func(centre decimal.Decimal) indicator.Target { return indicator.AboutWithin(centre, within) })(t, unit, indicator.Fraction{})
+	for _, to := range moved(within, unit) {
+		list = append(list, indicator.AboutWithin(t.Bound(), to))
+	}
+	return list
+}
+
+// changeSlips changes the rise or fall so that the bound moves by one unit.
+func changeSlips(form func(indicator.Change) indicator.Target) targetSlip {
+	return func(t indicator.Target, unit exact.Rat, base indicator.Fraction) []indicator.Target {
+		c, step := t.Change(), unit
+		if c.Kind == indicator.InShare {
+			share, ok := unit.Quo(base.Rat().Abs())
+			if !base.Known() || !ok {
+				return nil
+			}
+			step = share
+		}
+		var list []indicator.Target
+		for _, by := range []exact.Rat{step.Neg(), step} {
+			list = append(list, form(indicator.Change{Kind: c.Kind, Amount: indicator.Known(c.Amount.Rat().Add(by))}))
+		}
+		return list
+	}
+}
+
+func otherForm(other func() indicator.Target) targetSlip {
+	return func(indicator.Target, exact.Rat, indicator.Fraction) []indicator.Target {
+		return []indicator.Target{other()}
+	}
+}
+
+func partSlips(t indicator.Target, unit exact.Rat, base indicator.Fraction) []indicator.Target {
+	var list []indicator.Target
+	parts := t.Parts()
+	for i := range parts {
+		for _, part := range changedTargets(parts[i], unit, base) {
+			changed := slices.Clone(parts)
+			changed[i] = part
+			list = append(list, indicator.AllOf(changed...))
+		}
+	}
+	return list
+}
+
+// withModifiers gives a target the modifiers of another.
+func withModifiers(t, like indicator.Target) indicator.Target {
+	switch like.Hold() {
+	case indicator.HoldNow:
+		t = t.Holding()
+	case indicator.HoldStrict:
+		t = t.HoldingStrictly()
+	case indicator.NoHold:
+	}
+	if like.IsUnconfirmed() {
+		t = t.Unconfirmed()
+	}
+	return t.InEach(like.Each())
+}
+
+// moved is a number one unit down and one unit up.
+func moved(d decimal.Decimal, unit exact.Rat) []decimal.Decimal {
+	var list []decimal.Decimal
+	for _, by := range []exact.Rat{unit.Neg(), unit} {
+		if to, ok := exactDecimal(indicator.Known(indicator.FractionFrom(d).Rat().Add(by))); ok {
+			list = append(list, to)
+		}
+	}
+	return list
+}
+
+func exactDecimal(f indicator.Fraction) (decimal.Decimal, bool) {
+	if !f.Known() {
+		return decimal.Decimal{}, false
+	}
+	places, ok := f.Rat().Finite()
+	if !ok {
+		return decimal.Decimal{}, false
+	}
+	return f.Decimal(places, indicator.HalfUp)
+}
+
+// hasSide reports whether a target asks for the better side.
+func hasSide(t indicator.Target) bool {
+	switch t.Form() {
+	case indicator.NoTarget, indicator.FormEqual, indicator.FormBetween, indicator.FormAttest:
+		return false
+	case indicator.FormAllOf:
+		return slices.ContainsFunc(t.Parts(), hasSide)
+	case indicator.FormAtLeast, indicator.FormMoreThan, indicator.FormAtMost, indicator.FormLessThan, indicator.FormAbout,
+		indicator.FormRiseBy, indicator.FormFallBy, indicator.FormImprove, indicator.FormMaintain:
+		return true
+	default:
+		return false
+	}
+}
+
+// mirrored asks for the other side.
+func mirrored(t indicator.Target) indicator.Target {
+	to := t
+	switch t.Form() {
+	case indicator.FormAtLeast:
+		to = indicator.AtMost(t.Bound())
+	case indicator.FormMoreThan:
+		to = indicator.LessThan(t.Bound())
+	case indicator.FormAtMost:
+		to = indicator.AtLeast(t.Bound())
+	case indicator.FormLessThan:
+		to = indicator.MoreThan(t.Bound())
+	case indicator.FormRiseBy:
+		to = indicator.FallBy(t.Change())
+	case indicator.FormFallBy:
+		to = indicator.RiseBy(t.Change())
+	case indicator.FormAllOf:
+		parts := t.Parts()
+		for i := range parts {
+			parts[i] = mirrored(parts[i])
+		}
+		to = indicator.AllOf(parts...)
+	case indicator.NoTarget, indicator.FormEqual, indicator.FormBetween, indicator.FormAbout, indicator.FormImprove,
+		indicator.FormMaintain, indicator.FormAttest:
+		return t
+	}
+	return withModifiers(to, t)
+}
