@@ -23,8 +23,7 @@ func Judge(plan *indicator.Plan, c *Case) (evaluate.Result, error) {
 	return a.main, nil
 }
 
-// assessed is the result that a case is about and those of the areas and groups
-// beside it.
+// assessed is the result that a case is about and all of its indicator.
 type assessed struct {
 	main evaluate.Result
 	all  []evaluate.Result // of the indicator

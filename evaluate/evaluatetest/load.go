@@ -16,10 +16,42 @@ import (
 )
 
 // Load reads all case files below a directory, sorted by path, with the plans
-// and policies that they name. Every .json file counts: one with the key
-// "cases" is a case file, and any other must be named by one, so that a
-// misspelt key cannot switch tests off. Every problem in any of the files is
-// returned at once as [*indicator.Problems].
+// and policies that they name.
+//
+// A case file is JSON. It names a plan file by its path from the case file, or
+// holds one "definition" with "base" and "due", and lists cases:
+//
+//	{"plan": "../plan.json",
+//	 "policy": {"tolerance": {"points": "0.1"}},
+//	 "cases": [
+//	   {"name": "exactly at the bound", "indicator": "w-mmr",
+//	    "series": "2010: 30.0 | 2014: 24.1 23.0 _ 21.2p | 2020: 20.0", "asOf": 2020,
+//	    "want": {"verdict": "attained", "reason": "meets-target", "flags": ["early"], "gap": "0"},
+//	    "why": "20/10万以下 includes 20."}]}
+//
+// A case has:
+//
+//   - name: unique in its file; it names the subtest.
+//   - indicator: its code; may be left out where the plan has only one.
+//   - series: its observations in the notation of [indicator.ParseSeries]. The
+//     values of a derived indicator may be stated here too.
+//   - with: further series by key "indicator@group area", group and area as
+//     wanted: operands of a derived indicator, townships, a group.
+//   - area, group: whose result is tested, where it is not the total of the area
+//     reported on.
+//   - asOf: judged as of this year; else the policy's, else the due year.
+//   - policy: a policy, or the path of a policy file; it goes before the file's.
+//   - want: at least one of verdict, reason, flags (exactly these), gap (exact,
+//     also as a fraction "n/d"; null for none) and class ("none" for none).
+//   - why: why the answer is what it is.
+//
+// Every .json file counts: one with the key "cases" is a case file, and any other
+// must be named by one, so that a misspelt key cannot switch tests off. Every
+// problem in any of the files is returned at once as [*indicator.Problems].
+//
+// A series is judged as [evaluate.Assess] does it, with targets by area, each
+// area of a level, derived and pooled figures. Milestones and targets of other
+// levels have results of their own and are not tested.
 func Load(fsys fs.FS, options Options) ([]Table, error) {
 	l := &loader{
 		fsys: fsys, options: options,
@@ -124,7 +156,7 @@ func (l *loader) isOtherPlan(name string, plan strict.Value) bool {
 }
 
 // planOf returns the plan that a case file names or the one made of its
-// definition, nil where there is none or it cannot be read.
+// definition, nil if there is none or it cannot be read.
 func (l *loader) planOf(name string, root strict.Value, o strict.Fields) *indicator.Plan {
 	plan, definition := o.Get("plan"), o.Get("definition")
 	switch {

@@ -15,6 +15,16 @@ import (
 
 // Mutant is a definition or a policy changed in one place, as by a slip of the
 // pen.
+//
+// A definition has one change: a bound included or not, a bound,
+// change or stated baseline one unit further, a target no longer asked of each
+// area or held otherwise, the other side taken for the better one, another
+// projection, a year earlier or later for the due year or a revision, a year more
+// or less for validFor or pool, and the same for the bounds of an indicator's own
+// classes. Changes that make it invalid are none. So is a case's policy with one
+// of its statements left out. A case notices a mutant if it passes on the
+// definition and fails on the mutant; the share of mutants noticed is the mutation
+// score.
 type Mutant struct {
 	Indicator string // "" for a change of the policy
 	Change    string // what was changed, such as "target: <= 20 to < 20"

@@ -130,7 +130,7 @@ func partSlips(t indicator.Target, unit exact.Rat, base indicator.Fraction) []in
 	return list
 }
 
-// withModifiers gives a target the modifiers of another.
+// withModifiers is a target with the modifiers of another.
 func withModifiers(t, like indicator.Target) indicator.Target {
 	switch like.Hold() {
 	case indicator.HoldNow:

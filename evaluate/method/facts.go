@@ -82,7 +82,7 @@ func StandingOf(m evaluate.Method, class string) (Standing, bool) {
 	return "", false
 }
 
-// classes gives the bands of a rule their standings, in order.
+// classes are the bands of a rule with their standings, in order.
 func classes(rule indicator.Rule, standings ...Standing) []Class {
 	all := make([]Class, 0, len(standings))
 	for i, s := range standings {

@@ -159,7 +159,7 @@ func (g *given) meets(v exact.Rat) bool {
 	return met
 }
 
-// needTarget returns why there is no number to approach, "" where there is one.
+// needTarget returns why there is no number to approach, "" if there is one.
 func (g *given) needTarget() Reason {
 	switch g.form {
 	case numericTarget:
@@ -171,7 +171,7 @@ func (g *given) needTarget() Reason {
 	return NoTargetValue
 }
 
-// needDirection returns why there is no direction, "" where there is one.
+// needDirection returns why there is no direction, "" if there is one.
 func needDirection(better indicator.Direction) Reason {
 	if better == indicator.Higher || better == indicator.Lower {
 		return ""

@@ -8,7 +8,7 @@ import (
 // CompoundGrowth returns the compound annual growth rate (to/from)^(1/years) − 1,
 // 0.015 for 1.5 % a year; exact where it is a rational, else rounded to 16
 // places. Years are the difference, never the inclusive count. A zero base,
-// values of different sign and years out of order give a reason.
+// values of different sign and years out of order have none, for a reason.
 func CompoundGrowth(from, to Point) (indicator.Fraction, Reason) {
 	if !allKnown(from.Value, to.Value) {
 		return indicator.Fraction{}, NoData

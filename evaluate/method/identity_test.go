@@ -191,7 +191,7 @@ func TestThresholdOfIrrationalRate(t *testing.T) {
 	}
 }
 
-// Grades reach the result of an evaluation, in the order of the policy, beside its verdict.
+// Grades reach the result of an evaluation, in the order of the policy, alongside its verdict.
 func TestGradesInEvaluation(t *testing.T) {
 	s := spec{better: lower, unit: indicator.PerMille, target: "≤12", base: 2010, due: 2020, data: "2010:20 2015:16"}.subject(t)
 	var methods []evaluate.Method

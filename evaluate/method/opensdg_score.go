@@ -83,7 +83,8 @@ func (m OpenSDG) RatioScore(ratio indicator.Fraction) indicator.Fraction {
 
 // GrowthClass returns the class of a growth rate without a target, 0.015 for
 // 1.5 % a year in the better direction. The scale is 1 where there is no natural
-// limit, else as returned by [OpenSDG.Scale]. Unknown figures and a negative scale give "".
+// limit, else as returned by [OpenSDG.Scale]. The result is ""
+// if a figure is unknown or the scale is negative.
 func (OpenSDG) GrowthClass(rate, scale indicator.Fraction) string {
 	if !allKnown(rate, scale) || scale.Sign() < 0 {
 		return ""

@@ -247,7 +247,7 @@ func TestReading(t *testing.T) {
 	require.Equal(t, "no-target-value", UNSD2022{}.Grade(s).Reason)
 	require.Equal(t, "no-target-value", OpenSDG{}.Grade(s).Reason)
 
-	// The plan's baseline is the total's, and may stand before, among or after the observations.
+	// The plan's baseline is the total's, and may come before, among or after the observations.
 	for baseline, data := range map[string]string{"1": "2011:3 2012:4", "2": "2009:1 2012:4", "3": "2008:1 2009:4"} {
 		s := spec{better: higher, base: 2010, due: 2014, data: data, baseline: baseline, asOf: 2012}.subject(t)
 		g, reason := read(s)

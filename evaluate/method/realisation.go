@@ -11,7 +11,7 @@ import (
 // actual over the standard value where higher is better, the standard over the
 // actual where lower is, in percent. Measure and score are that degree.
 type CNRealisation struct {
-	Uncapped bool                     // degrees above 100 stand; by default they count as 100, a common reading
+	Uncapped bool                     // degrees above 100 are kept; by default they count as 100, a common reading
 	Ranges   map[string]IntervalRange // of targets with two ends, by indicator code; "" for those not named
 }
 
@@ -154,7 +154,7 @@ func knownDegree(degree exact.Rat, reason Reason) (indicator.Fraction, Reason) {
 type Weighted struct {
 	Code   string
 	Weight indicator.Fraction // above 0
-	Degree indicator.Fraction // unknown where there is none
+	Degree indicator.Fraction // unknown if it has none
 }
 
 // Composite returns Σ w·z/Σ w over the parts that have a degree, and the codes

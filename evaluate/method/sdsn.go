@@ -38,7 +38,7 @@ func (SDSN) Describe() Facts {
 // Colour returns the class of a value: green on the better side of green, red
 // beyond red, and in between yellow and orange with their border at the unrounded
 // middle. Each border belongs to the better side. Which side is better follows
-// from the two thresholds; unknown or equal ones give "".
+// from the two thresholds; the result is "" if they are unknown or equal.
 func (SDSN) Colour(value, green, red indicator.Fraction) string {
 	better := green.Compare(red)
 	if !allKnown(value, green, red) || better == 0 {

@@ -71,7 +71,7 @@ func (m UNSD2022) Grade(s evaluate.Subject) evaluate.Grade {
 	})
 }
 
-// gradePace grades by the ratio of growth rates where there is a target, else
+// gradePace grades by the ratio of growth rates if there is a target, else
 // by the growth rate. A value that meets the target has the class met; where the base met it
 // and the current value does not, it is the lowest.
 func gradePace(g *given, baseYear, targetYear int, met string, ratioRule, growthRule indicator.Rule) (evaluate.Grade, Reason) {
