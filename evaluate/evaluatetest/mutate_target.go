@@ -13,22 +13,29 @@ import (
 // published place; the base is that of a relative target.
 type targetSlip func(t indicator.Target, unit exact.Rat, base indicator.Fraction) []indicator.Target
 
-// formSlips is the one place where the slips in a target are declared, by its
-// form. An attestation has nothing to slip in.
-func formSlips() map[indicator.Form]targetSlip {
-	return map[indicator.Form]targetSlip{
-		indicator.FormAtLeast:  boundSlips(indicator.AtLeast, indicator.MoreThan),
-		indicator.FormMoreThan: boundSlips(indicator.MoreThan, indicator.AtLeast),
-		indicator.FormAtMost:   boundSlips(indicator.AtMost, indicator.LessThan),
-		indicator.FormLessThan: boundSlips(indicator.LessThan, indicator.AtMost),
-		indicator.FormEqual:    boundSlips(indicator.Equal),
-		indicator.FormBetween:  betweenSlips,
-		indicator.FormAbout:    aboutSlips,
-		indicator.FormRiseBy:   changeSlips(indicator.RiseBy),
-		indicator.FormFallBy:   changeSlips(indicator.FallBy),
-		indicator.FormImprove:  otherForm(indicator.Maintain),
-		indicator.FormMaintain: otherForm(indicator.Improve),
-		indicator.FormAllOf:    partSlips,
+// formSlips are the slips in a target of one form.
+type formSlips struct {
+	list   targetSlip
+	mirror func(t indicator.Target) indicator.Target // asks for the other side; nil for a form without a better side
+}
+
+// slipsByForm is the one place where the slips in a target are declared. An
+// attestation has nothing to slip in.
+func slipsByForm() map[indicator.Form]formSlips {
+	same := func(t indicator.Target) indicator.Target { return t }
+	return map[indicator.Form]formSlips{
+		indicator.FormAtLeast:  {boundSlips(indicator.AtLeast, indicator.MoreThan), withBound(indicator.AtMost)},
+		indicator.FormMoreThan: {boundSlips(indicator.MoreThan, indicator.AtLeast), withBound(indicator.LessThan)},
+		indicator.FormAtMost:   {boundSlips(indicator.AtMost, indicator.LessThan), withBound(indicator.AtLeast)},
+		indicator.FormLessThan: {boundSlips(indicator.LessThan, indicator.AtMost), withBound(indicator.MoreThan)},
+		indicator.FormEqual:    {boundSlips(indicator.Equal), nil},
+		indicator.FormBetween:  {betweenSlips, nil},
+		indicator.FormAbout:    {aboutSlips, same},
+		indicator.FormRiseBy:   {changeSlips(indicator.RiseBy), withChange(indicator.FallBy)},
+		indicator.FormFallBy:   {changeSlips(indicator.FallBy), withChange(indicator.RiseBy)},
+		indicator.FormImprove:  {otherForm(indicator.Maintain), same},
+		indicator.FormMaintain: {otherForm(indicator.Improve), same},
+		indicator.FormAllOf:    {partSlips, mirroredParts},
 	}
 }
 
@@ -36,8 +43,8 @@ func formSlips() map[indicator.Form]targetSlip {
 // that every area must meet it, or how strictly it is held.
 func changedTargets(t indicator.Target, unit exact.Rat, base indicator.Fraction) []indicator.Target {
 	var list []indicator.Target
-	if of, ok := formSlips()[t.Form()]; ok {
-		for _, changed := range of(t, unit, base) {
+	if of, ok := slipsByForm()[t.Form()]; ok {
+		for _, changed := range of.list(t, unit, base) {
 			list = append(list, withModifiers(changed, t))
 		}
 	}
@@ -169,44 +176,32 @@ func exactDecimal(f indicator.Fraction) (decimal.Decimal, bool) {
 
 // hasSide reports whether a target asks for the better side.
 func hasSide(t indicator.Target) bool {
-	switch t.Form() {
-	case indicator.NoTarget, indicator.FormEqual, indicator.FormBetween, indicator.FormAttest:
-		return false
-	case indicator.FormAllOf:
+	if t.Form() == indicator.FormAllOf {
 		return slices.ContainsFunc(t.Parts(), hasSide)
-	case indicator.FormAtLeast, indicator.FormMoreThan, indicator.FormAtMost, indicator.FormLessThan, indicator.FormAbout,
-		indicator.FormRiseBy, indicator.FormFallBy, indicator.FormImprove, indicator.FormMaintain:
-		return true
-	default:
-		return false
 	}
+	return slipsByForm()[t.Form()].mirror != nil
 }
 
-// mirrored asks for the other side.
+// mirrored asks for the other side, where the target has one.
 func mirrored(t indicator.Target) indicator.Target {
-	to := t
-	switch t.Form() {
-	case indicator.FormAtLeast:
-		to = indicator.AtMost(t.Bound())
-	case indicator.FormMoreThan:
-		to = indicator.LessThan(t.Bound())
-	case indicator.FormAtMost:
-		to = indicator.AtLeast(t.Bound())
-	case indicator.FormLessThan:
-		to = indicator.MoreThan(t.Bound())
-	case indicator.FormRiseBy:
-		to = indicator.FallBy(t.Change())
-	case indicator.FormFallBy:
-		to = indicator.RiseBy(t.Change())
-	case indicator.FormAllOf:
-		parts := t.Parts()
-		for i := range parts {
-			parts[i] = mirrored(parts[i])
-		}
-		to = indicator.AllOf(parts...)
-	case indicator.NoTarget, indicator.FormEqual, indicator.FormBetween, indicator.FormAbout, indicator.FormImprove,
-		indicator.FormMaintain, indicator.FormAttest:
+	if !hasSide(t) {
 		return t
 	}
-	return withModifiers(to, t)
+	return withModifiers(slipsByForm()[t.Form()].mirror(t), t)
+}
+
+func withBound(form func(decimal.Decimal) indicator.Target) func(indicator.Target) indicator.Target {
+	return func(t indicator.Target) indicator.Target { return form(t.Bound()) }
+}
+
+func withChange(form func(indicator.Change) indicator.Target) func(indicator.Target) indicator.Target {
+	return func(t indicator.Target) indicator.Target { return form(t.Change()) }
+}
+
+func mirroredParts(t indicator.Target) indicator.Target {
+	parts := t.Parts()
+	for i := range parts {
+		parts[i] = mirrored(parts[i])
+	}
+	return indicator.AllOf(parts...)
 }

@@ -73,7 +73,7 @@ func unmet(t *testing.T, seed uint64, n int) []evaluate.Subject {
 // value, as progress against time, as an arrow, as the line form of Open SDG.
 func TestLinesAgree(t *testing.T) {
 	onPace := 0
-	for _, s := range unmet(t, 11, 120) {
+	for _, s := range unmet(t, 11, rounds(120)) {
 		want := CNPace{FromBase: true}.Grade(s).Class == "sufficient"
 		if want {
 			onPace++
@@ -92,7 +92,7 @@ func TestLinesAgree(t *testing.T) {
 // whichever point the required rate counts; and so does a ratio of growth rates of 1.
 func TestRatesAgree(t *testing.T) {
 	onTrack := 0
-	for _, s := range unmet(t, 12, 120) {
+	for _, s := range unmet(t, 12, rounds(120)) {
 		want := ARRLog{}.Grade(s).Class
 		if want == "on track" {
 			onTrack++
@@ -119,7 +119,7 @@ func TestRatesAgree(t *testing.T) {
 
 // Textbook formulas in floats, to nine digits.
 func TestMeasuresAgainstFloats(t *testing.T) {
-	for _, s := range unmet(t, 13, 120) {
+	for _, s := range unmet(t, 13, rounds(120)) {
 		g, _ := read(s)
 		first, last := g.points[0], g.latest()
 		y0, y, target := float(first.value), float(last.value), float(g.target)

@@ -136,12 +136,13 @@ func TestNames(t *testing.T) {
 }
 
 func TestFacts(t *testing.T) {
+	paths, points := declared(t, "Path"), declared(t, "PointsUsed")
 	for _, m := range All() {
 		t.Run(m.Name(), func(t *testing.T) {
 			facts := m.Describe()
 			require.NotEqual(t, OwnPath, facts.Path)
-			require.Contains(t, declared(t, "Path"), string(facts.Path))
-			require.Contains(t, declared(t, "PointsUsed"), string(facts.Points))
+			require.Contains(t, paths, string(facts.Path))
+			require.Contains(t, points, string(facts.Points))
 			require.NotEmpty(t, facts.Classes)
 			require.Equal(t, OnCourse, facts.Classes[0].Standing, "best first")
 			seen := map[string]bool{}
@@ -191,17 +192,18 @@ func (plain) Grade(evaluate.Subject) evaluate.Grade { return evaluate.Grade{Clas
 func TestCodes(t *testing.T) {
 	manual, err := os.ReadFile(filepath.Join("..", "..", "METHODS.md"))
 	require.NoError(t, err)
-	for _, codes := range [][]string{declared(t, "Reason"), declared(t, "Note")} {
+	noted := declared(t, "Note")
+	for _, codes := range [][]string{declared(t, "Reason"), noted} {
 		require.Len(t, slices.Compact(slices.Sorted(slices.Values(codes))), len(codes), "each code once")
 		for _, code := range codes {
 			require.Contains(t, string(manual), "`"+code+"`")
 		}
 	}
 	var all notes
-	for _, code := range declared(t, "Note") {
+	for _, code := range noted {
 		all.add(Note(code), Note(code))
 	}
-	require.Equal(t, strings.Join(declared(t, "Note"), ", "), all.String(), "in the order of declaration")
+	require.Equal(t, strings.Join(noted, ", "), all.String(), "in the order of declaration")
 	var standings []string
 	for _, s := range Standings() {
 		standings = append(standings, string(s))

@@ -3,6 +3,7 @@ package method
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -25,6 +26,15 @@ func graders(t *testing.T) []Describer {
 		SDSN{Bounds: map[string]SDSNBounds{"": {Green: frac(t, "90"), Red: frac(t, "40"), Best: frac(t, "100"), Worst: frac(t, "0")}}},
 		SDSNTrend{}, Trend5{}, UNSD2022{}, UNSD2023{},
 	}
+}
+
+// rounds is how many random subjects a test draws: all of them where
+// ATTAIN_EXHAUSTIVE is 1, as in the project's checks, else a fifth of them.
+func rounds(all int) int {
+	if os.Getenv("ATTAIN_EXHAUSTIVE") == "1" {
+		return all
+	}
+	return all / 5
 }
 
 // drawn is a random subject: a series of a few points and a target some way off.
@@ -75,7 +85,7 @@ func checkGrade(t *testing.T, m Describer, g evaluate.Grade) {
 func TestGradesHaveClassOrReason(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 1))
 	graded := map[string]int{}
-	for range 200 {
+	for range rounds(200) {
 		s := drawn(r).subject(t)
 		for _, m := range graders(t) {
 			g := m.Grade(s)
@@ -91,7 +101,7 @@ func TestGradesHaveClassOrReason(t *testing.T) {
 // The order of rows, later years and absences change nothing.
 func TestGradesReadOnlyWhatCounts(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 2))
-	for range 60 {
+	for range rounds(60) {
 		s := drawn(r)
 		plainSubject := s.subject(t)
 		s.asOf = plainSubject.AsOf
@@ -107,7 +117,7 @@ func TestGradesReadOnlyWhatCounts(t *testing.T) {
 // Other units change no class, except where the method has a scale or a stand-in.
 func TestUnitScaling(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 3))
-	for range 60 {
+	for range rounds(60) {
 		s := drawn(r)
 		scaled := s
 		scaled.data = shift(t, s.data)
@@ -143,7 +153,7 @@ func shift(t *testing.T, data string) string {
 // A better latest value never has a worse standing.
 func TestBetterIsNeverWorse(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 4))
-	for range 60 {
+	for range rounds(60) {
 		s := drawn(r)
 		points := strings.Fields(s.data)
 		last := points[len(points)-1]
@@ -173,7 +183,7 @@ func TestBetterIsNeverWorse(t *testing.T) {
 func TestMirror(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 5))
 	methods := []Describer{CNPace{}, CNPace{FromBase: true}, CNProgress{}, SDSNTrend{}, Trend5{}, ESCAP{}}
-	for range 60 {
+	for range rounds(60) {
 		s := drawn(r)
 		if !strings.ContainsAny(s.target, "≥≤") {
 			continue
