@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -171,25 +172,9 @@ func (l *loader) planOf(name string, root strict.Value, o strict.Fields) *indica
 		root.Fault("missing-key", `"plan": the path of a plan file`, `neither "plan" nor "definition" says what is tested`)
 		return nil
 	}
-	text, ok := plan.Text()
-	if !ok {
-		return nil
-	}
-	at := path.Join(path.Dir(name), text)
-	l.used[at] = true
-	if known, ok := l.plans[at]; ok {
-		return known
-	}
-	l.plans[at] = nil
-	content, err := fs.ReadFile(l.fsys, at)
-	if err != nil {
-		plan.Fault("unreadable", "the path of a plan file, from the case file", fmt.Sprintf("the plan cannot be read: %v", err))
-		return nil
-	}
-	decoded, err := indicator.DecodePlan(bytes.NewReader(content), indicator.PlanOptions{File: at})
-	l.keep(err, "")
-	l.plans[at] = decoded
-	return decoded
+	return readOnce(l, name, plan, l.plans, "plan", func(content io.Reader, file string) (*indicator.Plan, error) {
+		return indicator.DecodePlan(content, indicator.PlanOptions{File: file})
+	})
 }
 
 // definition reads one indicator as a plan of its own.
@@ -210,7 +195,13 @@ func (l *loader) definition(name string, o strict.Fields, v strict.Value) *indic
 func (l *loader) policyOf(name string, v strict.Value, otherwise evaluate.Policy) evaluate.Policy {
 	switch v.Kind() {
 	case strict.String:
-		return l.policyFile(name, v)
+		return readOnce(l, name, v, l.policies, "policy", func(content io.Reader, file string) (evaluate.Policy, error) {
+			decoded, err := evaluate.DecodePolicy(content, evaluate.PolicyOptions{File: file})
+			if err != nil {
+				return evaluate.Policy{}, err
+			}
+			return decoded.Policy, nil
+		})
 	case strict.Object:
 		file, err := evaluate.DecodePolicy(bytes.NewReader(rewritten(v, "", "")), evaluate.PolicyOptions{File: name})
 		l.keep(err, v.Pointer())
@@ -226,25 +217,33 @@ func (l *loader) policyOf(name string, v strict.Value, otherwise evaluate.Policy
 	}
 }
 
-func (l *loader) policyFile(name string, v strict.Value) evaluate.Policy {
-	text, _ := v.Text()
-	at := path.Join(path.Dir(name), text)
-	l.used[at] = true
-	if known, ok := l.policies[at]; ok {
+// readOnce reads a file that a case file names by its path, the zero value if it
+// cannot be read.
+func readOnce[V any](
+	l *loader, name string, v strict.Value, read map[string]V, what string, decode func(content io.Reader, file string) (V, error),
+) V {
+	var value V
+	text, ok := v.Text()
+	if !ok {
+		return value
+	}
+	file := path.Join(path.Dir(name), text)
+	l.used[file] = true
+	if known, ok := read[file]; ok {
 		return known
 	}
-	content, err := fs.ReadFile(l.fsys, at)
+	content, err := fs.ReadFile(l.fsys, file)
 	if err != nil {
-		v.Fault("unreadable", "the path of a policy file, from the case file", fmt.Sprintf("the policy cannot be read: %v", err))
-		return evaluate.Policy{}
+		v.Fault("unreadable", "the path of a "+what+" file, from the case file", fmt.Sprintf("the %s cannot be read: %v", what, err))
+		return value
 	}
-	file, err := evaluate.DecodePolicy(bytes.NewReader(content), evaluate.PolicyOptions{File: at})
+	decoded, err := decode(bytes.NewReader(content), file)
 	l.keep(err, "")
-	l.policies[at] = evaluate.Policy{}
 	if err == nil {
-		l.policies[at] = file.Policy
+		value = decoded
 	}
-	return l.policies[at]
+	read[file] = value
+	return value
 }
 
 // keep adds the problems of an error. Those of an inline value get its pointer
