@@ -109,7 +109,17 @@ func TestSlipsOfEveryForm(t *testing.T) {
 	for form := indicator.NoTarget + 1; form.String() != "invalid"; form++ {
 		slips := changedTargets(examples[form], unitOf(1), indicator.Fraction{})
 		assert.NotEqual(t, exempt[form] != "", len(slips) > 0, "%s: a slip or an exemption", form)
+		other := mirrored(examples[form])
+		assert.Equal(t, examples[form].String(), mirrored(other).String(), "%s is the mirror image of its own", form)
+		assert.Equal(t, fits(examples[form], indicator.Higher), fits(other, indicator.Lower), "%s turned to the other side", form)
+		assert.Equal(t, fits(examples[form], indicator.Lower), fits(other, indicator.Higher), "%s turned to the other side", form)
 	}
+}
+
+// fits reports whether an indicator of that better side may have the target.
+func fits(target indicator.Target, better indicator.Direction) bool {
+	in := indicator.Indicator{Code: "index", Unit: indicator.Index, Better: better, Target: target}
+	return in.Validate() == nil
 }
 
 // TestSlipsOfEveryPartOfATarget walks what a target is made of.

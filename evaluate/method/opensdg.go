@@ -24,15 +24,15 @@ type OpenSDG struct {
 
 // Sides says whether a target lies between better and worse values on both
 // sides, and how the values are then folded to one side.
-type Sides uint8
+type Sides string
 
 // The sides. Auto folds where neither more nor less is better and the
 // middle of the target's interval is 1 (a ratio) or 50 (a percentage).
 const (
-	AutoSides   Sides = iota
-	OneSide           // higher or lower is better
-	ParitySides       // y becomes the larger of y and 1/y, 1 within [0.97, 1.03]; target 1, lower is better
-	ShareSides        // y becomes 50 + |y − 50|; target 50, lower is better
+	AutoSides   Sides = ""
+	OneSide     Sides = "one"    // higher or lower is better
+	ParitySides Sides = "parity" // y becomes the larger of y and 1/y, 1 within [0.97, 1.03]; target 1, lower is better
+	ShareSides  Sides = "share"  // y becomes 50 + |y − 50|; target 50, lower is better
 )
 
 // Name returns "open-sdg".

@@ -21,13 +21,13 @@ type UNSD2023 struct {
 
 // NearLimit says what counts as within 1 % of a target at the end of a
 // percentage scale, which the source leaves open.
-type NearLimit uint8
+type NearLimit string
 
 // The readings. NearPoints is the default.
 const (
-	NearPoints   NearLimit = iota // one point
-	NearRelative                  // one hundredth of the target, nothing at 0 %
-	NearNothing                   // the target itself must be met
+	NearPoints   NearLimit = ""         // one point
+	NearRelative NearLimit = "relative" // one hundredth of the target, nothing at 0 %
+	NearNothing  NearLimit = "nothing"  // the target itself must be met
 )
 
 // Name returns "unsd-2023".
