@@ -105,20 +105,18 @@ func areaOf(plan *indicator.Plan, level indicator.Level) (string, bool) {
 			prefix = code
 		}
 	}
+	code := filled(prefix)
 	switch level {
 	case indicator.Province:
-		return prefix[:2] + "0000", true
+		return code[:2] + "0000", true
 	case indicator.City:
-		return filled(prefix)[:4] + "00", true
+		return code[:4] + "00", true
 	case indicator.County:
-		return filled(prefix)[:6], true
+		return code[:6], true
 	case indicator.Township:
-		return filled(prefix), true
+		return code, true
 	case indicator.Village:
-		if len(prefix) == 9 {
-			return prefix + "001", true
-		}
-		return filled(prefix) + "001", true
+		return code + "001", true
 	case indicator.Nation:
 		return "", false
 	default:
@@ -129,8 +127,5 @@ func areaOf(plan *indicator.Plan, level indicator.Level) (string, bool) {
 // filled completes a prefix to the code of a township.
 func filled(prefix string) string {
 	const pattern = "990101100"
-	if len(prefix) >= len(pattern) {
-		return prefix
-	}
-	return prefix + pattern[len(prefix):]
+	return prefix + pattern[min(len(prefix), len(pattern)):]
 }
