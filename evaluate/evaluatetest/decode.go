@@ -47,7 +47,7 @@ func (l *loader) cases(file string, list strict.Value, plan *indicator.Plan, pol
 }
 
 // member is the value that a problem of a case is about, the case itself where
-// its key does not stand in the file.
+// its key is not in the file.
 func member(o strict.Fields, item strict.Value, key string) strict.Value {
 	if v := o.Get(key); v.Present() {
 		return v

@@ -84,7 +84,7 @@ func chosenBase(in *indicator.Indicator) string {
 	return base.Text(in.Places, indicator.HalfUp)
 }
 
-// boundaries lists what is beside the bounds of the target and what it yields.
+// boundaries lists the values next to the bounds of the target and what they yield.
 func (f *frame) boundaries() []Boundary {
 	if f.in.IsYesNo() {
 		return f.answers()
@@ -100,7 +100,7 @@ func (f *frame) boundaries() []Boundary {
 		return nil // another target goes before it everywhere
 	}
 	var list []Boundary
-	for _, b := range besides(&r.Interval, f.in.Places) {
+	for _, b := range neighboursIn(&r.Interval, f.in.Places) {
 		if f.isImpossible(b.value) || b.position == JustBetter && !r.Interval.Contains(indicator.Known(b.value)) {
 			continue
 		}
@@ -197,9 +197,9 @@ func (f *frame) name(b *Boundary, iv *indicator.Interval) string {
 	case b.Position == Answered:
 		return name + b.Value
 	case iv.Low.Known() && iv.High.Known():
-		return name + b.Position.String() + ", " + b.side()
+		return name + string(b.Position) + ", " + b.side()
 	default:
-		return name + b.Position.String()
+		return name + string(b.Position)
 	}
 }
 

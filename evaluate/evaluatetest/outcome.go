@@ -29,7 +29,7 @@ type Difference struct {
 // Passed reports whether the case was judged and all is as expected.
 func (o *Outcome) Passed() bool { return o.Err == nil && len(o.Differences) == 0 }
 
-// String words a failed case: where it stands, what was expected and what came
+// String words a failed case: its place, what was expected and what came
 // out, and the steps that led there; "" for a case that passed.
 func (o *Outcome) String() string {
 	if o.Passed() {

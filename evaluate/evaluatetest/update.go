@@ -22,7 +22,7 @@ type File struct {
 
 // Update makes a case for each boundary value that no case exercises yet, with
 // what it yields now as the expectation. They go to the end of a file
-// "CODE-boundaries.json" beside the plan's first case file, and nothing else of
+// "CODE-boundaries.json" next to the plan's first case file, and nothing else of
 // it is changed. What is written must be reviewed: it says what the definitions
 // do, not what they should do. Update writes nothing itself.
 //

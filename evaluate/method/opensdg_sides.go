@@ -29,7 +29,7 @@ func (m OpenSDG) foldSides(g *given) Reason {
 		g.fold(half)
 	case AutoSides, OneSide:
 	}
-	return 0
+	return ""
 }
 
 // foldParity returns the larger of y and 1/y, 1 within [0.97, 1.03]; false for y ≤ 0.
