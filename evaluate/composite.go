@@ -15,7 +15,7 @@ import (
 // indicator without a realisation is left out of both sums and named.
 type Composite struct {
 	Plan  string // plan code; "" for the whole and for a department
-	Code  string // as in Part
+	Code  string // as in Subtotal
 	Name  indicator.Text
 	Value indicator.Fraction // percent, exactly; unknown where nothing has a realisation
 	// The weight of what is in the value, and of all that counts.
@@ -40,7 +40,7 @@ func (a *Assessment) Composite() Composite {
 // CompositeBy returns the composite index of each plan, domain, objective or
 // department, in the order of [Assessment.By]; parts in which nothing counts are
 // left out.
-func (a *Assessment) CompositeBy(dimension Dimension) []Composite {
+func (a *Assessment) CompositeBy(by Heading) []Composite {
 	var parts []composition
 	index := map[[2]string]int{}
 	for _, r := range a.Main() {
@@ -49,7 +49,7 @@ func (a *Assessment) CompositeBy(dimension Dimension) []Composite {
 		if !ok || !inComposite(in, r) {
 			continue
 		}
-		part := partOf(plan, in, dimension)
+		part := subtotalOf(plan, in, by)
 		at, seen := index[[2]string{part.Plan, part.Code}]
 		if !seen {
 			at = len(parts)

@@ -1,6 +1,9 @@
 package evaluate
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/countystat/attain/indicator"
 )
 
@@ -68,6 +71,29 @@ type Result struct {
 	ByRules      *Ruling // what the rules say where a manual verdict replaces it
 	Override     *Override
 	Steps        []Step // where Policy.Steps asks for them
+}
+
+// String writes the result on one line: what was judged, the verdict and why, the
+// value in force and its distance from the bound.
+func (r Result) String() string {
+	text := r.Key.String() + ": " + r.Verdict.String() + " (" + string(r.Reason) + ")"
+	value := r.Reading.String()
+	if r.Value.Known() {
+		value = r.Value.String()
+	}
+	if r.Year != 0 {
+		text += fmt.Sprintf(", %s in %d", value, r.Year)
+	}
+	if !r.Target.IsZero() {
+		text += ", target " + r.Target.String()
+	}
+	if r.Gap.Known() {
+		text += ", gap " + r.Gap.String()
+	}
+	if r.Flags != 0 {
+		text += ", " + strings.Join(r.Flags.Strings(), ", ")
+	}
+	return text
 }
 
 // ProjectionVerdict is the verdict that one projection would give.

@@ -162,11 +162,11 @@ func encodeCounts(c evaluate.Counts) countsJSON {
 
 func encodeRates(t evaluate.Tally, mode indicator.Rounding) []rateJSON {
 	var rates []rateJSON
-	for _, of := range []evaluate.Denominator{evaluate.OfAll, evaluate.OfDeterminable, evaluate.OfQuantified, evaluate.OfKey} {
-		for _, counted := range []evaluate.Numerator{evaluate.AttainedOrExpected, evaluate.AttainedOrNearly, evaluate.AttainedOnly} {
+	for _, of := range []evaluate.Among{evaluate.OfAll, evaluate.OfDeterminable, evaluate.OfQuantified, evaluate.OfKey} {
+		for _, counted := range []evaluate.Counted{evaluate.AttainedOrExpected, evaluate.AttainedOrNearly, evaluate.AttainedOnly} {
 			r := t.RateOf(counted, of)
 			rates = append(rates, rateJSON{
-				Name: counted.String(), Numerator: r.Numerator, Denominator: r.Denominator, Of: of.String(), Percent: some(r.Percent(1, mode)),
+				Name: string(counted), Numerator: r.Numerator, Denominator: r.Denominator, Of: string(of), Percent: some(r.Percent(1, mode)),
 			})
 		}
 	}

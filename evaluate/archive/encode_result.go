@@ -178,8 +178,8 @@ func encodeBeside(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
 	}
 	for _, s := range r.Steps {
 		out.Steps = append(out.Steps, stepJSON{
-			Rule: s.Clause, Left: s.Left.String(), LeftIs: some(s.LeftIs.String()), Year: someInt(s.Year), Op: s.Op,
-			Right: s.Right.String(), RightIs: some(s.RightIs.String()), Outcome: s.Holds, Source: s.Source,
+			Rule: s.Clause, Left: string(s.Left), LeftIs: some(s.LeftIs.String()), Year: someInt(s.Year), Op: s.Op,
+			Right: string(s.Right), RightIs: some(s.RightIs.String()), Outcome: s.Holds, Source: s.Source,
 		})
 	}
 	out.ByProjection = encodeByProjection(r.ByProjection)

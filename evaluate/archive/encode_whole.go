@@ -136,7 +136,7 @@ func (e *encoder) encodeComposite() *compositeJSON {
 	for _, key := range whole.Missing {
 		out.Missing = append(out.Missing, key.Plan+"/"+key.Indicator)
 	}
-	parts := func(dimension evaluate.Dimension) []compositePart {
+	parts := func(dimension evaluate.Heading) []compositePart {
 		var list []compositePart
 		for _, c := range e.a.CompositeBy(dimension) {
 			list = append(list, compositePart{Plan: c.Plan, Code: c.Code, Percent: some(c.Value.Text(1, e.mode))})

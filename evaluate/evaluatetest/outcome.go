@@ -76,9 +76,9 @@ func (o *Outcome) String() string {
 func stepText(s *evaluate.Step) string {
 	side := func(term evaluate.Term, figure indicator.Fraction) string {
 		if !figure.Known() {
-			return term.String()
+			return string(term)
 		}
-		return term.String() + " " + figure.String()
+		return string(term) + " " + figure.String()
 	}
 	text := s.Clause + " " + side(s.Left, s.LeftIs)
 	if s.Year != 0 {
