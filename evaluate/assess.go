@@ -119,7 +119,7 @@ func (a *Assessment) collect(outcomes []outcome) {
 				computed = r.ByRules.Verdict
 			}
 			a.Tally = a.Tally.Count(o.in, r.Target, r.Verdict)
-			if _, loaded := a.Plan(o.in.SameAs.Plan); loaded && r.Verdict.Counts() {
+			if a.IsShared(o.in) && r.Verdict.Counts() {
 				a.Tally.Twice++
 				a.Rules.Twice++
 			}

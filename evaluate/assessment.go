@@ -83,6 +83,19 @@ func (a *Assessment) Series(key indicator.Key) (indicator.Series, bool) {
 	return s, ok
 }
 
+// IsShared reports whether an indicator has the data of another plan that is at
+// hand (sameAs).
+func (a *Assessment) IsShared(in *indicator.Indicator) bool {
+	_, loaded := a.Plan(in.SameAs.Plan)
+	return loaded && !in.SameAs.IsZero()
+}
+
+// IsFiled reports whether the series of an indicator are what was filed under its
+// own name: neither derived nor pooled nor another plan's.
+func (a *Assessment) IsFiled(in *indicator.Indicator) bool {
+	return in.Derive.IsZero() && in.Pool <= 1 && !a.IsShared(in)
+}
+
 // Indicators yields each indicator with its results, that of the whole first.
 func (a *Assessment) Indicators() iter.Seq2[*indicator.Indicator, []Result] {
 	return func(yield func(*indicator.Indicator, []Result) bool) {

@@ -89,7 +89,7 @@ func (d Display) keepsSides(interval *indicator.Interval, compare func(indicator
 // boundPlaces shows a bound in full where it is a short decimal, else like a value.
 func (d Display) boundPlaces(bound indicator.Fraction, places int) int {
 	const short = 6
-	if finite, ok := bound.Rat().Finite(); ok && finite <= max(places, short) {
+	if finite, ok := ratAt(&bound).Finite(); ok && finite <= max(places, short) {
 		return finite
 	}
 	return places

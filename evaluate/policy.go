@@ -77,10 +77,10 @@ func (p *Policy) Resolved() Policy {
 	r := *p
 	r.Rounding = p.rounding()
 	if r.About.IsZero() {
-		r.About = indicator.Change{Kind: indicator.InPoints, Amount: indicator.Known(exact.FromInt(1))}
+		r.About = indicator.Change{Kind: indicator.InPoints, Amount: known(exact.FromInt(1))}
 	}
 	if r.OnTrack.Sign() <= 0 {
-		r.OnTrack = indicator.Known(exact.FromInt(1))
+		r.OnTrack = known(exact.FromInt(1))
 	}
 	if r.Projection == 0 {
 		r.Projection = indicator.Endpoints

@@ -132,7 +132,7 @@ func (j *judgement) recentChanges(due int) exact.Rat {
 func (j *judgement) pointBefore(i *int) (year int, value exact.Rat, ok bool) {
 	for ; *i >= j.first && j.first >= 0; *i-- {
 		if j.series.Kind(*i) == indicator.Number {
-			return j.series.Year(*i), j.series.Rat(*i), true
+			return j.series.Year(*i), rat(j.series.Value(*i)), true
 		}
 	}
 	if j.from == BaseStated && *i > -2 {
@@ -218,7 +218,7 @@ func (j *judgement) collect(most int) []datum {
 	if j.first >= 0 {
 		for i := j.first; i <= j.now; i++ {
 			if j.series.Kind(i) == indicator.Number {
-				points = append(points, datum{j.series.Year(i), j.series.Rat(i)})
+				points = append(points, datum{j.series.Year(i), rat(j.series.Value(i))})
 			}
 		}
 	}

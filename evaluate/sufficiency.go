@@ -81,7 +81,7 @@ func (j *judgement) thin(r *Result) bool {
 // atLimit reports whether the value in force is as good as it can be.
 func (j *judgement) atLimit() bool {
 	limit := j.in.NaturalLimit()
-	return limit.Known() && j.in.Better != indicator.Neither && j.in.Better.Better(rat(limit), j.current) >= 0
+	return limit.Known() && j.in.Better != indicator.Neither && j.in.Better.Better(limit, known(j.current)) >= 0
 }
 
 // adverse adds up the yearly changes towards the bound: falls where it is a
@@ -103,7 +103,7 @@ func (j *judgement) adverse(side indicator.Side) (sum exact.Rat, adverse, change
 		if j.series.Kind(i) != indicator.Number {
 			continue
 		}
-		value, year := j.series.Rat(i), j.series.Year(i)
+		value, year := rat(j.series.Value(i)), j.series.Year(i)
 		if lastYear > 0 {
 			changes++
 			worse := value.Sub(last)

@@ -196,7 +196,7 @@ func (t *Target) resolveDirection(in *Indicator, base Fraction, into *Interval) 
 		return NeedsBaseline
 	}
 	bound, open := base, t.form == FormImprove
-	if limit := in.NaturalLimit(); open && limit.known() && in.Better.Better(*base.rat(), *limit.rat()) <= 0 {
+	if limit := in.NaturalLimit(); open && limit.known() && in.Better.Better(base, limit) <= 0 {
 		bound, open = limit, false
 	}
 	switch in.Better {

@@ -1,7 +1,5 @@
 package indicator
 
-import "github.com/countystat/attain/internal/exact"
-
 // Unit is what an indicator's values are measured in.
 type Unit uint8
 
@@ -127,12 +125,12 @@ func ParseDirection(name string) (Direction, bool) {
 
 // Better returns the sign of a change from one value to another as better (1),
 // equal (0) or worse (-1). With Neither no change is better.
-func (d Direction) Better(from, to exact.Rat) int {
+func (d Direction) Better(from, to Fraction) int {
 	switch d {
 	case Higher:
-		return to.Cmp(from)
+		return to.Compare(from)
 	case Lower:
-		return from.Cmp(to)
+		return from.Compare(to)
 	case Neither:
 		return 0
 	default:

@@ -23,7 +23,7 @@ func (d *disparity) weigh() {
 	total, weighted := exact.FromInt(0), exact.FromInt(0)
 	for i := range d.members {
 		m := &d.members[i]
-		if d.better.Better(d.best, m.Value.Rat()) > 0 {
+		if d.better.Better(indicator.Known(d.best), m.Value) > 0 {
 			d.best = m.Value.Rat()
 		}
 		total = total.Add(m.Cases.Rat())

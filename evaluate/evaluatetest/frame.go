@@ -44,7 +44,7 @@ func newFrame(plan *indicator.Plan, in *indicator.Indicator, s slot, trials []tr
 // not make a share of it nothing.
 func isUsualBase(in *indicator.Indicator, base indicator.Fraction) bool {
 	limit := in.NaturalLimit()
-	return base.Known() && base.Sign() != 0 && (!limit.Known() || in.Better.Better(base.Rat(), limit.Rat()) > 0)
+	return base.Known() && base.Sign() != 0 && (!limit.Known() || in.Better.Better(base, limit) > 0)
 }
 
 // keyArea is the area whose value is tried out.
@@ -74,7 +74,7 @@ func chosenBase(in *indicator.Indicator) string {
 		}
 	}
 	base := exact.FromInt(n)
-	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(base, limit.Rat()) <= 0 {
+	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(indicator.Known(base), limit) <= 0 {
 		ten := exact.FromInt(10).Mul(unitOf(in.Places))
 		base = limit.Rat().Sub(ten)
 		if in.Better == indicator.Lower {
@@ -173,7 +173,7 @@ func (f *frame) probe(value string) Case {
 // natural limit, below zero for a rate or a count, above 100 % of a whole.
 func (f *frame) isImpossible(value exact.Rat) bool {
 	in := f.in
-	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(limit.Rat(), value) > 0 {
+	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(limit, indicator.Known(value)) > 0 {
 		return true
 	}
 	if in.NoLimit || in.Derive.Kind == indicator.DeriveDifference {
