@@ -21,7 +21,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	if err := indicator.ValidatePlans(plans...); err != nil {
 		return nil, err
 	}
-	if err := checkPolicy(&policy, plans); err != nil {
+	if err := policy.Validate(plans...); err != nil {
 		return nil, err
 	}
 	a := &Assessment{

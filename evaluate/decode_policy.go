@@ -104,34 +104,17 @@ func (d policyDecoder) numbers(p *Policy) {
 	if v := d.object.Get("asOf"); v.Present() && !v.IsNull() {
 		p.AsOf, _ = v.Year()
 	}
-	p.Window = d.number("window", 0, indicator.MaxObservations)
-	p.Recent = d.number("recent", 1, indicator.MaxObservations)
-	p.MinPoints = d.number("minPoints", 1, indicator.MaxObservations)
-	p.MaxAge = offAtZero(d, "maxAge")
-	p.StableYears = offAtZero(d, "stableYears")
-	p.SmallEvents = offAtZero(d, "smallEvents")
-}
-
-func (d policyDecoder) number(key string, low, high int) int {
-	v := d.object.Get(key)
-	if !v.Present() {
-		return 0
+	for _, setting := range numberSettings(p) {
+		v := d.object.Get(setting.key)
+		if !v.Present() {
+			continue
+		}
+		n, ok := v.Int(setting.low, setting.high, "out-of-range")
+		if ok && n == 0 && setting.offAtZero {
+			n = -1
+		}
+		*setting.is = n
 	}
-	n, _ := v.Int(low, high, "out-of-range")
-	return n
-}
-
-// offAtZero reads a number whose 0 switches the matter off.
-func offAtZero(d policyDecoder, key string) int {
-	v := d.object.Get(key)
-	if !v.Present() {
-		return 0
-	}
-	n, ok := v.Int(0, indicator.LastYear, "out-of-range")
-	if ok && n == 0 {
-		return -1
-	}
-	return n
 }
 
 func (d policyDecoder) methods(known []string) []string {
