@@ -1,0 +1,144 @@
+package oracle
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// Assessment is the results in the order of plans and indicators, then by area,
+// then by group.
+type Assessment struct {
+	Input   Input
+	Results []Result
+
+	store *store
+}
+
+// Assess judges every series of the plans.
+func Assess(input Input) *Assessment {
+	a := &Assessment{Input: input, store: collect(input.Rules, input.Plans, input.Observations, input.KnownBy)}
+	for _, p := range input.Plans {
+		for i := range p.Indicators {
+			first := len(a.Results)
+			for _, key := range a.store.keysOf(p, &p.Indicators[i]) {
+				a.Results = append(a.Results, a.result(p, &p.Indicators[i], key))
+			}
+			markUneven(&p.Indicators[i], a.Results[first:])
+		}
+	}
+	for i := range a.Results {
+		a.override(&a.Results[i])
+	}
+	return a
+}
+
+// keysOf lists the areas and groups with any data of an indicator, the total of
+// the plan's own area always.
+func (s *store) keysOf(p *indicator.Plan, in *indicator.Indicator) []seriesKey {
+	own := seriesKey{plan: p.Code, indicator: in.Code}
+	keys := []seriesKey{own}
+	for k := range s.series {
+		key := seriesKey{p.Code, in.Code, k.area, k.group}
+		if (s.source(key) == k || len(s.data(key)) > 0) && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, func(x, y seriesKey) int {
+		return cmp.Or(cmp.Compare(x.area, y.area), cmp.Compare(x.group, y.group))
+	})
+	return keys
+}
+
+// question asks for the ruling on a key as of a year.
+func (a *Assessment) question(p *indicator.Plan, in *indicator.Indicator, k seriesKey, asOf int, terminal bool) question {
+	area := k.area
+	if area == "" {
+		area = p.Area.Code
+	}
+	return question{
+		rules: a.Input.Rules, settings: settingsOf(&a.Input.Policy), in: in, series: a.store.judged(k),
+		base: p.Base, due: p.Due, asOf: asOf, terminal: terminal, target: targetFor(in, area, asOf),
+		applies: names(in.AppliesTo, area), total: k.area == "" && k.group == indicator.Total,
+	}
+}
+
+// result works out everything of one series.
+func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k seriesKey) Result {
+	asOf, terminal := when(&a.Input.Policy, p.Due)
+	open := a.question(p, in, k, asOf, terminal)
+	q := open.ready()
+	r := Result{
+		Key:  indicator.Key{Plan: k.plan, Indicator: k.indicator, Area: k.area, Group: k.group},
+		AsOf: asOf, Final: terminal, Ruling: q.ruling(), applicable: q.isApplicable(),
+	}
+	q.figures(&r)
+	if a.Input.Policy.Sensitivity {
+		for _, method := range indicator.Projections() {
+			r.ByProjection = append(r.ByProjection, q.rulingBy(method))
+		}
+	}
+	if q.current != nil && q.current.isNumber() && !q.target.IsZero() {
+		r.Projection, _ = q.project(q.method())
+	}
+	r.Flags = q.flags(&r, r.ByProjection)
+	for _, m := range in.Milestones {
+		if m.Year <= asOf {
+			r.Milestones = append(r.Milestones, milestone(open, m))
+		}
+	}
+	for _, c := range in.Compare {
+		beside := open
+		beside.target = c.Target
+		r.Compare = append(r.Compare, besides(beside.ready(), Beside{Level: c.Level}))
+	}
+	r.Rules = r.Ruling
+	return r
+}
+
+// milestone judges with the milestone's year as due year (V11).
+func milestone(q question, m indicator.Milestone) Beside {
+	q.target, q.due, q.terminal = m.Target, m.Year, true
+	return besides(q.ready(), Beside{Year: m.Year})
+}
+
+func besides(q *question, b Beside) Beside {
+	var r Result
+	q.figures(&r)
+	b.Ruling, b.Value, b.Gap = q.ruling(), r.Value, r.Gap
+	return b
+}
+
+// override puts a manual verdict in place of the computed one (V10).
+func (a *Assessment) override(r *Result) {
+	for _, o := range a.Input.Policy.Overrides {
+		key := a.store.key(indicator.Key{Plan: o.Plan, Indicator: o.Indicator, Area: o.Area, Group: o.Group})
+		if key != a.store.key(r.Key) || o.AsOf != 0 && o.AsOf != r.AsOf {
+			continue
+		}
+		r.Ruling = Ruling{o.Verdict, evaluate.ReasonOverride}
+		r.Flags = append(r.Flags, evaluate.Overridden)
+		return
+	}
+}
+
+// markUneven flags what is attained overall and missed by areas or groups.
+func markUneven(in *indicator.Indicator, results []Result) {
+	whole := &results[0]
+	if whole.Verdict != evaluate.Attained {
+		return
+	}
+	for _, r := range results[1:] {
+		if r.Rules.Verdict != evaluate.Attained && r.Gap != nil && r.Gap.Sign() < 0 {
+			whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)
+		}
+	}
+}
+
+func insertFlag(list []evaluate.Flag, f evaluate.Flag) []evaluate.Flag {
+	list = append(slices.Clone(list), f)
+	slices.Sort(list)
+	return slices.Compact(list)
+}

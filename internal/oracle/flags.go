@@ -1,0 +1,152 @@
+package oracle
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// flags lists what a reader should know of a ruling, in the order of the chapter
+// on flags. Uneven and overridden are added where all results are known.
+func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
+	var list []evaluate.Flag
+	set := func(f evaluate.Flag, is bool) {
+		if is && !slices.Contains(list, f) {
+			list = append(list, f)
+		}
+	}
+	if !q.isApplicable() {
+		return nil
+	}
+	h := q.history()
+	attained := r.Verdict == evaluate.Attained
+	number := q.current != nil && q.current.isNumber()
+	judged := !q.target.IsZero()
+
+	set(evaluate.Early, attained && number && h.since != 0 && h.since < q.due)
+	set(evaluate.Dated, attained && q.terminal && q.current.year < q.due && !q.standsAtDue())
+	set(evaluate.LaterBase, q.baseFrom == evaluate.BaseLater)
+	set(evaluate.Lapsed, h.first != 0 && h.since == 0)
+	set(evaluate.Unstable, q.isUnstable(h))
+	set(evaluate.Thin, attained && number && q.isThin(r))
+	set(evaluate.Worsening, number && q.isWorse())
+	if number && judged && q.resolved == resolved && !q.terminal {
+		failed := q.fails(q.current.value)
+		p, _ := q.project(q.method())
+		set(evaluate.AtRisk, attained && p != nil && q.isLost(p))
+		set(evaluate.NearPace, p != nil && failed != noSide && q.isNearPace(p, failed))
+	}
+	set(evaluate.SmallNumbers, number && q.isSmall())
+	set(evaluate.Provisional, q.current != nil && q.current.provisional)
+	set(evaluate.Break, q.isBroken())
+	set(evaluate.RoundingDecides, judged && q.roundingDecides(r.Verdict))
+	set(evaluate.AssumedTolerance, judged && assumesTolerance(q.target))
+	set(evaluate.UnconfirmedTarget, judged && isUnconfirmed(q.target))
+	set(evaluate.MethodDependent, q.dependsOnMethod(byOthers))
+	return list
+}
+
+// isThin is the chapter on sufficiency: margin < Σ|adverse| / their number.
+func (q *question) isThin(r *Result) bool {
+	if r.Gap == nil || atLimit(q.in, q.current.value) {
+		return false
+	}
+	_, at := q.nearest()
+	var adverse []*big.Rat
+	for _, c := range changes(q.points) {
+		if c.Sign()*int(at) < 0 {
+			adverse = append(adverse, size(c))
+		}
+	}
+	return len(adverse) > 0 && less(r.Gap, mean(adverse))
+}
+
+// isWorse compares with the number before the value in force.
+func (q *question) isWorse() bool {
+	var before *big.Rat
+	for _, f := range q.series {
+		if f.isNumber() && f.year < q.current.year {
+			before = f.value
+		}
+	}
+	return before != nil && subtract(q.current.value, before).Sign()*direction(q.in) < 0
+}
+
+// isLost reports whether the projected value of the due year is outside.
+func (q *question) isLost(p *path) bool {
+	return !p.meets(q.due, q.accepted.Low, lowSide) || !p.meets(q.due, q.accepted.High, highSide)
+}
+
+// isNearPace reports whether the projection brings nine tenths of the change
+// still needed, but not all.
+func (q *question) isNearPace(p *path, failed side) bool {
+	return q.reaches(p, failed, big.NewRat(9, 10)) && !q.reaches(p, failed, whole(1))
+}
+
+// isSmall is the chapter on small numbers: a random rate on fewer events.
+func (q *question) isSmall() bool {
+	n := q.current.numerator
+	return n != nil && isRandom(q.in) && less(n, whole(int64(q.settings.smallEvents)))
+}
+
+func isRandom(in *indicator.Indicator) bool {
+	switch in.Unit {
+	case indicator.PerMille, indicator.Per10K, indicator.Per100K:
+		return true
+	default:
+		return in.Random
+	}
+}
+
+// isBroken reports whether a break cut off the baseline or points (V9).
+func (q *question) isBroken() bool {
+	start := q.lastBreak()
+	if start == 0 || q.current == nil {
+		return false
+	}
+	year, value, _ := q.baselineAfter(0)
+	first := q.current.year
+	if value != nil {
+		first = year
+	} else if points := q.pointsAfter(0, 0, nil); len(points) > 0 {
+		first = points[0].Year
+	}
+	return first < start
+}
+
+// roundingDecides judges by the other way to compare (V4).
+func (q *question) roundingDecides(verdict evaluate.Verdict) bool {
+	other := *q
+	other.settings.rounded = !q.settings.rounded
+	other.resolve()
+	return other.ruling().Verdict != verdict
+}
+
+func assumesTolerance(t indicator.Target) bool {
+	return slices.ContainsFunc(parts(t), func(part indicator.Target) bool {
+		return part.Form() == indicator.FormAbout && part.Change().IsZero()
+	})
+}
+
+func isUnconfirmed(t indicator.Target) bool {
+	return t.IsUnconfirmed() || slices.ContainsFunc(parts(t), indicator.Target.IsUnconfirmed)
+}
+
+// dependsOnMethod reports whether the projections that can judge disagree; the
+// last value counts only where it is in force.
+func (q *question) dependsOnMethod(byOthers []Ruling) bool {
+	var seen evaluate.Verdict
+	for i, ruling := range byOthers {
+		method := indicator.Projections()[i]
+		if ruling.Verdict == evaluate.Undetermined || method == indicator.LastValue && method != q.method() {
+			continue
+		}
+		if seen != 0 && ruling.Verdict != seen {
+			return true
+		}
+		seen = ruling.Verdict
+	}
+	return false
+}

@@ -1,0 +1,56 @@
+package oracle
+
+import "github.com/countystat/attain/indicator"
+
+// history is when the target was met, over the observed years from the base year
+// to the value in force (V12).
+type history struct {
+	years    []int // with a number or an answer
+	met      []bool
+	first    int
+	since    int
+	relapses []int
+}
+
+// history judges each observed year by the target in force.
+func (q *question) history() history {
+	var h history
+	if q.current == nil || q.resolved != resolved || q.target.IsZero() {
+		return h
+	}
+	for i := range q.series {
+		f := &q.series[i]
+		if f.year < q.base || f.year > q.current.year || !f.isNumber() && !f.kind.IsAnswer() {
+			continue
+		}
+		met := f.kind == indicator.AnswerYes || f.isNumber() && q.fails(f.value) == noSide
+		h.years = append(h.years, f.year)
+		h.met = append(h.met, met)
+		switch {
+		case met && h.first == 0:
+			h.first, h.since = f.year, f.year
+		case met && h.since == 0:
+			h.since = f.year
+		case !met && h.first != 0:
+			h.relapses = append(h.relapses, f.year)
+			h.since = 0
+		}
+	}
+	return h
+}
+
+// isUnstable reports whether the target is met, but was missed in one of the
+// last observed years after having been met.
+func (q *question) isUnstable(h history) bool {
+	n := len(h.years)
+	if n == 0 || !h.met[n-1] {
+		return false
+	}
+	recent := h.years[max(0, n-q.settings.stableYears):]
+	for _, year := range h.relapses {
+		if len(recent) > 0 && year >= recent[0] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package oracle
+
+import (
+	"math/big"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// An unknown figure is a nil *big.Rat throughout (N5).
+
+func whole(n int64) *big.Rat { return big.NewRat(n, 1) }
+
+func ofDecimal(d decimal.NullDecimal) *big.Rat {
+	if !d.Valid {
+		return nil
+	}
+	return d.Decimal.Rat()
+}
+
+// ofFraction reads a figure of the model by its text, "16.9" or "1/6".
+func ofFraction(f indicator.Fraction) *big.Rat {
+	if !f.Known() {
+		return nil
+	}
+	r, ok := new(big.Rat).SetString(f.String())
+	if !ok {
+		return nil
+	}
+	return r
+}
+
+func add(x, y *big.Rat) *big.Rat      { return new(big.Rat).Add(x, y) }
+func subtract(x, y *big.Rat) *big.Rat { return new(big.Rat).Sub(x, y) }
+func multiply(x, y *big.Rat) *big.Rat { return new(big.Rat).Mul(x, y) }
+func divide(x, y *big.Rat) *big.Rat   { return new(big.Rat).Quo(x, y) }
+func size(x *big.Rat) *big.Rat        { return new(big.Rat).Abs(x) }
+
+func less(x, y *big.Rat) bool { return x.Cmp(y) < 0 }
+
+// lesser returns the smaller of two figures, the known one where one is unknown.
+func lesser(x, y *big.Rat) *big.Rat {
+	switch {
+	case x == nil:
+		return y
+	case y == nil || !less(y, x):
+		return x
+	default:
+		return y
+	}
+}
+
+func tenTo(places int) *big.Rat {
+	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(places, -places))), nil)
+	if places < 0 {
+		return new(big.Rat).SetFrac(big.NewInt(1), power)
+	}
+	return new(big.Rat).SetInt(power)
+}
+
+// floor returns the largest whole number not above x.
+func floor(x *big.Rat) *big.Int {
+	return new(big.Int).Div(x.Num(), x.Denom()) // Euclidean: the denominator is positive
+}
+
+// rounded is N3: half away from zero, or half to even.
+func rounded(x *big.Rat, places int, mode indicator.Rounding) *big.Rat {
+	scaled := multiply(size(x), tenTo(places))
+	down := floor(scaled)
+	rest := subtract(scaled, new(big.Rat).SetInt(down))
+	up := false
+	switch half := rest.Cmp(big.NewRat(1, 2)); {
+	case mode == indicator.Down:
+	case half > 0:
+		up = true
+	case half == 0:
+		up = mode != indicator.HalfEven || down.Bit(0) == 1
+	}
+	if up {
+		down = new(big.Int).Add(down, big.NewInt(1))
+	}
+	r := multiply(new(big.Rat).SetInt(down), tenTo(-places))
+	if x.Sign() < 0 {
+		r.Neg(r)
+	}
+	return r
+}
+
+// power is x to a whole power that is not negative.
+func power(x *big.Rat, n int) *big.Rat {
+	e := big.NewInt(int64(n))
+	num := new(big.Int).Exp(x.Num(), e, nil)
+	den := new(big.Int).Exp(x.Denom(), e, nil)
+	return new(big.Rat).SetFrac(num, den)
+}
