@@ -26,7 +26,7 @@ func Assess(input Input) *Assessment {
 			for _, key := range a.store.keysOf(p, &p.Indicators[i]) {
 				a.Results = append(a.Results, a.result(p, &p.Indicators[i], key))
 			}
-			markUneven(&p.Indicators[i], a.Results[first:])
+			markUneven(a.Results[first:])
 		}
 	}
 	for i := range a.Results {
@@ -42,7 +42,10 @@ func (s *store) keysOf(p *indicator.Plan, in *indicator.Indicator) []seriesKey {
 	keys := []seriesKey{own}
 	for k := range s.series {
 		key := seriesKey{p.Code, in.Code, k.area, k.group}
-		if (s.source(key) == k || len(s.data(key)) > 0) && !slices.Contains(keys, key) {
+		if !in.Derive.IsZero() {
+			key.group = indicator.Total
+		}
+		if s.has(key) && !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
 	}
@@ -50,6 +53,19 @@ func (s *store) keysOf(p *indicator.Plan, in *indicator.Indicator) []seriesKey {
 		return cmp.Or(cmp.Compare(x.area, y.area), cmp.Compare(x.group, y.group))
 	})
 	return keys
+}
+
+// has reports whether there are data under a key: of a derived indicator, of
+// either operand.
+func (s *store) has(k seriesKey) bool {
+	k = s.source(k)
+	in := s.indicator(k.plan, k.indicator)
+	if in == nil || in.Derive.IsZero() {
+		return len(s.series[k]) > 0
+	}
+	d := in.Derive
+	return s.has(seriesKey{k.plan, d.Left.Indicator, k.area, d.Left.Group}) ||
+		s.rules.EitherOperand && s.has(seriesKey{k.plan, d.Right.Indicator, k.area, d.Right.Group})
 }
 
 // question asks for the ruling on a key as of a year.
@@ -72,20 +88,45 @@ func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k series
 	q := open.ready()
 	r := Result{
 		Key:  indicator.Key{Plan: k.plan, Indicator: k.indicator, Area: k.area, Group: k.group},
-		AsOf: asOf, Final: terminal, Ruling: q.ruling(), applicable: q.isApplicable(),
+		AsOf: asOf, Final: terminal, Ruling: q.ruling(),
 	}
-	q.figures(&r)
-	if a.Input.Policy.Sensitivity {
-		for _, method := range indicator.Projections() {
-			r.ByProjection = append(r.ByProjection, q.rulingBy(method))
+	if q.applies {
+		a.others(in, open, &r)
+	}
+	if q.isApplicable() {
+		a.everything(p, in, k, q, &r)
+	}
+	r.Rules = r.Ruling
+	return r
+}
+
+// everything fills in what is known where the indicator applies.
+func (a *Assessment) everything(p *indicator.Plan, in *indicator.Indicator, k seriesKey, q *question, r *Result) {
+	q.figures(r)
+	rulingBy := func(q *question, method indicator.Projection) Ruling { return q.rulingBy(method) }
+	if q.target.Each() != 0 && k.area == "" {
+		e := a.each(p, in, k, *q)
+		r.Ruling = e.ruling((*question).ruling)
+		e.figures(r)
+		rulingBy = func(_ *question, method indicator.Projection) Ruling {
+			return e.ruling(func(q *question) Ruling { return q.rulingBy(method) })
 		}
 	}
-	if q.current != nil && q.current.isNumber() && !q.target.IsZero() {
+	if a.Input.Policy.Sensitivity && !q.target.IsZero() {
+		for _, method := range indicator.Projections() {
+			r.ByProjection = append(r.ByProjection, rulingBy(q, method))
+		}
+	}
+	if q.current != nil && q.current.isNumber() {
 		r.Projection, _ = q.project(q.method())
 	}
-	r.Flags = q.flags(&r, r.ByProjection)
+	r.Flags = q.flags(r, r.ByProjection)
+}
+
+// others judges the milestones and the targets of other levels.
+func (a *Assessment) others(in *indicator.Indicator, open question, r *Result) {
 	for _, m := range in.Milestones {
-		if m.Year <= asOf {
+		if m.Year <= r.AsOf {
 			r.Milestones = append(r.Milestones, milestone(open, m))
 		}
 	}
@@ -94,8 +135,6 @@ func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k series
 		beside.target = c.Target
 		r.Compare = append(r.Compare, besides(beside.ready(), Beside{Level: c.Level}))
 	}
-	r.Rules = r.Ruling
-	return r
 }
 
 // milestone judges with the milestone's year as due year (V11).
@@ -107,7 +146,14 @@ func milestone(q question, m indicator.Milestone) Beside {
 func besides(q *question, b Beside) Beside {
 	var r Result
 	q.figures(&r)
-	b.Ruling, b.Value, b.Gap = q.ruling(), r.Value, r.Gap
+	b.Ruling = q.ruling()
+	if !q.isApplicable() {
+		return b
+	}
+	b.Value, b.Gap = r.Value, r.Gap
+	if !q.rules.BoundIsNoValue && q.current != nil && q.current.kind.IsBound() {
+		b.Value = q.current.value
+	}
 	return b
 }
 
@@ -125,16 +171,22 @@ func (a *Assessment) override(r *Result) {
 }
 
 // markUneven flags what is attained overall and missed by areas or groups.
-func markUneven(in *indicator.Indicator, results []Result) {
+func markUneven(results []Result) {
 	whole := &results[0]
-	if whole.Verdict != evaluate.Attained {
+	if whole.Rules.Verdict != evaluate.Attained {
 		return
 	}
 	for _, r := range results[1:] {
-		if r.Rules.Verdict != evaluate.Attained && r.Gap != nil && r.Gap.Sign() < 0 {
+		if isMiss(r.Rules.Verdict) {
+			whole.Failing = append(whole.Failing, r.Key)
 			whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)
 		}
 	}
+}
+
+// isMiss reports whether a verdict says that the target is not met.
+func isMiss(v evaluate.Verdict) bool {
+	return rank(v) > 0 && v != evaluate.Undetermined
 }
 
 func insertFlag(list []evaluate.Flag, f evaluate.Flag) []evaluate.Flag {

@@ -64,7 +64,9 @@ func (d *differences) result(k *evaluate.Result, o *oracle.Result) {
 		same(d, "verdict by the rules", k.ByRules.Verdict, o.Rules.Verdict)
 		same(d, "reason by the rules", k.ByRules.Reason, o.Rules.Reason)
 	}
-	same(d, "flags", fmt.Sprint(k.Flags.List()), fmt.Sprint(o.Flags))
+	for _, f := range evaluate.AllFlags() {
+		same(d, "flag "+f.String(), k.Flags.Has(f), slices.Contains(o.Flags, f))
+	}
 	same(d, "as of", k.AsOf, o.AsOf)
 	same(d, "stage", k.Stage == evaluate.Terminal, o.Final)
 	same(d, "year", k.Year, o.Year)
@@ -96,11 +98,7 @@ func (d *differences) result(k *evaluate.Result, o *oracle.Result) {
 		c := k.Compare[i]
 		d.beside("compared "+c.Level.String(), oracle.Ruling{Verdict: c.Verdict, Reason: c.Reason}, c.Gap, o.Compare[i])
 	}
-	failing := make([]string, 0, len(k.Failing))
-	for _, key := range k.Failing {
-		failing = append(failing, key.Area)
-	}
-	same(d, "failing", strings.Join(failing, " "), strings.Join(o.Failing, " "))
+	same(d, "failing", fmt.Sprint(k.Failing), fmt.Sprint(o.Failing))
 	same(d, "missing", strings.Join(k.Missing, " "), strings.Join(o.Missing, " "))
 	d.projection(&k.Projection, o)
 }

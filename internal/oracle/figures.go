@@ -1,15 +1,14 @@
 package oracle
 
-import (
-	"math/big"
-
-	"github.com/countystat/attain/evaluate"
-)
+import "math/big"
 
 // figures fills in what V12 says of a number.
 func (q *question) figures(r *Result) {
 	h := q.history()
 	r.FirstMet, r.MetSince, r.Relapses = h.first, h.since, h.relapses
+	if q.stale != nil && !q.rules.StaleFigures {
+		return
+	}
 	r.Interval = q.accepted
 	r.BaseYear, r.Base, r.BaseFrom = q.baseYear, q.baseValue, q.baseFrom
 	r.Trend = q.trend()
@@ -35,28 +34,27 @@ func (q *question) figures(r *Result) {
 	r.Gap = multiply(subtract(r.Value, bound.At), whole(int64(at)))
 	r.Realisation = q.realisation(bound.At, at)
 	r.Progress = q.progress()
-	if failed := q.fails(r.Value); failed != noSide && q.due > r.Year {
+	if !q.meets(r.Value) && q.due > r.Year {
 		r.RequiredPace = divide(subtract(bound.At, r.Value), whole(int64(q.due-r.Year)))
 	}
 }
 
-// nearest returns the bound failed, else the one at the smallest distance.
+// nearest returns the bound failed, the one further away of two, else the one at
+// the smallest distance.
 func (q *question) nearest() (End, side) {
 	v := q.current.value
-	if failed := q.fails(v); failed != noSide {
-		return q.accepted.end(failed), failed
+	distance := func(s side) *big.Rat { return multiply(subtract(v, q.accepted.end(s).At), whole(int64(s))) }
+	sides := q.fails(v)
+	if len(sides) == 0 {
+		sides = []side{lowSide, highSide}
 	}
-	low, high := q.accepted.Low, q.accepted.High
-	switch {
-	case low.At == nil && high.At == nil:
-		return End{}, noSide
-	case low.At == nil:
-		return high, highSide
-	case high.At == nil || subtract(v, low.At).Cmp(subtract(high.At, v)) <= 0:
-		return low, lowSide
-	default:
-		return high, highSide
+	at := noSide
+	for _, s := range sides {
+		if q.accepted.end(s).At != nil && (at == noSide || less(distance(s), distance(at))) {
+			at = s
+		}
 	}
+	return q.accepted.end(at), at
 }
 
 // realisation is the value over a lower bound, an upper bound over the value, at
@@ -64,9 +62,8 @@ func (q *question) nearest() (End, side) {
 func (q *question) realisation(bound *big.Rat, at side) *big.Rat {
 	v := q.current.value
 	isBand := q.accepted.Low.At != nil && q.accepted.High.At != nil
-	met := q.fails(v) == noSide
 	switch {
-	case met:
+	case q.meets(v):
 		return whole(1)
 	case isBand:
 		return nil
@@ -86,22 +83,13 @@ func (q *question) progress() *big.Rat {
 	if q.baseValue == nil {
 		return nil
 	}
-	failed := q.fails(q.baseValue)
-	if failed == noSide {
+	failed := q.accepted.fails(q.baseValue)
+	if len(failed) == 0 {
 		return nil
 	}
-	way := subtract(q.accepted.end(failed).At, q.baseValue)
+	way := subtract(q.accepted.end(failed[0]).At, q.baseValue)
 	if way.Sign() == 0 {
 		return nil
 	}
 	return divide(subtract(q.current.value, q.baseValue), way)
-}
-
-// isMet reports whether the value in force is in the interval.
-func (q *question) isMet() bool {
-	if q.current == nil || q.resolved != resolved {
-		return false
-	}
-	return q.current.kind.IsAnswer() && q.ruling().Reason == evaluate.ReasonMeetsTarget ||
-		q.current.isNumber() && q.fails(q.current.value) == noSide
 }

@@ -25,10 +25,10 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 	number := q.current != nil && q.current.isNumber()
 	judged := !q.target.IsZero()
 
-	set(evaluate.Early, attained && number && h.since != 0 && h.since < q.due)
-	set(evaluate.Dated, attained && q.terminal && q.current.year < q.due && !q.standsAtDue())
-	set(evaluate.LaterBase, q.baseFrom == evaluate.BaseLater)
-	set(evaluate.Lapsed, h.first != 0 && h.since == 0)
+	set(evaluate.Early, attained && !q.in.IsYesNo() && r.MetSince != 0 && r.MetSince < q.due)
+	set(evaluate.Dated, attained && q.current != nil && q.terminal && !q.standsAtDue())
+	set(evaluate.LaterBase, r.BaseFrom == evaluate.BaseLater)
+	set(evaluate.Lapsed, r.FirstMet != 0 && r.MetSince == 0)
 	set(evaluate.Unstable, q.isUnstable(h))
 	set(evaluate.Thin, attained && number && q.isThin(r))
 	set(evaluate.Worsening, number && q.isWorse())
@@ -36,7 +36,7 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 		failed := q.fails(q.current.value)
 		p, _ := q.project(q.method())
 		set(evaluate.AtRisk, attained && p != nil && q.isLost(p))
-		set(evaluate.NearPace, p != nil && failed != noSide && q.isNearPace(p, failed))
+		set(evaluate.NearPace, p != nil && len(failed) > 0 && q.isNearPace(p, failed))
 	}
 	set(evaluate.SmallNumbers, number && q.isSmall())
 	set(evaluate.Provisional, q.current != nil && q.current.provisional)
@@ -63,11 +63,12 @@ func (q *question) isThin(r *Result) bool {
 	return len(adverse) > 0 && less(r.Gap, mean(adverse))
 }
 
-// isWorse compares with the number before the value in force.
+// isWorse compares with the number before the value in force, not across a
+// break.
 func (q *question) isWorse() bool {
 	var before *big.Rat
 	for _, f := range q.series {
-		if f.isNumber() && f.year < q.current.year {
+		if f.isNumber() && f.year < q.current.year && f.year >= q.lastBreak() {
 			before = f.value
 		}
 	}
@@ -81,7 +82,7 @@ func (q *question) isLost(p *path) bool {
 
 // isNearPace reports whether the projection brings nine tenths of the change
 // still needed, but not all.
-func (q *question) isNearPace(p *path, failed side) bool {
+func (q *question) isNearPace(p *path, failed []side) bool {
 	return q.reaches(p, failed, big.NewRat(9, 10)) && !q.reaches(p, failed, whole(1))
 }
 

@@ -12,18 +12,22 @@ type history struct {
 	relapses []int
 }
 
-// history judges each observed year by the target in force.
+// history judges each observed year by the target in force. A bound counts where
+// it decides.
 func (q *question) history() history {
 	var h history
-	if q.current == nil || q.resolved != resolved || q.target.IsZero() {
+	if q.current == nil || q.resolved != resolved || q.target.IsZero() && (q.rules.HistoryNeedsTarget || !q.in.IsYesNo()) {
 		return h
 	}
 	for i := range q.series {
 		f := &q.series[i]
-		if f.year < q.base || f.year > q.current.year || !f.isNumber() && !f.kind.IsAnswer() {
+		if f.year < q.base || f.year > q.current.year {
 			continue
 		}
-		met := f.kind == indicator.AnswerYes || f.isNumber() && q.fails(f.value) == noSide
+		met, known := q.answers(f)
+		if !known {
+			continue
+		}
 		h.years = append(h.years, f.year)
 		h.met = append(h.met, met)
 		switch {
@@ -37,6 +41,21 @@ func (q *question) history() history {
 		}
 	}
 	return h
+}
+
+// answers reports whether a year's figure meets the target, if it decides that.
+func (q *question) answers(f *figure) (met, known bool) {
+	switch {
+	case f.kind.IsAnswer():
+		return f.kind == indicator.AnswerYes, true
+	case f.isNumber():
+		return q.meets(f.value), true
+	case f.kind.IsBound():
+		r := q.rangeOf(f)
+		return r.isInside(q.compared), r.isInside(q.compared) || r.isOutside(q.compared)
+	default:
+		return false, false
+	}
 }
 
 // isUnstable reports whether the target is met, but was missed in one of the

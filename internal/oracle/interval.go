@@ -50,16 +50,16 @@ func (e End) accepts(v *big.Rat, s side) bool {
 	return c > 0 || c == 0 && !e.Open
 }
 
-// fails returns the side on which a value lies outside, noSide inside.
-func (iv Interval) fails(v *big.Rat) side {
-	switch {
-	case !iv.Low.accepts(v, lowSide):
-		return lowSide
-	case !iv.High.accepts(v, highSide):
-		return highSide
-	default:
-		return noSide
+// fails lists the sides on which a value lies outside: both only where nothing
+// is accepted.
+func (iv Interval) fails(v *big.Rat) []side {
+	var list []side
+	for _, s := range []side{lowSide, highSide} {
+		if !iv.end(s).accepts(v, s) {
+			list = append(list, s)
+		}
 	}
+	return list
 }
 
 // tighter returns the stricter of two ends of one side.

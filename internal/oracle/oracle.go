@@ -17,9 +17,17 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// Rules switches single rules. The zero Rules is METHODS.md.
+// Rules switches on single rules that package evaluate does not follow yet.
+// With the zero Rules the oracle does as the package does.
 type Rules struct {
-	PooledOperands bool // M2: operands that are pooled enter a derived indicator pooled
+	StaleFigures       bool // V12: a series whose latest value is stale has its baseline and interval all the same
+	HistoryNeedsTarget bool // V12: an answer to a question without a target meets nothing
+	MonitoredAge       bool // V2: without a target, too, a value in force is no older than it may be
+	BoundIsNoValue     bool // V11: a milestone judged by a bound has no value
+	AnswersExpire      bool // V7: an answer beyond its validFor is no final value
+	BeyondLimit        bool // V3: a value beyond the natural limit attains a share of a baseline of zero, too
+	BoundTolerance     bool // V5, V6: a bound within which some values are nearly and others missed decides nothing
+	EitherOperand      bool // M2: a derived indicator is reported for the areas of either operand, not of the left one only
 }
 
 // Input is what is judged.
@@ -78,8 +86,6 @@ type Result struct {
 	Trend                      evaluate.Trend
 	ByProjection               []Ruling // in the order of indicator.Projections
 	Milestones, Compare        []Beside
-	Failing                    []string // areas that miss a target of each
-	Missing                    []string // areas without a value for it
-
-	applicable bool
+	Failing                    []indicator.Key // areas and groups that miss the target
+	Missing                    []string        // areas without a value for it
 }

@@ -1,6 +1,8 @@
 package oracle
 
 import (
+	"cmp"
+	"math"
 	"math/big"
 
 	"github.com/countystat/attain/evaluate"
@@ -64,7 +66,7 @@ func (q *question) inForce() {
 			q.current = &q.series[i]
 		}
 	}
-	if q.current != nil && !q.isFresh(q.current.year, q.end) {
+	if q.current != nil && !q.isFresh(q.current.year, q.end) && (q.rules.MonitoredAge || !q.target.IsZero()) {
 		q.current, q.stale = nil, q.current
 	}
 }
@@ -96,14 +98,15 @@ func (q *question) lastBreak() int {
 // findBaseline is V3: it lies before the value in force and on this side of a
 // break (V9).
 func (q *question) findBaseline() {
-	if q.current == nil {
-		return
-	}
 	q.baseYear, q.baseValue, q.baseFrom = q.baselineAfter(q.lastBreak())
 }
 
 func (q *question) baselineAfter(start int) (int, *big.Rat, evaluate.BaseSource) {
-	usable := func(year int) bool { return year < q.current.year && year >= start }
+	before := math.MaxInt
+	if latest := cmp.Or(q.current, q.stale); latest != nil {
+		before = latest.year
+	}
+	usable := func(year int) bool { return year < before && year >= start }
 	if stated := ofDecimal(q.in.Baseline.Value); q.total && stated != nil {
 		year := q.in.Baseline.Year
 		if year == 0 {
@@ -186,5 +189,8 @@ func (q *question) shown(v *big.Rat) *big.Rat {
 	return v
 }
 
-// fails returns the side on which a value misses the target.
-func (q *question) fails(v *big.Rat) side { return q.compared.fails(q.shown(v)) }
+// fails lists the sides on which a value misses the target.
+func (q *question) fails(v *big.Rat) []side { return q.compared.fails(q.shown(v)) }
+
+// meets reports whether a value meets the target.
+func (q *question) meets(v *big.Rat) bool { return len(q.fails(v)) == 0 }

@@ -169,11 +169,7 @@ func (s *store) data(k seriesKey) []figure {
 }
 
 func (s *store) operand(k seriesKey, o indicator.Operand) []figure {
-	key := seriesKey{k.plan, o.Indicator, k.area, o.Group}
-	if s.rules.PooledOperands {
-		return s.judged(key)
-	}
-	return s.data(key)
+	return s.judged(seriesKey{k.plan, o.Indicator, k.area, o.Group})
 }
 
 // judged returns the series that a key is judged by.

@@ -28,7 +28,7 @@ func (q *question) rulingBy(method indicator.Projection) Ruling {
 	case q.resolved == needsBase:
 		return undetermined(evaluate.ReasonNoBaseline)
 	case q.resolved == zeroBase:
-		if q.current.isNumber() && atLimit(q.in, q.current.value) {
+		if q.attainsByLimit() {
 			return Ruling{evaluate.Attained, evaluate.ReasonMeetsTarget}
 		}
 		return undetermined(evaluate.ReasonZeroBase)
@@ -37,6 +37,14 @@ func (q *question) rulingBy(method indicator.Projection) Ruling {
 	default:
 		return q.measured(method)
 	}
+}
+
+// attainsByLimit reports whether the value is at the natural limit (V3).
+func (q *question) attainsByLimit() bool {
+	if !q.current.isNumber() || !atLimit(q.in, q.current.value) {
+		return false
+	}
+	return q.rules.BeyondLimit || q.current.value.Cmp(limit(q.in)) == 0
 }
 
 func undetermined(reason evaluate.Reason) Ruling {
@@ -68,12 +76,11 @@ func (q *question) answered() Ruling {
 
 // measured judges a number (V5 to V8).
 func (q *question) measured(method indicator.Projection) Ruling {
-	v := q.current.value
-	failed := q.fails(v)
+	failed := q.fails(q.current.value)
 	switch {
-	case failed == noSide:
+	case len(failed) == 0:
 		return q.held()
-	case q.isNear(v, failed):
+	case q.isNear(failed):
 		return Ruling{evaluate.Nearly, evaluate.ReasonWithinTolerance}
 	case q.terminal:
 		return q.missed()
@@ -93,17 +100,25 @@ func (q *question) held() Ruling {
 	return Ruling{evaluate.Attained, evaluate.ReasonMeetsTarget}
 }
 
-// isNear is V6: the distance from the bound failed is within the tolerance.
-func (q *question) isNear(v *big.Rat, failed side) bool {
-	bound := q.compared.end(failed).At
-	within := changeOf(q.settings.tolerance, bound)
-	return within != nil && size(subtract(q.shown(v), bound)).Cmp(within) <= 0
+// isNear is V6: the full distance from what is failed is within the tolerance.
+func (q *question) isNear(failed []side) bool {
+	for _, s := range failed {
+		bound := q.accepted.end(s).At
+		within := changeOf(q.settings.tolerance, bound)
+		if within == nil || size(subtract(q.current.value, bound)).Cmp(within) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
-// standsAtDue is V7: the value is of the due year, or stands by its validFor; an
-// answer without one stands until revoked (M2).
+// standsAtDue is V7: the value is of the due year, or stands there by its
+// validFor; an answer without one stands until revoked (M2).
 func (q *question) standsAtDue() bool {
-	return q.current.year == q.due || q.in.ValidFor > 0 || q.in.IsYesNo()
+	if q.in.ValidFor > 0 && (q.rules.AnswersExpire || !q.current.kind.IsAnswer()) {
+		return q.due-q.current.year <= q.in.ValidFor
+	}
+	return q.current.year == q.due || q.in.IsYesNo()
 }
 
 // missed is V7.
@@ -116,7 +131,7 @@ func (q *question) missed() Ruling {
 
 // projected is V8: the value in D against the bound failed, or against the
 // share of the way to it that the policy asks for.
-func (q *question) projected(method indicator.Projection, failed side) Ruling {
+func (q *question) projected(method indicator.Projection, failed []side) Ruling {
 	p, reason := q.project(method)
 	switch {
 	case p == nil:
@@ -129,25 +144,27 @@ func (q *question) projected(method indicator.Projection, failed side) Ruling {
 }
 
 // reaches reports whether a projection brings a share of the change still
-// needed: v + s·(T − v). It is compared in full.
-func (q *question) reaches(p *path, failed side, share *big.Rat) bool {
-	bound := q.accepted.end(failed)
+// needed to each bound failed: v + s·(T − v). It is compared in full.
+func (q *question) reaches(p *path, failed []side, share *big.Rat) bool {
 	v := q.current.value
-	need := add(v, multiply(share, subtract(bound.At, v)))
-	return p.meets(q.due, End{need, bound.Open}, failed)
+	for _, s := range failed {
+		bound := q.accepted.end(s)
+		need := add(v, multiply(share, subtract(bound.At, v)))
+		if !p.meets(q.due, End{need, bound.Open}, s) {
+			return false
+		}
+	}
+	return true
 }
 
 // bounded judges a bound on the value (V5): every value within it must give the
 // same answer.
 func (q *question) bounded() Ruling {
-	within := rangeOf(q.current)
-	if q.settings.rounded {
-		within = within.shown(q.in.Places, q.settings.rounding)
-	}
+	within := q.rangeOf(q.current)
 	switch {
 	case within.isInside(q.compared):
 		return q.held()
-	case q.terminal && q.isBeyond(within):
+	case q.terminal && q.standsAtDue() && q.isBeyond(within):
 		return q.missed()
 	default:
 		return undetermined(evaluate.ReasonBoundOnly)
@@ -160,12 +177,20 @@ type ray struct {
 	side side // lowSide: the end is its lower one
 }
 
-func rangeOf(f *figure) ray {
-	open := f.kind == indicator.BoundLess || f.kind == indicator.BoundMore
+func rayOf(f *figure) ray {
+	r := ray{End{f.value, f.kind == indicator.BoundLess || f.kind == indicator.BoundMore}, highSide}
 	if f.kind == indicator.BoundAtLeast || f.kind == indicator.BoundMore {
-		return ray{End{f.value, open}, lowSide}
+		r.side = lowSide
 	}
-	return ray{End{f.value, open}, highSide}
+	return r
+}
+
+// rangeOf returns the values that a bound leaves, as they are compared.
+func (q *question) rangeOf(f *figure) ray {
+	if q.settings.rounded {
+		return rayOf(f).shown(q.in.Places, q.settings.rounding)
+	}
+	return rayOf(f)
 }
 
 // shown rounds every value of the ray: the values just inside an open end round
@@ -198,21 +223,33 @@ func (r ray) isInside(iv Interval) bool {
 	return c > 0 || c == 0 && (!e.Open || r.end.Open)
 }
 
-// isBeyond reports whether no value of the ray is accepted or within the
-// tolerance.
-func (q *question) isBeyond(r ray) bool {
-	e := q.compared.end(-r.side)
+// isOutside reports whether no value of the ray is accepted.
+func (r ray) isOutside(iv Interval) bool {
+	e := iv.end(-r.side)
 	if e.At == nil {
 		return false
 	}
-	distance := multiply(subtract(r.end.At, e.At), whole(int64(r.side)))
-	if s := distance.Sign(); s < 0 || s == 0 && !e.Open && !r.end.Open {
+	s := r.beyond(e).Sign()
+	return s > 0 || s == 0 && (e.Open || r.end.Open)
+}
+
+// beyond is how far the nearest value of the ray lies outside an end.
+func (r ray) beyond(e End) *big.Rat {
+	return multiply(subtract(r.end.At, e.At), whole(int64(r.side)))
+}
+
+// isBeyond reports whether no value of the ray is accepted or within the
+// tolerance.
+func (q *question) isBeyond(r ray) bool {
+	if !r.isOutside(q.compared) {
 		return false
 	}
+	e := q.accepted.end(-r.side)
 	within := changeOf(q.settings.tolerance, e.At)
-	if within == nil {
+	if within == nil || !q.rules.BoundTolerance {
 		return true
 	}
-	c := distance.Cmp(within)
-	return c > 0 || c == 0 && r.end.Open
+	exact := rayOf(q.current)
+	c := exact.beyond(e).Cmp(within)
+	return c > 0 || c == 0 && exact.end.Open
 }
