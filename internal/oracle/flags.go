@@ -29,7 +29,7 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 	set(evaluate.Dated, attained && q.current != nil && q.terminal && !q.standsAtDue())
 	set(evaluate.LaterBase, r.BaseFrom == evaluate.BaseLater)
 	set(evaluate.Lapsed, r.FirstMet != 0 && r.MetSince == 0)
-	set(evaluate.Unstable, q.isUnstable(h))
+	set(evaluate.Unstable, judged && q.isUnstable(h))
 	set(evaluate.Thin, attained && number && q.isThin(r))
 	set(evaluate.Worsening, number && q.isWorse())
 	if number && judged && q.resolved == resolved && !q.terminal {
@@ -41,7 +41,7 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 	set(evaluate.SmallNumbers, number && q.isSmall())
 	set(evaluate.Provisional, q.current != nil && q.current.provisional)
 	set(evaluate.Break, q.isBroken())
-	set(evaluate.RoundingDecides, judged && q.roundingDecides(r.Verdict))
+	set(evaluate.RoundingDecides, judged && (number || q.rules.BoundsRounded) && q.roundingDecides(r.Verdict))
 	set(evaluate.AssumedTolerance, judged && assumesTolerance(q.target))
 	set(evaluate.UnconfirmedTarget, judged && isUnconfirmed(q.target))
 	set(evaluate.MethodDependent, q.dependsOnMethod(byOthers))
@@ -75,8 +75,14 @@ func (q *question) isWorse() bool {
 	return before != nil && subtract(q.current.value, before).Sign()*direction(q.in) < 0
 }
 
-// isLost reports whether the projected value of the due year is outside.
+// isLost reports whether the projected value of the due year is outside. It does
+// not go beyond the natural limit.
 func (q *question) isLost(p *path) bool {
+	l := limit(q.in)
+	isCut := l != nil && direction(q.in) != 0 && p.compare(q.due, l)*direction(q.in) > 0
+	if isCut && !(q.rules.PassedLimit && atLimit(q.in, q.current.value)) {
+		return len(q.accepted.fails(l)) > 0
+	}
 	return !p.meets(q.due, q.accepted.Low, lowSide) || !p.meets(q.due, q.accepted.High, highSide)
 }
 
@@ -107,6 +113,9 @@ func (q *question) isBroken() bool {
 	if start == 0 || q.current == nil {
 		return false
 	}
+	if !q.rules.BreakCuts {
+		return q.couldServe(start)
+	}
 	year, value, _ := q.baselineAfter(0)
 	first := q.current.year
 	if value != nil {
@@ -115,6 +124,25 @@ func (q *question) isBroken() bool {
 		first = points[0].Year
 	}
 	return first < start
+}
+
+// couldServe reports whether a figure before a break is near enough to the base
+// year to be a baseline or a point, were there no better one.
+func (q *question) couldServe(start int) bool {
+	stated := q.in.Baseline.Year
+	if stated == 0 {
+		stated = q.base
+	}
+	if q.total && q.in.Baseline.Value.Valid && stated < start {
+		return true
+	}
+	for _, f := range q.series {
+		inForce := q.baseFrom != evaluate.BaseStated && q.baseFrom != evaluate.BaseYear && q.isFresh(f.year, q.base)
+		if f.isNumber() && f.year < min(start, q.current.year) && (f.year >= q.base || inForce) {
+			return true
+		}
+	}
+	return false
 }
 
 // roundingDecides judges by the other way to compare (V4).

@@ -62,7 +62,7 @@ func (q *question) answers(f *figure) (met, known bool) {
 // last observed years after having been met.
 func (q *question) isUnstable(h history) bool {
 	n := len(h.years)
-	if n == 0 || !h.met[n-1] {
+	if n == 0 || !h.met[n-1] || h.years[n-1] != q.current.year {
 		return false
 	}
 	recent := h.years[max(0, n-q.settings.stableYears):]

@@ -113,7 +113,7 @@ func limit(in *indicator.Indicator) *big.Rat {
 // atLimit reports whether a value is at its natural limit or beyond it.
 func atLimit(in *indicator.Indicator, v *big.Rat) bool {
 	l := limit(in)
-	return l != nil && v.Cmp(l)*direction(in) >= 0
+	return l != nil && direction(in) != 0 && v.Cmp(l)*direction(in) >= 0
 }
 
 // direction is 1 where higher is better, -1 where lower is, 0 for neither.

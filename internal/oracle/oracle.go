@@ -27,6 +27,9 @@ type Rules struct {
 	AnswersExpire      bool // V7: an answer beyond its validFor is no final value
 	BeyondLimit        bool // V3: a value beyond the natural limit attains a share of a baseline of zero, too
 	BoundTolerance     bool // V5, V6: a bound within which some values are nearly and others missed decides nothing
+	BoundsRounded      bool // V4: rounding-decides is said of bounds, too
+	BreakCuts          bool // V9: break is flagged only where without it the baseline or the points were others
+	PassedLimit        bool // at-risk: a value at its natural limit or beyond is not lost by the limit
 	EitherOperand      bool // M2: a derived indicator is reported for the areas of either operand, not of the left one only
 }
 

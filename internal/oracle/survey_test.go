@@ -64,6 +64,26 @@ func TestSurvey(t *testing.T) {
 	}
 	sort.Slice(kinds, func(i, j int) bool { return count[kinds[i]] > count[kinds[j]] })
 	fmt.Println(bad, "of", n, "bad;", count)
+	if k := os.Getenv("KIND"); k != "" {
+		shown := 0
+		for i := range n {
+			c := oracle.Generate(*seed+uint64(i), oracle.Rules{})
+			has := func(c oracle.Case) bool {
+				for _, l := range assessed(c) {
+					if what(l) == k {
+						return true
+					}
+				}
+				return false
+			}
+			if has(c) && shown < 8 {
+				shown++
+				c = oracle.Shrink(c, has)
+				fmt.Printf("=== %s\n%s\n", strings.Join(assessed(c), "\n"), compact(c))
+			}
+		}
+		return
+	}
 	for i, k := range kinds {
 		if i > 7 {
 			break

@@ -115,7 +115,7 @@ func (q *question) isNear(failed []side) bool {
 // standsAtDue is V7: the value is of the due year, or stands there by its
 // validFor; an answer without one stands until revoked (M2).
 func (q *question) standsAtDue() bool {
-	if q.in.ValidFor > 0 && (q.rules.AnswersExpire || !q.current.kind.IsAnswer()) {
+	if q.in.ValidFor > 0 {
 		return q.due-q.current.year <= q.in.ValidFor
 	}
 	return q.current.year == q.due || q.in.IsYesNo()
@@ -123,7 +123,7 @@ func (q *question) standsAtDue() bool {
 
 // missed is V7.
 func (q *question) missed() Ruling {
-	if !q.standsAtDue() {
+	if !q.standsAtDue() && (q.rules.AnswersExpire || !q.current.kind.IsAnswer()) {
 		return undetermined(evaluate.ReasonNoFinalValue)
 	}
 	return Ruling{evaluate.Missed, evaluate.ReasonMissesTarget}
