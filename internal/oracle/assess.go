@@ -26,7 +26,7 @@ func Assess(input Input) *Assessment {
 			for _, key := range a.store.keysOf(p, &p.Indicators[i]) {
 				a.Results = append(a.Results, a.result(p, &p.Indicators[i], key))
 			}
-			markUneven(a.Results[first:])
+			markUneven(p, a.Results[first:])
 		}
 	}
 	for i := range a.Results {
@@ -34,6 +34,8 @@ func Assess(input Input) *Assessment {
 	}
 	return a
 }
+
+func (a *Assessment) rules() Rules { return a.Input.Rules }
 
 // keysOf lists the areas and groups with any data of an indicator, the total of
 // the plan's own area always.
@@ -88,33 +90,27 @@ func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k series
 	q := open.ready()
 	r := Result{
 		Key:  indicator.Key{Plan: k.plan, Indicator: k.indicator, Area: k.area, Group: k.group},
-		AsOf: asOf, Final: terminal, Ruling: q.ruling(),
+		AsOf: asOf, Final: terminal, Ruling: q.ruling(), target: q.target,
 	}
 	if q.applies {
 		a.others(in, open, &r)
 	}
 	if q.isApplicable() {
-		a.everything(p, in, k, q, &r)
+		a.everything(q, &r)
+		if isByAreas(p, q.target, k) {
+			a.byAreas(p, in, &r)
+		}
 	}
 	r.Rules = r.Ruling
 	return r
 }
 
 // everything fills in what is known where the indicator applies.
-func (a *Assessment) everything(p *indicator.Plan, in *indicator.Indicator, k seriesKey, q *question, r *Result) {
+func (a *Assessment) everything(q *question, r *Result) {
 	q.figures(r)
-	rulingBy := func(q *question, method indicator.Projection) Ruling { return q.rulingBy(method) }
-	if q.target.Each() != 0 && k.area == "" {
-		e := a.each(p, in, k, *q)
-		r.Ruling = e.ruling((*question).ruling)
-		e.figures(r)
-		rulingBy = func(_ *question, method indicator.Projection) Ruling {
-			return e.ruling(func(q *question) Ruling { return q.rulingBy(method) })
-		}
-	}
 	if a.Input.Policy.Sensitivity && !q.target.IsZero() {
 		for _, method := range indicator.Projections() {
-			r.ByProjection = append(r.ByProjection, rulingBy(q, method))
+			r.ByProjection = append(r.ByProjection, q.rulingBy(method))
 		}
 	}
 	if q.current != nil && q.current.isNumber() {
@@ -161,6 +157,9 @@ func besides(q *question, b Beside) Beside {
 func (a *Assessment) override(r *Result) {
 	for _, o := range a.Input.Policy.Overrides {
 		key := a.store.key(indicator.Key{Plan: o.Plan, Indicator: o.Indicator, Area: o.Area, Group: o.Group})
+		if !a.rules().OwnAreaOverrides {
+			key.area = o.Area
+		}
 		if key != a.store.key(r.Key) || o.AsOf != 0 && o.AsOf != r.AsOf {
 			continue
 		}
@@ -171,13 +170,13 @@ func (a *Assessment) override(r *Result) {
 }
 
 // markUneven flags what is attained overall and missed by areas or groups.
-func markUneven(results []Result) {
+func markUneven(p *indicator.Plan, results []Result) {
 	whole := &results[0]
 	if whole.Rules.Verdict != evaluate.Attained {
 		return
 	}
 	for _, r := range results[1:] {
-		if isMiss(r.Rules.Verdict) {
+		if isMiss(r.Rules.Verdict) && (r.Key.Area == "" || isWithin(r.Key.Area, p.Area.Code)) {
 			whole.Failing = append(whole.Failing, r.Key)
 			whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)
 		}

@@ -7,36 +7,58 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// eachOf judges a target that every area of a level must meet (V5).
-type eachOf struct {
-	areas    []*question // of areas to which the indicator applies
-	codes    []string
-	unlisted bool // no area of the level is known
+// isByAreas reports whether a target asks each area of a level below the plan's
+// own, and the key is the total of the plan's own area (V5). Where the own area
+// is of that level its own value decides.
+func isByAreas(p *indicator.Plan, t indicator.Target, k seriesKey) bool {
+	own := levelOf(p.Area.Code)
+	return t.Each() != 0 && k.area == "" && k.group == indicator.Total && (own == 0 || own < t.Each())
 }
 
-// each asks the target of every area of its level, of the same group.
-func (a *Assessment) each(p *indicator.Plan, in *indicator.Indicator, k seriesKey, open question) *eachOf {
-	e := &eachOf{}
-	level := open.target.Each()
-	codes := a.areasOf(p, in, level)
-	e.unlisted = len(codes) == 0
+// byAreas puts in place of what the total says what the areas say (V5): each is
+// judged by the target in force for it.
+func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Result) {
+	codes := a.areasOf(p, r.target.Each())
+	var areas []Result
+	worst := evaluate.Attained
 	for _, code := range codes {
-		q := open
-		q.total = false
-		q.applies = names(in.AppliesTo, code)
-		q.series = a.store.judged(a.store.key(indicator.Key{Plan: k.plan, Indicator: k.indicator, Area: code, Group: k.group}))
-		ready := q.ready()
-		if ready.isApplicable() {
-			e.areas = append(e.areas, ready)
-			e.codes = append(e.codes, code)
+		key := seriesKey{p.Code, in.Code, code, indicator.Total}
+		area := a.result(p, in, key)
+		if !a.rules().EachApplies && !a.store.has(key) {
+			area.Verdict = evaluate.Undetermined
+		}
+		switch {
+		case area.Verdict == evaluate.NotApplicable:
+			continue
+		case area.Verdict == evaluate.Undetermined:
+			r.Missing = append(r.Missing, code)
+			continue
+		case area.Verdict != evaluate.Attained:
+			r.Failing = append(r.Failing, area.Key)
+		}
+		areas = append(areas, area)
+		if rank(area.Verdict) > rank(worst) {
+			worst = area.Verdict
 		}
 	}
-	return e
+	switch {
+	case worst == evaluate.Difficult || worst == evaluate.Missed:
+		r.Ruling = Ruling{worst, evaluate.ReasonEach}
+	case len(areas) == 0 || len(r.Missing) > 0:
+		r.Ruling = undetermined(evaluate.ReasonIncomplete)
+	case worst == evaluate.Attained:
+		r.Ruling = Ruling{worst, evaluate.ReasonMeetsTarget}
+	default:
+		r.Ruling = Ruling{worst, evaluate.ReasonEach}
+	}
+	r.furthestBehind(areas)
+	r.historyOf(areas)
+	r.flagsOf(areas)
 }
 
-// areasOf lists the areas of a level: those that the plan lists and those that
-// the data name (V5).
-func (a *Assessment) areasOf(p *indicator.Plan, in *indicator.Indicator, level indicator.Level) []string {
+// areasOf lists the areas of a level inside the plan's: those that the plan
+// lists and those that the data name.
+func (a *Assessment) areasOf(p *indicator.Plan, level indicator.Level) []string {
 	var codes []string
 	consider := func(code string) {
 		if levelOf(code) == level && isWithin(code, p.Area.Code) && !slices.Contains(codes, code) {
@@ -57,30 +79,6 @@ func (a *Assessment) areasOf(p *indicator.Plan, in *indicator.Indicator, level i
 	return codes
 }
 
-// ruling is V5: what one area misses is missed; then a missing value; then the
-// worst.
-func (e *eachOf) ruling(by func(*question) Ruling) Ruling {
-	worst := Ruling{evaluate.Attained, evaluate.ReasonMeetsTarget}
-	incomplete := len(e.areas) == 0
-	for _, q := range e.areas {
-		r := by(q)
-		if q.current == nil && q.stale == nil {
-			incomplete = true
-		}
-		if rank(r.Verdict) > rank(worst.Verdict) {
-			worst = r
-		}
-	}
-	switch {
-	case worst.Verdict == evaluate.Missed || worst.Verdict == evaluate.Difficult:
-		return Ruling{worst.Verdict, evaluate.ReasonEach}
-	case incomplete:
-		return undetermined(evaluate.ReasonIncomplete)
-	default:
-		return worst
-	}
-}
-
 // rank orders verdicts from best to worst (C1).
 func rank(v evaluate.Verdict) int {
 	return slices.Index([]evaluate.Verdict{
@@ -88,53 +86,62 @@ func rank(v evaluate.Verdict) int {
 	}, v)
 }
 
-// figures are those of the area furthest behind; the target is met since all
-// areas meet it (V5).
-func (e *eachOf) figures(r *Result) {
-	var behind *Result
-	for _, q := range e.areas {
-		var own Result
-		q.figures(&own)
-		if own.Gap != nil && (behind == nil || less(own.Gap, behind.Gap)) {
-			behind = &own
+// furthestBehind takes the figures of the area with the smallest gap.
+func (r *Result) furthestBehind(areas []Result) {
+	last := &Result{}
+	for i := range areas {
+		if r.Verdict != evaluate.Undetermined && areas[i].Gap != nil && (last.Gap == nil || less(areas[i].Gap, last.Gap)) {
+			last = &areas[i]
 		}
 	}
-	r.Bound, r.Gap, r.Realisation, r.Progress, r.ActualPace, r.RequiredPace = nil, nil, nil, nil, nil, nil
-	if behind != nil {
-		r.Bound, r.Gap, r.Realisation, r.Progress = behind.Bound, behind.Gap, behind.Realisation, behind.Progress
-		r.ActualPace, r.RequiredPace = behind.ActualPace, behind.RequiredPace
-	}
-	e.history(r)
-	for i, q := range e.areas {
-		switch ruling := q.ruling(); {
-		case q.current == nil && q.stale == nil:
-			r.Missing = append(r.Missing, e.codes[i])
-		case ruling.Verdict != evaluate.Attained:
-			r.Failing = append(r.Failing, indicator.Key{Plan: r.Key.Plan, Indicator: r.Key.Indicator, Area: e.codes[i], Group: r.Key.Group})
-		}
-	}
+	r.Bound, r.Gap, r.Realisation, r.Progress = last.Bound, last.Gap, last.Realisation, last.Progress
+	r.ActualPace, r.RequiredPace, r.Projection, r.ByProjection = last.ActualPace, last.RequiredPace, last.Projection, nil
 }
 
-// history joins the histories of the areas.
-func (e *eachOf) history(r *Result) {
+// historyOf joins the histories: the target is met since all areas meet it.
+func (r *Result) historyOf(areas []Result) {
 	r.FirstMet, r.MetSince, r.Relapses = 0, 0, nil
-	for i, q := range e.areas {
-		h := q.history()
-		if i == 0 {
-			r.FirstMet, r.MetSince = h.first, h.since
+	for i, area := range areas {
+		if i == 0 || r.FirstMet != 0 {
+			r.FirstMet = max(r.FirstMet, area.FirstMet)
 		}
-		r.FirstMet = joined(r.FirstMet, h.first)
-		r.MetSince = joined(r.MetSince, h.since)
-		r.Relapses = append(r.Relapses, h.relapses...)
+		if area.FirstMet == 0 {
+			r.FirstMet = 0
+		}
+		r.MetSince = max(r.MetSince, area.MetSince)
+		r.Relapses = append(r.Relapses, area.Relapses...)
+	}
+	if r.Verdict != evaluate.Attained {
+		r.MetSince = 0
 	}
 	slices.Sort(r.Relapses)
 	r.Relapses = slices.Compact(r.Relapses)
 }
 
-// joined is the later of two years, 0 where either is none.
-func joined(x, y int) int {
-	if x == 0 || y == 0 {
-		return 0
+// flagsOf takes the flags that hang on the bound from areas with the verdict of
+// the whole; early from all of them.
+func (r *Result) flagsOf(areas []Result) {
+	early := r.Verdict == evaluate.Attained && len(areas) > 0
+	var fromAreas []evaluate.Flag
+	for _, area := range areas {
+		early = early && slices.Contains(area.Flags, evaluate.Early)
+		if area.Verdict == r.Verdict {
+			fromAreas = append(fromAreas, area.Flags...)
+		}
 	}
-	return max(x, y)
+	ofArea := []evaluate.Flag{
+		evaluate.Dated, evaluate.Unstable, evaluate.Thin, evaluate.AtRisk, evaluate.NearPace, evaluate.SmallNumbers, evaluate.RoundingDecides,
+	}
+	ofWhole := []evaluate.Flag{
+		evaluate.LaterBase, evaluate.Lapsed, evaluate.Worsening, evaluate.Provisional, evaluate.Break,
+		evaluate.AssumedTolerance, evaluate.UnconfirmedTarget,
+	}
+	var list []evaluate.Flag
+	for _, f := range evaluate.AllFlags() {
+		if slices.Contains(ofArea, f) && slices.Contains(fromAreas, f) || slices.Contains(ofWhole, f) && slices.Contains(r.Flags, f) ||
+			f == evaluate.Early && early {
+			list = append(list, f)
+		}
+	}
+	r.Flags = list
 }

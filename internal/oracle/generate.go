@@ -67,7 +67,10 @@ func (d dice) plan(code string) *indicator.Plan {
 		Area:    indicator.Area{Code: county, Name: indicator.Text{"en": "county"}},
 		Domains: []indicator.Domain{{Code: "d", Name: indicator.Text{"en": "domain"}}},
 	}
-	if d.one(2) {
+	if d.one(12) {
+		p.Area.Code = townships()[0]
+	}
+	if d.one(2) && p.Area.Code == county {
 		for _, township := range townships()[:d.between(1, 3)] {
 			p.Areas = append(p.Areas, indicator.Area{Code: township, Name: indicator.Text{"en": township}})
 		}

@@ -15,8 +15,8 @@ func (d dice) observations(p *indicator.Plan, named bool) []indicator.Observatio
 		if !in.Derive.IsZero() || !in.SameAs.IsZero() {
 			continue
 		}
-		areas := []string{pick(d, "", county)}
-		if d.one(3) || in.Target.Each() != 0 {
+		areas := []string{pick(d, "", p.Area.Code)}
+		if p.Area.Code == county && (d.one(3) || in.Target.Each() != 0) {
 			areas = append(areas, townships()[:d.between(1, 3)]...)
 		}
 		for _, area := range areas {

@@ -30,6 +30,8 @@ type Rules struct {
 	BoundsRounded      bool // V4: rounding-decides is said of bounds, too
 	BreakCuts          bool // V9: break is flagged only where without it the baseline or the points were others
 	PassedLimit        bool // at-risk: a value at its natural limit or beyond is not lost by the limit
+	EachApplies        bool // V1, V5: an area to which the indicator does not apply owes no value to a target of each
+	OwnAreaOverrides   bool // V10: an override under the code of the plan's own area is of its total
 	EitherOperand      bool // M2: a derived indicator is reported for the areas of either operand, not of the left one only
 }
 
@@ -91,4 +93,6 @@ type Result struct {
 	Milestones, Compare        []Beside
 	Failing                    []indicator.Key // areas and groups that miss the target
 	Missing                    []string        // areas without a value for it
+
+	target indicator.Target // in force
 }
