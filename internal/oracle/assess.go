@@ -90,7 +90,10 @@ func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k series
 	q := open.ready()
 	r := Result{
 		Key:  indicator.Key{Plan: k.plan, Indicator: k.indicator, Area: k.area, Group: k.group},
-		AsOf: asOf, Final: terminal, Ruling: q.ruling(), target: q.target,
+		AsOf: asOf, Final: terminal, Ruling: q.ruling(),
+	}
+	if q.applies {
+		r.target = q.target
 	}
 	if q.applies {
 		a.others(in, open, &r)
@@ -185,7 +188,7 @@ func markUneven(p *indicator.Plan, results []Result) {
 
 // isMiss reports whether a verdict says that the target is not met.
 func isMiss(v evaluate.Verdict) bool {
-	return rank(v) > 0 && v != evaluate.Undetermined
+	return v != evaluate.Undetermined && rank(v) > rank(evaluate.Attained)
 }
 
 func insertFlag(list []evaluate.Flag, f evaluate.Flag) []evaluate.Flag {

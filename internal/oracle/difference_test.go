@@ -144,6 +144,9 @@ func assessed(c oracle.Case) []string {
 	for i := range own.Results {
 		d.place = ownKeys[i]
 		d.result(&kernel.Results[i], &own.Results[i])
+		d.besides(kernel, own, own.Results[i].Key)
 	}
+	d.place = ""
+	d.tallies(kernel, own)
 	return d.list
 }

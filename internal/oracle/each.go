@@ -79,10 +79,11 @@ func (a *Assessment) areasOf(p *indicator.Plan, level indicator.Level) []string 
 	return codes
 }
 
-// rank orders verdicts from best to worst (C1).
+// rank orders verdicts from best to worst (C1); what does not count is worse
+// than nothing only.
 func rank(v evaluate.Verdict) int {
 	return slices.Index([]evaluate.Verdict{
-		evaluate.Attained, evaluate.Nearly, evaluate.Expected, evaluate.Undetermined, evaluate.Difficult, evaluate.Missed,
+		evaluate.Monitored, evaluate.NotApplicable, evaluate.Attained, evaluate.Nearly, evaluate.Expected, evaluate.Undetermined, evaluate.Difficult, evaluate.Missed,
 	}, v)
 }
 

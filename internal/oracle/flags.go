@@ -87,9 +87,19 @@ func (q *question) isLost(p *path) bool {
 }
 
 // isNearPace reports whether the projection brings nine tenths of the change
-// still needed, but not all.
+// still needed to each bound failed, but not all.
 func (q *question) isNearPace(p *path, failed []side) bool {
-	return q.reaches(p, failed, big.NewRat(9, 10)) && !q.reaches(p, failed, whole(1))
+	v := q.current.value
+	for _, s := range failed {
+		bound := q.accepted.end(s)
+		need := add(v, multiply(big.NewRat(9, 10), subtract(bound.At, v)))
+		isAll := p.meets(q.due, bound, s)
+		isForward := p.compare(q.due, v)*int(s) > 0 && v.Cmp(bound.At) != 0
+		if !isAll && !(isForward && p.meets(q.due, End{At: need}, s)) {
+			return false
+		}
+	}
+	return !q.reaches(p, failed, whole(1))
 }
 
 // isSmall is the chapter on small numbers: a random rate on fewer events.

@@ -41,6 +41,7 @@ func Generate(seed uint64, rules Rules) Case {
 		plans := []*indicator.Plan{d.plan("p")}
 		if d.one(4) {
 			plans = append(plans, d.plan("q"))
+			plans[1].Area, plans[1].Areas = plans[0].Area, plans[0].Areas
 			d.share(plans[1], plans[0])
 		}
 		if indicator.ValidatePlans(plans...) != nil || plans[0].Validate() != nil || plans[len(plans)-1].Validate() != nil {
@@ -64,8 +65,9 @@ func (d dice) plan(code string) *indicator.Plan {
 	base := 2010
 	p := &indicator.Plan{
 		Code: code, Name: indicator.Text{"en": code}, Base: base, Due: base + d.between(2, 10),
-		Area:    indicator.Area{Code: county, Name: indicator.Text{"en": "county"}},
-		Domains: []indicator.Domain{{Code: "d", Name: indicator.Text{"en": "domain"}}},
+		Area:       indicator.Area{Code: county, Name: indicator.Text{"en": "county"}},
+		Domains:    []indicator.Domain{{Code: "d", Name: indicator.Text{"en": "domain"}}, {Code: "e", Name: indicator.Text{"en": "other"}}},
+		Objectives: []indicator.Objective{{Code: "o", Domain: "d", Name: indicator.Text{"en": "objective"}}},
 	}
 	if d.one(12) {
 		p.Area.Code = townships()[0]

@@ -61,7 +61,7 @@ func (d dice) valid(p *indicator.Plan, code string) indicator.Indicator {
 
 func (d dice) indicator(p *indicator.Plan, code string) indicator.Indicator {
 	in := indicator.Indicator{
-		Code: code, Name: indicator.Text{"en": code}, Domain: "d", Places: d.IntN(2),
+		Code: code, Name: indicator.Text{"en": code}, Domain: pick(d, "d", "e"), Lead: pick(d, "", "x", "y"), Places: d.IntN(2),
 		Unit:   pick(d, indicator.Percent, indicator.Percent, indicator.PerMille, indicator.Per100K, indicator.Index, indicator.Persons, indicator.YesNo),
 		Better: pick(d, indicator.Higher, indicator.Higher, indicator.Lower, indicator.Lower, indicator.Neither),
 		Key:    d.one(2),
@@ -73,6 +73,9 @@ func (d dice) indicator(p *indicator.Plan, code string) indicator.Indicator {
 		if d.one(n) {
 			change()
 		}
+	}
+	if in.Domain == "d" && d.one(2) {
+		in.Objective = "o"
 	}
 	number := !in.IsYesNo()
 	set(12, func() { in.NoLimit = number })

@@ -32,6 +32,10 @@ type Rules struct {
 	PassedLimit        bool // at-risk: a value at its natural limit or beyond is not lost by the limit
 	EachApplies        bool // V1, V5: an area to which the indicator does not apply owes no value to a target of each
 	OwnAreaOverrides   bool // V10: an override under the code of the plan's own area is of its total
+	EmptyNever         bool // reach: two bounds that no value meets together are never reached
+	ShareReached       bool // V8: a share of the way to an open bound is brought by reaching it
+	ReachApplies       bool // reach: what does not apply reaches nothing
+	WhatIfFiled        bool // what-if: the series keeps its bounds and the breaks of rows without a number
 	EitherOperand      bool // M2: a derived indicator is reported for the areas of either operand, not of the left one only
 }
 

@@ -65,7 +65,13 @@ type object = map[string]any
 
 // PlanFile prints a plan as a plan file, with the keys that cases use.
 func PlanFile(p *indicator.Plan) string {
-	areas, list := []object{}, []object{}
+	areas, list, domains, objectives := []object{}, []object{}, []object{}, []object{}
+	for _, d := range p.Domains {
+		domains = append(domains, object{"code": d.Code, "name": d.Name})
+	}
+	for _, o := range p.Objectives {
+		objectives = append(objectives, object{"code": o.Code, "domain": o.Domain, "name": o.Name})
+	}
 	for _, a := range p.Areas {
 		areas = append(areas, object{"code": a.Code, "name": a.Name})
 	}
@@ -75,7 +81,7 @@ func PlanFile(p *indicator.Plan) string {
 	text, err := json.MarshalIndent(object{
 		"version": indicator.PlanVersion, "code": p.Code, "name": p.Name, "base": p.Base, "due": p.Due,
 		"area": object{"code": p.Area.Code, "name": p.Area.Name}, "areas": areas,
-		"domains": []object{{"code": "d", "name": object{"en": "domain"}}}, "indicators": list,
+		"domains": domains, "objectives": objectives, "indicators": list,
 	}, "", " ")
 	if err != nil {
 		return err.Error()
@@ -90,6 +96,8 @@ func indicatorObject(in *indicator.Indicator) object {
 			o[key] = value
 		}
 	}
+	set("objective", in.Objective != "", in.Objective)
+	set("lead", in.Lead != "", in.Lead)
 	set("better", in.Better != 0, in.Better.String())
 	set("limit", in.NoLimit, nil)
 	set("limit", in.Limit.Valid, cell(in.Limit))

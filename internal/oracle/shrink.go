@@ -165,6 +165,8 @@ func indicatorSteps() []func(*indicator.Indicator) bool {
 		func(in *indicator.Indicator) bool { return clear(&in.Targets) },
 		func(in *indicator.Indicator) bool { return clear(&in.AppliesTo) },
 		func(in *indicator.Indicator) bool { return zero(&in.Key) },
+		func(in *indicator.Indicator) bool { return zero(&in.Objective) },
+		func(in *indicator.Indicator) bool { return zero(&in.Lead) },
 		func(in *indicator.Indicator) bool { return zero(&in.Random) },
 		func(in *indicator.Indicator) bool { return zero(&in.Formula) },
 		func(in *indicator.Indicator) bool { return zero(&in.NoLimit) },

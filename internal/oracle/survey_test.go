@@ -17,7 +17,7 @@ func compact(c oracle.Case) string {
 	for _, p := range c.Plans {
 		var o map[string]any
 		json.Unmarshal([]byte(oracle.PlanFile(p)), &o)
-		for _, k := range []string{"area", "domains", "name", "version"} {
+		for _, k := range []string{"area", "domains", "objectives", "name", "version"} {
 			delete(o, k)
 		}
 		for _, in := range o["indicators"].([]any) {

@@ -150,7 +150,8 @@ func (q *question) reaches(p *path, failed []side, share *big.Rat) bool {
 	for _, s := range failed {
 		bound := q.accepted.end(s)
 		need := add(v, multiply(share, subtract(bound.At, v)))
-		if !p.meets(q.due, End{need, bound.Open}, s) {
+		isOpen := bound.Open && (share.Cmp(whole(1)) == 0 || !q.rules.ShareReached)
+		if !p.meets(q.due, End{need, isOpen}, s) {
 			return false
 		}
 	}

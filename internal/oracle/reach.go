@@ -1,0 +1,67 @@
+package oracle
+
+import (
+	"sort"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// Reach is the first year in which a projection meets what the value in force
+// fails.
+type Reach struct {
+	Kind   evaluate.ReachKind
+	Year   int
+	Reason evaluate.Reason
+}
+
+// Reach looks at the years after the value in force, up to the last one there is.
+func (a *Assessment) Reach(key indicator.Key, method indicator.Projection) Reach {
+	p, in, k := a.find(key)
+	asOf, terminal := when(&a.Input.Policy, p.Due)
+	open := a.question(p, in, k, asOf, terminal)
+	if !a.rules().ReachApplies {
+		open.applies = true
+	}
+	q := open.ready()
+	if method == 0 {
+		method = q.method()
+	}
+	ruling := q.ruling()
+	switch {
+	case ruling.Verdict == evaluate.Attained || ruling.Reason == evaluate.ReasonNotHeld:
+		return Reach{Kind: evaluate.ReachMet, Year: q.current.year}
+	case !q.isMeasured():
+		return Reach{Reason: ruling.Reason}
+	}
+	path, reason := q.project(method)
+	if path == nil {
+		return Reach{Reason: reason}
+	}
+	failed := q.fails(q.current.value)
+	if !q.rules.EmptyNever {
+		failed = failed[len(failed)-1:]
+	}
+	meets := func(year int) bool {
+		for _, s := range failed {
+			if !path.meets(year, q.accepted.end(s), s) {
+				return false
+			}
+		}
+		return true
+	}
+	first := q.current.year + 1
+	switch {
+	case meets(first):
+		return Reach{Kind: evaluate.ReachYear, Year: first}
+	case len(failed) > 1 || !meets(indicator.LastYear):
+		return Reach{Kind: evaluate.ReachNever}
+	}
+	after := sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
+	return Reach{Kind: evaluate.ReachYear, Year: first + after}
+}
+
+// isMeasured reports whether a number is in force and the target has an interval.
+func (q *question) isMeasured() bool {
+	return q.isApplicable() && q.current != nil && q.current.isNumber() && q.resolved == resolved && !q.target.IsZero()
+}
