@@ -78,13 +78,13 @@ func (d *differences) next(k *evaluate.WhatIf, o *oracle.WhatIf, own *oracle.Ass
 	}
 }
 
-// isWorst reports whether no worse value can be observed: 0, or 100 of a
+// isWorst reports whether no worse value can be observed than 0, or 100 of a
 // percentage that is not gross.
 func isWorst(in *indicator.Indicator, value *big.Rat, isLower bool) bool {
 	if isLower {
-		return value.Sign() == 0
+		return value.Sign() <= 0
 	}
-	return in.Unit == indicator.Percent && !in.Formula.Gross && value.Cmp(big.NewRat(100, 1)) == 0
+	return in.Unit == indicator.Percent && !in.Formula.Gross && value.Cmp(big.NewRat(100, 1)) >= 0
 }
 
 func indicatorOf(own *oracle.Assessment, key indicator.Key) (*indicator.Indicator, bool) {

@@ -145,6 +145,7 @@ func assessed(c oracle.Case) []string {
 		d.place = ownKeys[i]
 		d.result(&kernel.Results[i], &own.Results[i])
 		d.besides(kernel, own, own.Results[i].Key)
+		d.single(data, own, &own.Results[i])
 	}
 	d.place = ""
 	d.tallies(kernel, own)

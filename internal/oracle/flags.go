@@ -77,9 +77,9 @@ func (q *question) isWorse() bool {
 
 // isLost reports whether the projected value of the due year is outside. It does
 // not go beyond the natural limit.
-func (q *question) isLost(p *path) bool {
+func (q *question) isLost(p *Path) bool {
 	l := limit(q.in)
-	isCut := l != nil && direction(q.in) != 0 && p.compare(q.due, l)*direction(q.in) > 0
+	isCut := l != nil && direction(q.in) != 0 && p.Compare(q.due, l)*direction(q.in) > 0
 	if isCut && !(q.rules.PassedLimit && atLimit(q.in, q.current.value)) {
 		return len(q.accepted.fails(l)) > 0
 	}
@@ -88,13 +88,13 @@ func (q *question) isLost(p *path) bool {
 
 // isNearPace reports whether the projection brings nine tenths of the change
 // still needed to each bound failed, but not all.
-func (q *question) isNearPace(p *path, failed []side) bool {
+func (q *question) isNearPace(p *Path, failed []side) bool {
 	v := q.current.value
 	for _, s := range failed {
 		bound := q.accepted.end(s)
 		need := add(v, multiply(big.NewRat(9, 10), subtract(bound.At, v)))
 		isAll := p.meets(q.due, bound, s)
-		isForward := p.compare(q.due, v)*int(s) > 0 && v.Cmp(bound.At) != 0
+		isForward := p.Compare(q.due, v)*int(s) > 0 && v.Cmp(bound.At) != 0
 		if !isAll && !(isForward && p.meets(q.due, End{At: need}, s)) {
 			return false
 		}

@@ -1,6 +1,9 @@
 package oracle
 
-import "github.com/countystat/attain/indicator"
+import (
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
 
 // history is when the target was met, over the observed years from the base year
 // to the value in force (V12).
@@ -72,4 +75,29 @@ func (q *question) isUnstable(h history) bool {
 		}
 	}
 	return false
+}
+
+// Runs lists the runs of observed years that all met the target (chapter on the
+// timeline).
+func (a *Assessment) Runs(key indicator.Key) []evaluate.MetRun {
+	p, in, k := a.find(key)
+	asOf, terminal := when(&a.Input.Policy, p.Due)
+	open := a.question(p, in, k, asOf, terminal)
+	q := open.ready()
+	if !q.isApplicable() {
+		return nil
+	}
+	h := q.history()
+	var runs []evaluate.MetRun
+	for i, year := range h.years {
+		switch {
+		case !h.met[i]:
+		case i > 0 && h.met[i-1]:
+			last := &runs[len(runs)-1]
+			last.To, last.Observed = year, last.Observed+1
+		default:
+			runs = append(runs, evaluate.MetRun{From: year, To: year, Observed: 1})
+		}
+	}
+	return runs
 }

@@ -87,10 +87,9 @@ func rounded(x *big.Rat, places int, mode indicator.Rounding) *big.Rat {
 	return r
 }
 
-// power is x to a whole power that is not negative.
+// raised is x to a whole power that is not negative.
+func raised(x *big.Int, n int) *big.Int { return new(big.Int).Exp(x, big.NewInt(int64(n)), nil) }
+
 func power(x *big.Rat, n int) *big.Rat {
-	e := big.NewInt(int64(n))
-	num := new(big.Int).Exp(x.Num(), e, nil)
-	den := new(big.Int).Exp(x.Denom(), e, nil)
-	return new(big.Rat).SetFrac(num, den)
+	return new(big.Rat).SetFrac(raised(x.Num(), n), raised(x.Denom(), n))
 }

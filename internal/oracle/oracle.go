@@ -91,7 +91,7 @@ type Result struct {
 	FirstMet, MetSince         int
 	Relapses                   []int
 	ActualPace, RequiredPace   *big.Rat
-	Projection                 *path
+	Projection                 *Path
 	Trend                      evaluate.Trend
 	ByProjection               []Ruling // in the order of indicator.Projections
 	Milestones, Compare        []Beside

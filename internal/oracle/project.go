@@ -8,8 +8,8 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// path is a projection of V8: a straight line, or constant growth.
-type path struct {
+// Path is a projection of V8: a straight line, or constant growth.
+type Path struct {
 	method indicator.Projection
 	from   int      // year of v
 	value  *big.Rat // v, or where the line is in that year
@@ -19,12 +19,14 @@ type path struct {
 	years int      // t - x₀
 }
 
-// at returns the projected value of a year, nil where it may be irrational.
-func (p *path) at(year int) *big.Rat {
+// At returns the projected value of a year, nil where it may be irrational.
+func (p *Path) At(year int) *big.Rat {
 	n := year - p.from
 	switch {
 	case p.slope != nil:
 		return add(p.value, multiply(p.slope, whole(int64(n))))
+	case p.ratio.Cmp(whole(1)) == 0:
+		return p.value
 	case n%p.years == 0 && n >= 0:
 		return multiply(p.value, power(p.ratio, n/p.years))
 	default:
@@ -32,25 +34,30 @@ func (p *path) at(year int) *big.Rat {
 	}
 }
 
-// compare compares the projected value of a year with a figure: constant growth
-// by (v/y₀)^(D − t) against (T/v)^(t − x₀).
-func (p *path) compare(year int, figure *big.Rat) int {
-	if v := p.at(year); v != nil {
-		return v.Cmp(figure)
+// Compare compares the projected value of a year with a figure: constant growth
+// by (v/y₀)^(D − t) against (T/v)^(t − x₀), as whole numbers.
+func (p *Path) Compare(year int, figure *big.Rat) int {
+	if p.slope != nil {
+		return p.At(year).Cmp(figure)
 	}
 	if figure.Sign() != p.value.Sign() {
 		return p.value.Sign() - figure.Sign()
 	}
-	c := power(p.ratio, year-p.from).Cmp(power(divide(figure, p.value), p.years))
-	return c * p.value.Sign()
+	wanted := divide(figure, p.value)
+	left := new(big.Int).Mul(raised(p.ratio.Num(), year-p.from), raised(wanted.Denom(), p.years))
+	right := new(big.Int).Mul(raised(p.ratio.Denom(), year-p.from), raised(wanted.Num(), p.years))
+	return left.Cmp(right) * p.value.Sign()
 }
 
+// Method is how the points are carried.
+func (p *Path) Method() indicator.Projection { return p.method }
+
 // meets reports whether the projected value of a year is accepted by an end.
-func (p *path) meets(year int, e End, s side) bool {
+func (p *Path) meets(year int, e End, s side) bool {
 	if e.At == nil {
 		return true
 	}
-	c := p.compare(year, e.At) * int(s)
+	c := p.Compare(year, e.At) * int(s)
 	return c > 0 || c == 0 && !e.Open
 }
 
@@ -68,13 +75,13 @@ func (q *question) method() indicator.Projection {
 }
 
 // project carries the points by a method, or says why it cannot.
-func (q *question) project(method indicator.Projection) (*path, evaluate.Reason) {
+func (q *question) project(method indicator.Projection) (*Path, evaluate.Reason) {
 	points := q.points
 	if len(points) < max(1, q.settings.minPoints) {
 		return nil, evaluate.ReasonTooFewPoints
 	}
 	last := points[len(points)-1]
-	p := &path{method: method, from: last.Year, value: last.Value}
+	p := &Path{method: method, from: last.Year, value: last.Value}
 	if method == indicator.LastValue {
 		p.slope = new(big.Rat)
 		return p, ""

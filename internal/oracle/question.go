@@ -88,7 +88,7 @@ func (q *question) isFresh(year, in int) bool {
 func (q *question) lastBreak() int {
 	year := 0
 	for _, f := range q.series {
-		if f.isBreak && q.current != nil && f.year <= q.current.year {
+		if f.isBreak && (q.current == nil || f.year <= q.current.year) {
 			year = f.year
 		}
 	}

@@ -145,7 +145,7 @@ func (q *question) projected(method indicator.Projection, failed []side) Ruling 
 
 // reaches reports whether a projection brings a share of the change still
 // needed to each bound failed: v + s·(T − v). It is compared in full.
-func (q *question) reaches(p *path, failed []side, share *big.Rat) bool {
+func (q *question) reaches(p *Path, failed []side, share *big.Rat) bool {
 	v := q.current.value
 	for _, s := range failed {
 		bound := q.accepted.end(s)
