@@ -90,7 +90,7 @@ func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k series
 	q := open.ready()
 	r := Result{
 		Key:  indicator.Key{Plan: k.plan, Indicator: k.indicator, Area: k.area, Group: k.group},
-		AsOf: asOf, Final: terminal, Ruling: q.ruling(),
+		AsOf: asOf, Due: p.Due, Final: terminal, Ruling: q.ruling(),
 	}
 	if q.applies {
 		r.target = q.target

@@ -116,8 +116,8 @@ func rulings(list []evaluate.ProjectionVerdict) string {
 	return "[" + strings.Join(texts, " ") + "]"
 }
 
-// assessed runs both sides and returns what they disagree about.
-func assessed(c oracle.Case) []string {
+// differencesOf runs both sides and returns what they disagree about.
+func differencesOf(c oracle.Case) []string {
 	data, err := indicator.NewData(c.Plans, c.Observations, c.KnownBy)
 	if err != nil {
 		return []string{"no data: " + err.Error()}

@@ -55,7 +55,10 @@ func Generate(seed uint64, rules Rules) Case {
 			c.KnownBy = indicator.Date{Year: 2020, Month: 1, Day: d.between(1, 3)}
 		}
 		c.Policy = d.policy(plans)
-		if c.Policy.Validate(plans...) == nil {
+		if !d.one(3) {
+			d.aim(&c)
+		}
+		if c.isValid() {
 			return c
 		}
 	}
@@ -111,8 +114,11 @@ func (d dice) share(p, from *indicator.Plan) {
 // policy is the default in most respects.
 func (d dice) policy(plans []*indicator.Plan) evaluate.Policy {
 	p := evaluate.Policy{AsOf: d.between(2009, plans[0].Due+1), Sensitivity: d.one(2)}
-	if d.one(8) {
+	switch {
+	case d.one(8):
 		p.AsOf = 0
+	case d.one(2):
+		p.AsOf = d.between(2011, max(2011, plans[0].Due-1))
 	}
 	set := func(n int, change func()) {
 		if d.one(n) {
@@ -125,7 +131,7 @@ func (d dice) policy(plans []*indicator.Plan) evaluate.Policy {
 	set(4, func() { p.Tolerance = d.change() })
 	set(6, func() { p.About = d.change() })
 	set(5, func() { p.OnTrack, _ = indicator.ParseFraction(pick(d, "0.5", "9/10", "1/3", "1", "1.25")) })
-	set(2, func() { p.Projection = pick(d, indicator.Projections()...) })
+	set(2, func() { p.Projection = pick(d, append(indicator.Projections(), indicator.ConstantGrowth)...) })
 	set(4, func() { p.Window = d.between(2, 4) })
 	set(4, func() { p.Recent = d.between(1, 3) })
 	set(4, func() { p.MinPoints = d.between(1, 4) })

@@ -45,7 +45,7 @@ func (d dice) series(p *indicator.Plan, in *indicator.Indicator, key indicator.K
 	last := p.Due + 1
 	counts := in.Unit.IsRate() && (d.one(3) || in.Pool > 1)
 	start, step := max(g.centre+int64(d.between(-6, 6)), 0), int64(d.between(-2, 2))
-	line := d.one(3)
+	line, doubling, halving := d.one(3), d.one(12), d.one(12)
 	gaps := pick(d, 2, 4, 10)
 	var rows []indicator.Observation
 	for year := first; year <= last; year++ {
@@ -55,6 +55,12 @@ func (d dice) series(p *indicator.Plan, in *indicator.Indicator, key indicator.K
 		o := indicator.Observation{Key: key, Year: year, Value: indicator.Of(d.number(g))}
 		if n := start + step*int64(year-first); line && n >= 0 {
 			o.Value = indicator.Of(decimal.New(n, -int32(g.places)))
+		}
+		switch {
+		case doubling:
+			o.Value = indicator.Of(decimal.New(1<<(year-first), -int32(g.places)))
+		case halving:
+			o.Value = indicator.Of(decimal.New(1<<(last-year), -int32(g.places)))
 		}
 		d.vary(in, &o, counts)
 		rows = append(rows, o)

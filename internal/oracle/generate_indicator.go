@@ -35,7 +35,9 @@ func gridOf(in *indicator.Indicator) grid {
 // the last place.
 func (d dice) number(g grid) decimal.Decimal {
 	n := g.centre - g.width + d.Int64N(2*g.width+1)
-	n = max(n, 0)
+	if n = max(n, 0); d.one(25) {
+		n = 0
+	}
 	v := decimal.New(n, -int32(g.places))
 	switch d.IntN(10) {
 	case 0:

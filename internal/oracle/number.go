@@ -93,3 +93,29 @@ func raised(x *big.Int, n int) *big.Int { return new(big.Int).Exp(x, big.NewInt(
 func power(x *big.Rat, n int) *big.Rat {
 	return new(big.Rat).SetFrac(raised(x.Num(), n), raised(x.Denom(), n))
 }
+
+// root is the positive n-th root of a positive figure, nil where it is irrational.
+func root(x *big.Rat, n int) *big.Rat {
+	num, den := wholeRoot(x.Num(), n), wholeRoot(x.Denom(), n)
+	if num == nil || den == nil {
+		return nil
+	}
+	return new(big.Rat).SetFrac(num, den)
+}
+
+// wholeRoot is the n-th root of a whole number above 0, nil where it is not whole.
+func wholeRoot(x *big.Int, n int) *big.Int {
+	low, high := big.NewInt(1), new(big.Int).Lsh(big.NewInt(1), uint(x.BitLen()/n+1)) //nolint:gosec // not negative
+	for low.Cmp(high) <= 0 {
+		middle := new(big.Int).Rsh(new(big.Int).Add(low, high), 1)
+		switch raised(middle, n).Cmp(x) {
+		case 0:
+			return middle
+		case -1:
+			low = middle.Add(middle, big.NewInt(1))
+		default:
+			high = middle.Sub(middle, big.NewInt(1))
+		}
+	}
+	return nil
+}

@@ -76,6 +76,7 @@ type Result struct {
 	Rules Ruling // by the rules, where a manual verdict stands
 	Flags []evaluate.Flag
 	AsOf  int
+	Due   int
 	Final bool // the terminal stage
 
 	Year  int

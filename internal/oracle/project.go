@@ -19,7 +19,7 @@ type Path struct {
 	years int      // t - x₀
 }
 
-// At returns the projected value of a year, nil where it may be irrational.
+// At returns the projected value of a year, nil where it is irrational.
 func (p *Path) At(year int) *big.Rat {
 	n := year - p.from
 	switch {
@@ -27,11 +27,12 @@ func (p *Path) At(year int) *big.Rat {
 		return add(p.value, multiply(p.slope, whole(int64(n))))
 	case p.ratio.Cmp(whole(1)) == 0:
 		return p.value
-	case n%p.years == 0 && n >= 0:
-		return multiply(p.value, power(p.ratio, n/p.years))
-	default:
+	}
+	grown := root(power(p.ratio, n), p.years)
+	if grown == nil {
 		return nil
 	}
+	return multiply(p.value, grown)
 }
 
 // Compare compares the projected value of a year with a figure: constant growth
