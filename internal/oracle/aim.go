@@ -82,14 +82,12 @@ func (d dice) aimAt(input *Input, r *Result) *big.Rat {
 // it, else one in a far decimal beside it.
 func (d dice) decimalNear(at *big.Rat) (decimal.Decimal, bool) {
 	const places = 9
-	text := at.FloatString(places)
-	near, err := decimal.NewFromString(text)
+	near, err := indicator.ParseNumber(at.FloatString(places))
 	if err != nil {
 		return decimal.Decimal{}, false
 	}
-	exact, ok := new(big.Rat).SetString(text)
-	if ok && exact.Cmp(at) == 0 && !d.one(4) {
-		short, err := decimal.NewFromString(trimmed(text))
+	if near.Rat().Cmp(at) == 0 && !d.one(4) {
+		short, err := indicator.ParseNumber(trimmed(at.FloatString(places)))
 		return short, err == nil
 	}
 	return near.Add(decimal.New(pick(d, int64(-1), 0, 1), -places)), true

@@ -36,15 +36,15 @@ func levelOf(code string) indicator.Level {
 // isWithin reports whether an area lies in another or is the same.
 func isWithin(code, area string) bool {
 	switch levelOf(area) {
+	case 0:
+		return code == area
 	case indicator.Province:
 		return strings.HasPrefix(code, area[:2])
 	case indicator.City:
 		return strings.HasPrefix(code, area[:4])
-	case indicator.County, indicator.Township, indicator.Village:
-		return strings.HasPrefix(code, area)
-	default:
-		return code == area
+	case indicator.Nation, indicator.County, indicator.Township, indicator.Village:
 	}
+	return strings.HasPrefix(code, area)
 }
 
 // names reports whether a list of codes, prefixes and levels names an area; an

@@ -3,7 +3,6 @@ package oracle_test
 import (
 	"fmt"
 	"math/big"
-	"slices"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
@@ -58,7 +57,7 @@ func (d *differences) event(what string, k *evaluate.EventEffect, o *oracle.Even
 // next files the value needed next year, and the one that is a unit of the last
 // place worse: the first must be on course, the second must not.
 func (d *differences) next(k *evaluate.WhatIf, o *oracle.WhatIf, own *oracle.Assessment, key indicator.Key) {
-	in, _ := indicatorOf(own, key)
+	in := indicatorOf(own, key)
 	unit := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(in.Places)), nil))
 	if !o.Lower {
 		unit.Neg(unit)
@@ -87,13 +86,9 @@ func isWorst(in *indicator.Indicator, value *big.Rat, isLower bool) bool {
 	return in.Unit == indicator.Percent && !in.Formula.Gross && value.Cmp(big.NewRat(100, 1)) >= 0
 }
 
-func indicatorOf(own *oracle.Assessment, key indicator.Key) (*indicator.Indicator, bool) {
-	for _, p := range own.Input.Plans {
-		if p.Code == key.Plan {
-			return p.Indicator(key.Indicator)
-		}
-	}
-	return nil, false
+func indicatorOf(own *oracle.Assessment, key indicator.Key) *indicator.Indicator {
+	in, _ := planOf(own, key).Indicator(key.Indicator)
+	return in
 }
 
 // tallies compares the tallies and their rates, in all and by heading.
@@ -129,5 +124,3 @@ func (d *differences) tally(what string, k evaluate.Tally, o oracle.Tally) {
 		}
 	}
 }
-
-var _ = slices.Contains[[]int]

@@ -80,7 +80,8 @@ func (q *question) isWorse() bool {
 func (q *question) isLost(p *Path) bool {
 	l := limit(q.in)
 	isCut := l != nil && direction(q.in) != 0 && p.Compare(q.due, l)*direction(q.in) > 0
-	if isCut && !(q.rules.PassedLimit && atLimit(q.in, q.current.value)) {
+	isBeyond := q.rules.PassedLimit && atLimit(q.in, q.current.value)
+	if isCut && !isBeyond {
 		return len(q.accepted.fails(l)) > 0
 	}
 	return !p.meets(q.due, q.accepted.Low, lowSide) || !p.meets(q.due, q.accepted.High, highSide)
@@ -95,7 +96,8 @@ func (q *question) isNearPace(p *Path, failed []side) bool {
 		need := add(v, multiply(big.NewRat(9, 10), subtract(bound.At, v)))
 		isAll := p.meets(q.due, bound, s)
 		isForward := p.Compare(q.due, v)*int(s) > 0 && v.Cmp(bound.At) != 0
-		if !isAll && !(isForward && p.meets(q.due, End{At: need}, s)) {
+		isNear := isForward && p.meets(q.due, End{At: need}, s)
+		if !isAll && !isNear {
 			return false
 		}
 	}
@@ -109,12 +111,7 @@ func (q *question) isSmall() bool {
 }
 
 func isRandom(in *indicator.Indicator) bool {
-	switch in.Unit {
-	case indicator.PerMille, indicator.Per10K, indicator.Per100K:
-		return true
-	default:
-		return in.Random
-	}
+	return in.Random || slices.Contains([]indicator.Unit{indicator.PerMille, indicator.Per10K, indicator.Per100K}, in.Unit)
 }
 
 // isBroken reports whether a break cut off the baseline or points (V9).

@@ -49,7 +49,7 @@ func Generate(seed uint64, rules Rules) Case {
 		}
 		c := Case{seed, Input{Plans: plans, Rules: rules}}
 		for _, p := range plans {
-			c.Observations = append(c.Observations, d.observations(p, len(plans) > 1)...)
+			c.Observations = append(c.Observations, d.observations(p)...)
 		}
 		if d.one(4) {
 			c.KnownBy = indicator.Date{Year: 2020, Month: 1, Day: d.between(1, 3)}

@@ -8,7 +8,7 @@ import (
 
 // observations makes the rows of a plan's indicators: the total, now and then
 // groups, townships and later editions.
-func (d dice) observations(p *indicator.Plan, named bool) []indicator.Observation {
+func (d dice) observations(p *indicator.Plan) []indicator.Observation {
 	var rows []indicator.Observation
 	for i := range p.Indicators {
 		in := &p.Indicators[i]
@@ -112,6 +112,8 @@ func (d dice) count(in *indicator.Indicator, o *indicator.Observation) {
 	o.Value = indicator.Reading{}
 	if d.one(3) {
 		shown := rounded(rate(in.Unit, whole(n), whole(of)), in.Places, indicator.HalfUp)
-		o.Value = indicator.Of(decimal.RequireFromString(shown.FloatString(in.Places)))
+		if value, err := indicator.ParseNumber(shown.FloatString(in.Places)); err == nil {
+			o.Value = indicator.Of(value)
+		}
 	}
 }

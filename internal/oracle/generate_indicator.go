@@ -86,7 +86,11 @@ func (d dice) indicator(p *indicator.Plan, code string) indicator.Indicator {
 	set(6, func() { in.ValidFor = d.between(1, 5) })
 	if number {
 		set(8, func() { in.Projection = pick(d, indicator.Projections()...) })
-		set(10, func() { in.Limit = decimal.NewNullDecimal(d.number(gridOf(&in))) })
+		set(10, func() {
+			if in.Better != indicator.Neither {
+				in.Limit = decimal.NewNullDecimal(d.number(gridOf(&in)))
+			}
+		})
 		set(4, func() {
 			in.Baseline = indicator.Baseline{Value: decimal.NewNullDecimal(d.number(gridOf(&in))), Year: pick(d, 0, 0, 2008, 2011), Source: "plan"}
 		})

@@ -36,6 +36,7 @@ type Rules struct {
 	ShareReached       bool // V8: a share of the way to an open bound is brought by reaching it
 	ReachApplies       bool // reach: what does not apply reaches nothing
 	WhatIfFiled        bool // what-if: the series keeps its bounds and the breaks of rows without a number
+	DerivedBreaks      bool // M2, V9: a ratio keeps a break of a year in which it is left out
 	EitherOperand      bool // M2: a derived indicator is reported for the areas of either operand, not of the left one only
 }
 

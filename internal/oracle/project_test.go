@@ -37,7 +37,7 @@ func (d *differences) projection(k *evaluate.Projected, o *oracle.Result) {
 // single holds the functions that judge one series against the assessment's
 // results, where nothing but the series decides.
 func (d *differences) single(data *indicator.Data, own *oracle.Assessment, r *oracle.Result) {
-	in, _ := indicatorOf(own, r.Key)
+	in := indicatorOf(own, r.Key)
 	if in.Pool > 1 || !in.Derive.IsZero() || !in.SameAs.IsZero() || len(in.Targets)+len(in.AppliesTo) > 0 || in.Target.Each() != 0 {
 		return
 	}

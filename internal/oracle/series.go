@@ -48,18 +48,10 @@ func figureOf(in *indicator.Indicator, o indicator.Observation) figure {
 
 // factor is what a quotient is multiplied by to be in the unit (M2).
 func factor(u indicator.Unit) *big.Rat {
-	switch u {
-	case indicator.Percent:
-		return whole(100)
-	case indicator.PerMille:
-		return whole(1000)
-	case indicator.Per10K:
-		return whole(10_000)
-	case indicator.Per100K:
-		return whole(100_000)
-	default:
-		return whole(1)
+	factors := map[indicator.Unit]int64{
+		indicator.Percent: 100, indicator.PerMille: 1000, indicator.Per10K: 10_000, indicator.Per100K: 100_000,
 	}
+	return whole(max(factors[u], 1))
 }
 
 func rate(u indicator.Unit, numerator, denominator *big.Rat) *big.Rat {
@@ -165,7 +157,7 @@ func (s *store) data(k seriesKey) []figure {
 	if k.group != indicator.Total {
 		return nil
 	}
-	return derived(in.Derive.Kind, s.operand(k, in.Derive.Left), s.operand(k, in.Derive.Right))
+	return s.derived(in.Derive.Kind, s.operand(k, in.Derive.Left), s.operand(k, in.Derive.Right))
 }
 
 func (s *store) operand(k seriesKey, o indicator.Operand) []figure {
@@ -194,7 +186,7 @@ func breakBetween(list []figure, after, to int) bool {
 
 // derived works an indicator out from two others in the years where both have a
 // number (M2). A break of either since the figure before is its own.
-func derived(kind indicator.DeriveKind, left, right []figure) []figure {
+func (s *store) derived(kind indicator.DeriveKind, left, right []figure) []figure {
 	var list []figure
 	before := 0
 	for _, l := range left {
@@ -211,6 +203,9 @@ func derived(kind indicator.DeriveKind, left, right []figure) []figure {
 			f.value = subtract(l.value, r.value)
 		case indicator.DeriveRatio:
 			if r.value.Sign() == 0 {
+				if !s.rules.DerivedBreaks {
+					before = l.year
+				}
 				continue
 			}
 			f.value = divide(l.value, r.value)

@@ -77,7 +77,7 @@ func steps(c Case) []func(*Case) bool {
 	}
 	list = append(list, policySteps()...)
 	for i, p := range c.Plans {
-		list = append(list, func(c *Case) bool { return clear(&c.Plans[i].Areas) })
+		list = append(list, func(c *Case) bool { return empty(&c.Plans[i].Areas) })
 		for k := range p.Indicators {
 			for _, step := range indicatorSteps() {
 				list = append(list, func(c *Case) bool { return step(&c.Plans[i].Indicators[k]) })
@@ -92,8 +92,8 @@ func steps(c Case) []func(*Case) bool {
 	return list
 }
 
-// clear empties a list, false where it is empty.
-func clear[T any](list *[]T) bool {
+// empty empties a list, false where it is empty.
+func empty[T any](list *[]T) bool {
 	if len(*list) == 0 {
 		return false
 	}
@@ -136,7 +136,7 @@ func (c *Case) drop(is func(indicator.Key) bool) {
 
 func policySteps() []func(*Case) bool {
 	return []func(*Case) bool{
-		func(c *Case) bool { return clear(&c.Policy.Overrides) },
+		func(c *Case) bool { return empty(&c.Policy.Overrides) },
 		func(c *Case) bool { return zero(&c.Policy.Sensitivity) },
 		func(c *Case) bool { return zero(&c.Policy.Stage) },
 		func(c *Case) bool { return zero(&c.Policy.Rounding) },
@@ -159,11 +159,11 @@ func policySteps() []func(*Case) bool {
 func indicatorSteps() []func(*indicator.Indicator) bool {
 	type step = func(*indicator.Indicator) bool
 	return []step{
-		func(in *indicator.Indicator) bool { return clear(&in.Milestones) },
-		func(in *indicator.Indicator) bool { return clear(&in.Revisions) },
-		func(in *indicator.Indicator) bool { return clear(&in.Compare) },
-		func(in *indicator.Indicator) bool { return clear(&in.Targets) },
-		func(in *indicator.Indicator) bool { return clear(&in.AppliesTo) },
+		func(in *indicator.Indicator) bool { return empty(&in.Milestones) },
+		func(in *indicator.Indicator) bool { return empty(&in.Revisions) },
+		func(in *indicator.Indicator) bool { return empty(&in.Compare) },
+		func(in *indicator.Indicator) bool { return empty(&in.Targets) },
+		func(in *indicator.Indicator) bool { return empty(&in.AppliesTo) },
 		func(in *indicator.Indicator) bool { return zero(&in.Key) },
 		func(in *indicator.Indicator) bool { return zero(&in.Objective) },
 		func(in *indicator.Indicator) bool { return zero(&in.Lead) },

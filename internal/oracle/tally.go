@@ -1,6 +1,8 @@
 package oracle
 
 import (
+	"slices"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
@@ -44,14 +46,8 @@ func counts(v evaluate.Verdict) bool { return v != evaluate.NotApplicable && v !
 
 // isQuantified reports whether a target states a figure (C2).
 func isQuantified(t indicator.Target) bool {
-	for _, part := range parts(t) {
-		switch part.Form() {
-		case indicator.NoTarget, indicator.FormImprove, indicator.FormMaintain, indicator.FormAttest, indicator.FormAllOf:
-		default:
-			return true
-		}
-	}
-	return false
+	without := []indicator.Form{indicator.NoTarget, indicator.FormImprove, indicator.FormMaintain, indicator.FormAttest}
+	return slices.ContainsFunc(parts(t), func(part indicator.Target) bool { return !slices.Contains(without, part.Form()) })
 }
 
 // Worst is the worst verdict of a tally, 0 where nothing counts (C1).
