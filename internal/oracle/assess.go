@@ -26,7 +26,7 @@ func Assess(input Input) *Assessment {
 			for _, key := range a.store.keysOf(p, &p.Indicators[i]) {
 				a.Results = append(a.Results, a.result(p, &p.Indicators[i], key))
 			}
-			markUneven(p, a.Results[first:])
+			a.markUneven(p, a.Results[first:])
 		}
 	}
 	for i := range a.Results {
@@ -77,7 +77,7 @@ func (a *Assessment) question(p *indicator.Plan, in *indicator.Indicator, k seri
 		area = p.Area.Code
 	}
 	return question{
-		rules: a.Input.Rules, settings: settingsOf(&a.Input.Policy), in: in, series: a.store.judged(k),
+		rules: a.Input.Rules, settings: settingsOf(&a.Input.Policy), in: in, series: a.store.judged(k), filed: a.store.data(k),
 		base: p.Base, due: p.Due, asOf: asOf, terminal: terminal, target: targetFor(in, area, asOf),
 		applies: names(in.AppliesTo, area), total: k.area == "" && k.group == indicator.Total,
 	}
@@ -96,11 +96,11 @@ func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k series
 		r.target = q.target
 	}
 	if q.applies {
-		a.others(in, open, &r)
+		a.others(p, in, k, open, &r)
 	}
 	if q.isApplicable() {
 		a.everything(q, &r)
-		if isByAreas(p, q.target, k) {
+		if isOfWhole(p, q.target.Each(), k) {
 			a.byAreas(p, in, &r)
 		}
 	}
@@ -120,26 +120,39 @@ func (a *Assessment) everything(q *question, r *Result) {
 		r.Projection, _ = q.project(q.method())
 	}
 	r.Flags = q.flags(r, r.ByProjection)
+	r.withinChance = q.current != nil && q.current.isNumber() && isRandom(q.in) && a.rules().UnevenBeyondChance && q.withinChance(r)
 }
 
-// others judges the milestones and the targets of other levels.
-func (a *Assessment) others(in *indicator.Indicator, open question, r *Result) {
+// others judges the milestones and the targets of other levels (V11).
+func (a *Assessment) others(p *indicator.Plan, in *indicator.Indicator, k seriesKey, open question, r *Result) {
+	judge := func(target indicator.Target, b Beside, ask func(question) *question) Beside {
+		beside := besides(ask(open), b)
+		level := target.Each()
+		if level == 0 {
+			level = open.target.Each()
+		}
+		if a.rules().ListedAreas && isOfWhole(p, level, k) {
+			return a.besideByAreas(p, in, level, beside, ask)
+		}
+		return beside
+	}
 	for _, m := range in.Milestones {
 		if m.Year <= r.AsOf {
-			r.Milestones = append(r.Milestones, milestone(open, m))
+			r.Milestones = append(r.Milestones, judge(m.Target, Beside{Year: m.Year}, func(q question) *question { return milestone(q, m) }))
 		}
 	}
 	for _, c := range in.Compare {
-		beside := open
-		beside.target = c.Target
-		r.Compare = append(r.Compare, besides(beside.ready(), Beside{Level: c.Level}))
+		r.Compare = append(r.Compare, judge(c.Target, Beside{Level: c.Level}, func(q question) *question {
+			q.target = c.Target
+			return q.ready()
+		}))
 	}
 }
 
 // milestone judges with the milestone's year as due year (V11).
-func milestone(q question, m indicator.Milestone) Beside {
+func milestone(q question, m indicator.Milestone) *question {
 	q.target, q.due, q.terminal = m.Target, m.Year, true
-	return besides(q.ready(), Beside{Year: m.Year})
+	return q.ready()
 }
 
 func besides(q *question, b Beside) Beside {
@@ -173,12 +186,15 @@ func (a *Assessment) override(r *Result) {
 }
 
 // markUneven flags what is attained overall and missed by areas or groups.
-func markUneven(p *indicator.Plan, results []Result) {
+func (a *Assessment) markUneven(p *indicator.Plan, results []Result) {
 	whole := &results[0]
 	if whole.Rules.Verdict != evaluate.Attained {
 		return
 	}
 	for _, r := range results[1:] {
+		if a.rules().UnevenBeyondChance && r.withinChance {
+			continue
+		}
 		if isMiss(r.Rules.Verdict) && (r.Key.Area == "" || isWithin(r.Key.Area, p.Area.Code)) {
 			whole.Failing = append(whole.Failing, r.Key)
 			whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)

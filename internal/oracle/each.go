@@ -7,57 +7,107 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// isByAreas reports whether a target asks each area of a level below the plan's
-// own, and the key is the total of the plan's own area (V5). Where the own area
-// is of that level its own value decides.
-func isByAreas(p *indicator.Plan, t indicator.Target, k seriesKey) bool {
+// isOfWhole reports whether a key is the total of the plan's own area, and a level
+// lies below that area: a target that asks each area of the level is asked of them
+// (V5). Where the own area is of that level its own value decides.
+func isOfWhole(p *indicator.Plan, level indicator.Level, k seriesKey) bool {
 	own := levelOf(p.Area.Code)
-	return t.Each() != 0 && k.area == "" && k.group == indicator.Total && (own == 0 || own < t.Each())
+	return level != 0 && k.area == "" && k.group == indicator.Total && (own == 0 || own < level)
 }
 
-// byAreas puts in place of what the total says what the areas say (V5): each is
-// judged by the target in force for it.
-func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Result) {
-	codes := a.areasOf(p, r.target.Each())
-	var areas []Result
-	worst := evaluate.Attained
-	for _, code := range codes {
+// share is what one area says of a target that each must meet.
+type share struct {
+	code string
+	Result
+}
+
+// shares asks the areas of a level; has tells whether one filed anything.
+func (a *Assessment) shares(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, ask func(seriesKey) Result) []share {
+	var list []share
+	for _, code := range a.areasOf(p, level) {
 		key := seriesKey{p.Code, in.Code, code, indicator.Total}
-		area := a.result(p, in, key)
+		s := share{code, ask(key)}
 		if !a.rules().EachApplies && !a.store.has(key) {
-			area.Verdict = evaluate.Undetermined
+			s.Verdict = evaluate.Undetermined
 		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// joint is V5: one that misses decides, then one that is missing, then the worst.
+func (a *Assessment) joint(list []share) (r Ruling, judged []Result, failing []indicator.Key, missing []string) {
+	worst := evaluate.Attained
+	for _, s := range list {
 		switch {
-		case area.Verdict == evaluate.NotApplicable:
+		case s.Verdict == evaluate.NotApplicable:
 			continue
-		case area.Verdict == evaluate.Undetermined:
-			r.Missing = append(r.Missing, code)
+		case s.Verdict == evaluate.Undetermined:
+			missing = append(missing, s.code)
 			continue
-		case area.Verdict != evaluate.Attained:
-			r.Failing = append(r.Failing, area.Key)
+		case s.Verdict != evaluate.Attained:
+			failing = append(failing, s.Key)
 		}
-		areas = append(areas, area)
-		if rank(area.Verdict) > rank(worst) {
-			worst = area.Verdict
+		judged = append(judged, s.Result)
+		if rank(s.Verdict) > rank(worst) {
+			worst = s.Verdict
 		}
 	}
 	switch {
+	case a.rules().ListedAreas && len(list) == 0:
+		r = undetermined(reasonAreasUnlisted)
 	case worst == evaluate.Difficult || worst == evaluate.Missed:
-		r.Ruling = Ruling{worst, evaluate.ReasonEach}
-	case len(areas) == 0 || len(r.Missing) > 0:
-		r.Ruling = undetermined(evaluate.ReasonIncomplete)
+		r = Ruling{worst, evaluate.ReasonEach}
+	case a.rules().ListedAreas && len(judged)+len(missing) == 0:
+		r = Ruling{evaluate.NotApplicable, evaluate.ReasonNotApplicable}
+	case len(judged) == 0 || len(missing) > 0:
+		r = undetermined(evaluate.ReasonIncomplete)
 	case worst == evaluate.Attained:
-		r.Ruling = Ruling{worst, evaluate.ReasonMeetsTarget}
+		r = Ruling{worst, evaluate.ReasonMeetsTarget}
 	default:
-		r.Ruling = Ruling{worst, evaluate.ReasonEach}
+		r = Ruling{worst, evaluate.ReasonEach}
 	}
-	r.furthestBehind(areas)
-	r.historyOf(areas)
-	r.flagsOf(areas)
+	return r, judged, failing, missing
+}
+
+// byAreas puts in place of what the total says what the areas say: each is judged
+// by the target in force for it.
+func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Result) {
+	list := a.shares(p, in, r.target.Each(), func(k seriesKey) Result { return a.result(p, in, k) })
+	var judged []Result
+	r.Ruling, judged, r.Failing, r.Missing = a.joint(list)
+	r.furthestBehind(judged)
+	if a.rules().EachHistory {
+		a.commonHistory(p, in, r, list)
+	} else {
+		r.historyOf(judged)
+	}
+	r.flagsOf(judged, a.rules().EachHistory)
+}
+
+// besideByAreas asks each area a milestone or a target of another level.
+func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, b Beside, ask func(question) *question) Beside {
+	list := a.shares(p, in, level, func(k seriesKey) Result {
+		asOf, terminal := when(&a.Input.Policy, p.Due)
+		q := ask(a.question(p, in, k, asOf, terminal))
+		var r Result
+		if q.isApplicable() {
+			q.figures(&r)
+		}
+		r.Ruling = q.ruling()
+		return r
+	})
+	var judged []Result
+	b.Ruling, judged, _, _ = a.joint(list)
+	var r Result
+	r.Ruling = b.Ruling
+	r.furthestBehind(judged)
+	b.Gap = r.Gap
+	return b
 }
 
 // areasOf lists the areas of a level inside the plan's: those that the plan
-// lists and those that the data name.
+// lists and, unless the rules want a list, those that the data name.
 func (a *Assessment) areasOf(p *indicator.Plan, level indicator.Level) []string {
 	var codes []string
 	consider := func(code string) {
@@ -67,6 +117,9 @@ func (a *Assessment) areasOf(p *indicator.Plan, level indicator.Level) []string 
 	}
 	for _, area := range p.Areas {
 		consider(area.Code)
+	}
+	if a.rules().ListedAreas {
+		return codes
 	}
 	var named []string
 	for k := range a.store.series {
@@ -83,7 +136,8 @@ func (a *Assessment) areasOf(p *indicator.Plan, level indicator.Level) []string 
 // than nothing only.
 func rank(v evaluate.Verdict) int {
 	return slices.Index([]evaluate.Verdict{
-		evaluate.Monitored, evaluate.NotApplicable, evaluate.Attained, evaluate.Nearly, evaluate.Expected, evaluate.Undetermined, evaluate.Difficult, evaluate.Missed,
+		evaluate.Monitored, evaluate.NotApplicable, evaluate.Attained, evaluate.Nearly, evaluate.Expected,
+		evaluate.Undetermined, evaluate.Difficult, evaluate.Missed,
 	}, v)
 }
 
@@ -97,52 +151,4 @@ func (r *Result) furthestBehind(areas []Result) {
 	}
 	r.Bound, r.Gap, r.Realisation, r.Progress = last.Bound, last.Gap, last.Realisation, last.Progress
 	r.ActualPace, r.RequiredPace, r.Projection, r.ByProjection = last.ActualPace, last.RequiredPace, last.Projection, nil
-}
-
-// historyOf joins the histories: the target is met since all areas meet it.
-func (r *Result) historyOf(areas []Result) {
-	r.FirstMet, r.MetSince, r.Relapses = 0, 0, nil
-	for i, area := range areas {
-		if i == 0 || r.FirstMet != 0 {
-			r.FirstMet = max(r.FirstMet, area.FirstMet)
-		}
-		if area.FirstMet == 0 {
-			r.FirstMet = 0
-		}
-		r.MetSince = max(r.MetSince, area.MetSince)
-		r.Relapses = append(r.Relapses, area.Relapses...)
-	}
-	if r.Verdict != evaluate.Attained {
-		r.MetSince = 0
-	}
-	slices.Sort(r.Relapses)
-	r.Relapses = slices.Compact(r.Relapses)
-}
-
-// flagsOf takes the flags that hang on the bound from areas with the verdict of
-// the whole; early from all of them.
-func (r *Result) flagsOf(areas []Result) {
-	early := r.Verdict == evaluate.Attained && len(areas) > 0
-	var fromAreas []evaluate.Flag
-	for _, area := range areas {
-		early = early && slices.Contains(area.Flags, evaluate.Early)
-		if area.Verdict == r.Verdict {
-			fromAreas = append(fromAreas, area.Flags...)
-		}
-	}
-	ofArea := []evaluate.Flag{
-		evaluate.Dated, evaluate.Unstable, evaluate.Thin, evaluate.AtRisk, evaluate.NearPace, evaluate.SmallNumbers, evaluate.RoundingDecides,
-	}
-	ofWhole := []evaluate.Flag{
-		evaluate.LaterBase, evaluate.Lapsed, evaluate.Worsening, evaluate.Provisional, evaluate.Break,
-		evaluate.AssumedTolerance, evaluate.UnconfirmedTarget,
-	}
-	var list []evaluate.Flag
-	for _, f := range evaluate.AllFlags() {
-		if slices.Contains(ofArea, f) && slices.Contains(fromAreas, f) || slices.Contains(ofWhole, f) && slices.Contains(r.Flags, f) ||
-			f == evaluate.Early && early {
-			list = append(list, f)
-		}
-	}
-	r.Flags = list
 }

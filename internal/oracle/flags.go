@@ -25,7 +25,7 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 	number := q.current != nil && q.current.isNumber()
 	judged := !q.target.IsZero()
 
-	set(evaluate.Early, attained && !q.in.IsYesNo() && r.MetSince != 0 && r.MetSince < q.due)
+	set(evaluate.Early, attained && !q.in.IsYesNo() && r.MetSince != 0 && r.MetSince < q.due && q.isEarlyKind())
 	set(evaluate.Dated, attained && q.current != nil && q.terminal && !q.standsAtDue())
 	set(evaluate.LaterBase, r.BaseFrom == evaluate.BaseLater)
 	set(evaluate.Lapsed, r.FirstMet != 0 && r.MetSince == 0)
@@ -38,14 +38,54 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 		set(evaluate.AtRisk, attained && p != nil && q.isLost(p))
 		set(evaluate.NearPace, p != nil && len(failed) > 0 && q.isNearPace(p, failed))
 	}
-	set(evaluate.SmallNumbers, number && q.isSmall())
+	set(evaluate.SmallNumbers, number && q.isSmall(r))
 	set(evaluate.Provisional, q.current != nil && q.current.provisional)
 	set(evaluate.Break, q.isBroken())
 	set(evaluate.RoundingDecides, judged && (number || q.rules.BoundsRounded) && q.roundingDecides(r.Verdict))
 	set(evaluate.AssumedTolerance, judged && assumesTolerance(q.target))
 	set(evaluate.UnconfirmedTarget, judged && isUnconfirmed(q.target))
 	set(evaluate.MethodDependent, q.dependsOnMethod(byOthers))
-	return list
+	if number && r.Projection != nil {
+		set(flagOvershoots, q.rules.Overshoots && r.Reason == evaluate.ReasonProjectedToMeet && q.leaves(r.Projection, q.fails(r.Value)))
+		set(flagShortBase, q.rules.ShortBase && q.isShort(r))
+	}
+	return slices.DeleteFunc(list, func(f evaluate.Flag) bool { return q.isSilent(f, list) })
+}
+
+// isSilent reports whether a flag is not said together with others, or of rates
+// pooled over windows that overlap.
+func (q *question) isSilent(f evaluate.Flag, list []evaluate.Flag) bool {
+	if f == evaluate.Early {
+		return q.rules.EarlyStated && (slices.Contains(list, evaluate.Unstable) || slices.Contains(list, evaluate.AtRisk))
+	}
+	isNeighbours := f == evaluate.Worsening || f == evaluate.Unstable || f == evaluate.Thin
+	return isNeighbours && q.rules.PoolNeighbours && q.in.Pool > 1
+}
+
+// isEarlyKind reports whether early can be said of the target: it states a figure
+// or a change, is not to be held, and the baseline did not meet it.
+func (q *question) isEarlyKind() bool {
+	if !q.rules.EarlyStated {
+		return true
+	}
+	for _, part := range parts(q.target) {
+		if part.Form() == indicator.FormImprove || part.Form() == indicator.FormMaintain {
+			return false
+		}
+	}
+	return q.target.Hold() == indicator.NoHold && (q.baseValue == nil || !q.meets(q.baseValue))
+}
+
+// isShort reports whether a projection decides that is carried over more than
+// three years and over more than lie between its points (V8a).
+func (q *question) isShort(r *Result) bool {
+	if r.Reason != evaluate.ReasonProjectedToMeet && r.Reason != evaluate.ReasonProjectedToMiss || r.Projection.method == indicator.LastValue {
+		return false
+	}
+	points := q.windowed(r.Projection.method)
+	last := points[len(points)-1].Year
+	carried := q.due - last
+	return carried > 3 && carried > last-points[0].Year
 }
 
 // isThin is the chapter on sufficiency: margin < Σ|adverse| / their number.
@@ -68,7 +108,7 @@ func (q *question) isThin(r *Result) bool {
 func (q *question) isWorse() bool {
 	var before *big.Rat
 	for _, f := range q.series {
-		if f.isNumber() && f.year < q.current.year && f.year >= q.lastBreak() {
+		if f.isNumber() && f.year < q.current.year && f.year >= q.lastBreak() && (f.year == q.current.year-1 || !q.rules.WorseThanYear) {
 			before = f.value
 		}
 	}
@@ -104,9 +144,13 @@ func (q *question) isNearPace(p *Path, failed []side) bool {
 	return !q.reaches(p, failed, whole(1))
 }
 
-// isSmall is the chapter on small numbers: a random rate on fewer events.
-func (q *question) isSmall() bool {
+// isSmall is the chapter on small numbers: a random rate on fewer events, or one
+// that chance may have brought to this side of the bound.
+func (q *question) isSmall(r *Result) bool {
 	n := q.current.numerator
+	if q.rules.ChanceDecides {
+		return isRandom(q.in) && q.withinChance(r)
+	}
 	return n != nil && isRandom(q.in) && less(n, whole(int64(q.settings.smallEvents)))
 }
 
@@ -157,7 +201,19 @@ func (q *question) roundingDecides(verdict evaluate.Verdict) bool {
 	other := *q
 	other.settings.rounded = !q.settings.rounded
 	other.resolve()
-	return other.ruling().Verdict != verdict
+	return other.ruling().Verdict != verdict || q.countsDecide(verdict)
+}
+
+// countsDecide judges by the counts that are filed beside a value (V4).
+func (q *question) countsDecide(verdict evaluate.Verdict) bool {
+	if !q.rules.CountsDecide || q.current == nil || !q.current.filed || !q.current.isNumber() || !q.current.hasCounts() {
+		return false
+	}
+	counted := *q.current
+	counted.value = rate(q.in.Unit, counted.numerator, counted.denominator)
+	other := *q
+	other.series = replaced(q.series, counted)
+	return other.ready().ruling().Verdict != verdict
 }
 
 func assumesTolerance(t indicator.Target) bool {

@@ -17,7 +17,7 @@ func (d dice) observations(p *indicator.Plan) []indicator.Observation {
 		}
 		areas := []string{pick(d, "", p.Area.Code)}
 		if p.Area.Code == county && (d.one(3) || in.Target.Each() != 0) {
-			areas = append(areas, townships()[:d.between(1, 3)]...)
+			areas = append(areas, d.townshipsOf(p)...)
 		}
 		for _, area := range areas {
 			groups := []indicator.Group{indicator.Total}
@@ -31,6 +31,15 @@ func (d dice) observations(p *indicator.Plan) []indicator.Observation {
 		}
 	}
 	return rows
+}
+
+// townshipsOf picks townships to file for: of those that the plan lists, if any.
+func (d dice) townshipsOf(p *indicator.Plan) []string {
+	codes := townships()[:d.between(1, 3)]
+	if len(p.Areas) > 0 {
+		codes = codes[:min(len(codes), len(p.Areas))]
+	}
+	return codes
 }
 
 // series makes the years of one key: scattered, or on a straight line whose end

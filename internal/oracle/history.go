@@ -27,8 +27,14 @@ func (q *question) history() history {
 		if f.year < q.base || f.year > q.current.year {
 			continue
 		}
+		if q.rules.BreakEndsRun && f.isBreak {
+			h.since = 0
+		}
 		met, known := q.answers(f)
 		if !known {
+			if q.rules.UndecidedSince && f.year == q.current.year {
+				h.since = 0
+			}
 			continue
 		}
 		h.years = append(h.years, f.year)

@@ -17,29 +17,6 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// Rules switches on single rules that package evaluate does not follow yet.
-// With the zero Rules the oracle does as the package does.
-type Rules struct {
-	StaleFigures       bool // V12: a series whose latest value is stale has its baseline and interval all the same
-	HistoryNeedsTarget bool // V12: an answer to a question without a target meets nothing
-	MonitoredAge       bool // V2: without a target, too, a value in force is no older than it may be
-	BoundIsNoValue     bool // V11: a milestone judged by a bound has no value
-	AnswersExpire      bool // V7: an answer beyond its validFor is no final value
-	BeyondLimit        bool // V3: a value beyond the natural limit attains a share of a baseline of zero, too
-	BoundTolerance     bool // V5, V6: a bound within which some values are nearly and others missed decides nothing
-	BoundsRounded      bool // V4: rounding-decides is said of bounds, too
-	BreakCuts          bool // V9: break is flagged only where without it the baseline or the points were others
-	PassedLimit        bool // at-risk: a value at its natural limit or beyond is not lost by the limit
-	EachApplies        bool // V1, V5: an area to which the indicator does not apply owes no value to a target of each
-	OwnAreaOverrides   bool // V10: an override under the code of the plan's own area is of its total
-	EmptyNever         bool // reach: two bounds that no value meets together are never reached
-	ShareReached       bool // V8: a share of the way to an open bound is brought by reaching it
-	ReachApplies       bool // reach: what does not apply reaches nothing
-	WhatIfFiled        bool // what-if: the series keeps its bounds and the breaks of rows without a number
-	DerivedBreaks      bool // M2, V9: a ratio keeps a break of a year in which it is left out
-	EitherOperand      bool // M2: a derived indicator is reported for the areas of either operand, not of the left one only
-}
-
 // Input is what is judged.
 type Input struct {
 	Plans        []*indicator.Plan
@@ -100,5 +77,6 @@ type Result struct {
 	Failing                    []indicator.Key // areas and groups that miss the target
 	Missing                    []string        // areas without a value for it
 
-	target indicator.Target // in force
+	target       indicator.Target // in force
+	withinChance bool
 }

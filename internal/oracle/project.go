@@ -87,11 +87,7 @@ func (q *question) project(method indicator.Projection) (*Path, evaluate.Reason)
 		p.slope = new(big.Rat)
 		return p, ""
 	}
-	if method == indicator.LeastSquares || method == indicator.TheilSen {
-		if n := q.settings.window; n > 0 && len(points) > n {
-			points = points[len(points)-n:]
-		}
-	}
+	points = q.windowed(method)
 	if len(points) < 2 {
 		return nil, evaluate.ReasonTooFewPoints
 	}
@@ -105,7 +101,7 @@ func (q *question) project(method indicator.Projection) (*Path, evaluate.Reason)
 	case indicator.TheilSen:
 		p.value, p.slope = theilSen(points, last.Year)
 	case indicator.Recent:
-		p.slope = q.recentChange(points)
+		p.slope = mean(changes(points))
 	case indicator.ConstantGrowth:
 		if first.Value.Sign()*last.Value.Sign() <= 0 {
 			return nil, evaluate.ReasonSign
@@ -114,6 +110,23 @@ func (q *question) project(method indicator.Projection) (*Path, evaluate.Reason)
 	case indicator.LastValue:
 	}
 	return p, ""
+}
+
+// windowed lists the points that a method uses.
+func (q *question) windowed(method indicator.Projection) []Point {
+	points := q.points
+	n := 0
+	switch method {
+	case indicator.LeastSquares, indicator.TheilSen:
+		n = q.settings.window
+	case indicator.Recent:
+		n = q.settings.recent + 1
+	case indicator.Endpoints, indicator.ConstantGrowth, indicator.LastValue:
+	}
+	if n > 0 && len(points) > n {
+		points = points[len(points)-n:]
+	}
+	return points
 }
 
 // sums returns n, Σx, Σy, Σxy and Σx².
@@ -181,14 +194,6 @@ func mean(list []*big.Rat) *big.Rat {
 		sum = add(sum, x)
 	}
 	return divide(sum, whole(int64(len(list))))
-}
-
-func (q *question) recentChange(points []Point) *big.Rat {
-	list := changes(points)
-	if n := q.settings.recent; n > 0 && len(list) > n {
-		list = list[len(list)-n:]
-	}
-	return mean(list)
 }
 
 // trend is the sign of B of all points (V12).

@@ -15,6 +15,7 @@ type question struct {
 	settings settings
 	in       *indicator.Indicator
 	series   []figure // of years up to end
+	filed    []figure // what a pooled series was pooled from, else nil
 	base     int
 	due      int
 	asOf     int
@@ -23,6 +24,8 @@ type question struct {
 	target   indicator.Target
 	applies  bool // the plan applies to the area
 	total    bool // the total of the plan's own area, for which the plan states baselines
+
+	unpooled evaluate.Reason // why the latest year of a pooled rate cannot be judged
 
 	current *figure // the value in force, nil where there is none or it is stale
 	stale   *figure // the latest value, where it is too old
@@ -52,6 +55,7 @@ func until(list []figure, year int) []figure {
 func (q question) ready() *question {
 	q.end = min(q.asOf, q.due)
 	q.series = until(q.series, q.end)
+	q.filed = until(q.filed, q.end)
 	q.inForce()
 	q.findBaseline()
 	q.findPoints()
@@ -68,6 +72,30 @@ func (q *question) inForce() {
 	}
 	if q.current != nil && !q.isFresh(q.current.year, q.end) && (q.rules.MonitoredAge || !q.target.IsZero()) {
 		q.current, q.stale = nil, q.current
+	}
+	if q.rules.PoolCounts && q.in.Pool > 1 {
+		q.pooling()
+	}
+}
+
+// pooling says why a pooled rate has no value in force (V2): its latest year was
+// filed without counts, or fewer than half the years of its window were observed.
+func (q *question) pooling() {
+	var latest *figure
+	for i := range q.filed {
+		if q.filed[i].stands() {
+			latest = &q.filed[i]
+		}
+	}
+	switch {
+	case latest == nil:
+		q.current, q.stale = nil, nil
+	case !q.isFresh(latest.year, q.end):
+		q.current, q.stale = nil, latest
+	case !latest.hasCounts():
+		q.current, q.stale, q.unpooled = nil, nil, reasonNoCounts
+	case 2*q.current.years < q.in.Pool:
+		q.current, q.unpooled = nil, reasonTooFewYears
 	}
 }
 
@@ -98,6 +126,9 @@ func (q *question) lastBreak() int {
 // findBaseline is V3: it lies before the value in force and on this side of a
 // break (V9).
 func (q *question) findBaseline() {
+	if q.rules.BaseFirst && q.current != nil && q.current.year <= q.base {
+		return
+	}
 	q.baseYear, q.baseValue, q.baseFrom = q.baselineAfter(q.lastBreak())
 }
 
@@ -176,8 +207,15 @@ func (q *question) resolve() {
 		q.accepted = q.accepted.and(iv)
 	}
 	q.compared = q.accepted
-	if q.settings.rounded {
-		q.compared = q.accepted.rounded(q.in.Places, q.settings.rounding)
+	if !q.settings.rounded {
+		return
+	}
+	q.compared = q.accepted.rounded(q.in.Places, q.settings.rounding)
+	if q.rules.RoundedParts {
+		q.compared = Interval{}
+		for _, iv := range list {
+			q.compared = q.compared.and(iv.rounded(q.in.Places, q.settings.rounding))
+		}
 	}
 }
 

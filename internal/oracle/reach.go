@@ -51,14 +51,18 @@ func (a *Assessment) Reach(key indicator.Key, method indicator.Projection) Reach
 		return true
 	}
 	first := q.current.year + 1
+	year := first
 	switch {
 	case meets(first):
-		return Reach{Kind: evaluate.ReachYear, Year: first}
 	case len(failed) > 1 || !meets(indicator.LastYear):
 		return Reach{Kind: evaluate.ReachNever}
+	default:
+		year += sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
 	}
-	after := sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
-	return Reach{Kind: evaluate.ReachYear, Year: first + after}
+	if far := -failed[0]; q.rules.Overshoots && !path.meets(year, q.accepted.end(far), far) {
+		return Reach{Kind: evaluate.ReachNever}
+	}
+	return Reach{Kind: evaluate.ReachYear, Year: year}
 }
 
 // isMeasured reports whether a number is in force and the target has an interval.

@@ -18,6 +18,7 @@ type figure struct {
 	places      int  // decimals that it was filed with
 	provisional bool
 	isBreak     bool
+	years       int // observed years that a pooled rate rests on
 }
 
 func (f *figure) isNumber() bool { return f.kind == indicator.Number }
@@ -237,6 +238,7 @@ func pooled(in *indicator.Indicator, list []figure) []figure {
 			if o.year < start || o.year > f.year || !o.hasCounts() {
 				continue
 			}
+			p.years++
 			p.numerator = add(p.numerator, o.numerator)
 			p.denominator = add(p.denominator, o.denominator)
 			p.provisional = p.provisional || o.provisional

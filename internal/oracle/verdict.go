@@ -19,6 +19,8 @@ func (q *question) rulingBy(method indicator.Projection) Ruling {
 		return Ruling{evaluate.Monitored, evaluate.ReasonNoTarget}
 	case q.stale != nil:
 		return undetermined(evaluate.ReasonStale)
+	case q.unpooled != "":
+		return undetermined(q.unpooled)
 	case q.current == nil && q.in.IsYesNo():
 		return undetermined(evaluate.ReasonUnattested)
 	case q.current == nil:
@@ -54,7 +56,11 @@ func undetermined(reason evaluate.Reason) Ruling {
 // isApplicable is V1: the plan applies and the latest observation does not say
 // otherwise.
 func (q *question) isApplicable() bool {
-	if n := len(q.series); n > 0 && q.series[n-1].kind == indicator.NotApplicable {
+	list := q.series
+	if q.rules.PoolCounts && q.in.Pool > 1 {
+		list = q.filed
+	}
+	if n := len(list); n > 0 && list[n-1].kind == indicator.NotApplicable {
 		return false
 	}
 	return q.applies
@@ -80,7 +86,7 @@ func (q *question) measured(method indicator.Projection) Ruling {
 	switch {
 	case len(failed) == 0:
 		return q.held()
-	case q.isNear(failed):
+	case q.isNear(failed) && !q.isLosing(method, failed):
 		return Ruling{evaluate.Nearly, evaluate.ReasonWithinTolerance}
 	case q.terminal:
 		return q.missed()
@@ -112,6 +118,16 @@ func (q *question) isNear(failed []side) bool {
 	return true
 }
 
+// isLosing reports whether the projection says in the interim stage that what is
+// within the tolerance will not meet the target (V8a).
+func (q *question) isLosing(method indicator.Projection, failed []side) bool {
+	if !q.rules.NearlyProjected || q.terminal {
+		return false
+	}
+	p, _ := q.project(method)
+	return p != nil && !q.isOnCourse(p, failed)
+}
+
 // standsAtDue is V7: the value is of the due year, or stands there by its
 // validFor; an answer without one stands until revoked (M2).
 func (q *question) standsAtDue() bool {
@@ -136,11 +152,38 @@ func (q *question) projected(method indicator.Projection, failed []side) Ruling 
 	switch {
 	case p == nil:
 		return undetermined(reason)
-	case q.reaches(p, failed, q.settings.onTrack):
+	case q.isOnCourse(p, failed):
 		return Ruling{evaluate.Expected, evaluate.ReasonProjectedToMeet}
 	default:
 		return Ruling{evaluate.Difficult, evaluate.ReasonProjectedToMiss}
 	}
+}
+
+// isOnCourse reports whether a projection brings what the policy asks for. A band
+// that it leaves again by the due year counts where it is inside in some year
+// (V8a).
+func (q *question) isOnCourse(p *Path, failed []side) bool {
+	if !q.reaches(p, failed, q.settings.onTrack) {
+		return false
+	}
+	return !q.rules.Overshoots || !q.leaves(p, failed) || q.passes(p)
+}
+
+// leaves reports whether the projected value of the due year is beyond the bound
+// that the value in force keeps.
+func (q *question) leaves(p *Path, failed []side) bool {
+	return len(failed) == 1 && !p.meets(q.due, q.accepted.end(-failed[0]), -failed[0])
+}
+
+// passes reports whether the projected value of some year up to the due year lies
+// inside.
+func (q *question) passes(p *Path) bool {
+	for year := p.from + 1; year <= q.due; year++ {
+		if p.meets(year, q.accepted.Low, lowSide) && p.meets(year, q.accepted.High, highSide) {
+			return true
+		}
+	}
+	return false
 }
 
 // reaches reports whether a projection brings a share of the change still

@@ -62,8 +62,15 @@ func (q question) events(ready *question, by int64) *Event {
 	if f.filed {
 		f.value = rounded(f.value, f.places, q.settings.rounding)
 	}
-	q.series = q.with(f)
+	q.series, q.in = q.with(f), unpooled(q.in)
 	return &Event{f.numerator, f.value, q.ready().ruling()}
+}
+
+// unpooled is an indicator whose series is judged as it is.
+func unpooled(in *indicator.Indicator) *indicator.Indicator {
+	other := *in
+	other.Pool = 0
+	return &other
 }
 
 // with is the series with a figure in place of its year's, or added. A break of
@@ -83,12 +90,24 @@ func (q *question) with(f figure) []figure {
 	return list
 }
 
+// replaced is a series with a figure in place of its year's.
+func replaced(list []figure, f figure) []figure {
+	list = slices.Clone(list)
+	for i := range list {
+		if list[i].year == f.year {
+			list[i] = f
+		}
+	}
+	return list
+}
+
 // OnCourse reports whether a number observed in the next year leaves the
 // indicator attained, nearly or expected.
 func (a *Assessment) OnCourse(key indicator.Key, value *big.Rat) bool {
 	p, in, k := a.find(key)
 	next := a.WhatIf(key).Next
 	q := a.question(p, in, k, next, next >= p.Due)
+	q.in = unpooled(q.in)
 	q.series = q.with(figure{year: next, kind: indicator.Number, value: value, filed: true})
 	v := q.ready().ruling().Verdict
 	return v == evaluate.Attained || v == evaluate.Nearly || v == evaluate.Expected
