@@ -83,11 +83,11 @@ func (d dice) plan(code string) *indicator.Plan {
 	for i := range d.between(1, 3) {
 		p.Indicators = append(p.Indicators, d.valid(p, fmt.Sprintf("i%d", i+1)))
 	}
-	if n := len(p.Indicators); n > 1 && d.one(4) {
+	if n := len(p.Indicators); n > 1 && d.one(3) {
 		in := &p.Indicators[n-1]
 		in.Pool = 0
 		in.Derive = indicator.Derive{
-			Kind: pick(d, indicator.DeriveGap, indicator.DeriveDifference, indicator.DeriveRatio),
+			Kind: pick(d, indicator.DeriveGap, indicator.DeriveDifference, indicator.DeriveRatio, indicator.DeriveRatio),
 			Left: indicator.Operand{Indicator: "i1", Group: d.group()}, Right: indicator.Operand{Indicator: fmt.Sprintf("i%d", n-1), Group: d.group()},
 		}
 	}

@@ -91,7 +91,9 @@ func (d dice) vary(in *indicator.Indicator, o *indicator.Observation, counts boo
 	} else if counts && !d.one(8) {
 		d.count(in, o)
 	}
-	o.Break = d.one(20)
+	if o.Break = d.one(15); o.Break && d.one(2) && o.Value.Kind == indicator.Number && !o.Numerator.Valid {
+		o.Value = indicator.Of(decimal.Decimal{})
+	}
 	o.Status = pick(d, 0, 0, 0, 0, indicator.Provisional, indicator.Estimated)
 	switch d.IntN(25) {
 	case 0:

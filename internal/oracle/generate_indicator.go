@@ -101,6 +101,12 @@ func (d dice) indicator(p *indicator.Plan, code string) indicator.Indicator {
 		})
 	}
 	d.targets(p, &in, set)
+	set(40, func() {
+		if number {
+			in.Baseline = indicator.Baseline{Value: decimal.NewNullDecimal(decimal.New(0, 0)), Source: "plan"}
+			in.Target, in.Targets, in.Revisions = pick(d, indicator.RiseBy, indicator.FallBy)(indicator.Share(1, 2)), nil, nil
+		}
+	})
 	set(20, func() { in.AppliesTo = []string{pick(d, county, "township", "5199*", "519921100", "county")} })
 	return in
 }
@@ -183,6 +189,21 @@ func (d dice) target(in *indicator.Indicator, depth int) indicator.Target {
 		return indicator.Maintain()
 	case 12:
 		return indicator.Equal(v)
+	default:
+		return d.allOf(in, v)
+	}
+}
+
+// allOf is two conditions, now and then of bounds that round to one figure.
+func (d dice) allOf(in *indicator.Indicator, v decimal.Decimal) indicator.Target {
+	beside := decimal.New(int64(d.between(0, 4)), -int32(in.Places)-1)
+	switch d.IntN(4) {
+	case 3: // which no value may meet
+		return indicator.AllOf(indicator.AtLeast(v), indicator.FallBy(indicator.Points(beside.Add(decimal.New(1, -3)))))
+	case 0:
+		return indicator.AllOf(indicator.AtLeast(v), indicator.MoreThan(v.Sub(beside)))
+	case 1:
+		return indicator.AllOf(indicator.AtMost(v), indicator.LessThan(v.Add(beside)))
 	default:
 		return indicator.AllOf(d.target(in, 1), d.target(in, 1))
 	}

@@ -24,6 +24,9 @@ func digest(c oracle.Case, switched oracle.Rules) string {
 			fmt.Fprintln(&b, beside.Ruling, text(beside.Value), text(beside.Gap))
 		}
 		w := own.WhatIf(r.Key)
+		if w.Measured && w.Next > 0 {
+			fmt.Fprintln(&b, own.OnCourse(r.Key, w.DueValue.At))
+		}
 		for _, e := range []*oracle.Event{w.More, w.Fewer} {
 			if e != nil {
 				fmt.Fprintln(&b, e.Ruling)
@@ -35,7 +38,7 @@ func digest(c oracle.Case, switched oracle.Rules) string {
 
 // TestEveryRuleMatters keeps a switch from being one in name only.
 func TestEveryRuleMatters(t *testing.T) {
-	const most = 4000
+	const most = 8000
 	fields := reflect.TypeFor[oracle.Rules]()
 	open := map[int]bool{}
 	for i := range fields.NumField() {
