@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/internal/oracle"
 )
 
@@ -18,7 +19,7 @@ func digest(c oracle.Case, switched oracle.Rules) string {
 	var b strings.Builder
 	for i := range own.Results {
 		r := &own.Results[i]
-		fmt.Fprintln(&b, r.Key, r.Ruling, r.Flags, r.Year, text(r.Value), text(r.Base), text(r.Interval.Low.At), text(r.Interval.High.At), text(r.Gap),
+		fmt.Fprintln(&b, r.Key, r.Ruling, numbers(r.Flags), r.Year, text(r.Value), text(r.Base), text(r.Interval.Low.At), text(r.Interval.High.At), text(r.Gap),
 			r.FirstMet, r.MetSince, r.Relapses, r.Failing, r.Missing, own.Reach(r.Key, 0))
 		for _, beside := range append(r.Milestones, r.Compare...) {
 			fmt.Fprintln(&b, beside.Ruling, text(beside.Value), text(beside.Gap))
@@ -34,6 +35,15 @@ func digest(c oracle.Case, switched oracle.Rules) string {
 		}
 	}
 	return b.String()
+}
+
+// numbers writes flags by number, those without a name included.
+func numbers(flags []evaluate.Flag) []int {
+	list := make([]int, len(flags))
+	for i, f := range flags {
+		list[i] = int(f)
+	}
+	return list
 }
 
 // TestEveryRuleMatters keeps a switch from being one in name only.

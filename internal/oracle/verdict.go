@@ -193,8 +193,9 @@ func (q *question) reaches(p *Path, failed []side, share *big.Rat) bool {
 	for _, s := range failed {
 		bound := q.accepted.end(s)
 		need := add(v, multiply(share, subtract(bound.At, v)))
-		isOpen := bound.Open && (share.Cmp(whole(1)) == 0 || !q.rules.ShareReached)
-		if !p.meets(q.due, End{need, isOpen}, s) {
+		isShare := share.Cmp(whole(1)) != 0 && v.Cmp(bound.At) != 0
+		isReached := isShare && q.rules.ShareReached
+		if !p.meets(q.due, End{need, bound.Open && !isReached}, s) {
 			return false
 		}
 	}
