@@ -63,10 +63,10 @@ func (d dice) aimAt(input *Input, r *Result) *big.Rat {
 		projected = r.Projection.At(r.Due)
 	}
 	switch n := d.IntN(10); {
+	case projected != nil && s.onTrack.Cmp(whole(1)) != 0 && d.one(2):
+		return add(r.Value, divide(subtract(projected, r.Value), s.onTrack))
 	case projected != nil && n < 4 || n > 7:
 		return projected
-	case projected != nil && n == 4:
-		return add(r.Value, divide(subtract(projected, r.Value), s.onTrack))
 	case projected != nil && n == 5:
 		return add(r.Value, multiply(subtract(projected, r.Value), big.NewRat(10, 9)))
 	case n == 6 && s.tolerance.Kind == indicator.InPoints:
