@@ -79,7 +79,7 @@ func (d dice) aimAt(input *Input, r *Result) *big.Rat {
 }
 
 // decimalNear is the figure itself where it is a short decimal and the dice leave
-// it, else one in a far decimal beside it.
+// it, else one a far decimal off.
 func (d dice) decimalNear(at *big.Rat) (decimal.Decimal, bool) {
 	const places = 9
 	near, err := indicator.ParseNumber(at.FloatString(places))

@@ -9,7 +9,7 @@ import (
 	"github.com/countystat/attain/internal/oracle"
 )
 
-// besides compares what stands beside one verdict: timeline, reach and what-if.
+// besides compares what is said with one verdict: timeline, reach and what-if.
 func (d *differences) besides(kernel *evaluate.Assessment, own *oracle.Assessment, key indicator.Key) {
 	points, ownPoints := kernel.Timeline(key), own.Timeline(key)
 	same(d, "timeline", len(points), len(ownPoints))

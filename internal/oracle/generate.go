@@ -34,7 +34,7 @@ func townships() []string { return []string{"519921100", "519921101", "519921200
 
 // Generate makes the case of a seed: one or two plans with their data and a
 // policy. Figures lie on a narrow grid about the bounds, so that ties are
-// frequent, with some half a unit and a last place beside it.
+// frequent, with some half a unit and one in the last place off.
 func Generate(seed uint64, rules Rules) Case {
 	d := dice{rand.New(rand.NewPCG(seed, 1))}
 	for {

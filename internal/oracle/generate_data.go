@@ -106,7 +106,7 @@ func (d dice) vary(in *indicator.Indicator, o *indicator.Observation, counts boo
 	}
 }
 
-// count files the nearest counts in place of a value, or beside it.
+// count files the nearest counts in place of a value, or with it.
 func (d dice) count(in *indicator.Indicator, o *indicator.Observation) {
 	per := factor(in.Unit)
 	of := int64(pick(d, 100, 200, 300, 999, 1000, 4197, 30000))

@@ -31,7 +31,7 @@ func gridOf(in *indicator.Indicator) grid {
 	return g
 }
 
-// number is a figure of the grid: now and then half a unit beside it, or one in
+// number is a figure of the grid: now and then half a unit off, or one in
 // the last place.
 func (d dice) number(g grid) decimal.Decimal {
 	n := g.centre - g.width + d.Int64N(2*g.width+1)

@@ -3,7 +3,7 @@
 //
 // It is written from the text alone: every figure is a math/big.Rat, nothing is
 // packed, cached or shared with the packages under test, and speed is no aim.
-// It takes the public model and gives results of its own types. Tests begin with
+// It takes the public model and returns results of its own types. Tests begin with
 // Assess; Generate makes cases to hand to both sides.
 //
 // Where the two disagree, one of them or the text is wrong. Nothing but tests
@@ -51,7 +51,7 @@ type Beside struct {
 type Result struct {
 	Key indicator.Key
 	Ruling
-	Rules Ruling // by the rules, where a manual verdict stands
+	Rules Ruling // by the rules, where a manual verdict replaces it
 	Flags []evaluate.Flag
 	AsOf  int
 	Due   int

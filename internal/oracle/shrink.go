@@ -56,7 +56,7 @@ func (c Case) clone() Case {
 	return c
 }
 
-// steps lists what can be made smaller; a step that changes nothing gives false.
+// steps lists what can be made smaller; a step that changes nothing returns false.
 func steps(c Case) []func(*Case) bool {
 	var list []func(*Case) bool
 	for i := range c.Plans {
