@@ -2,8 +2,6 @@ package indicator
 
 import (
 	"github.com/shopspring/decimal"
-
-	"github.com/countystat/attain/internal/exact"
 )
 
 // ChangeKind tells points from shares.
@@ -43,11 +41,8 @@ func (c Change) Of(figure Fraction) Fraction {
 	case InPoints:
 		return c.Amount
 	case InShare:
-		if !figure.known || !c.Amount.known {
-			return Fraction{}
-		}
-		return Known(figure.rat.Abs().Mul(c.Amount.rat))
+		return figure.Abs().Mul(c.Amount)
 	default:
-		return Known(exact.FromInt(0))
+		return FractionFromInt(0)
 	}
 }

@@ -30,7 +30,7 @@ func ComputedSeries(key Key, figures []Computed) Series {
 	var values []figure
 	for _, f := range figures {
 		last := len(points) - 1
-		if !f.Value.known || f.Year < FirstYear || f.Year > LastYear || last >= 0 && int(points[last].year) == f.Year || last+1 >= MaxObservations {
+		if !f.Value.known() || f.Year < FirstYear || f.Year > LastYear || last >= 0 && int(points[last].year) == f.Year || last+1 >= MaxObservations {
 			continue
 		}
 		o := Observation{
@@ -40,7 +40,7 @@ func ComputedSeries(key Key, figures []Computed) Series {
 		s.observations = append(s.observations, o)
 		points = append(points, point{year: int32(f.Year), kind: Number, marks: marksOf(&o)}) //nolint:gosec // checked above
 		var value figure
-		value.setRat(f.Value.rat)
+		value.setRat(*f.Value.rat())
 		values = append(values, value)
 	}
 	s.packed = pack(points, values)

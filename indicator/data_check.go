@@ -183,7 +183,7 @@ func checkRatio(in *Indicator, o *Observation) []Problem {
 // beside it.
 func checkAgreement(in *Indicator, o *Observation) []Problem {
 	ratio, ok := RatioOf(in.Unit, o.Numerator.Decimal, o.Denominator.Decimal)
-	if !ok || o.Value.Kind == Empty || agrees(o.Value, ratio.rat) {
+	if !ok || o.Value.Kind == Empty || agrees(o.Value, *ratio.rat()) {
 		return nil
 	}
 	places := int(max(0, -o.Value.Value.Exponent()))

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/countystat/attain/internal/exact"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -247,7 +248,7 @@ func decodeChange(v strict.Value) (Change, bool) {
 		return Points(d), ok
 	default:
 		r, ok := share.Fraction()
-		return Change{Kind: InShare, Amount: Known(r)}, ok
+		return Change{Kind: InShare, Amount: Fraction(exact.Known(r))}, ok
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // decimals is written as "out of range".
 func Digits(d decimal.Decimal) string {
 	f := FractionFrom(d)
-	if !f.known {
+	if !f.known() {
 		return "out of range"
 	}
 	return f.Text(int(max(0, -d.Exponent())), HalfUp)

@@ -98,10 +98,10 @@ func changeToJSON(c Change) *changeJSON {
 // fractionText writes a finite decimal where a plan file can state it, else
 // "n/d".
 func fractionText(f Fraction) string {
-	if !f.known {
+	if !f.known() {
 		return "out of range"
 	}
-	if text, ok := f.rat.Exact(); ok {
+	if text, ok := f.rat().Exact(); ok {
 		if _, err := exact.ParseDecimal(text); err == nil {
 			return text
 		}
@@ -110,7 +110,7 @@ func fractionText(f Fraction) string {
 }
 
 func ratioText(f Fraction) string {
-	r := f.rat.Reduced()
+	r := f.rat().Reduced()
 	return r.Num().String() + "/" + r.Den().String()
 }
 
@@ -181,7 +181,7 @@ func (t Target) joined() string {
 }
 
 func changeText(c Change) string {
-	if !c.Amount.known {
+	if !c.Amount.known() {
 		return "out of range"
 	}
 	if c.Kind == InShare {

@@ -18,98 +18,124 @@ const (
 )
 
 // Fraction is an exact figure that may be no finite decimal. It is a small
-// value; the zero Fraction is unknown.
-type Fraction struct {
-	rat   exact.Rat
-	known bool
-}
+// value; the zero Fraction is unknown, and so is what is computed from an
+// unknown one. Compare with Cmp or Compare, not ==: 1/2 and 2/4 are kept apart.
+type Fraction exact.Figure
 
 // FractionOf returns numerator over denominator. It is unknown where the
 // denominator is zero or a number has more than 34 digits or 18 decimals.
 func FractionOf(numerator, denominator decimal.Decimal) Fraction {
-	n, okN := exact.FromDecimal(numerator)
-	d, okD := exact.FromDecimal(denominator)
-	if !okN || !okD {
-		return Fraction{}
-	}
-	q, ok := n.Quo(d)
-	return Fraction{rat: q, known: ok}
+	return FractionFrom(numerator).Quo(FractionFrom(denominator))
 }
 
 // FractionFrom returns d as a Fraction, unknown where d has more than 34
 // digits or 18 decimals.
 func FractionFrom(d decimal.Decimal) Fraction {
-	r, ok := exact.FromDecimal(d)
-	return Fraction{rat: r, known: ok}
+	return Fraction(exact.KnownIf(exact.FromDecimal(d)))
 }
+
+// FractionFromInt returns a whole number as a Fraction.
+func FractionFromInt(n int64) Fraction { return Fraction(exact.Known(exact.FromInt(n))) }
 
 // ParseFraction reads a number such as "9.8" or a fraction of two such as "1/6",
 // spelled as files spell them.
 func ParseFraction(text string) (Fraction, error) {
 	r, err := exact.ParseRat(text)
-	if err != nil {
-		return Fraction{}, err
-	}
-	return Known(r), nil
+	return Fraction(exact.KnownIf(r, err == nil)), err
 }
 
-// Known wraps an exact rational; it is for the packages of this module.
-func Known(r exact.Rat) Fraction { return Fraction{rat: r, known: true} }
-
 // Known reports whether the figure exists.
-func (f Fraction) Known() bool { return f.known }
+func (f Fraction) Known() bool { return f.known() }
 
-// Rat returns the exact rational, 0 for an unknown figure; it is for the
-// packages of this module.
-func (f Fraction) Rat() exact.Rat { return f.rat }
+func (f *Fraction) known() bool { return (*exact.Figure)(f).Known() }
 
-// At is Rat without a copy; the rational must not be changed.
-func (f *Fraction) At() *exact.Rat { return &f.rat }
+// rat is the exact rational, 0 for an unknown figure; it must not be changed.
+func (f *Fraction) rat() *exact.Rat { return (*exact.Figure)(f).At() }
 
 // Sign returns -1, 0 or 1; 0 also for an unknown figure.
-func (f Fraction) Sign() int { return f.rat.Sign() }
+func (f Fraction) Sign() int { return f.rat().Sign() }
 
-// Compare orders two figures exactly; an unknown figure comes before all others.
+// Add returns f + o.
+func (f Fraction) Add(o Fraction) Fraction {
+	return Fraction(exact.KnownIf(f.rat().Add(*o.rat()), f.known() && o.known()))
+}
+
+// Sub returns f - o.
+func (f Fraction) Sub(o Fraction) Fraction {
+	return Fraction(exact.KnownIf(f.rat().Sub(*o.rat()), f.known() && o.known()))
+}
+
+// Mul returns f times o.
+func (f Fraction) Mul(o Fraction) Fraction {
+	return Fraction(exact.KnownIf(f.rat().Mul(*o.rat()), f.known() && o.known()))
+}
+
+// Quo returns f over o, unknown where o is zero.
+func (f Fraction) Quo(o Fraction) Fraction {
+	quotient, ok := f.rat().Quo(*o.rat())
+	return Fraction(exact.KnownIf(quotient, ok && f.known()))
+}
+
+// Neg returns -f.
+func (f Fraction) Neg() Fraction { return Fraction(exact.KnownIf(f.rat().Neg(), f.known())) }
+
+// Abs returns the size of f.
+func (f Fraction) Abs() Fraction { return Fraction(exact.KnownIf(f.rat().Abs(), f.known())) }
+
+// Cmp returns -1, 0 or 1 as f is less than, equal to or more than o. Figures
+// that are not both known cannot be compared: known is then false.
+func (f Fraction) Cmp(o Fraction) (sign int, known bool) {
+	if !f.known() || !o.known() {
+		return 0, false
+	}
+	return f.rat().CmpAt(o.rat()), true
+}
+
+// Compare is an order for sorting: that of Cmp, with unknown figures, which are
+// equal to one another, before all others.
 func (f Fraction) Compare(o Fraction) int {
 	switch {
-	case f.known && o.known:
-		return f.rat.Cmp(o.rat)
-	case f.known:
+	case f.known() && o.known():
+		return f.rat().CmpAt(o.rat())
+	case f.known():
 		return 1
-	case o.known:
+	case o.known():
 		return -1
 	default:
 		return 0
 	}
 }
 
-// Decimal rounds once, to the given number of places. An unknown figure gives
-// false.
+// Round rounds once, to the given number of places.
+func (f Fraction) Round(places int, mode Rounding) Fraction {
+	return Fraction(exact.KnownIf(f.rat().Round(places, mode), f.known()))
+}
+
+// Decimal is Round as a decimal. An unknown figure gives false.
 func (f Fraction) Decimal(places int, mode Rounding) (decimal.Decimal, bool) {
-	if !f.known {
+	if !f.known() {
 		return decimal.Decimal{}, false
 	}
-	return f.rat.Decimal(places, mode), true
+	return f.rat().Decimal(places, mode), true
 }
 
 // Text writes the figure with exactly the given number of decimals, "" where it
 // is unknown.
 func (f Fraction) Text(places int, mode Rounding) string {
-	if !f.known {
+	if !f.known() {
 		return ""
 	}
-	return f.rat.Text(places, mode)
+	return f.rat().Text(places, mode)
 }
 
 // String writes the exact figure: a finite decimal such as "16.9", else
 // "n/d"; "" where it is unknown.
 func (f Fraction) String() string {
-	if !f.known {
+	if !f.known() {
 		return ""
 	}
-	if text, ok := f.rat.Exact(); ok {
+	if text, ok := f.rat().Exact(); ok {
 		return text
 	}
-	r := f.rat.Reduced()
-	return r.Num().String() + "/" + r.Den().String()
+	return ratioText(f)
 }

@@ -1,6 +1,7 @@
 package indicator_test
 
 import (
+	"math/big"
 	"math/rand/v2"
 	"strconv"
 	"testing"
@@ -88,6 +89,91 @@ func TestFractionsAreOrderedExactly(t *testing.T) {
 		text := func(n int64) string { return strconv.FormatInt(n, 10) }
 		assert.Equal(t, want, fraction(text(a), text(b)).Compare(fraction(text(c), text(d))))
 	}
+}
+
+// operations are the arithmetic of figures next to that of math/big.
+var operations = map[string]struct {
+	fraction func(a, b indicator.Fraction) indicator.Fraction
+	rational func(a, b *big.Rat) *big.Rat // nil for no result
+}{
+	"add":       {indicator.Fraction.Add, func(a, b *big.Rat) *big.Rat { return new(big.Rat).Add(a, b) }},
+	"subtract":  {indicator.Fraction.Sub, func(a, b *big.Rat) *big.Rat { return new(big.Rat).Sub(a, b) }},
+	"multiply":  {indicator.Fraction.Mul, func(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }},
+	"divide":    {indicator.Fraction.Quo, quotient},
+	"negative":  {func(a, _ indicator.Fraction) indicator.Fraction { return a.Neg() }, func(a, _ *big.Rat) *big.Rat { return new(big.Rat).Neg(a) }},
+	"magnitude": {func(a, _ indicator.Fraction) indicator.Fraction { return a.Abs() }, func(a, _ *big.Rat) *big.Rat { return new(big.Rat).Abs(a) }},
+}
+
+func quotient(a, b *big.Rat) *big.Rat {
+	if b.Sign() == 0 {
+		return nil
+	}
+	return new(big.Rat).Quo(a, b)
+}
+
+func TestFractionsComputeLikeBigRationals(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	figures := []string{"0", "1", "-1", "1/3", "-5/6", "0.1", "9999999999999999", "-0.000000000000000001", "1/9999999999999999"}
+	for range 30 {
+		figures = append(figures, big.NewRat(random.Int64()-random.Int64(), random.Int64N(1_000_000)+1).String())
+	}
+	for _, left := range figures {
+		for _, right := range figures {
+			a, b := parsed(t, left), parsed(t, right)
+			x, y := rational(t, left), rational(t, right)
+			for name, operation := range operations {
+				got, want := operation.fraction(a, b), operation.rational(x, y)
+				require.Equal(t, want != nil, got.Known(), "%s %s %s", left, name, right)
+				if want != nil {
+					require.Zero(t, rational(t, got.String()).Cmp(want), "%s %s %s: %s", left, name, right, got)
+				}
+			}
+			sign, known := a.Cmp(b)
+			assert.True(t, known)
+			assert.Equal(t, x.Cmp(y), sign)
+			assert.Equal(t, sign, a.Compare(b))
+		}
+	}
+}
+
+func parsed(t *testing.T, text string) indicator.Fraction {
+	t.Helper()
+	f, err := indicator.ParseFraction(text)
+	require.NoError(t, err)
+	return f
+}
+
+func rational(t *testing.T, text string) *big.Rat {
+	t.Helper()
+	r, ok := new(big.Rat).SetString(text)
+	require.True(t, ok, text)
+	return r
+}
+
+func TestUnknownFiguresSpread(t *testing.T) {
+	unknown, one := indicator.Fraction{}, indicator.FractionFromInt(1)
+	for name, operation := range operations {
+		assert.Equal(t, unknown, operation.fraction(unknown, one), name)
+		if name != "negative" && name != "magnitude" {
+			assert.Equal(t, unknown, operation.fraction(one, unknown), name)
+		}
+	}
+	assert.Equal(t, unknown, unknown.Round(2, indicator.HalfUp))
+	assert.Equal(t, unknown, one.Quo(indicator.FractionFromInt(0)))
+	for _, pair := range [][2]indicator.Fraction{{unknown, one}, {one, unknown}, {unknown, unknown}} {
+		_, known := pair[0].Cmp(pair[1])
+		assert.False(t, known)
+	}
+}
+
+func TestFractionsRoundOnce(t *testing.T) {
+	third := fraction("1", "3")
+	assert.Equal(t, "0.33", third.Round(2, indicator.HalfUp).String())
+	assert.Equal(t, "2", fraction("5", "2").Round(0, indicator.HalfEven).String())
+	assert.Equal(t, "10", fraction("14", "1").Round(-1, indicator.HalfUp).String())
+	sign, known := third.Round(2, indicator.Down).Cmp(third)
+	assert.True(t, known)
+	assert.Equal(t, -1, sign)
 }
 
 func TestDigitsKeepPublishedZeros(t *testing.T) {

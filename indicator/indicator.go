@@ -2,8 +2,6 @@ package indicator
 
 import (
 	"github.com/shopspring/decimal"
-
-	"github.com/countystat/attain/internal/exact"
 )
 
 // Indicator defines one measured thing and what a plan asks of it. It is a
@@ -211,9 +209,9 @@ func (in *Indicator) NaturalLimit() Fraction {
 	case in.Limit.Valid:
 		return FractionFrom(in.Limit.Decimal)
 	case in.Better == Lower:
-		return Known(exact.FromInt(0))
+		return FractionFromInt(0)
 	case in.Better == Higher && in.Unit == Percent && !in.Formula.Gross:
-		return Known(exact.FromInt(100))
+		return FractionFromInt(100)
 	default:
 		return Fraction{}
 	}

@@ -10,40 +10,40 @@ type Interval struct {
 
 // MeetsLow reports whether v is on the accepted side of the lower bound.
 func (iv *Interval) MeetsLow(v *exact.Rat) bool {
-	if !iv.Low.known {
+	if !iv.Low.known() {
 		return true
 	}
-	c := v.CmpAt(&iv.Low.rat)
+	c := v.CmpAt(iv.Low.rat())
 	return c > 0 || c == 0 && !iv.LowOpen
 }
 
 // MeetsHigh reports whether v is on the accepted side of the upper bound.
 func (iv *Interval) MeetsHigh(v *exact.Rat) bool {
-	if !iv.High.known {
+	if !iv.High.known() {
 		return true
 	}
-	c := v.CmpAt(&iv.High.rat)
+	c := v.CmpAt(iv.High.rat())
 	return c < 0 || c == 0 && !iv.HighOpen
 }
 
 // Contains reports whether the interval accepts v, which is never so for an
 // unknown figure.
 func (iv *Interval) Contains(v Fraction) bool {
-	return v.known && iv.MeetsLow(&v.rat) && iv.MeetsHigh(&v.rat)
+	return v.known() && iv.MeetsLow(v.rat()) && iv.MeetsHigh(v.rat())
 }
 
 // IsEmpty reports whether no value is accepted.
 func (iv *Interval) IsEmpty() bool {
-	if !iv.Low.known || !iv.High.known {
+	if !iv.Low.known() || !iv.High.known() {
 		return false
 	}
-	c := iv.Low.rat.Cmp(iv.High.rat)
+	c := iv.Low.rat().CmpAt(iv.High.rat())
 	return c > 0 || c == 0 && (iv.LowOpen || iv.HighOpen)
 }
 
 // meet narrows the interval to what other accepts too.
 func (iv *Interval) meet(other Interval) {
-	if other.Low.known {
+	if other.Low.known() {
 		switch c := other.Low.Compare(iv.Low); { // an unknown bound comes first
 		case c > 0:
 			iv.Low, iv.LowOpen = other.Low, other.LowOpen
@@ -51,9 +51,9 @@ func (iv *Interval) meet(other Interval) {
 			iv.LowOpen = iv.LowOpen || other.LowOpen
 		}
 	}
-	if other.High.known {
+	if other.High.known() {
 		switch c := other.High.Compare(iv.High); {
-		case !iv.High.known, c < 0:
+		case !iv.High.known(), c < 0:
 			iv.High, iv.HighOpen = other.High, other.HighOpen
 		case c == 0:
 			iv.HighOpen = iv.HighOpen || other.HighOpen
@@ -104,16 +104,16 @@ func (t *Target) ResolveInto(in *Indicator, base Fraction, about *Change, into *
 	switch t.form {
 	case FormAtLeast, FormMoreThan:
 		into.Low, into.LowOpen = t.low, t.form == FormMoreThan
-		return resolvedIf(t.low.known)
+		return resolvedIf(t.low.known())
 	case FormAtMost, FormLessThan:
 		into.High, into.HighOpen = t.low, t.form == FormLessThan
-		return resolvedIf(t.low.known)
+		return resolvedIf(t.low.known())
 	case FormEqual:
 		into.Low, into.High = t.low, t.low
-		return resolvedIf(t.low.known)
+		return resolvedIf(t.low.known())
 	case FormBetween:
 		into.Low, into.High = t.low, t.high
-		return resolvedIf(t.low.known && t.high.known)
+		return resolvedIf(t.low.known() && t.high.known())
 	case FormAbout:
 		return t.resolveAbout(in, about, into)
 	case FormRiseBy, FormFallBy:
@@ -142,36 +142,36 @@ func (t *Target) resolveAbout(in *Indicator, about *Change, into *Interval) Reso
 		tolerance = *about
 	}
 	if tolerance.IsZero() {
-		tolerance = Change{Kind: InPoints, Amount: Known(exact.FromInt(1))}
+		tolerance = Change{Kind: InPoints, Amount: FractionFromInt(1)}
 	}
 	width := tolerance.Of(t.low)
-	if !t.low.known || !width.known {
+	if !t.low.known() || !width.known() {
 		return NoInterval
 	}
 	if in.Better != Lower {
-		into.Low = Known(t.low.rat.Sub(width.rat))
+		into.Low = t.low.Sub(width)
 	}
 	if in.Better != Higher {
-		into.High = Known(t.low.rat.Add(width.rat))
+		into.High = t.low.Add(width)
 	}
 	return Resolved
 }
 
 func (t *Target) resolveChange(base Fraction, into *Interval) Resolution {
-	if !base.known {
+	if !base.known() {
 		return NeedsBaseline
 	}
-	if t.change.Kind == InShare && base.rat.IsZero() {
+	if t.change.Kind == InShare && base.Sign() == 0 {
 		return ZeroBaseline
 	}
 	by := t.change.Of(base)
 	switch {
-	case !by.known:
+	case !by.known():
 		return NoInterval
 	case t.form == FormRiseBy:
-		into.Low = Known(base.rat.Add(by.rat))
+		into.Low = base.Add(by)
 	default:
-		into.High = Known(base.rat.Sub(by.rat))
+		into.High = base.Sub(by)
 	}
 	return Resolved
 }
@@ -179,11 +179,11 @@ func (t *Target) resolveChange(base Fraction, into *Interval) Resolution {
 // resolveDirection accepts what is better than the baseline; a baseline at the
 // natural limit leaves only the limit itself to be met.
 func (t *Target) resolveDirection(in *Indicator, base Fraction, into *Interval) Resolution {
-	if !base.known {
+	if !base.known() {
 		return NeedsBaseline
 	}
 	bound, open := base, t.form == FormImprove
-	if limit := in.NaturalLimit(); open && limit.known && in.Better.Better(base.rat, limit.rat) <= 0 {
+	if limit := in.NaturalLimit(); open && limit.known() && in.Better.Better(*base.rat(), *limit.rat()) <= 0 {
 		bound, open = limit, false
 	}
 	switch in.Better {

@@ -80,7 +80,7 @@ func (f *figure) read(in *Indicator, o *Observation, kind *ReadingKind) (fault s
 		if !ok {
 			return "number-out-of-range"
 		}
-		f.setRat(ratio.rat)
+		f.setRat(*ratio.rat())
 		*kind = Number
 	default:
 		f.finite = true // nothing to hold
@@ -210,7 +210,7 @@ func (p *packed) Value(i int) Fraction {
 	if k := p.points[i].kind; k != Number && !k.IsBound() {
 		return Fraction{}
 	}
-	return Known(p.Rat(i))
+	return Fraction(exact.Known(p.Rat(i)))
 }
 
 // Rat returns the number of the i-th observation, 0 where it has none; it is

@@ -94,8 +94,7 @@ func (p *phrase) amount() (Change, error) {
 		if p.unit == Percent {
 			return Change{}, p.fail("ambiguous-target", "a percentage changes by 个百分点 (points) or by a fraction of the baseline such as 1/20; % leaves open which")
 		}
-		r, _ := exact.FromDecimal(d)
-		return Change{Kind: InShare, Amount: Known(r.Mul(exact.Frac(1, 100)))}, nil
+		return Change{Kind: InShare, Amount: FractionFrom(d).Quo(FractionFromInt(100))}, nil
 	default:
 		return Points(d), p.unitWord()
 	}
@@ -121,7 +120,7 @@ func (p *phrase) fraction(slash int) (Change, error) {
 		return Change{}, p.fail("not-a-target", err.Error())
 	}
 	p.rest = strings.TrimLeft(p.rest[end:], " ")
-	return Change{Kind: InShare, Amount: Known(r)}, nil
+	return Change{Kind: InShare, Amount: Fraction(exact.Known(r))}, nil
 }
 
 // chineseFraction reads 三分之一, 六分之一, 一半.

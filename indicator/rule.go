@@ -64,11 +64,11 @@ type Rule struct {
 // Classify returns the index of the band that holds the measured figure, -1
 // for an unknown figure or a rule without bands.
 func (r *Rule) Classify(figure Fraction) int {
-	if !figure.known {
+	if !figure.known() {
 		return -1
 	}
 	for i := range r.Bands {
-		if r.Bands[i].holds(figure.rat) {
+		if r.Bands[i].holds(*figure.rat()) {
 			return i
 		}
 	}

@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
-
-	"github.com/countystat/attain/internal/exact"
 )
 
 // MaxObservations is how many observations a series may have.
@@ -87,11 +85,8 @@ func RatioOf(unit Unit, numerator, denominator decimal.Decimal) (Fraction, bool)
 	if denominator.Sign() <= 0 {
 		return Fraction{}, false
 	}
-	ratio := FractionOf(numerator, denominator)
-	if !ratio.known {
-		return Fraction{}, false
-	}
-	return Known(ratio.rat.Mul(exact.FromInt(unit.Factor()))), true
+	ratio := FractionOf(numerator, denominator).Mul(FractionFromInt(unit.Factor()))
+	return ratio, ratio.known()
 }
 
 // addFault adds what is wrong with a figure, if anything is.
