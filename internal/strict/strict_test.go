@@ -134,29 +134,6 @@ func TestReadErrorsAreFaults(t *testing.T) {
 	assert.Contains(t, faults[0].Message, io.ErrUnexpectedEOF.Error())
 }
 
-// zeros is a file of so many blanks and line ends.
-type zeros struct{ left int }
-
-func (z *zeros) Read(p []byte) (int, error) {
-	if z.left <= 0 {
-		return 0, io.EOF
-	}
-	n := min(len(p), z.left)
-	for i := range p[:n] {
-		p[i] = '\n'
-	}
-	z.left -= n
-	return n, nil
-}
-
-func TestLargeFilesAreRefused(t *testing.T) {
-	var faults []Fault
-	v := Read(&zeros{left: MaxBytes + 1}, func(f Fault) { faults = append(faults, f) })
-	assert.False(t, v.Present())
-	require.Len(t, faults, 1)
-	assert.Equal(t, "file-too-large", faults[0].Code)
-}
-
 func TestEscapes(t *testing.T) {
 	v, faults := read(`"a\"\\\/\b\f\n\r\t\u00E9 值"`)
 	text, ok := v.Text()
