@@ -96,7 +96,6 @@ func planCodes() []ProblemCode {
 		{"derive-operand", "an operand is not written as indicator or indicator@group, or both are the same"},
 		{"derive-circle", "an indicator is derived from itself"},
 		{"derived-too-deep", "an indicator is derived from derived ones more than 8 deep"},
-		{"invalid-group", "a group is not written dimension=member"},
 		{"reference", "a reference is not written plan/indicator"},
 		{"same-as-own-plan", "sameAs names an indicator of its own plan"},
 		{"same-as-circle", "indicators name each other by sameAs"},

@@ -219,7 +219,7 @@ func decodeOperand(v strict.Value) (Operand, bool) {
 	code, group, grouped := strings.Cut(text, "@")
 	o := Operand{Indicator: code, Group: Group(group)}
 	if code == "" || grouped && (group == "" || !o.Group.Valid()) {
-		v.Fault("derive-operand", `"indicator" or "indicator@dimension=member"`, fmt.Sprintf("%q is no operand; write an indicator, or indicator@dimension=member such as w-mmr@residence=rural", text))
+		v.Fault("derive-operand", operandAllowed, fmt.Sprintf("%q is no operand; write an indicator, or indicator@dimension=member such as w-mmr@residence=rural", text))
 		return Operand{}, false
 	}
 	return o, true
@@ -231,9 +231,10 @@ func decodeReference(v strict.Value) Reference {
 		return Reference{}
 	}
 	plan, code, _ := strings.Cut(text, "/")
-	if plan == "" || code == "" || strings.Contains(code, "/") {
-		v.Fault("reference", `"plan/indicator"`, fmt.Sprintf("%q names no indicator of another plan", text))
+	ref := Reference{Plan: plan, Indicator: code}
+	if !ref.isWhole() {
+		v.Fault("reference", referenceAllowed, fmt.Sprintf("%q names no indicator of another plan", text))
 		return Reference{}
 	}
-	return Reference{Plan: plan, Indicator: code}
+	return ref
 }

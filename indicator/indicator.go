@@ -1,6 +1,8 @@
 package indicator
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -101,6 +103,13 @@ func (r Reference) String() string {
 		return ""
 	}
 	return r.Plan + "/" + r.Indicator
+}
+
+const referenceAllowed = `"plan/indicator"`
+
+// isWhole reports whether both codes are there and can be told apart again.
+func (r Reference) isWhole() bool {
+	return r.Plan != "" && r.Indicator != "" && !strings.Contains(r.Plan+r.Indicator, "/")
 }
 
 // DeriveKind says how a derived indicator is computed.

@@ -49,7 +49,7 @@ func (t Target) Scaled(share Fraction) (Target, error) {
 		ok = ok && okUpper
 	case t.form == FormRiseBy, t.form == FormFallBy:
 		t.change.Amount = t.change.Amount.Mul(share)
-		ok = t.change.printable()
+		ok = t.change.unreadable() == nil
 	case t.form == FormAllOf:
 		t.parts = slices.Clone(t.parts)
 		for i := range t.parts {
@@ -84,14 +84,14 @@ func scaled(d decimal.Decimal, share Fraction) (decimal.Decimal, Fraction, bool)
 	return product, figure, FractionFrom(product).Known()
 }
 
-// printable reports whether a plan file can state the amount: points as a
-// decimal, a share as a decimal or two integers.
-func (c Change) printable() bool {
+// unreadable says why no plan file can state the amount: points are a decimal, a
+// share is a decimal or two integers.
+func (c Change) unreadable() error {
 	text := fractionText(c.Amount)
 	if c.Kind == InPoints {
 		_, err := ParseNumber(text)
-		return err == nil
+		return err
 	}
 	_, err := ParseFraction(text)
-	return err == nil
+	return err
 }

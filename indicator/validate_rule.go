@@ -24,6 +24,7 @@ func (v *validator) rule(pointer string, in *Indicator) {
 		at := fmt.Sprintf("%s/bands/%d", pointer, i)
 		b := &r.Bands[i]
 		v.class(at, b.Class, i, classes)
+		v.names(at+"/name", b.Name)
 		if b.Bound.Valid && !v.number(at, b.Bound.Decimal) {
 			continue
 		}

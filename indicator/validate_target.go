@@ -1,6 +1,11 @@
 package indicator
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+
+	"github.com/countystat/attain/internal/exact"
+)
 
 // placedTarget is a target of an indicator with the pointer to it.
 type placedTarget struct {
@@ -149,11 +154,17 @@ func (v *validator) attestation(pointer string, t *Target, in *Indicator) {
 func (v *validator) change(pointer string, t *Target) {
 	amount := t.change.Amount
 	one := Share(1, 1).Amount
+	var unreadable *exact.ParseError
 	switch {
 	case t.change.Kind < InPoints || t.change.Kind > InShare || !amount.Known():
 		v.add(Problem{
 			Code: "number-out-of-range", Pointer: pointer, Allowed: "points or a share, at most 34 digits, 18 of them decimals",
 			Message: "the change is missing or out of range",
+		})
+	case errors.As(t.change.unreadable(), &unreadable):
+		v.add(Problem{
+			Code: unreadable.Code(), Pointer: pointer, Value: fractionText(amount), Allowed: "points as a decimal, a share as a decimal or two integers",
+			Message: unreadable.Error(),
 		})
 	case t.form == FormAbout && amount.Sign() < 0:
 		v.add(Problem{

@@ -149,7 +149,7 @@ func TestDeriveInPlans(t *testing.T) {
 		Code: "gap", Unit: OwnUnit, UnitName: Text{"en": "points"}, Better: Lower,
 		Derive: Derive{Kind: DeriveGap, Left: Operand{"w-mmr", Rural}, Right: Operand{"w-mmr", "urban"}},
 	})
-	assert.Equal(t, []string{"invalid-group /indicators/1/derive/gap/1"}, codesAt(t, p.Validate()))
+	assert.Equal(t, []string{"derive-operand /indicators/1/derive/gap/1"}, codesAt(t, p.Validate()))
 }
 
 // derivedChain is a plan in which each of n indicators is derived from the next.
@@ -261,7 +261,7 @@ func TestEveryPlanCodeIsProduced(t *testing.T) {
 	}
 	elsewhere := map[string]bool{
 		"unreadable": true, "line-too-long": true, "file-too-large": true, "too-many-values": true, "too-many-indicators": true,
-		"same-as-circle": true, "direction-disagrees": true, "duplicate-plan": true, "unknown-plan": true, "invalid-group": true,
+		"same-as-circle": true, "direction-disagrees": true, "duplicate-plan": true, "unknown-plan": true,
 	}
 	for _, c := range append(fileCodes(), planCodes()...) {
 		assert.NotEqual(t, elsewhere[c.Code], strings.Contains(all.String(), ": "+c.Code+" ") || strings.Contains(all.String(), ": "+c.Code+": "), c.Code)
