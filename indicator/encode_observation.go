@@ -97,6 +97,8 @@ func columnText(c column, v strict.Value) string {
 		if isBreak, _ := v.Bool(); isBreak {
 			return "yes"
 		}
+	case columnStatus:
+		text, _ = v.Word(Final.String(), Provisional.String(), Estimated.String())
 	default:
 		text, _ = v.Text()
 	}

@@ -70,15 +70,15 @@ func TestWrongObservationsInJSON(t *testing.T) {
 	kept := observed("kept", 2019, "1")
 	for text, want := range map[string]string{
 		`null`: "wrong-type", `[]`: "wrong-type", `{}`: "missing-key /indicator missing-key /period",
-		`{"indicator": "a", "period": 2019, "year": 1}`:                                 "unknown-key /year",
-		`{"indicator": "a", "period": 2019, "period": 2020}`:                            "duplicate-key /period",
-		`{"indicator": "", "period": "2019年"}`:                                          "missing-cell /indicator not-a-year /period",
-		`{"indicator": "a", "period": 0, "group": "x", "status": "fnal"}`:               "invalid-group /group year-out-of-range /period unknown-status /status",
-		`{"indicator": "a", "period": 2019, "value": "5 %", "break": "yes"}`:            "wrong-type /break",
-		`{"indicator": "a", "period": 2019, "value": "5 %", "numerator": "x"}`:          "not-a-number /numerator percent-sign /value",
-		`{"indicator": "a", "period": 2019, "filed": "2019", "span": "2019"}`:           "not-a-date /filed not-a-span /span",
-		`{"indicator": "a", "period": 2019, "value": 1` + strings.Repeat("0", 40) + "}": "number-out-of-range /value",
-		`{"indicator": 1, "period": true}`:                                              "wrong-type /indicator wrong-type /period",
+		`{"indicator": "a", "period": 2019, "year": 1}`:                                     "unknown-key /year",
+		`{"indicator": "a", "period": 2019, "period": 2020}`:                                "duplicate-key /period",
+		`{"indicator": "", "period": "2019年"}`:                                              "missing-cell /indicator not-a-year /period",
+		`{"indicator": "a", "period": 0, "group": "x", "status": "fnal"}`:                   "unknown-word /status",
+		`{"indicator": "a", "period": 2019, "value": "5 %", "break": "yes"}`:                "wrong-type /break",
+		`{"indicator": "a", "period": 2019, "value": "5 %", "numerator": "x"}`:              "not-a-number /numerator percent-sign /value",
+		`{"indicator": "a", "period": 2019, "group": "x", "filed": "2019", "span": "2019"}`: "not-a-date /filed invalid-group /group not-a-span /span",
+		`{"indicator": "a", "period": 2019, "value": 1` + strings.Repeat("0", 40) + "}":     "number-out-of-range /value",
+		`{"indicator": 1, "period": true}`:                                                  "wrong-type /indicator wrong-type /period",
 	} {
 		o := kept
 		var problems *indicator.Problems
