@@ -140,7 +140,7 @@ func otherValues(v reflect.Value) []any {
 	case Measure:
 		return []any{MeasureRealisation, MeasureProgress, MeasurePace, MeasureGap, MeasureValue}
 	case DeriveKind:
-		return []any{DeriveGap, DeriveDifference, DeriveRatio, DeriveKind(0)}
+		return []any{DeriveGap, DeriveDifference, DeriveRatio, DeriveKind("")}
 	default:
 		if v.Kind() == reflect.Slice && v.Len() > 0 { // none, and the first twice
 			return []any{reflect.Zero(v.Type()).Interface(), reflect.Append(v, v.Index(0)).Interface()}

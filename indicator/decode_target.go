@@ -38,16 +38,8 @@ func decodeTargets(o strict.Fields, in *Indicator) {
 	}
 }
 
-func levelNames() []string {
-	var names []string
-	for l := Nation; l <= Village; l++ {
-		names = append(names, l.String())
-	}
-	return names
-}
-
 func decodeLevel(v strict.Value) Level {
-	word, ok := v.Word(levelNames()...)
+	word, ok := v.Word(namesOf(Levels())...)
 	if !ok {
 		return 0
 	}
@@ -88,28 +80,20 @@ func decodePhrase(v strict.Value, in *Indicator) Target {
 	return t
 }
 
-func formNames() []string {
-	var names []string
-	for f := FormAtLeast; f <= FormAllOf; f++ {
-		names = append(names, f.String())
-	}
-	return names
-}
-
 func decodeTargetObject(v strict.Value, in *Indicator) Target {
 	modifiers := []string{"hold", "each", "unconfirmed"}
-	o := v.Object(append(formNames(), modifiers...)...)
-	forms := slices.DeleteFunc(o.Keys(), func(key string) bool { return slices.Contains(modifiers, key) })
-	if len(forms) != 1 {
-		allowed := "exactly one of " + strings.Join(formNames(), ", ")
+	o := v.Object(append(namesOf(forms()), modifiers...)...)
+	stated := slices.DeleteFunc(o.Keys(), func(key string) bool { return slices.Contains(modifiers, key) })
+	if len(stated) != 1 {
+		allowed := "exactly one of " + strings.Join(namesOf(forms()), ", ")
 		message := "the target says no condition"
-		if len(forms) > 1 {
-			message = "the target says several conditions: " + strings.Join(forms, ", ") + "; join them by allOf"
+		if len(stated) > 1 {
+			message = "the target says several conditions: " + strings.Join(stated, ", ") + "; join them by allOf"
 		}
 		v.Fault("target-form", allowed, message)
 		return Target{}
 	}
-	t := decodeForm(forms[0], o.Get(forms[0]), in)
+	t := decodeForm(stated[0], o.Get(stated[0]), in)
 	if t.IsZero() {
 		return t
 	}

@@ -98,7 +98,7 @@ func columnText(c column, v strict.Value) string {
 			return "yes"
 		}
 	case columnStatus:
-		text, _ = v.Word(Final.String(), Provisional.String(), Estimated.String())
+		text, _ = v.Word(namesOf(Statuses())...)
 	default:
 		text, _ = v.Text()
 	}

@@ -114,7 +114,7 @@ func encodeIndicator(in *Indicator) members {
 		m["projection"] = in.Projection.String()
 	}
 	if !in.Derive.IsZero() {
-		m["derive"] = members{in.Derive.Kind.String(): []string{in.Derive.Left.String(), in.Derive.Right.String()}}
+		m["derive"] = members{string(in.Derive.Kind): []string{in.Derive.Left.String(), in.Derive.Right.String()}}
 	}
 	m.text("sameAs", in.SameAs.String()).words("appliesTo", in.AppliesTo).yes("random", in.Random)
 	m.words("breakdowns", in.Breakdowns).text("lead", in.Lead).words("partners", in.Partners).yes("key", in.Key)
@@ -140,7 +140,7 @@ func encodeTargets(m members, in *Indicator) {
 }
 
 func encodeRule(r *Rule) members {
-	m := members{"measure": r.Measure.String(), "bands": []any{}}
+	m := members{"measure": r.Measure, "bands": []any{}}
 	return m.list("bands", len(r.Bands), func(i int) any {
 		b := &r.Bands[i]
 		key := "from"

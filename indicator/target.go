@@ -64,14 +64,22 @@ func (f Form) String() string {
 	}
 }
 
+// forms lists the forms that a target can have.
+func forms() []Form {
+	return []Form{
+		FormAtLeast, FormMoreThan, FormAtMost, FormLessThan, FormEqual, FormBetween, FormAbout,
+		FormRiseBy, FormFallBy, FormImprove, FormMaintain, FormAttest, FormAllOf,
+	}
+}
+
 // Hold says whether a target must be kept once met (保持).
-type Hold uint8
+type Hold string
 
 // The ways to hold.
 const (
-	NoHold     Hold = iota
-	HoldNow         // judged by the current value; relapses are listed
-	HoldStrict      // a relapse since the target was first met makes it not met
+	NoHold     Hold = ""
+	HoldNow    Hold = "now"    // judged by the current value; relapses are listed
+	HoldStrict Hold = "strict" // a relapse since the target was first met makes it not met
 )
 
 // Target is a condition on an indicator's value. It is made with a

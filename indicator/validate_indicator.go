@@ -42,7 +42,7 @@ func (v *validator) indicator(pointer string, in *Indicator) {
 }
 
 func (v *validator) unit(pointer string, in *Indicator) {
-	if in.Unit < Percent || in.Unit > OwnUnit {
+	if in.Unit != OwnUnit && !slices.Contains(Units(), in.Unit) {
 		v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: "a unit", Message: "the unit is missing"})
 	}
 	if in.Unit == OwnUnit {
@@ -51,9 +51,9 @@ func (v *validator) unit(pointer string, in *Indicator) {
 			v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: `words by language: {"zh": "…", "en": "…"}`, Message: "the own unit has no words"})
 		}
 	}
-	if in.Better > Neither || in.Better == 0 && in.Unit != YesNo {
+	if !slices.Contains(Directions(), in.Better) && (in.Better != 0 || in.Unit != YesNo) {
 		v.add(Problem{
-			Code: "missing-key", Pointer: pointer + "/better", Allowed: strings.Join(directionNames(), ", "),
+			Code: "missing-key", Pointer: pointer + "/better", Allowed: strings.Join(namesOf(Directions()), ", "),
 			Message: "it is not said which way is better",
 		})
 	}
@@ -95,8 +95,8 @@ func (v *validator) spans(pointer string, in *Indicator) {
 			Message: fmt.Sprintf("%s are no rate that could be pooled", in.Unit),
 		})
 	}
-	if in.Projection > LastValue {
-		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/projection", Allowed: strings.Join(projectionNames(), ", "), Message: "the projection is not known"})
+	if in.Projection != 0 && !slices.Contains(Projections(), in.Projection) {
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/projection", Allowed: strings.Join(namesOf(Projections()), ", "), Message: "the projection is not known"})
 	}
 }
 

@@ -3,6 +3,7 @@ package indicator
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/countystat/attain/internal/exact"
 )
@@ -45,8 +46,8 @@ func (v *validator) targets(pointer string, in *Indicator) {
 	v.years(pointer+"/revisions/%d/from", len(in.Revisions), func(i int) int { return in.Revisions[i].From })
 	for i := range in.Compare {
 		at := fmt.Sprintf("%s/compare/%d/level", pointer, i)
-		if level := in.Compare[i].Level; level < Nation || level > Village {
-			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: allowedWords(levelNames()), Message: "the level is missing"})
+		if level := in.Compare[i].Level; !slices.Contains(Levels(), level) {
+			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: allowedWords(namesOf(Levels())), Message: "the level is missing"})
 		}
 		for j := range i {
 			if in.Compare[j].Level == in.Compare[i].Level {
@@ -84,10 +85,10 @@ func (v *validator) years(pointer string, n int, year func(int) int) {
 
 func (v *validator) target(pointer string, t *Target, in *Indicator) {
 	v.condition(pointer, t, in)
-	if t.each > Village {
-		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/each", Allowed: allowedWords(levelNames()), Message: "the level is not known"})
+	if t.each != 0 && !slices.Contains(Levels(), t.each) {
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/each", Allowed: allowedWords(namesOf(Levels())), Message: "the level is not known"})
 	}
-	if t.hold > HoldStrict {
+	if t.hold != NoHold && t.hold != HoldNow && t.hold != HoldStrict {
 		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/hold", Allowed: `true or "strict"`, Message: "the way to hold is not known"})
 	}
 }
@@ -129,7 +130,7 @@ func (v *validator) condition(pointer string, t *Target, in *Indicator) {
 	case NoTarget:
 		v.add(Problem{Code: "missing-key", Pointer: pointer, Allowed: "a target", Message: "the target is missing"})
 	default:
-		v.add(Problem{Code: "target-form", Pointer: pointer, Allowed: allowedWords(formNames()), Message: "the target's form is not known"})
+		v.add(Problem{Code: "target-form", Pointer: pointer, Allowed: allowedWords(namesOf(forms())), Message: "the target's form is not known"})
 	}
 	v.direction(pointer, t, in)
 	v.reachable(pointer, t, in)
@@ -156,7 +157,7 @@ func (v *validator) change(pointer string, t *Target) {
 	one := Share(1, 1).Amount
 	var unreadable *exact.ParseError
 	switch {
-	case t.change.Kind < InPoints || t.change.Kind > InShare || !amount.Known():
+	case t.change.Kind != InPoints && t.change.Kind != InShare || !amount.Known():
 		v.add(Problem{
 			Code: "number-out-of-range", Pointer: pointer, Allowed: "points or a share, at most 34 digits, 18 of them decimals",
 			Message: "the change is missing or out of range",

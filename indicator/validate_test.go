@@ -54,7 +54,7 @@ func TestValidateAnIndicatorByItself(t *testing.T) {
 		"zero":          {func(in *Indicator) { *in = Indicator{} }, []string{"missing-key /better", "missing-key /code", "missing-key /unit"}},
 		"own unit":      {func(in *Indicator) { in.Unit = OwnUnit }, []string{"missing-key /unit"}},
 		"yes-no":        {func(in *Indicator) { in.Unit, in.Better, in.Target = YesNo, 0, Attest() }, nil},
-		"bad enums":     {func(in *Indicator) { in.Better, in.Projection, in.Target.hold, in.Target.each = 9, 9, 9, 9 }, []string{"missing-key /better", "unknown-word /projection", "unknown-word /target/each", "unknown-word /target/hold"}},
+		"bad enums":     {func(in *Indicator) { in.Better, in.Projection, in.Target.hold, in.Target.each = 9, 9, "x", 9 }, []string{"missing-key /better", "unknown-word /projection", "unknown-word /target/each", "unknown-word /target/hold"}},
 		"bad form":      {func(in *Indicator) { in.Target.form = 99 }, []string{"target-form /target"}},
 		"places":        {func(in *Indicator) { in.Places = -1 }, []string{"places-out-of-range /places"}},
 		"bound":         {func(in *Indicator) { in.Target = AtMost(huge) }, []string{"number-out-of-range /target"}},
