@@ -130,7 +130,7 @@ func (v *validator) condition(pointer string, t *Target, in *Indicator) {
 	case NoTarget:
 		v.add(Problem{Code: "missing-key", Pointer: pointer, Allowed: "a target", Message: "the target is missing"})
 	default:
-		v.add(Problem{Code: "target-form", Pointer: pointer, Allowed: allowedWords(namesOf(forms())), Message: "the target's form is not known"})
+		v.add(Problem{Code: "target-form", Pointer: pointer, Allowed: allowedWords(formNames()), Message: "the target's form is not known"})
 	}
 	v.direction(pointer, t, in)
 	v.reachable(pointer, t, in)
@@ -187,18 +187,8 @@ func (v *validator) change(pointer string, t *Target) {
 
 // direction reports a bound on the wrong side.
 func (v *validator) direction(pointer string, t *Target, in *Indicator) {
-	var asks Direction
-	switch t.form {
-	case FormAtLeast, FormMoreThan, FormRiseBy:
-		asks = Higher
-	case FormAtMost, FormLessThan, FormFallBy:
-		asks = Lower
-	case NoTarget, FormEqual, FormBetween, FormAbout, FormImprove, FormMaintain, FormAttest, FormAllOf:
-		return
-	default:
-		return
-	}
-	if in.Better == asks || in.Better != Higher && in.Better != Lower {
+	asks := t.form.wording().asks
+	if asks == 0 || in.Better == asks || in.Better != Higher && in.Better != Lower {
 		return
 	}
 	v.add(Problem{
