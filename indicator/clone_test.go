@@ -19,7 +19,7 @@ func wholePlanWithAreas(t *testing.T) *Plan {
 	return p
 }
 
-// TestCloneSharesNothing walks both plans side by side, so that a field that is
+// TestCloneSharesNothing walks both plans together, so that a field that is
 // added to the model and forgotten here is found.
 func TestCloneSharesNothing(t *testing.T) {
 	p := wholePlanWithAreas(t)

@@ -14,16 +14,7 @@ type ProblemCode struct {
 // ProblemCodes lists the codes of all problems in plans and observation
 // tables, sorted. A code is never given another meaning.
 func ProblemCodes() []ProblemCode {
-	list := append(fileCodes(), planCodes()...)
-	known := make(map[string]bool, len(list))
-	for _, c := range list {
-		known[c.Code] = true
-	}
-	for code, meaning := range tableCodes() {
-		if !known[code] {
-			list = append(list, ProblemCode{Code: code, Meaning: meaning})
-		}
-	}
+	list := slices.Concat(fileCodes(), planCodes(), tableCodes())
 	slices.SortFunc(list, func(a, b ProblemCode) int { return cmp.Compare(a.Code, b.Code) })
 	return list
 }

@@ -126,7 +126,7 @@ func decodeHold(v strict.Value) Hold {
 	}
 }
 
-// decodeForm reads what stands behind the key of a form.
+// decodeForm reads what follows the key of a form.
 func decodeForm(key string, v strict.Value, in *Indicator) Target {
 	at := slices.IndexFunc(wordings(), func(w wording) bool { return w.key == key })
 	form := wordings()[at]

@@ -7,7 +7,7 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-// modifiersJSON is what the object form says of a target beside its condition.
+// modifiersJSON is what the object form says of a target apart from its condition.
 type modifiersJSON struct {
 	Hold        any    `json:"hold,omitempty"`
 	Each        string `json:"each,omitempty"`
@@ -52,7 +52,7 @@ func (t Target) MarshalJSON() ([]byte, error) {
 	return append(append(condition[:len(condition)-1], ','), rest[1:]...), nil
 }
 
-// stated is what stands behind the key of the form.
+// stated is what follows the key of the form.
 func (t *Target) stated() any {
 	switch t.form.wording().states {
 	case statesBound:

@@ -22,7 +22,7 @@ const (
 	FormAllOf
 )
 
-// statement is what a target of a form states beside it.
+// statement is what a target of a form states.
 type statement uint8
 
 const (

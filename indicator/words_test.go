@@ -101,6 +101,7 @@ func TestEveryCodeOfATableIsKnown(t *testing.T) {
 	known := map[string]bool{}
 	for _, c := range indicator.ProblemCodes() {
 		assert.NotEmpty(t, c.Meaning, c.Code)
+		assert.False(t, known[c.Code], "%s is listed twice", c.Code)
 		known[c.Code] = true
 	}
 	for _, table := range []string{
