@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func checkFields(o *Observation) []Problem {
 	if !o.Group.Valid() {
 		problems = append(problems, groupProblem(o.Group))
 	}
-	if o.Status > Estimated {
+	if o.Status != 0 && !slices.Contains(Statuses(), o.Status) {
 		problems = append(problems, Problem{
 			Code: codeUnknownStatus, Pointer: "status", Value: strconv.Itoa(int(o.Status)), Allowed: statusesAllowed, Message: "the status has no meaning",
 		})

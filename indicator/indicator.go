@@ -1,6 +1,8 @@
 package indicator
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -103,29 +105,25 @@ func (r Reference) String() string {
 	return r.Plan + "/" + r.Indicator
 }
 
-// DeriveKind says how a derived indicator is computed.
-type DeriveKind uint8
+const referenceAllowed = `"plan/indicator"`
+
+// isWhole reports whether both codes are there and can be told apart again.
+func (r Reference) isWhole() bool {
+	return r.Plan != "" && r.Indicator != "" && !strings.Contains(r.Plan+r.Indicator, "/")
+}
+
+// DeriveKind says how a derived indicator is computed, as plan files do.
+type DeriveKind string
 
 // The kinds of derivation.
 const (
-	DeriveGap        DeriveKind = iota + 1 // absolute difference
-	DeriveDifference                       // left less right
-	DeriveRatio                            // left over right
+	DeriveGap        DeriveKind = "gap"        // absolute difference
+	DeriveDifference DeriveKind = "difference" // left less right
+	DeriveRatio      DeriveKind = "ratio"      // left over right
 )
 
-// String returns the kind's key in plan files.
-func (k DeriveKind) String() string {
-	switch k {
-	case DeriveGap:
-		return "gap"
-	case DeriveDifference:
-		return "difference"
-	case DeriveRatio:
-		return "ratio"
-	default:
-		return "none"
-	}
-}
+// DeriveKinds lists the kinds of derivation.
+func DeriveKinds() []DeriveKind { return []DeriveKind{DeriveGap, DeriveDifference, DeriveRatio} }
 
 // Operand is an indicator of the same plan with or without a group.
 type Operand struct {
@@ -149,7 +147,7 @@ type Derive struct {
 }
 
 // IsZero reports whether the indicator is observed, not derived.
-func (d Derive) IsZero() bool { return d.Kind == 0 }
+func (d Derive) IsZero() bool { return d.Kind == "" }
 
 // Projection names a way to carry a series to a later year.
 type Projection uint8
@@ -190,14 +188,7 @@ func Projections() []Projection {
 }
 
 // ParseProjection reads a projection's name.
-func ParseProjection(name string) (Projection, bool) {
-	for _, p := range Projections() {
-		if p.String() == name {
-			return p, true
-		}
-	}
-	return 0, false
-}
+func ParseProjection(name string) (Projection, bool) { return named(Projections(), name) }
 
 // NaturalLimit returns the best value there can be: the stated limit, else 0
 // where lower is better, 100 for a percentage that is not gross and where

@@ -75,30 +75,24 @@ func (iv *Interval) meet(other Interval) {
 }
 
 // Resolution says whether a target could be turned into an interval.
-type Resolution uint8
+type Resolution string
 
 // The resolutions.
 const (
-	Resolved      Resolution = iota + 1
-	NeedsBaseline            // relative to a baseline that is not known
-	ZeroBaseline             // a share of a baseline of zero
-	NoInterval               // no target, an attested one, or one out of range
+	Resolved      Resolution = "resolved"
+	NeedsBaseline Resolution = "needs-baseline" // relative to a baseline that is not known
+	ZeroBaseline  Resolution = "zero-baseline"  // a share of a baseline of zero
+	NoInterval    Resolution = "no-interval"    // no target, an attested one, or one out of range
 )
 
-// String returns the resolution in words.
-func (r Resolution) String() string {
-	switch r {
-	case Resolved:
-		return "resolved"
-	case NeedsBaseline:
-		return "needs a baseline"
-	case ZeroBaseline:
-		return "share of a baseline of zero"
-	case NoInterval:
-		return "no interval"
-	default:
-		return "invalid"
+// worse returns the one of two resolutions that says more against an interval.
+func (r Resolution) worse(other Resolution) Resolution {
+	for _, worst := range []Resolution{NoInterval, ZeroBaseline, NeedsBaseline} {
+		if r == worst || other == worst {
+			return worst
+		}
 	}
+	return Resolved
 }
 
 // Resolve returns the interval of values that the target accepts, given the
@@ -221,7 +215,7 @@ func (t *Target) resolveAll(in *Indicator, base Fraction, about *Change, into *I
 		var part Interval
 		resolution := t.parts[i].ResolveInto(in, base, about, &part)
 		if resolution != Resolved {
-			worst = max(worst, resolution)
+			worst = worst.worse(resolution)
 			continue
 		}
 		into.meet(part)

@@ -66,7 +66,7 @@ func (p *phrase) suffixes(modify *Target) {
 	if p.cutSuffix(", unconfirmed") {
 		modify.unconfirmed = true
 	}
-	for level := Nation; level <= Village; level++ {
+	for _, level := range Levels() {
 		if p.cutSuffix(", in each " + level.String()) {
 			modify.each = level
 		}

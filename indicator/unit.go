@@ -58,14 +58,7 @@ func Units() []Unit {
 }
 
 // ParseUnit reads a unit's name in plan files.
-func ParseUnit(name string) (Unit, bool) {
-	for _, u := range Units() {
-		if u.String() == name {
-			return u, true
-		}
-	}
-	return 0, false
-}
+func ParseUnit(name string) (Unit, bool) { return named(Units(), name) }
 
 // Factor is what a numerator over its denominator is multiplied by to be in
 // the unit: 100 for percent, 100 000 for per-100k, 1 where the unit is no rate.
@@ -99,6 +92,9 @@ const (
 	Neither                      // neither more nor less is better
 )
 
+// Directions lists the directions.
+func Directions() []Direction { return []Direction{Higher, Lower, Neither} }
+
 // String returns the direction's name in plan files.
 func (d Direction) String() string {
 	switch d {
@@ -114,14 +110,7 @@ func (d Direction) String() string {
 }
 
 // ParseDirection reads a direction's name in plan files.
-func ParseDirection(name string) (Direction, bool) {
-	for _, d := range []Direction{Higher, Lower, Neither} {
-		if d.String() == name {
-			return d, true
-		}
-	}
-	return 0, false
-}
+func ParseDirection(name string) (Direction, bool) { return named(Directions(), name) }
 
 // Better returns the sign of a change from one value to another as better (1),
 // equal (0) or worse (-1). With Neither no change is better.

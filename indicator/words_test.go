@@ -30,15 +30,22 @@ func parses[T interface {
 
 func TestWords(t *testing.T) {
 	parses(t, indicator.ParseUnit, indicator.Units()...)
-	parses(t, indicator.ParseDirection, indicator.Higher, indicator.Lower, indicator.Neither)
+	parses(t, indicator.ParseDirection, indicator.Directions()...)
 	parses(t, indicator.ParseProjection, indicator.Projections()...)
-	parses(t, indicator.ParseStatus, indicator.Final, indicator.Provisional, indicator.Estimated)
-	parses(t, indicator.ParseMeasure, indicator.MeasureRealisation, indicator.MeasureProgress, indicator.MeasurePace, indicator.MeasureGap, indicator.MeasureValue)
+	parses(t, indicator.ParseStatus, indicator.Statuses()...)
+	parses(t, indicator.ParseLevel, indicator.Levels()...)
+	for _, measure := range indicator.Measures() {
+		parsed, ok := indicator.ParseMeasure(string(measure))
+		assert.True(t, ok)
+		assert.Equal(t, measure, parsed)
+	}
+	_, ok := indicator.ParseMeasure("")
+	assert.False(t, ok)
 	status, ok := indicator.ParseStatus("")
 	assert.True(t, ok)
 	assert.Equal(t, indicator.Final, status)
 	for _, invalid := range []fmt.Stringer{
-		indicator.Unit(0), indicator.Direction(9), indicator.Status(9), indicator.Measure(0), indicator.Form(99), indicator.ReadingKind(99),
+		indicator.Unit(0), indicator.Direction(9), indicator.Status(9), indicator.Form(99), indicator.ReadingKind(99),
 		indicator.Reading{Kind: 99},
 	} {
 		assert.Equal(t, "invalid", invalid.String())
@@ -94,6 +101,7 @@ func TestEveryCodeOfATableIsKnown(t *testing.T) {
 	known := map[string]bool{}
 	for _, c := range indicator.ProblemCodes() {
 		assert.NotEmpty(t, c.Meaning, c.Code)
+		assert.False(t, known[c.Code], "%s is listed twice", c.Code)
 		known[c.Code] = true
 	}
 	for _, table := range []string{
