@@ -50,16 +50,8 @@ func (d policyDecoder) choices(p *Policy) {
 	p.Stage = strict.WordOf(d.object.Get("stage"), Stages()...)
 	p.Compare = strict.WordOf(d.object.Get("compare"), Comparisons()...)
 	p.Baseline = strict.WordOf(d.object.Get("baseline"), BaselineChains()...)
-	for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven} {
-		if strict.WordOf(d.object.Get("rounding"), indicator.HalfUp.String(), indicator.HalfEven.String()) == mode.String() {
-			p.Rounding = mode
-		}
-	}
-	names := make([]string, 0, len(indicator.Projections()))
-	for _, projection := range indicator.Projections() {
-		names = append(names, projection.String())
-	}
-	p.Projection, _ = indicator.ParseProjection(strict.WordOf(d.object.Get("projection"), names...))
+	p.Rounding = strict.WordOf(d.object.Get("rounding"), indicator.HalfUp, indicator.HalfEven)
+	p.Projection = strict.WordOf(d.object.Get("projection"), indicator.Projections()...)
 	p.Tolerance = d.change("tolerance")
 	p.About = d.change("about")
 	if v := d.object.Get("onTrack"); v.Present() {

@@ -31,7 +31,7 @@ func (s Shown) Whole() bool {
 
 // DisplayOf returns how the figures of a result are shown.
 func DisplayOf(r *Result, in *indicator.Indicator, rounding indicator.Rounding) Display {
-	if rounding == 0 {
+	if rounding == "" {
 		rounding = indicator.HalfUp
 	}
 	d := Display{Places: PlacesOf(in, r.Reading), Rounding: rounding}

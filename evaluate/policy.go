@@ -82,7 +82,7 @@ func (p *Policy) Resolved() Policy {
 	if r.OnTrack.Sign() <= 0 {
 		r.OnTrack = known(exact.FromInt(1))
 	}
-	if r.Projection == 0 {
+	if r.Projection == "" {
 		r.Projection = indicator.Endpoints
 	}
 	if r.Stage == "" {
@@ -125,7 +125,7 @@ func (p *Policy) When(due int) (asOf int, stage Stage) {
 }
 
 func (p *Policy) rounding() indicator.Rounding {
-	if p.Rounding == 0 {
+	if p.Rounding == "" {
 		return indicator.HalfUp
 	}
 	return p.Rounding

@@ -9,11 +9,11 @@ import (
 // stands where it stands for several years, else the policy's.
 func (j *judgement) projectionInForce() indicator.Projection {
 	switch {
-	case j.in.Projection != 0:
+	case j.in.Projection != "":
 		return j.in.Projection
 	case j.in.ValidFor > 0:
 		return indicator.LastValue
-	case j.policy.Projection != 0:
+	case j.policy.Projection != "":
 		return j.policy.Projection
 	default:
 		return indicator.Endpoints
@@ -29,7 +29,7 @@ func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reas
 		least := j.policy.minPoints()
 		j.note(Step{
 			Clause: "V8", Left: TermPoints, LeftIs: whole(j.points), Op: ">=", Right: TermMinPoints, RightIs: whole(least),
-			Holds: j.points >= least, Source: method.String(),
+			Holds: j.points >= least, Source: string(method),
 		})
 	}
 	if reason != "" {
@@ -56,7 +56,7 @@ func (j *judgement) reaches(side indicator.Side) bool {
 	if j.tracing {
 		j.note(Step{
 			Clause: "V8", Left: TermProjection, LeftIs: j.projected.figure(), Year: j.due,
-			Op: operator(end, side), Right: TermRequired, RightIs: known(*required), Holds: holds, Source: j.projected.Method.String(),
+			Op: operator(end, side), Right: TermRequired, RightIs: known(*required), Holds: holds, Source: string(j.projected.Method),
 		})
 	}
 	return holds
@@ -69,7 +69,7 @@ func (j *judgement) partOfWay(end *indicator.End, share exact.Rat) exact.Rat {
 
 // project carries the series to a year. The reason is "" where it could.
 func (j *judgement) project(method indicator.Projection, year int) Reason {
-	j.projected.Method = 0
+	j.projected.Method = ""
 	switch {
 	case !j.isNumber():
 		return ReasonNoData

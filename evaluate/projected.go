@@ -21,7 +21,7 @@ type growth struct {
 }
 
 // Known reports whether there is a projected value.
-func (p *Projected) Known() bool { return p.Method != 0 }
+func (p *Projected) Known() bool { return p.Method != "" }
 
 // Compare compares the projected value exactly with a figure. An unknown
 // projection comes before every figure.

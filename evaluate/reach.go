@@ -30,7 +30,7 @@ type Reach struct {
 	Reason Reason // why there is no projection
 }
 
-// ReachBy tells when a series reaches its target by a projection; 0 for the
+// ReachBy tells when a series reaches its target by a projection; "" for the
 // one in force.
 func ReachBy(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, method indicator.Projection) Reach {
 	return taskOf(in, series, horizon, policy).reach(method)
@@ -44,12 +44,12 @@ func (a *Assessment) Reach(key indicator.Key) (Reach, bool) {
 	if !ok || a.isByAreas(key) {
 		return Reach{}, false
 	}
-	return t.reach(0), true
+	return t.reach(""), true
 }
 
 func (t *task) reach(method indicator.Projection) Reach {
 	j, verdict, reason := t.judged()
-	if method == 0 {
+	if method == "" {
 		method = j.projectionInForce()
 	}
 	r := Reach{Method: method, Reason: reason}

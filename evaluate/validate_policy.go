@@ -19,9 +19,8 @@ func (p *Policy) Validate(plans ...*indicator.Plan) error {
 	checkWord(&v, "/stage", p.Stage, Stages())
 	checkWord(&v, "/compare", p.Compare, Comparisons())
 	checkWord(&v, "/baseline", p.Baseline, BaselineChains())
-	if p.Projection != 0 && !slices.Contains(indicator.Projections(), p.Projection) {
-		v.add("unknown-word", "/projection", p.Projection.String(), "one of Projections, or 0 for endpoints", "the policy's projection is none")
-	}
+	checkWord(&v, "/rounding", p.Rounding, []indicator.Rounding{indicator.HalfUp, indicator.HalfEven})
+	checkWord(&v, "/projection", p.Projection, indicator.Projections())
 	v.year("/asOf", p.AsOf)
 	settings := *p
 	for _, s := range numberSettings(&settings) {

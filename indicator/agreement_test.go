@@ -136,7 +136,7 @@ func otherValues(v reflect.Value) []any {
 	case Level:
 		return []any{Nation, County, Village}
 	case Projection:
-		return append(declared(Projections()), Projection(0))
+		return append(declared(Projections()), Projection("x"))
 	case Measure:
 		return []any{MeasureRealisation, MeasureProgress, MeasurePace, MeasureGap, MeasureValue}
 	case DeriveKind:

@@ -15,6 +15,3 @@ func (f Fraction) Rat() exact.Rat { return *f.rat() }
 
 // At is Rat without a copy; the rational must not be changed.
 func (f *Fraction) At() *exact.Rat { return f.rat() }
-
-// String returns the measure's name in plan files.
-func (m Measure) String() string { return string(m) }

@@ -61,7 +61,7 @@ func validArea(code string) bool {
 
 func isUnit(in *Indicator, word string) bool {
 	if in.Unit != OwnUnit {
-		return word == in.Unit.String()
+		return word == string(in.Unit)
 	}
 	for _, own := range in.UnitName {
 		if word == own {
@@ -73,7 +73,7 @@ func isUnit(in *Indicator, word string) bool {
 
 func unitWords(in *Indicator) string {
 	if in.Unit != OwnUnit {
-		return in.Unit.String()
+		return string(in.Unit)
 	}
 	words := make([]string, 0, len(in.UnitName))
 	for _, tag := range in.UnitName.Languages() {

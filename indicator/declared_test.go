@@ -42,13 +42,13 @@ func TestDeclaredValuesAreReadEverywhere(t *testing.T) {
 		assert.Equal(t, want, read(&planWith(t, unit, better, more).Indicators[2]), name)
 	}
 	for _, u := range Units() {
-		check(u.String(), u.String(), "higher", "", func(in *Indicator) any { return in.Unit }, u)
+		check(string(u), string(u), "higher", "", func(in *Indicator) any { return in.Unit }, u)
 	}
 	for _, d := range Directions() {
-		check(d.String(), "index", d.String(), "", func(in *Indicator) any { return in.Better }, d)
+		check(string(d), "index", string(d), "", func(in *Indicator) any { return in.Better }, d)
 	}
 	for _, p := range Projections() {
-		check(p.String(), "index", "higher", fmt.Sprintf(`, "projection": %q`, p), func(in *Indicator) any { return in.Projection }, p)
+		check(string(p), "index", "higher", fmt.Sprintf(`, "projection": %q`, p), func(in *Indicator) any { return in.Projection }, p)
 	}
 	for _, m := range Measures() {
 		rule := fmt.Sprintf(`, "rule": {"measure": %q, "bands": [{"class": "all"}]}`, m)
@@ -107,7 +107,7 @@ func TestFormsAreWrittenAndReadEverywhere(t *testing.T) {
 		written, err := json.Marshal(target)
 		require.NoError(t, err)
 		assert.Contains(t, string(written), fmt.Sprintf("{%q:", f))
-		p := planWith(t, unit.String(), in.Better.String(), `, "target": `+string(written))
+		p := planWith(t, string(unit), string(in.Better), `, "target": `+string(written))
 		assert.Equal(t, target, p.Indicators[2].Target)
 		parsed, err := ParseTarget(target.String(), unit)
 		require.NoError(t, err)

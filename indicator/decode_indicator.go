@@ -23,10 +23,8 @@ func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
 		in.Domain = domainOf(p, in.Objective)
 	}
 	in.Unit, in.UnitName = decodeUnit(o.Need("unit"))
-	if better, ok := o.Get("better").Word(namesOf(Directions())...); ok {
-		in.Better, _ = ParseDirection(better)
-	}
-	in.Places = usualPlaces(in.Unit)
+	in.Better = strict.WordOf(o.Get("better"), Directions()...)
+	_, in.Places = in.Unit.facts()
 	if places := o.Get("places"); places.Present() {
 		in.Places, _ = places.Int(0, 18, "places-out-of-range")
 	}
@@ -55,9 +53,7 @@ func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
 func decodeData(o strict.Fields, in *Indicator) {
 	in.ValidFor, _ = o.Get("validFor").Int(1, LastYear, "valid-for-out-of-range")
 	in.Pool, _ = o.Get("pool").Int(1, maxPool, "pool-out-of-range")
-	if projection, ok := o.Get("projection").Word(namesOf(Projections())...); ok {
-		in.Projection, _ = ParseProjection(projection)
-	}
+	in.Projection = strict.WordOf(o.Get("projection"), Projections()...)
 	in.Derive = decodeDerive(o.Get("derive"))
 	in.SameAs = decodeReference(o.Get("sameAs"))
 	in.AppliesTo = o.Get("appliesTo").Texts()
@@ -77,27 +73,7 @@ func decodeUnit(v strict.Value) (Unit, Text) {
 	if v.Kind() == strict.Object {
 		return OwnUnit, v.ByLanguage()
 	}
-	word, ok := v.Word(namesOf(Units())...)
-	if !ok {
-		return 0, nil
-	}
-	unit, _ := ParseUnit(word)
-	return unit, nil
-}
-
-// usualPlaces is how many decimals figures of a unit are published with, where
-// the plan does not say.
-func usualPlaces(u Unit) int {
-	switch u {
-	case Percent, PerMille, Per10K, Per100K:
-		return 1
-	case Years, Ratio, Index:
-		return 2
-	case Persons, Items, Yuan, YesNo, OwnUnit:
-		return 0
-	default:
-		return 0
-	}
+	return strict.WordOf(v, Units()...), nil
 }
 
 func decodeNumber(v strict.Value) decimal.NullDecimal {
@@ -133,9 +109,7 @@ func decodeRule(v strict.Value) *Rule {
 	}
 	o := v.Object("measure", "bands")
 	r := &Rule{}
-	if word, ok := o.Need("measure").Word(namesOf(Measures())...); ok {
-		r.Measure = Measure(word)
-	}
+	r.Measure = strict.WordOf(o.Need("measure"), Measures()...)
 	for _, item := range o.Need("bands").List() {
 		r.Bands = append(r.Bands, decodeBand(item))
 	}

@@ -72,7 +72,7 @@ func decodePhrase(v strict.Value, in *Indicator) Target {
 		v.Fault(fault.code, fault.allowed, fault.message)
 		return Target{}
 	}
-	if way != 0 && (in.Better == Higher || in.Better == Lower) && way != in.Better {
+	if way != "" && (in.Better == Higher || in.Better == Lower) && way != in.Better {
 		v.Fault("target-against-direction", "a target towards the better side",
 			fmt.Sprintf("the target asks for %s values, but %s is better", way, in.Better))
 		return Target{}

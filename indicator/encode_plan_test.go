@@ -89,11 +89,11 @@ func encodeIndicator(in *Indicator) members {
 		if m["unit"] = in.UnitName; in.UnitName == nil {
 			m["unit"] = Text{}
 		}
-	} else if in.Unit != 0 {
-		m["unit"] = in.Unit.String()
+	} else if in.Unit != "" {
+		m["unit"] = string(in.Unit)
 	}
-	if in.Better != 0 {
-		m["better"] = in.Better.String()
+	if in.Better != "" {
+		m["better"] = string(in.Better)
 	}
 	m.number("limit", in.Limit)
 	if in.NoLimit {
@@ -110,8 +110,8 @@ func encodeIndicator(in *Indicator) members {
 		m["rule"] = encodeRule(in.Rule)
 	}
 	m.count("validFor", in.ValidFor).count("pool", in.Pool)
-	if in.Projection != 0 {
-		m["projection"] = in.Projection.String()
+	if in.Projection != "" {
+		m["projection"] = string(in.Projection)
 	}
 	if !in.Derive.IsZero() {
 		m["derive"] = members{string(in.Derive.Kind): []string{in.Derive.Left.String(), in.Derive.Right.String()}}

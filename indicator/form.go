@@ -40,7 +40,7 @@ type wording struct {
 	key    string // in plan files
 	phrase string // before what is stated
 	states statement
-	asks   Direction // the side it asks for, 0 where that is for the indicator to say
+	asks   Direction // the side it asks for, "" where that is for the indicator to say
 }
 
 // wordings is the one list of what a target can be.
@@ -50,15 +50,15 @@ func wordings() []wording {
 		{FormMoreThan, "moreThan", "> ", statesBound, Higher},
 		{FormAtMost, "atMost", "<= ", statesBound, Lower},
 		{FormLessThan, "lessThan", "< ", statesBound, Lower},
-		{FormEqual, "equal", "= ", statesBound, 0},
-		{FormBetween, "between", "", statesEnds, 0},
-		{FormAbout, "about", "about ", statesTolerance, 0},
+		{FormEqual, "equal", "= ", statesBound, ""},
+		{FormBetween, "between", "", statesEnds, ""},
+		{FormAbout, "about", "about ", statesTolerance, ""},
 		{FormRiseBy, "riseBy", "rise by ", statesChange, Higher},
 		{FormFallBy, "fallBy", "fall by ", statesChange, Lower},
-		{FormImprove, "improve", "improve", statesNothing, 0},
-		{FormMaintain, "maintain", "maintain", statesNothing, 0},
-		{FormAttest, "attest", "attest", statesNothing, 0},
-		{FormAllOf, "allOf", "", statesParts, 0},
+		{FormImprove, "improve", "improve", statesNothing, ""},
+		{FormMaintain, "maintain", "maintain", statesNothing, ""},
+		{FormAttest, "attest", "attest", statesNothing, ""},
+		{FormAllOf, "allOf", "", statesParts, ""},
 	}
 }
 

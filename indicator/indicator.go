@@ -150,45 +150,22 @@ type Derive struct {
 func (d Derive) IsZero() bool { return d.Kind == "" }
 
 // Projection names a way to carry a series to a later year.
-type Projection uint8
+type Projection string
 
-// The projections; package evaluate gives their formulas.
+// The projections; package evaluate documents their formulas.
 const (
-	Endpoints      Projection = iota + 1 // mean annual change from the baseline to the current value
-	LeastSquares                         // ordinary least squares line
-	TheilSen                             // median slope
-	Recent                               // mean of the last changes
-	ConstantGrowth                       // constant rate between the same two points as Endpoints
-	LastValue                            // the current value stands
+	Endpoints      Projection = "endpoints"       // mean annual change from the baseline to the current value
+	LeastSquares   Projection = "least-squares"   // ordinary least squares line
+	TheilSen       Projection = "theil-sen"       // median slope
+	Recent         Projection = "recent"          // mean of the last changes
+	ConstantGrowth Projection = "constant-growth" // constant rate between the same two points as Endpoints
+	LastValue      Projection = "last-value"      // the current value stands
 )
-
-// String returns the projection's name in policies and plan files.
-func (p Projection) String() string {
-	switch p {
-	case Endpoints:
-		return "endpoints"
-	case LeastSquares:
-		return "least-squares"
-	case TheilSen:
-		return "theil-sen"
-	case Recent:
-		return "recent"
-	case ConstantGrowth:
-		return "constant-growth"
-	case LastValue:
-		return "last-value"
-	default:
-		return "none"
-	}
-}
 
 // Projections lists all projections in order.
 func Projections() []Projection {
 	return []Projection{Endpoints, LeastSquares, TheilSen, Recent, ConstantGrowth, LastValue}
 }
-
-// ParseProjection reads a projection's name.
-func ParseProjection(name string) (Projection, bool) { return named(Projections(), name) }
 
 // NaturalLimit returns the best value there can be: the stated limit, else 0
 // where lower is better, 100 for a percentage that is not gross and where

@@ -23,9 +23,6 @@ func Measures() []Measure {
 	return []Measure{MeasureRealisation, MeasureProgress, MeasurePace, MeasureGap, MeasureValue}
 }
 
-// ParseMeasure reads a measure's name.
-func ParseMeasure(name string) (Measure, bool) { return named(Measures(), name) }
-
 // Band is one class of a rule. All bands of a rule but the last have a bound.
 type Band struct {
 	Bound decimal.NullDecimal // where the class begins ("from") or, with UpTo, ends; none in the last band

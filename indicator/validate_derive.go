@@ -67,9 +67,9 @@ func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, k
 			Code: "number-on-yes-no", Pointer: pointer, Value: o.String(), Allowed: "an indicator with numbers",
 			Message: fmt.Sprintf("%q is answered with yes or no", o.Indicator),
 		})
-	case in.Derive.Kind != DeriveRatio && operand.Unit != 0 && wanted != 0 && operand.Unit != wanted:
+	case in.Derive.Kind != DeriveRatio && operand.Unit != "" && wanted != "" && operand.Unit != wanted:
 		v.add(Problem{
-			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allowed: "an indicator in " + wanted.String(),
+			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allowed: "an indicator in " + string(wanted),
 			Message: fmt.Sprintf("%q is in %s, not in %s like the rest of the %s", o.Indicator, operand.Unit, wanted, in.Derive.Kind),
 		})
 	}

@@ -51,7 +51,7 @@ func (v *validator) unit(pointer string, in *Indicator) {
 			v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: `words by language: {"zh": "…", "en": "…"}`, Message: "the own unit has no words"})
 		}
 	}
-	if !slices.Contains(Directions(), in.Better) && (in.Better != 0 || in.Unit != YesNo) {
+	if !slices.Contains(Directions(), in.Better) && (in.Better != "" || in.Unit != YesNo) {
 		v.add(Problem{
 			Code: "missing-key", Pointer: pointer + "/better", Allowed: strings.Join(namesOf(Directions()), ", "),
 			Message: "it is not said which way is better",
@@ -89,13 +89,13 @@ func (v *validator) spans(pointer string, in *Indicator) {
 			Code: "pool-out-of-range", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allowed: fmt.Sprintf("1 to %d years", maxPool),
 			Message: fmt.Sprintf("a rate cannot be pooled over %d years", in.Pool),
 		})
-	case in.Pool > 1 && in.Unit != 0 && !in.Unit.IsRate() && in.Unit != Ratio && in.Unit != OwnUnit:
+	case in.Pool > 1 && in.Unit != "" && !in.Unit.IsRate() && in.Unit != Ratio && in.Unit != OwnUnit:
 		v.add(Problem{
 			Code: "pool-of-no-rate", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allowed: "a rate with numerator and denominator",
 			Message: fmt.Sprintf("%s are no rate that could be pooled", in.Unit),
 		})
 	}
-	if in.Projection != 0 && !slices.Contains(Projections(), in.Projection) {
+	if in.Projection != "" && !slices.Contains(Projections(), in.Projection) {
 		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/projection", Allowed: strings.Join(namesOf(Projections()), ", "), Message: "the projection is not known"})
 	}
 }

@@ -95,7 +95,7 @@ func (v *validator) target(pointer string, t *Target, in *Indicator) {
 
 // condition checks one condition; a part of allOf comes here too.
 func (v *validator) condition(pointer string, t *Target, in *Indicator) {
-	if in.Unit != 0 && t.form != FormAllOf && (t.form == FormAttest) != in.IsYesNo() {
+	if in.Unit != "" && t.form != FormAllOf && (t.form == FormAttest) != in.IsYesNo() {
 		v.attestation(pointer, t, in)
 		return
 	}
@@ -188,7 +188,7 @@ func (v *validator) change(pointer string, t *Target) {
 // direction reports a bound on the wrong side.
 func (v *validator) direction(pointer string, t *Target, in *Indicator) {
 	asks := t.form.wording().asks
-	if asks == 0 || in.Better == asks || in.Better != Higher && in.Better != Lower {
+	if asks == "" || in.Better == asks || in.Better != Higher && in.Better != Lower {
 		return
 	}
 	v.add(Problem{

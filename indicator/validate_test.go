@@ -53,8 +53,8 @@ func TestValidateAnIndicatorByItself(t *testing.T) {
 	}{
 		"zero":          {func(in *Indicator) { *in = Indicator{} }, []string{"missing-key /better", "missing-key /code", "missing-key /unit"}},
 		"own unit":      {func(in *Indicator) { in.Unit = OwnUnit }, []string{"missing-key /unit"}},
-		"yes-no":        {func(in *Indicator) { in.Unit, in.Better, in.Target = YesNo, 0, Attest() }, nil},
-		"bad enums":     {func(in *Indicator) { in.Better, in.Projection, in.Target.hold, in.Target.each = 9, 9, "x", 9 }, []string{"missing-key /better", "unknown-word /projection", "unknown-word /target/each", "unknown-word /target/hold"}},
+		"yes-no":        {func(in *Indicator) { in.Unit, in.Better, in.Target = YesNo, "", Attest() }, nil},
+		"bad enums":     {func(in *Indicator) { in.Better, in.Projection, in.Target.hold, in.Target.each = "x", "x", "x", 9 }, []string{"missing-key /better", "unknown-word /projection", "unknown-word /target/each", "unknown-word /target/hold"}},
 		"bad form":      {func(in *Indicator) { in.Target.form = 99 }, []string{"target-form /target"}},
 		"places":        {func(in *Indicator) { in.Places = -1 }, []string{"places-out-of-range /places"}},
 		"bound":         {func(in *Indicator) { in.Target = AtMost(huge) }, []string{"number-out-of-range /target"}},
@@ -114,7 +114,7 @@ func TestValidateALiteralPlan(t *testing.T) {
 	p.Due = 2010
 	p.Indicators = append(p.Indicators, goodIndicator(t))
 	p.Indicators[1].Place = Place{File: "mine.json", Line: 7}
-	p.Indicators[1].Better = 0
+	p.Indicators[1].Better = ""
 	err := p.Validate()
 	require.EqualError(t, err, `due-before-base /due: the target year 2010 is not after the base year 2010
 duplicate-code /indicators/1/code: the code "w-mmr" of this indicator stands also /indicators/0/code

@@ -29,23 +29,13 @@ func parses[T interface {
 }
 
 func TestWords(t *testing.T) {
-	parses(t, indicator.ParseUnit, indicator.Units()...)
-	parses(t, indicator.ParseDirection, indicator.Directions()...)
-	parses(t, indicator.ParseProjection, indicator.Projections()...)
 	parses(t, indicator.ParseStatus, indicator.Statuses()...)
 	parses(t, indicator.ParseLevel, indicator.Levels()...)
-	for _, measure := range indicator.Measures() {
-		parsed, ok := indicator.ParseMeasure(string(measure))
-		assert.True(t, ok)
-		assert.Equal(t, measure, parsed)
-	}
-	_, ok := indicator.ParseMeasure("")
-	assert.False(t, ok)
 	status, ok := indicator.ParseStatus("")
 	assert.True(t, ok)
 	assert.Equal(t, indicator.Final, status)
 	for _, invalid := range []fmt.Stringer{
-		indicator.Unit(0), indicator.Direction(9), indicator.Status(9), indicator.Form(99), indicator.ReadingKind(99),
+		indicator.Status(9), indicator.Form(99), indicator.ReadingKind(99),
 		indicator.Reading{Kind: 99},
 	} {
 		assert.Equal(t, "invalid", invalid.String())
@@ -55,7 +45,7 @@ func TestWords(t *testing.T) {
 func TestFactors(t *testing.T) {
 	for unit, factor := range map[indicator.Unit]int64{
 		indicator.Percent: 100, indicator.PerMille: 1000, indicator.Per10K: 10_000, indicator.Per100K: 100_000,
-		indicator.Years: 1, indicator.YesNo: 1, indicator.OwnUnit: 1, 0: 1,
+		indicator.Years: 1, indicator.YesNo: 1, indicator.OwnUnit: 1, "": 1,
 	} {
 		assert.Equal(t, factor, unit.Factor())
 		assert.Equal(t, factor > 1, unit.IsRate())

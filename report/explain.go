@@ -205,7 +205,7 @@ func (e *explanation) projection(verdict evaluate.Verdict) {
 		key += ".cut"
 	}
 	e.addAlso(key,
-		argument("method", textCell(e.w.text("by."+e.r.Projection.Method.String()))),
+		argument("method", textCell(e.w.text("by."+string(e.r.Projection.Method)))),
 		argument("year", yearCell(e.r.Projection.Year)),
 		argument("value", e.w.measured(value, e.in)))
 	last := len(e.also) - 1

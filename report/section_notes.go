@@ -45,16 +45,16 @@ func (v *view) methods() Section {
 	say("method.compare." + string(p.Compare))
 	v.sayTolerance(say)
 	projection := p.Projection
-	if projection == 0 {
+	if projection == "" {
 		projection = indicator.Endpoints
 	}
-	say("method.projection", argument("method", textCell(v.text("projection."+projection.String()))))
+	say("method.projection", argument("method", textCell(v.text("projection."+string(projection)))))
 	if p.OnTrack.Compare(indicator.FractionFromInt(1)) != 0 {
 		say("method.on-track", argument("percent", v.nonzero(hundredfold(p.OnTrack), 0, "percent")))
 	}
 	say("method.age", argument("years", textCell(strconv.Itoa(setting(p.MaxAge, 2)))))
 	say("method.baseline." + string(p.Baseline))
-	say("method.rounding." + v.rounding.String())
+	say("method.rounding." + string(v.rounding))
 	say("method.exact")
 	s.Blocks = append(s.Blocks, Block{List: list})
 	return s

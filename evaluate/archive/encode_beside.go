@@ -89,7 +89,7 @@ func (e *encoder) encodeFigures(r *evaluate.Result, d evaluate.Display) figuresJ
 		}
 	}
 	if reach, ok := e.a.Reach(r.Key); ok && reach.Kind != "" {
-		out.Reach = &reachJSON{Kind: string(reach.Kind), Method: reach.Method.String(), Year: someInt(reach.Year)}
+		out.Reach = &reachJSON{Kind: string(reach.Kind), Method: string(reach.Method), Year: someInt(reach.Year)}
 	}
 	if w, ok := e.a.WhatIf(r.Key); ok && w.DueValue.Known() {
 		out.WhatIf = &whatIfJSON{

@@ -149,7 +149,7 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 		out.Exact = &exact
 	}
 	if r.Projection.Known() {
-		out.ProjectedBy = r.Projection.Method.String()
+		out.ProjectedBy = string(r.Projection.Method)
 	}
 	for _, key := range r.Failing {
 		out.Failing = append(out.Failing, keyJSON{key.Area, string(key.Group)})
@@ -197,7 +197,7 @@ func encodeByProjection(list []evaluate.ProjectionVerdict) json.RawMessage {
 			text = append(text, ',')
 		}
 		text = append(text, '"')
-		text = append(text, p.Projection.String()...)
+		text = append(text, string(p.Projection)...)
 		text = append(text, '"', ':', '"')
 		text = append(text, p.Verdict.String()...)
 		text = append(text, '"')

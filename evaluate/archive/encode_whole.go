@@ -210,7 +210,7 @@ func encodeSpread(e *disparity.Evenness, s *disparity.Spread, d evaluate.Display
 		out.Parity = &parityJSON{Index: s.Parity.Index.Text(4, d.Rounding), Class: s.Parity.Class.String()}
 	}
 	for _, figure := range s.Inequality {
-		measure := inequalityJSON{Measure: figure.Measure.String(), Value: some(figure.Value.Text(4, d.Rounding))}
+		measure := inequalityJSON{Measure: string(figure.Measure), Value: some(figure.Value.Text(4, d.Rounding))}
 		if !figure.Value.Known() {
 			measure.Reason = figure.Missing.String()
 		}

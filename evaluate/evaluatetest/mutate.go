@@ -220,7 +220,7 @@ func countSlips(key string, years int, of func(*indicator.Indicator) *int) []mut
 func (d *definition) projectionSlips() []mutation {
 	other := indicator.LastValue
 	switch d.in.Projection {
-	case 0:
+	case "":
 		return nil
 	case other:
 		other = indicator.Endpoints
