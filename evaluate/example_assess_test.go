@@ -11,7 +11,10 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/archive"
+	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/compare"
+	"github.com/countystat/attain/evaluate/disparity"
+	"github.com/countystat/attain/evaluate/smallnumber"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/testdata/county"
 )
@@ -134,7 +137,7 @@ func ExampleAssessment_WhatIf() {
 // Data checks advise only; no value is changed.
 func ExampleAssessment_Checks() {
 	a := sampleCounty(evaluate.Policy{AsOf: 2019})
-	findings := a.Checks()
+	findings := check.Run(a)
 	for _, f := range findings[:min(4, len(findings))] {
 		fmt.Println(f.Code, f.Key, f.Year, f.Filed, f.Place)
 	}
@@ -150,7 +153,7 @@ func ExampleAssessment_Checks() {
 func ExampleAssessment_Coverage() {
 	a := sampleCounty(evaluate.Policy{AsOf: 2019})
 	complete := 0
-	coverage := a.Coverage()
+	coverage := check.CoverageOf(a)
 	for i := range coverage {
 		c := &coverage[i]
 		if c.Complete() {
@@ -172,7 +175,7 @@ func ExampleAssessment_Coverage() {
 // The county attains the target, some of its townships do not.
 func ExampleAssessment_Evenness() {
 	a := sampleCounty(evaluate.Policy{AsOf: 2019})
-	for _, e := range a.Evenness() {
+	for _, e := range disparity.Of(a) {
 		if e.Indicator != "c-medical" {
 			continue
 		}
@@ -207,7 +210,7 @@ func ExampleAssessment_RollUp() {
 // the target gives such a count or a further one.
 func ExampleAssessment_SmallNumbers() {
 	a := sampleCounty(evaluate.Policy{AsOf: 2019})
-	for _, s := range a.SmallNumbers() {
+	for _, s := range smallnumber.Of(a, smallnumber.Options{}) {
 		if s.Area != "" || s.Group != indicator.Total || !s.Chance.Known() {
 			continue
 		}
@@ -257,14 +260,14 @@ func ExampleAssessment_Since() {
 // An assessment file that was kept is what a later assessment is compared with.
 func ExampleDecodeStandings() {
 	var kept bytes.Buffer
-	if err := sampleCounty(evaluate.Policy{AsOf: 2018}).WriteJSON(&kept, archive.FileOptions{}); err != nil {
+	if err := sampleCounty(evaluate.Policy{AsOf: 2018}).WriteJSON(&kept, archive.Options{}); err != nil {
 		log.Fatal(err)
 	}
-	before, err := compare.DecodeStandings(&kept, "assessment-2018.json")
+	before, err := archive.Read(&kept, "assessment-2018.json")
 	if err != nil {
 		log.Fatal(err)
 	}
-	difference := compare.DifferenceBetween(before, sampleCounty(evaluate.Policy{AsOf: 2019}).Standings())
+	difference := compare.Between(before, sampleCounty(evaluate.Policy{AsOf: 2019}).Standings())
 	fmt.Println("attained", difference.Before[evaluate.Attained], "in", difference.BeforeAsOf)
 	fmt.Println("attained", difference.After[evaluate.Attained], "in", difference.AfterAsOf)
 	fmt.Println("from expected to attained", difference.Moves[evaluate.Expected][evaluate.Attained])

@@ -8,6 +8,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/disparity"
+	"github.com/countystat/attain/evaluate/smallnumber"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -15,8 +16,8 @@ import (
 func ExampleConfidenceLimits() {
 	count := smallnumber.Count{Events: 3, Cases: indicator.FractionFrom(decimal.NewFromInt(306)), Factor: 1000}
 	fmt.Println("rate", count.Rate().Text(1, indicator.HalfUp))
-	for _, method := range smallnumber.LimitMethods() {
-		limits, ok := smallnumber.ConfidenceLimits(method, count, indicator.FractionOf(decimal.NewFromInt(95), decimal.NewFromInt(100)), 1)
+	for _, method := range smallnumber.Methods() {
+		limits, ok := smallnumber.LimitsOf(method, count, indicator.FractionOf(decimal.NewFromInt(95), decimal.NewFromInt(100)), 1)
 		if ok {
 			fmt.Println(method, limits.Low.Text(1, indicator.HalfUp), limits.High.Text(1, indicator.HalfUp))
 		}
@@ -43,7 +44,7 @@ func ExampleChanceOf() {
 
 // Offices differ in how many events make a rate reliable.
 func ExampleSmallRule_Reliability() {
-	for _, rule := range []smallnumber.SmallRule{smallnumber.FewerThan, smallnumber.WISQARS, smallnumber.NCHS2023} {
+	for _, rule := range []smallnumber.Rule{smallnumber.FewerThan, smallnumber.WISQARS, smallnumber.NCHS2023} {
 		fmt.Println(rule, rule.Reliability(15, indicator.County, 20))
 	}
 	fmt.Println("standard error of 16 events:", smallnumber.RelativeStandardError(16, 1), "%")

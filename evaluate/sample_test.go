@@ -66,7 +66,7 @@ func assessSample(tb testing.TB, policy evaluate.Policy) *evaluate.Assessment {
 func assessmentJSON(tb testing.TB, a *evaluate.Assessment) []byte {
 	tb.Helper()
 	var out bytes.Buffer
-	require.NoError(tb, a.WriteJSON(&out, archive.FileOptions{Inputs: []archive.Input{{File: "sample", SHA256: "0"}}}))
+	require.NoError(tb, archive.Write(&out, a, archive.Options{Inputs: []archive.Input{{File: "sample", SHA256: "0"}}}))
 	return out.Bytes()
 }
 

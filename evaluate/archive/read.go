@@ -100,11 +100,14 @@ func decodeStanding(item strict.Value) (compare.Standing, bool) {
 }
 
 // wholeFigure is the whole figure that a file states, which is the shown one where
-// nothing else is written alongside.
+// nothing else is written alongside. What is no number is left as it is.
 func wholeFigure(shown, exact strict.Value) string {
-	if text, ok := exact.Plain(); ok {
-		return text
+	text, ok := exact.Plain()
+	if !ok {
+		text, _ = shown.Plain()
 	}
-	text, _ := shown.Plain()
+	if figure, err := indicator.ParseFraction(text); err == nil {
+		return figure.String()
+	}
 	return text
 }

@@ -173,23 +173,13 @@ func causes(before, after *Standing, policyChanged bool) []Cause {
 		}
 	}
 	add(CauseNewData, before.Year != after.Year)
-	add(CauseRevisedData, before.Year == after.Year && !sameFigure(before.Value, after.Value) ||
-		!sameFigure(before.Base, after.Base) && before.BaseYear == after.BaseYear || revised(before, after))
+	add(CauseRevisedData, before.Year == after.Year && before.Value != after.Value ||
+		before.Base != after.Base && before.BaseYear == after.BaseYear || revised(before, after))
 	add(CauseTarget, before.Target != after.Target)
 	add(CausePolicy, policyChanged)
 	add(CauseOverride, (before.Reason == evaluate.ByOverride) != (after.Reason == evaluate.ByOverride))
 	add(CauseTime, before.AsOf != after.AsOf && len(list) == 0)
 	return list
-}
-
-// sameFigure compares two figures as files write them: 16.9 and 16.90 are one.
-func sameFigure(before, after string) bool {
-	was, errBefore := indicator.ParseFraction(before)
-	is, errAfter := indicator.ParseFraction(after)
-	if errBefore != nil || errAfter != nil {
-		return before == after
-	}
-	return was.Compare(is) == 0
 }
 
 // revised compares the figures of years that both series reach, where both are

@@ -13,12 +13,13 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 func TestDisparityGolden(t *testing.T) {
 	reproduced := 0
 	left := map[string]string{}
-	for _, c := range publishedCases(t, "disparity.json") {
+	for _, c := range fixture.PublishedCases(t, os.Getenv("ATTAIN_GOLDEN"), os.DirFS, "disparity.json") {
 		if reason := disparityCase(t, &c); reason != "" {
 			left[c.Method] = reason
 			continue
@@ -34,25 +35,25 @@ func TestDisparityGolden(t *testing.T) {
 
 const twoSided = "a step of the Open SDG method, which package method judges"
 
-func disparityCase(t *testing.T, c *publishedCase) string {
+func disparityCase(t *testing.T, c *fixture.PublishedCase) string {
 	t.Helper()
 	switch c.Method {
 	case "disparity.ratio_minus_one":
-		trend := disparity.GapTrendOf(0, oneYear(t, indicator.Rural, c.number(t, "rural")), oneYear(t, indicator.Urban, c.number(t, "urban")))
+		trend := disparity.GapTrendOf(0, oneYear(t, indicator.Rural, c.Number("rural")), oneYear(t, indicator.Urban, c.Number("urban")))
 		require.Len(t, trend.Years, 1)
-		near(t, c.Expected["ratio"], trend.Years[0].Ratio, "", c.Method)
-		near(t, c.Expected["excess"], indicator.Known(trend.Years[0].Ratio.Rat().Sub(known("1").Rat())), "", c.Method)
+		fixture.Near(t, c.Expected["ratio"], trend.Years[0].Ratio, "", c.Method)
+		fixture.Near(t, c.Expected["excess"], indicator.Known(trend.Years[0].Ratio.Rat().Sub(fixture.Fraction("1").Rat())), "", c.Method)
 	case "disparity.sex_gap":
-		trend := disparity.GapTrendOf(0, oneYear(t, indicator.Female, c.number(t, "female")), oneYear(t, indicator.Male, c.number(t, "male")))
-		near(t, c.Expected["female_minus_male"], trend.Years[0].Gap, "", c.Method)
-		parity := disparity.ParityOf(indicator.FractionFrom(c.number(t, "female")), indicator.FractionFrom(c.number(t, "male")), indicator.Lower, disparity.ParityRange{})
-		near(t, c.Expected["female_to_male"], parity.Index, "", c.Method)
+		trend := disparity.GapTrendOf(0, oneYear(t, indicator.Female, c.Number("female")), oneYear(t, indicator.Male, c.Number("male")))
+		fixture.Near(t, c.Expected["female_minus_male"], trend.Years[0].Gap, "", c.Method)
+		parity := disparity.ParityOf(indicator.FractionFrom(c.Number("female")), indicator.FractionFrom(c.Number("male")), indicator.Lower, disparity.ParityRange{})
+		fixture.Near(t, c.Expected["female_to_male"], parity.Index, "", c.Method)
 		assert.Equal(t, disparity.AgainstFemales, parity.Class)
 	case "gpi.class":
 		words := map[disparity.ParityClass]string{
 			disparity.AtParity: "parity", disparity.AgainstFemales: "disparity against females", disparity.AgainstMales: "disparity against males",
 		}
-		index := indicator.FractionFrom(c.number(t, "GPI"))
+		index := indicator.FractionFrom(c.Number("GPI"))
 		assert.Equal(t, c.Expected["class"], words[disparity.ClassifyParity(index, indicator.Higher, disparity.ParityRange{})], index)
 	case "who.inequality25":
 		checkInequality(t, c, map[string]disparity.InequalityMeasure{
@@ -76,8 +77,8 @@ func disparityCase(t *testing.T, c *publishedCase) string {
 		low, _ := lowest.Decimal(0, indicator.HalfUp)
 		high, _ := highest.Decimal(0, indicator.HalfUp)
 		trend := disparity.GapTrendOf(0, oneYear(t, "part=low", low), oneYear(t, "part=high", high))
-		near(t, c.Expected["max_min"], trend.Years[0].Gap, "", c.Method)
-		near(t, c.Expected["ratio"], trend.Years[0].Ratio, "", c.Method)
+		fixture.Near(t, c.Expected["max_min"], trend.Years[0].Gap, "", c.Method)
+		fixture.Near(t, c.Expected["ratio"], trend.Years[0].Ratio, "", c.Method)
 	case "parity.transform", "parity.share_transform":
 		return twoSided
 	default:
@@ -88,37 +89,37 @@ func disparityCase(t *testing.T, c *publishedCase) string {
 
 func oneYear(t *testing.T, group indicator.Group, value decimal.Decimal) *indicator.Series {
 	t.Helper()
-	in := infantMortality()
-	key := indicator.Key{Plan: "plan", Indicator: "imr", Group: group}
+	in := *fixture.RateAtMost("10")
+	key := indicator.Key{Plan: "plan", Indicator: "rate", Group: group}
 	series, err := indicator.NewSeries(&in, key, []indicator.Observation{{Key: key, Year: 2015, Value: indicator.Of(value)}})
 	require.NoError(t, err)
 	return &series
 }
 
-func publishedMembers(t *testing.T, c *publishedCase) []disparity.Member {
+func publishedMembers(t *testing.T, c *fixture.PublishedCase) []disparity.Member {
 	t.Helper()
 	var members []disparity.Member
 	populations := c.Inputs["population"].([]any)
 	for i, estimate := range c.Inputs["estimate"].([]any) {
 		members = append(members, disparity.Member{
-			Value: indicator.FractionFrom(printedNumber(t, estimate)), Cases: indicator.FractionFrom(printedNumber(t, populations[i])),
+			Value: indicator.FractionFrom(fixture.Number(fixture.Printed(estimate))), Cases: indicator.FractionFrom(fixture.Number(fixture.Printed(populations[i]))),
 		})
 	}
 	return members
 }
 
-func checkInequality(t *testing.T, c *publishedCase, names map[string]disparity.InequalityMeasure, relative string) {
+func checkInequality(t *testing.T, c *fixture.PublishedCase, names map[string]disparity.InequalityMeasure, relative string) {
 	t.Helper()
 	figures := disparity.Inequality(indicator.Higher, publishedMembers(t, c))
 	for name, measure := range names {
-		near(t, c.Expected[name], figures[measure-1].Value, relative, name)
+		fixture.Near(t, c.Expected[name], figures[measure-1].Value, relative, name)
 	}
 }
 
 func members(values ...string) []disparity.Member {
 	list := make([]disparity.Member, len(values))
 	for i, v := range values {
-		list[i] = disparity.Member{Value: known(v), Cases: known(fmt.Sprint(100 * (i + 1)))}
+		list[i] = disparity.Member{Value: fixture.Fraction(v), Cases: fixture.Fraction(fmt.Sprint(100 * (i + 1)))}
 	}
 	return list
 }
@@ -208,16 +209,16 @@ func TestParityClass(t *testing.T) {
 		{"10", "12", indicator.Lower, disparity.ParityRange{}, disparity.AgainstMales},
 		{"10", "12", indicator.Neither, disparity.ParityRange{}, disparity.MoreMale},
 		{"12", "10", indicator.Neither, disparity.ParityRange{}, disparity.MoreFemale},
-		{"12", "10", indicator.Higher, disparity.ParityRange{High: known("1.2")}, disparity.AtParity},
+		{"12", "10", indicator.Higher, disparity.ParityRange{High: fixture.Fraction("1.2")}, disparity.AtParity},
 		{"12", "0", indicator.Higher, disparity.ParityRange{}, disparity.NoParityClass},
 		{"-1", "1", indicator.Higher, disparity.ParityRange{}, disparity.NoParityClass},
 	}
 	for _, c := range cases {
-		got := disparity.ParityOf(known(c.female), known(c.male), c.better, c.within)
+		got := disparity.ParityOf(fixture.Fraction(c.female), fixture.Fraction(c.male), c.better, c.within)
 		assert.Equal(t, c.want, got.Class, "%s to %s, %s", c.female, c.male, c.better)
 		assert.Equal(t, c.want != disparity.NoParityClass, got.Known())
 	}
-	assert.False(t, disparity.ParityOf(indicator.Fraction{}, known("1"), indicator.Higher, disparity.ParityRange{}).Known())
+	assert.False(t, disparity.ParityOf(indicator.Fraction{}, fixture.Fraction("1"), indicator.Higher, disparity.ParityRange{}).Known())
 }
 
 // nationalSeries reads one series of the national tables of both decades.
@@ -228,7 +229,7 @@ func nationalSeries(t *testing.T, code string, group indicator.Group) *indicator
 	var observations []indicator.Observation
 	years := map[int]bool{}
 	for _, name := range []string{"women-2011.csv", "women-2021.csv"} {
-		file, err := os.Open(filepath.Join("..", "testdata", "national", name))
+		file, err := os.Open(filepath.Join("..", "..", "testdata", "national", name))
 		require.NoError(t, err)
 		defer file.Close() //nolint:errcheck // only read
 		for o, err := range indicator.Rows(file, indicator.TableOptions{File: name}) {
@@ -273,9 +274,9 @@ func TestNationalGapInMaternalMortality(t *testing.T) {
 }
 
 func TestGapTrendStopsAtABreakAndAtTheAsOfYear(t *testing.T) {
-	in := infantMortality()
+	in := *fixture.RateAtMost("10")
 	series := func(group indicator.Group, breakIn int, values ...int64) *indicator.Series {
-		key := indicator.Key{Indicator: "imr", Group: group}
+		key := indicator.Key{Indicator: "rate", Group: group}
 		var observations []indicator.Observation
 		for i, v := range values {
 			o := indicator.Observation{Key: key, Year: 2010 + i, Value: indicator.Of(decimal.New(v, 0)), Break: 2010+i == breakIn}
@@ -304,7 +305,7 @@ func TestGapTrendStopsAtABreakAndAtTheAsOfYear(t *testing.T) {
 
 func spreadFor(t *testing.T, a *evaluate.Assessment, code, dimension string) disparity.Spread {
 	t.Helper()
-	for _, e := range a.Evenness() {
+	for _, e := range disparity.Of(a) {
 		if e.Indicator != code {
 			continue
 		}
@@ -319,7 +320,7 @@ func spreadFor(t *testing.T, a *evaluate.Assessment, code, dimension string) dis
 }
 
 func TestEvennessOfTheSampleCounty(t *testing.T) {
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	areas := spreadFor(t, a, "c-imr", "area")
 	assert.Equal(t, indicator.Township, areas.Level)
 	assert.Equal(t, 5, areas.Judged)

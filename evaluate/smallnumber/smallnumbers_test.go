@@ -10,50 +10,14 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/smallnumber"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
-// counted is an observation with a numerator and a denominator only.
-func counted(key indicator.Key, year int, numerator, denominator int64) indicator.Observation {
-	return indicator.Observation{
-		Key: key, Year: year,
-		Numerator:   decimal.NewNullDecimal(decimal.New(numerator, 0)),
-		Denominator: decimal.NewNullDecimal(decimal.New(denominator, 0)),
-	}
-}
-
-func infantMortality() indicator.Indicator {
-	return indicator.Indicator{
-		Code: "imr", Name: indicator.Text{"en": "Infant mortality"}, Unit: indicator.PerMille, Better: indicator.Lower, Places: 1,
-		Target: indicator.AtMost(decimal.New(10, 0)),
-	}
-}
-
-// assessOne judges one indicator on observations.
-func assessOne(t *testing.T, in indicator.Indicator, policy evaluate.Policy, observations ...indicator.Observation) *evaluate.Assessment {
-	t.Helper()
-	plan := &indicator.Plan{
-		Code: "plan", Name: indicator.Text{"en": "Plan"}, Base: 2010, Due: 2020, Area: indicator.Area{Code: "519921"},
-		Domains: []indicator.Domain{{Code: "health", Name: indicator.Text{"en": "Health"}}},
-	}
-	in.Domain = "health"
-	plan.Indicators = []indicator.Indicator{in}
-	data, err := indicator.NewData([]*indicator.Plan{plan}, observations, indicator.Date{})
-	require.NoError(t, err)
-	a, err := evaluate.Assess(data, policy, plan)
-	require.NoError(t, err)
-	return a
-}
-
-func imrKey(area string) indicator.Key {
-	return indicator.Key{Plan: "plan", Indicator: "imr", Area: area}
-}
-
 func TestSmallNumberStandsBesideTheVerdict(t *testing.T) {
-	key := imrKey("")
-	a := assessOne(t, infantMortality(), evaluate.Policy{AsOf: 2020},
-		counted(key, 2016, 2, 320), counted(key, 2017, 1, 300), counted(key, 2018, 3, 315), counted(key, 2019, 2, 305), counted(key, 2020, 4, 310))
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")),
+		fixture.Counted("", 2016, 2, 320), fixture.Counted("", 2017, 1, 300), fixture.Counted("", 2018, 3, 315), fixture.Counted("", 2019, 2, 305), fixture.Counted("", 2020, 4, 310))
 	require.Equal(t, evaluate.Missed, a.Results[0].Verdict)
-	list := a.SmallNumbers()
+	list := smallnumber.Of(a, smallnumber.Options{})
 	require.Len(t, list, 1)
 	s := list[0]
 	assert.Equal(t, evaluate.Missed, s.Verdict)
@@ -86,7 +50,7 @@ func TestSmallNumberStandsBesideTheVerdict(t *testing.T) {
 
 // The flag depends on the number of events alone.
 func TestSmallNumbersFlag(t *testing.T) {
-	percent := infantMortality()
+	percent := *fixture.RateAtMost("10")
 	percent.Unit, percent.Target = indicator.Percent, indicator.AtMost(decimal.New(1, 0))
 	random := percent
 	random.Random = true
@@ -97,49 +61,48 @@ func TestSmallNumbersFlag(t *testing.T) {
 		events int64
 		flag   bool
 	}{
-		{"19 of the 20 that are asked for", infantMortality(), 0, 19, true},
-		{"20 are enough", infantMortality(), 0, 20, false},
-		{"the policy asks for 10", infantMortality(), 10, 9, true},
-		{"10 are enough for it", infantMortality(), 10, 10, false},
-		{"the policy never flags", infantMortality(), -1, 0, false},
+		{"19 of the 20 that are asked for", *fixture.RateAtMost("10"), 0, 19, true},
+		{"20 are enough", *fixture.RateAtMost("10"), 0, 20, false},
+		{"the policy asks for 10", *fixture.RateAtMost("10"), 10, 9, true},
+		{"10 are enough for it", *fixture.RateAtMost("10"), 10, 10, false},
+		{"the policy never flags", *fixture.RateAtMost("10"), -1, 0, false},
 		{"percentages are not random", percent, 0, 3, false},
 		{"unless the indicator says so", random, 0, 3, true},
 	}
 	horizon := indicator.Horizon{Base: 2010, Due: 2020}
 	for _, c := range cases {
 		policy := evaluate.Policy{AsOf: 2020, SmallEvents: c.fewest}
-		series, err := indicator.NewSeries(&c.in, imrKey(""), []indicator.Observation{counted(imrKey(""), 2020, c.events, 3000)})
+		series, err := indicator.NewSeries(&c.in, fixture.RateKey(""), []indicator.Observation{fixture.Counted("", 2020, c.events, 3000)})
 		require.NoError(t, err)
 		r := evaluate.Evaluate(&c.in, &series, horizon, &policy)
 		assert.Equal(t, c.flag, r.Flags.Has(evaluate.SmallNumbers), c.name)
-		a := assessOne(t, c.in, policy, counted(imrKey(""), 2020, c.events, 3000))
-		assert.Equal(t, c.flag, len(a.SmallNumbers()) == 1, c.name)
+		a := fixture.AssessObservations(policy, fixture.Plan(2020, c.in), fixture.Counted("", 2020, c.events, 3000))
+		assert.Equal(t, c.flag, len(smallnumber.Of(a, smallnumber.Options{})) == 1, c.name)
 	}
 }
 
 func TestSmallNumbersNeedCounts(t *testing.T) {
-	value := indicator.Observation{Key: imrKey(""), Year: 2020, Value: indicator.Of(decimal.New(33, -1))}
-	a := assessOne(t, infantMortality(), evaluate.Policy{AsOf: 2020}, value)
-	assert.Empty(t, a.SmallNumbers())
+	value := indicator.Observation{Key: fixture.RateKey(""), Year: 2020, Value: indicator.Of(decimal.New(33, -1))}
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")), value)
+	assert.Empty(t, smallnumber.Of(a, smallnumber.Options{}))
 	assert.False(t, a.Results[0].Flags.Has(evaluate.SmallNumbers))
 }
 
 // A rate pooled by its definition is judged by the events of all its years, and is
 // not pooled again.
 func TestSmallNumbersOfAPooledIndicator(t *testing.T) {
-	in := infantMortality()
+	in := *fixture.RateAtMost("10")
 	in.Pool = 3
-	key := imrKey("")
-	a := assessOne(t, in, evaluate.Policy{AsOf: 2020}, counted(key, 2018, 8, 300), counted(key, 2019, 5, 300), counted(key, 2020, 6, 310))
-	list := a.SmallNumbers()
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, in), fixture.Counted("", 2018, 8, 300), fixture.Counted("", 2019, 5, 300), fixture.Counted("", 2020, 6, 310))
+	list := smallnumber.Of(a, smallnumber.Options{})
 	require.Len(t, list, 1)
 	assert.Equal(t, int64(19), list[0].Count.Events)
 	assert.Equal(t, "910", list[0].Count.Cases.String())
 	assert.Equal(t, 3, list[0].Years)
 	assert.Empty(t, list[0].Pooled)
 	assert.True(t, a.Results[0].Flags.Has(evaluate.SmallNumbers))
-	a = assessOne(t, in, evaluate.Policy{AsOf: 2020}, counted(key, 2018, 9, 300), counted(key, 2019, 5, 300), counted(key, 2020, 6, 310))
-	assert.Empty(t, a.SmallNumbers())
+	a = fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, in), fixture.Counted("", 2018, 9, 300), fixture.Counted("", 2019, 5, 300), fixture.Counted("", 2020, 6, 310))
+	assert.Empty(t, smallnumber.Of(a, smallnumber.Options{}))
 }
 
 func TestSmallRules(t *testing.T) {
@@ -172,7 +135,7 @@ func TestSmallRules(t *testing.T) {
 // rate, so that the rule of the National Center for Health Statistics comes down
 // to the count.
 func TestNCHSWidthNeverDecidesFromTenEventsOn(t *testing.T) {
-	widest := known("1.6").Rat()
+	widest := fixture.Fraction("1.6").Rat()
 	for _, events := range []int64{10, 11, 15, 40, 200} {
 		limits, ok := smallnumber.LimitsOf(smallnumber.ExactPoisson, countOf(events, decimal.New(events, 0), 1), indicator.Fraction{}, 4)
 		require.True(t, ok)
@@ -181,11 +144,10 @@ func TestNCHSWidthNeverDecidesFromTenEventsOn(t *testing.T) {
 }
 
 func TestSmallNumbersByAnotherRule(t *testing.T) {
-	key := imrKey("")
-	a := assessOne(t, infantMortality(), evaluate.Policy{AsOf: 2020}, counted(key, 2018, 6, 300), counted(key, 2019, 5, 305), counted(key, 2020, 4, 310))
-	kids := a.SmallNumbersBy(smallnumber.Options{Rule: smallnumber.KidsCountWashington})
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")), fixture.Counted("", 2018, 6, 300), fixture.Counted("", 2019, 5, 305), fixture.Counted("", 2020, 4, 310))
+	kids := smallnumber.Of(a, smallnumber.Options{Rule: smallnumber.KidsCountWashington})
 	assert.Empty(t, kids, "15 events in three years")
-	nchs := a.SmallNumbersBy(smallnumber.Options{Rule: smallnumber.NCHS2023, Limits: smallnumber.Wilson, Confidence: known("0.9"), Places: 1})
+	nchs := smallnumber.Of(a, smallnumber.Options{Rule: smallnumber.NCHS2023, Limits: smallnumber.Wilson, Confidence: fixture.Fraction("0.9"), Places: 1})
 	require.Len(t, nchs, 1)
 	assert.Equal(t, smallnumber.Wilson, nchs[0].Limits.Method)
 	assert.Equal(t, "0.9", nchs[0].Limits.Confidence.String())
@@ -193,9 +155,9 @@ func TestSmallNumbersByAnotherRule(t *testing.T) {
 }
 
 func TestSmallNumbersOfTheSampleCounty(t *testing.T) {
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	flagged := map[indicator.Key]bool{}
-	for _, s := range a.SmallNumbers() {
+	for _, s := range smallnumber.Of(a, smallnumber.Options{}) {
 		flagged[s.Key] = true
 		require.True(t, s.Limits.Known(), s.Key)
 		assert.LessOrEqual(t, s.Limits.Low.Compare(s.Rate), 0, s.Key)
@@ -214,7 +176,7 @@ func TestSmallNumbersOfTheSampleCounty(t *testing.T) {
 	assert.True(t, flagged[township])
 	r, ok := a.Result(township)
 	require.True(t, ok)
-	s, ok := a.SmallNumberOf(r, smallnumber.Options{})
+	s, ok := smallnumber.OfResult(a, r, smallnumber.Options{})
 	require.True(t, ok)
 	assert.Equal(t, int64(4), s.Count.Events)
 	assert.Equal(t, "310", s.Count.Cases.String())
