@@ -118,7 +118,7 @@ func (e *encoder) encodeCoverage() []coverageJSON {
 		}
 		for _, m := range c.Mismatches {
 			out.Mismatches = append(out.Mismatches, mismatchJSON{
-				Year: m.Year, Field: m.Field.String(), Total: m.Total.String(), Low: m.Low.String(), High: m.High.String(),
+				Year: m.Year, Field: string(m.Field), Total: m.Total.String(), Low: m.Low.String(), High: m.High.String(),
 			})
 		}
 		list = append(list, out)
@@ -130,7 +130,7 @@ func (e *encoder) encodeChecks() []findingJSON {
 	var list []findingJSON
 	for _, f := range check.Run(e.a) {
 		list = append(list, findingJSON{
-			seriesJSON: keyed(f.Key), Code: f.Code.String(), Year: f.Year, Place: f.Place.String(), Value: f.Filed,
+			seriesJSON: keyed(f.Key), Code: string(f.Code), Year: f.Year, Place: f.Place.String(), Value: f.Filed,
 			Low: some(inFull(f.Low, e.mode)), High: some(inFull(f.High, e.mode)), Lead: f.Lead,
 		})
 	}

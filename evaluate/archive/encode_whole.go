@@ -207,17 +207,17 @@ func encodeSpread(e *disparity.Evenness, s *disparity.Spread, d evaluate.Display
 		out.Best, out.Worst = member(s.Best), member(s.Worst)
 	}
 	if s.Parity.Known() {
-		out.Parity = &parityJSON{Index: s.Parity.Index.Text(4, d.Rounding), Class: s.Parity.Class.String()}
+		out.Parity = &parityJSON{Index: s.Parity.Index.Text(4, d.Rounding), Class: string(s.Parity.Class)}
 	}
 	for _, figure := range s.Inequality {
-		measure := inequalityJSON{Measure: figure.Measure.String(), Value: some(figure.Value.Text(4, d.Rounding))}
+		measure := inequalityJSON{Measure: string(figure.Measure), Value: some(figure.Value.Text(4, d.Rounding))}
 		if !figure.Value.Known() {
-			measure.Reason = figure.Missing.String()
+			measure.Reason = string(figure.Obstacle)
 		}
 		out.Inequality = append(out.Inequality, measure)
 	}
 	for _, run := range s.Trend.Runs {
-		out.GapRuns = append(out.GapRuns, gapRunJSON{From: run.From, To: run.To, Change: run.Change.String(), By: some(d.Difference(run.By).Text)})
+		out.GapRuns = append(out.GapRuns, gapRunJSON{From: run.From, To: run.To, Change: string(run.Change), By: some(d.Difference(run.By).Text)})
 	}
 	return out
 }

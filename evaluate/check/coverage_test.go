@@ -93,7 +93,7 @@ count,2010,1,,,,519921201
 	rows := func(c check.Coverage) []row {
 		var list []row
 		for _, m := range c.Mismatches {
-			list = append(list, row{m.Year, m.Field.String(), m.Total.String(), m.Low.String(), m.High.String()})
+			list = append(list, row{m.Year, string(m.Field), m.Total.String(), m.Low.String(), m.High.String()})
 		}
 		return list
 	}

@@ -1,33 +1,23 @@
 package disparity
 
 import (
+	"slices"
+
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
-// GapChange says which way a gap went.
-type GapChange uint8
+// GapChange says which way a gap went, "" where that is unknown.
+type GapChange string
 
 // The ways.
 const (
-	Unchanged GapChange = iota + 1
-	Narrowed            // 缩小
-	Widened             // 扩大
+	Unchanged GapChange = "unchanged"
+	Narrowed  GapChange = "narrowed" // 缩小
+	Widened   GapChange = "widened"  // 扩大
 )
 
-// String returns the way's name.
-func (c GapChange) String() string {
-	switch c {
-	case Unchanged:
-		return "unchanged"
-	case Narrowed:
-		return "narrowed"
-	case Widened:
-		return "widened"
-	default:
-		return "invalid"
-	}
-}
+// GapChanges lists the ways in order.
+func GapChanges() []GapChange { return []GapChange{Unchanged, Narrowed, Widened} }
 
 // GapYear is the gap between series in one year.
 type GapYear struct {
@@ -116,32 +106,28 @@ func brokenBetween(series []*indicator.Series, after, upTo int) bool {
 
 // extend adds the step between two years to the last run where it goes the same way.
 func (t *GapTrend) extend(from, to *GapYear) {
-	step := to.Gap.Rat().Sub(from.Gap.Rat())
+	step := to.Gap.Sub(from.Gap)
 	change := changeOf(step)
 	if last := len(t.Runs) - 1; last >= 0 && t.Runs[last].Change == change && t.Runs[last].To == from.Year {
 		t.Runs[last].To = to.Year
-		t.Runs[last].By = indicator.Known(t.Runs[last].By.Rat().Add(step))
+		t.Runs[last].By = t.Runs[last].By.Add(step)
 		return
 	}
-	t.Runs = append(t.Runs, GapRun{From: from.Year, To: to.Year, Change: change, By: indicator.Known(step)})
+	t.Runs = append(t.Runs, GapRun{From: from.Year, To: to.Year, Change: change, By: step})
 }
 
-// Change compares the last year's gap with the first one's, exactly; 0 for fewer
+// Change compares the last year's gap with the first one's, exactly; "" for fewer
 // than two years or where a break lies between them.
 func (t *GapTrend) Change() (GapChange, indicator.Fraction) {
-	if len(t.Years) < 2 {
-		return 0, indicator.Fraction{}
+	broken := func(y GapYear) bool { return y.Break }
+	if len(t.Years) < 2 || slices.ContainsFunc(t.Years[1:], broken) {
+		return "", indicator.Fraction{}
 	}
-	for i := range t.Years[1:] {
-		if t.Years[i+1].Break {
-			return 0, indicator.Fraction{}
-		}
-	}
-	by := t.Years[len(t.Years)-1].Gap.Rat().Sub(t.Years[0].Gap.Rat())
-	return changeOf(by), indicator.Known(by)
+	by := t.Years[len(t.Years)-1].Gap.Sub(t.Years[0].Gap)
+	return changeOf(by), by
 }
 
-func changeOf(by exact.Rat) GapChange {
+func changeOf(by indicator.Fraction) GapChange {
 	switch by.Sign() {
 	case -1:
 		return Narrowed

@@ -5,10 +5,9 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
-// Evenness is how one indicator stands in the areas and groups that have data
+// Evenness is how even one indicator is over the areas and groups that have data
 // (不平衡), one Spread for each dimension and level.
 type Evenness struct {
 	Plan, Indicator string
@@ -36,7 +35,7 @@ type Spread struct {
 	Gap        indicator.Fraction // highest less lowest, in the unit's points
 	Ratio      indicator.Fraction // highest over lowest; unknown where that is not above 0
 	Parity     Parity             // female over male, for the dimension sex
-	Inequality []InequalityFigure // in the order of InequalityMeasures
+	Inequality []Figure           // in the order of Measures
 	Trend      GapTrend           // of the gap, over the years in which all members with a number have one
 }
 
@@ -103,9 +102,7 @@ func (s *Spread) fill(a *evaluate.Assessment, in *indicator.Indicator, results [
 	for _, r := range results {
 		s.judge(r)
 	}
-	if s.Judged > 0 {
-		s.Share = indicator.Known(exact.Frac(int64(s.Attaining), int64(s.Judged)))
-	}
+	s.Share = indicator.FractionFromInt(int64(s.Attaining)).Quo(indicator.FractionFromInt(int64(s.Judged)))
 	series := make([]indicator.Series, len(results))
 	for i, r := range results {
 		series[i], _ = a.Series(r.Key)
@@ -182,15 +179,8 @@ func (s *Spread) measure(in *indicator.Indicator) {
 	if len(s.Members) < 2 {
 		return
 	}
-	lowest, highest := s.Members[0], s.Members[0]
-	for _, m := range s.Members[1:] {
-		if m.Value.Compare(lowest.Value) < 0 {
-			lowest = m
-		}
-		if m.Value.Compare(highest.Value) > 0 {
-			highest = m
-		}
-	}
+	byValue := func(x, y Member) int { return x.Value.Compare(y.Value) }
+	lowest, highest := slices.MinFunc(s.Members, byValue), slices.MaxFunc(s.Members, byValue)
 	s.Best, s.Worst = highest, lowest
 	if in.Better == indicator.Lower {
 		s.Best, s.Worst = lowest, highest
@@ -203,11 +193,10 @@ func (s *Spread) measure(in *indicator.Indicator) {
 
 // spreadOf is the difference and the ratio of the higher and the lower figure.
 func spreadOf(highest, lowest indicator.Fraction) (gap, ratio indicator.Fraction) {
-	gap = indicator.Known(highest.Rat().Sub(lowest.Rat()))
-	if q, ok := highest.Rat().Quo(lowest.Rat()); ok && lowest.Sign() > 0 {
-		ratio = indicator.Known(q)
+	if lowest.Sign() > 0 {
+		ratio = highest.Quo(lowest)
 	}
-	return gap, ratio
+	return highest.Sub(lowest), ratio
 }
 
 func (s *Spread) parity(better indicator.Direction) Parity {

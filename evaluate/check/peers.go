@@ -80,7 +80,7 @@ func (p *peers) other(point peerPoint, than int) int {
 
 // pointOf returns what must be alike; zeros are nobody's.
 func pointOf(in *indicator.Indicator, key indicator.Key, series *indicator.Series, i int) (peerPoint, bool) {
-	if series.Kind(i) != indicator.Number || series.Rat(i).IsZero() {
+	if series.Kind(i) != indicator.Number || series.Value(i).Sign() == 0 {
 		return peerPoint{}, false
 	}
 	return peerPoint{

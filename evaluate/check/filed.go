@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
 // checkObservation makes the checks that one observation decides.
@@ -15,18 +14,18 @@ func (c *checker) checkObservation(i int) {
 		c.add(c.finding(BoundFiled, i))
 	}
 	if o.Value.Kind == indicator.Number && o.Value.Places() > c.in.Places {
-		f := c.finding(Digits, i)
+		f := c.finding(TooManyDecimals, i)
 		f.Places = c.in.Places
 		c.add(f)
 	}
 	if o.Unit != "" && !c.isUnit(o.Unit) {
-		f := c.finding(Unit, i)
+		f := c.finding(UnitDiffers, i)
 		f.Filed, f.Expected = o.Unit, c.in.Unit.String()
 		c.add(f)
 	}
 	c.checkCounts(i, &o)
 	if c.series.IsProvisional(i) && c.hasLater(i) {
-		f := c.finding(Provisional, i)
+		f := c.finding(ProvisionalLeft, i)
 		f.Expected = indicator.Final.String()
 		c.add(f)
 	}
@@ -54,11 +53,11 @@ func (c *checker) checkYears() {
 		switch {
 		case c.series.Kind(i).IsAbsence():
 		case o.Year > last:
-			f := c.finding(Future, i)
+			f := c.finding(YearInTheFuture, i)
 			f.Expected = strconv.Itoa(last)
 			c.add(f)
 		case !o.Filed.IsZero() && o.Filed.Year < o.Year:
-			f := c.finding(Future, i)
+			f := c.finding(YearInTheFuture, i)
 			f.Expected = o.Filed.String()
 			c.add(f)
 		}
@@ -74,46 +73,44 @@ func (c *checker) hasLater(i int) bool {
 	return false
 }
 
-// checkCounts checks a numerator and denominator and the value beside them.
+// checkCounts checks a numerator and denominator and the value filed with them.
 func (c *checker) checkCounts(i int, o *indicator.Observation) {
-	filedNumerator, filedDenominator, ok := o.Counts()
+	numerator, denominator, ok := o.Counts()
 	if !ok {
 		c.checkWhole(i)
 		return
 	}
-	numerator, denominator := filedNumerator.Rat(), filedDenominator.Rat()
-	ratio, ok := numerator.Mul(exact.FromInt(c.in.Unit.Factor())).Quo(denominator)
-	if c.in.Unit.IsRate() && !c.in.Formula.Gross && numerator.Cmp(denominator) > 0 {
-		f := c.finding(NumeratorAbove, i)
-		f.Filed, f.Value = indicator.Digits(o.Numerator.Decimal), indicator.Known(numerator)
-		f.High = indicator.Known(denominator)
+	if c.isPartOfWhole() && numerator.Compare(denominator) > 0 {
+		f := c.finding(NumeratorAboveDenominator, i)
+		f.Filed, f.Value, f.High = indicator.Digits(o.Numerator.Decimal), numerator, denominator
 		c.add(f)
 	}
-	if denominator.Cmp(exact.FromInt(tinyDenominator)) < 0 {
+	if least := indicator.FractionFromInt(tinyDenominator); denominator.Compare(least) < 0 {
 		f := c.finding(TinyDenominator, i)
-		f.Filed, f.Value = indicator.Digits(o.Denominator.Decimal), indicator.Known(denominator)
-		f.Low = indicator.Known(exact.FromInt(tinyDenominator))
+		f.Filed, f.Value, f.Low = indicator.Digits(o.Denominator.Decimal), denominator, least
 		c.add(f)
 	}
-	if ok && o.Value.Kind == indicator.Number && !indicator.Known(ratio).RoundsTo(c.series.Value(i), o.Value.Places()) {
-		f := c.finding(Ratio, i)
-		f.Low, f.High = indicator.Known(ratio), indicator.Known(ratio)
+	ratio := numerator.Mul(c.whole()).Quo(denominator)
+	if ratio.Known() && o.Value.Kind == indicator.Number && !ratio.RoundsTo(c.series.Value(i), o.Value.Places()) {
+		f := c.finding(RatioDisagrees, i)
+		f.Low, f.High = ratio, ratio
 		c.add(f)
 	}
 }
 
 // checkWhole checks a rate that is filed without its counts.
 func (c *checker) checkWhole(i int) {
-	whole := exact.FromInt(c.in.Unit.Factor())
-	if !c.in.Unit.IsRate() || c.in.Formula.Gross || c.series.Kind(i) != indicator.Number {
-		return
-	}
-	if value := c.series.Rat(i); value.Cmp(whole) > 0 {
+	if c.isPartOfWhole() && c.series.Kind(i) == indicator.Number && c.series.Value(i).Compare(c.whole()) > 0 {
 		f := c.finding(AboveWhole, i)
-		f.High = indicator.Known(whole)
+		f.High = c.whole()
 		c.add(f)
 	}
 }
+
+func (c *checker) isPartOfWhole() bool { return c.in.Unit.IsRate() && !c.in.Formula.Gross }
+
+// whole is all cases in the unit, 100 of percent.
+func (c *checker) whole() indicator.Fraction { return indicator.FractionFromInt(c.in.Unit.Factor()) }
 
 const tinyDenominator = 10
 
@@ -129,7 +126,7 @@ func (c *checker) checkParts() {
 		keys := partKeys(c.a, plan, c.in, dimension)
 		for _, m := range mismatches(c.a, c.in, c.series, keys, first, last) {
 			i, _ := c.series.Find(m.Year)
-			f := c.finding(Parts, i)
+			f := c.finding(PartsDisagree, i)
 			f.Field, f.Value, f.Low, f.High = m.Field, m.Total, m.Low, m.High
 			f.Filed, f.Expected = m.Total.String(), dimension
 			c.add(f)
@@ -168,7 +165,7 @@ func (c *checker) checkGroup() {
 		if !strings.EqualFold(group.Dimension(), known[0].Dimension()) || group == known[0] || group == known[1] {
 			continue
 		}
-		f := c.finding(Group, c.series.Len()-1)
+		f := c.finding(UnknownGroup, c.series.Len()-1)
 		f.Expected = string(known[0]) + ", " + string(known[1])
 		c.add(f)
 	}
