@@ -152,7 +152,7 @@ func (e *encoder) encodeSmallNumbers() []smallNumberJSON {
 	for _, s := range smallnumber.Of(e.a, smallnumber.Options{}) {
 		in, _ := e.a.Indicator(s.Key)
 		out := smallNumberJSON{
-			seriesJSON: keyed(s.Key), Verdict: s.Verdict.String(), Rule: s.Rule.String(), Fewest: s.Fewest, Year: s.Year, Years: s.Years,
+			seriesJSON: keyed(s.Key), Verdict: s.Verdict.String(), Rule: string(s.Rule), Fewest: s.Fewest, Year: s.Year, Years: s.Years,
 			Events: s.Count.Events, Cases: s.Count.Cases.String(), Rate: s.Rate.Text(in.Places+1, e.mode),
 		}
 		if s.Limits.Known() {

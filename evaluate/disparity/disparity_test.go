@@ -20,7 +20,7 @@ import (
 func TestDisparityGolden(t *testing.T) {
 	reproduced := 0
 	left := map[string]string{}
-	for _, c := range fixture.PublishedCases(t, os.Getenv("ATTAIN_GOLDEN"), os.DirFS, "disparity.json") {
+	for _, c := range fixture.PublishedCases(t, os.Getenv, os.DirFS, "disparity.json") {
 		if reason := disparityCase(t, &c); reason != "" {
 			left[c.Method] = reason
 			continue

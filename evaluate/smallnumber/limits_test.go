@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -38,7 +39,7 @@ func TestClopperPearsonLimitsAreWhereTheTailCrosses(t *testing.T) {
 	alpha := big.NewRat(1, 40)
 	const places = 6
 	unit := big.NewRat(1, 2_000_000) // half of the last place
-	for range 40 {
+	for range fixture.Rounds(os.Getenv, 20, 400) {
 		n := 1 + random.Int64N(60)
 		k := random.Int64N(n + 1)
 		limits, ok := smallnumber.LimitsOf(smallnumber.ClopperPearson, countOf(k, decimal.New(n, 0), 1), indicator.Fraction{}, places)
@@ -119,7 +120,7 @@ func TestLimitsThatDoNotExist(t *testing.T) {
 		{"cases not whole", smallnumber.Wilson, countOf(1, decimal.New(105, -1), 1), "0.95", 2},
 		{"too many events", smallnumber.ExactPoisson, countOf(smallnumber.MaxEvents+1, decimal.New(1, 0), 1), "0.95", 2},
 		{"too many of both", smallnumber.ClopperPearson, countOf(20_000, decimal.New(50_000, 0), 1), "0.95", 2},
-		{"a method that is none", smallnumber.Method(99), countOf(1, decimal.New(10, 0), 1), "0.95", 2},
+		{"a method that is none", smallnumber.Method("normal"), countOf(1, decimal.New(10, 0), 1), "0.95", 2},
 	}
 	for _, c := range cases {
 		limits, ok := smallnumber.LimitsOf(c.method, c.count, fixture.Fraction(c.confidence), c.places)
@@ -134,26 +135,29 @@ func TestPoissonLimitsOfManyEvents(t *testing.T) {
 	byar, ok := smallnumber.LimitsOf(smallnumber.Byar, countOf(5000, decimal.New(1, 0), 1), indicator.Fraction{}, 1)
 	require.True(t, ok)
 	for _, pair := range [][2]indicator.Fraction{{limits.Low, byar.Low}, {limits.High, byar.High}} {
-		apart := pair[0].Rat().Sub(pair[1].Rat()).Abs()
-		assert.Negative(t, apart.Cmp(fixture.Fraction("0.2").Rat()), "Byar is close to the exact limits: %s and %s", pair[0], pair[1])
+		apart := pair[0].Sub(pair[1]).Abs()
+		assert.Negative(t, apart.Compare(fixture.Fraction("0.2")), "Byar is close to the exact limits: %s and %s", pair[0], pair[1])
 	}
 }
 
-func TestNamesOfMethodsAndRules(t *testing.T) {
-	for _, m := range smallnumber.Methods() {
-		parsed, ok := smallnumber.ParseMethod(m.String())
-		assert.True(t, ok)
-		assert.Equal(t, m, parsed)
+func TestCodes(t *testing.T) {
+	files := os.DirFS(".")
+	assert.Equal(t, fixture.Constants(files, "Method"), fixture.Words(smallnumber.Methods()))
+	assert.Equal(t, fixture.Constants(files, "Rule"), fixture.Words(smallnumber.Rules()))
+	assert.Equal(t, fixture.Constants(files, "Reliability"), fixture.Words(smallnumber.Reliabilities()))
+}
+
+// The zero Method and the zero Rule are the defaults, and say which they are.
+func TestDefaults(t *testing.T) {
+	count := countOf(4, decimal.New(310, 0), 1000)
+	limits, ok := smallnumber.LimitsOf("", count, indicator.Fraction{}, 2)
+	require.True(t, ok)
+	want, ok := smallnumber.LimitsOf(smallnumber.ClopperPearson, count, indicator.Fraction{}, 2)
+	require.True(t, ok)
+	assert.Equal(t, want, limits)
+	for events := range int64(40) {
+		assert.Equal(t, smallnumber.FewerThan.Reliability(events, indicator.County, 20), smallnumber.Rule("").Reliability(events, indicator.County, 20), events)
 	}
-	_, ok := smallnumber.ParseMethod("normal")
-	assert.False(t, ok)
-	for _, r := range smallnumber.Rules() {
-		parsed, ok := smallnumber.ParseRule(r.String())
-		assert.True(t, ok)
-		assert.Equal(t, r, parsed)
-	}
-	_, ok = smallnumber.ParseRule("five")
-	assert.False(t, ok)
 }
 
 // Four deaths among 310 births against 10 ‰: above the target, yet within chance.
@@ -176,7 +180,7 @@ func TestChanceAgreesWithTheExactTailAndTheLimits(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 11))
 	alpha := big.NewRat(1, 40)
 	within := 0
-	for range 80 {
+	for range fixture.Rounds(os.Getenv, 25, 500) {
 		n := 1 + random.Int64N(80)
 		k := random.Int64N(n + 1)
 		permille := random.Int64N(1001)

@@ -61,7 +61,7 @@ func withS(n, s int) []indicator.Fraction {
 // reproduced: where a published critical value has the wrong parity, no S lies
 // between it and the attainable one, so both draw the same line.
 func TestTrendGolden(t *testing.T) {
-	cases := fixture.PublishedCases(t, os.Getenv("ATTAIN_GOLDEN"), os.DirFS, "trend-tests.json")
+	cases := fixture.PublishedCases(t, os.Getenv, os.DirFS, "trend-tests.json")
 	require.Len(t, cases, 24)
 	done := 0
 	for i := range cases {
@@ -225,7 +225,7 @@ func TestSignificantRefuses(t *testing.T) {
 // long series.
 func TestKendallNormal(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 11))
-	for round := range 60 {
+	for round := range fixture.Rounds(os.Getenv, 30, 600) {
 		n := 4 + random.IntN(37)
 		list := make([]indicator.Fraction, n)
 		for i := range list {
@@ -263,6 +263,10 @@ func TestKendallLong(t *testing.T) {
 	assert.True(t, decided)
 	assert.Equal(t, 1, direction)
 	assert.Equal(t, "0", k.Tail().String())
+}
+
+func TestSides(t *testing.T) {
+	assert.Equal(t, []string{string(trend.OneSided), string(trend.TwoSided)}, fixture.Constants(os.DirFS("."), "Sides"))
 }
 
 func TestKendallTies(t *testing.T) {

@@ -5,29 +5,30 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-// Rule names a rule by which an office calls a rate unreliable.
-type Rule uint8
+// Rule names a rule by which an office calls a rate unreliable. The zero Rule is
+// FewerThan.
+type Rule string
 
 // The rules.
 const (
 	// FewerThan calls rates on fewer events than Policy.SmallEvents unreliable.
 	// Its default, 20, is New York State's, where the relative standard error
 	// 1/√n is 22 %.
-	FewerThan Rule = iota
+	FewerThan Rule = "fewer-than"
 	// WISQARS calls rates on 20 events or fewer unstable (United States Centers
 	// for Disease Control). Of counties they are always suppressed, of states below
 	// 10 events, of nations never; other levels are treated as counties.
-	WISQARS
+	WISQARS Rule = "wisqars"
 	// NCHS2023 asks for 10 events and a 95 % interval not wider than 160 % of the
 	// rate (National Center for Health Statistics, Series 2). The exact Poisson
 	// interval of 10 events is 136 % wide, and that of more is narrower, so that
 	// for crude rates the count alone decides.
-	NCHS2023
+	NCHS2023 Rule = "nchs-2023"
 	// StateCancerProfiles suppresses rates on fewer than 16 events in the period.
-	StateCancerProfiles
+	StateCancerProfiles Rule = "state-cancer-profiles"
 	// KidsCountWashington suppresses rates with a mean of fewer than 5 events a
 	// year over three years, that is fewer than 15 in all.
-	KidsCountWashington
+	KidsCountWashington Rule = "kids-count-washington"
 )
 
 // Rules lists the rules in order.
@@ -35,40 +36,10 @@ func Rules() []Rule {
 	return []Rule{FewerThan, WISQARS, NCHS2023, StateCancerProfiles, KidsCountWashington}
 }
 
-// String returns the rule's name.
-func (r Rule) String() string {
-	switch r {
-	case FewerThan:
-		return "fewer-than"
-	case WISQARS:
-		return "wisqars"
-	case NCHS2023:
-		return "nchs-2023"
-	case StateCancerProfiles:
-		return "state-cancer-profiles"
-	case KidsCountWashington:
-		return "kids-count-washington"
-	default:
-		return "invalid"
-	}
-}
-
-// ParseRule reads a rule's name.
-func ParseRule(name string) (Rule, bool) {
-	for _, r := range Rules() {
-		if r.String() == name {
-			return r, true
-		}
-	}
-	return 0, false
-}
-
 // fewest is the number of events from which on a rate is reliable, given the
 // policy's.
 func (r Rule) fewest(policy int64) int64 {
 	switch r {
-	case FewerThan:
-		return policy
 	case WISQARS:
 		return 21
 	case NCHS2023:
@@ -77,6 +48,8 @@ func (r Rule) fewest(policy int64) int64 {
 		return 16
 	case KidsCountWashington:
 		return 15
+	case FewerThan:
+		return policy
 	default:
 		return policy
 	}
@@ -91,46 +64,28 @@ func (r Rule) years() int {
 }
 
 // Reliability says what a rule makes of a rate.
-type Reliability uint8
+type Reliability string
 
 // The reliabilities.
 const (
-	Reliable   Reliability = iota + 1
-	Unreliable             // to be shown with a remark
-	Suppress               // not to be published
+	Reliable   Reliability = "reliable"
+	Unreliable Reliability = "unreliable" // to be shown with a remark
+	Suppress   Reliability = "suppress"   // not to be published
 )
 
-// String returns the reliability's name.
-func (r Reliability) String() string {
-	switch r {
-	case Reliable:
-		return "reliable"
-	case Unreliable:
-		return "unreliable"
-	case Suppress:
-		return "suppress"
-	default:
-		return "invalid"
-	}
-}
+// Reliabilities lists the reliabilities in order.
+func Reliabilities() []Reliability { return []Reliability{Reliable, Unreliable, Suppress} }
 
 // Reliability judges a rate by its number of events, the level of its area (0
 // for none) and, for FewerThan, the number that the policy asks for.
 // KidsCountWashington takes the events of three years.
 func (r Rule) Reliability(events int64, level indicator.Level, fewest int64) Reliability {
-	if events >= r.fewest(fewest) {
+	const stateShows = 10
+	shown := level == indicator.Nation || level == indicator.Province && events >= stateShows
+	switch {
+	case events >= r.fewest(fewest):
 		return Reliable
-	}
-	switch r {
-	case FewerThan, NCHS2023:
-		return Unreliable
-	case StateCancerProfiles, KidsCountWashington:
-		return Suppress
-	case WISQARS:
-		const stateShows = 10
-		if level == indicator.Nation || level == indicator.Province && events >= stateShows {
-			return Unreliable
-		}
+	case r == StateCancerProfiles, r == KidsCountWashington, r == WISQARS && !shown:
 		return Suppress
 	default:
 		return Unreliable

@@ -42,7 +42,7 @@ func (c Count) wilson(cases int64, confidence exact.Rat, places int) (low, high 
 		})
 	}
 	// With no events, and with nothing else, one limit is the end of the scale;
-	// the formula gives it only up to the precision.
+	// the formula reaches it only up to the precision.
 	okLow, okHigh := true, true
 	if c.Events > 0 {
 		low, okLow = side(-1)

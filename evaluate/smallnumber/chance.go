@@ -2,7 +2,6 @@ package smallnumber
 
 import (
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
 // chancePlaces is how many decimals of a chance are shown.
@@ -29,7 +28,7 @@ func (c *Chance) Known() bool { return c.Tail.Known() }
 
 // ChanceOf works out the chance of a count at a rate, given in the unit. Within
 // is decided without rounding: by enclosures of the chance, and by its exact
-// value where it equals the level. It gives false for what is no count, a rate
+// value where it equals the level. It returns false for what is no count, a rate
 // below 0, a confidence not between 0 and 1, and events and cases without one
 // both more than MaxEvents.
 func ChanceOf(count Count, rate, confidence indicator.Fraction) (Chance, bool) {
@@ -39,9 +38,8 @@ func ChanceOf(count Count, rate, confidence indicator.Fraction) (Chance, bool) {
 	}
 	level := halfAlpha(confidence)
 	c := Chance{Rate: rate, AtLeast: count.Rate().Compare(rate) >= 0, Level: indicator.Known(level)}
-	share := rate.Rat().Per(count.factor())
-	cases, whole := count.whole()
-	end := share.Cmp(exact.FromInt(1))
+	cases, whole := count.wholeCases()
+	end := rate.Compare(indicator.FractionFromInt(count.factor()))
 	c.Binomial = whole && end <= 0
 	if rate.Sign() == 0 || c.Binomial && end == 0 {
 		c.certain(count, cases)
@@ -63,8 +61,8 @@ func ChanceOf(count Count, rate, confidence indicator.Fraction) (Chance, bool) {
 // certain is a rate at an end of the scale: every case is an event, or none is.
 func (c *Chance) certain(count Count, cases int64) {
 	agrees := c.Rate.Sign() == 0 && count.Events == 0 || c.Rate.Sign() > 0 && count.Events == cases
-	c.Tail, c.Within = indicator.Known(exact.FromInt(0)), agrees
+	c.Tail, c.Within = indicator.FractionFromInt(0), agrees
 	if agrees {
-		c.Tail = indicator.Known(exact.FromInt(1))
+		c.Tail = indicator.FractionFromInt(1)
 	}
 }

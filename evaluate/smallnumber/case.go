@@ -1,23 +1,24 @@
 package smallnumber
 
 import (
+	"cmp"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
 // Options says how small numbers are described. The zero Options is
 // the default.
 type Options struct {
 	Rule       Rule
-	Limits     Method             // ClopperPearson; exact Poisson in its stead where cases are no whole number or fewer than events
+	Limits     Method             // exact Poisson in its stead where cases are no whole number or fewer than events
 	Confidence indicator.Fraction // of limits and chance, two-sided; unknown for 19/20
 	Places     int                // of the limits, in the unit; 0 for one more than the indicator has
 }
 
 // Case is a rate that rests on fewer events than a rule asks for, with
 // what can be said of it all the same. The verdict is not changed by chance:
-// this stands beside it.
+// this is said alongside it.
 type Case struct {
 	indicator.Key
 	Verdict     evaluate.Verdict
@@ -99,7 +100,7 @@ type describer struct {
 func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
 	count, _, _, ok := pooledCount(d.in, d.series, at, 1)
 	years := max(d.in.Pool, 1)
-	rule := d.options.Rule
+	rule := cmp.Or(d.options.Rule, FewerThan)
 	if !ok || !d.isSmall(at, count, years) {
 		return Case{}, false
 	}
@@ -130,11 +131,11 @@ func (d *describer) isSmall(at int, count Count, years int) bool {
 	return count.Events < d.options.Rule.fewest(d.fewest)
 }
 
-// limits gives the limits by the method asked for, or exact Poisson limits
+// limits returns the limits by the method asked for, or exact Poisson limits
 // where the figures are no proportion.
 func (d *describer) limits(count Count, places int) Limits {
 	limits, ok := LimitsOf(d.options.Limits, count, d.options.Confidence, places)
-	if _, whole := count.whole(); !ok && !whole {
+	if _, whole := count.wholeCases(); !ok && !whole {
 		limits, ok = LimitsOf(ExactPoisson, count, d.options.Confidence, places)
 	}
 	if !ok {
@@ -173,17 +174,17 @@ func (d *describer) pooled(at int) []PooledVerdict {
 }
 
 // pooledCount adds numerators and denominators over the years up to the i-th
-// observation, as [Pooled] does. It gives false where the i-th has none or the
+// observation, as [evaluate.Pooled] does. It returns false where the i-th has none or the
 // sum of the numerators is no whole number.
 func pooledCount(in *indicator.Indicator, series *indicator.Series, i, years int) (count Count, from, observed int, ok bool) {
 	if o := series.At(i); !o.HasCounts() {
 		return Count{}, 0, 0, false
 	}
-	events, cases := exact.FromInt(0), exact.FromInt(0)
+	events, cases := indicator.FractionFromInt(0), indicator.FractionFromInt(0)
 	for k := i; k >= 0 && series.Year(i)-series.Year(k) < years; k-- {
 		o := series.At(k)
 		if n, d, counted := o.Counts(); counted {
-			events, cases = events.Add(n.Rat()), cases.Add(d.Rat())
+			events, cases = events.Add(n), cases.Add(d)
 			from = series.Year(k)
 			observed++
 		}
@@ -192,12 +193,12 @@ func pooledCount(in *indicator.Indicator, series *indicator.Series, i, years int
 		}
 	}
 	whole, ok := wholeNumber(events)
-	count = Count{Events: whole, Cases: indicator.Known(cases), Factor: in.Unit.Factor()}
+	count = Count{Events: whole, Cases: cases, Factor: in.Unit.Factor()}
 	return count, from, observed, ok && count.valid()
 }
 
-func wholeNumber(r exact.Rat) (int64, bool) {
-	r = r.Reduced()
+func wholeNumber(f indicator.Fraction) (int64, bool) {
+	r := f.Rat().Reduced()
 	one, _ := r.Den().Int64()
 	n, ok := r.Num().Int64()
 	return n, ok && one == 1
