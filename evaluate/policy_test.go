@@ -9,6 +9,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 func decodePolicy(text string) (*evaluate.PolicyFile, error) {
@@ -52,8 +53,8 @@ func TestDecodePolicyDefaults(t *testing.T) {
 	empty, err := decodePolicy(`{}`)
 	require.NoError(t, err)
 	assert.Equal(t, evaluate.Policy{}, empty.Policy)
-	a, b := assessSample(t, withYear(printed.Policy)), assessSample(t, withYear(empty.Policy))
-	assert.Equal(t, string(assessmentJSON(t, b)), string(assessmentJSON(t, a)))
+	a, b := fixture.County(withYear(printed.Policy)), fixture.County(withYear(empty.Policy))
+	assert.Equal(t, string(fixture.AssessmentFile(b)), string(fixture.AssessmentFile(a)))
 }
 
 func withYear(p evaluate.Policy) evaluate.Policy {

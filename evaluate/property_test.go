@@ -14,6 +14,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 const propertyRuns = 3_000
@@ -277,12 +278,12 @@ func told(r *evaluate.Result) []string {
 
 // The number of cores changes no byte.
 func TestCoresChangeNothing(t *testing.T) {
-	plans, data := samplePlans(t)
+	plans, data := fixture.CountyPlans()
 	write := func(cores int) []byte {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
 		a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2019, Sensitivity: true, Steps: true}, plans...)
 		require.NoError(t, err)
-		return assessmentJSON(t, a)
+		return fixture.AssessmentFile(a)
 	}
 	one := write(1)
 	for _, cores := range []int{2, 7, 32} {

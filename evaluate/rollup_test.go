@@ -79,7 +79,7 @@ func TestRollUpAcceptsARoundedTotal(t *testing.T) {
 }
 
 func TestRollUpOfTheSampleCounty(t *testing.T) {
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	disagreeing := map[string][]int{}
 	for _, r := range a.RollUp() {
 		disagreeing[r.Indicator] = nil

@@ -21,7 +21,7 @@ func TestReadIsWhatWasWritten(t *testing.T) {
 	d := compare.Between(want, after)
 	kept, err := archive.Read(bytes.NewReader(fixture.AssessmentFile(before)), "before.json")
 	require.NoError(t, err)
-	require.Len(t, kept.List, len(want.List))
+	require.Len(t, kept.States, len(want.States))
 	again := compare.Between(kept, after)
 	assert.Equal(t, d.Moves, again.Moves)
 	assert.False(t, again.PolicyChanged)
@@ -30,9 +30,9 @@ func TestReadIsWhatWasWritten(t *testing.T) {
 		assert.Equal(t, c.Causes, again.Changes[i].Causes, c.Indicator)
 	}
 	same := compare.Between(kept, want)
-	assert.Len(t, same.Of(compare.SameVerdict), 121)
-	for i, s := range want.List {
-		k := kept.List[i]
+	assert.Len(t, same.Of(compare.Unchanged), 121)
+	for i, s := range want.States {
+		k := kept.States[i]
 		assert.Equal(t, []string{s.Value, s.Base, s.Target}, []string{k.Value, k.Base, k.Target}, s.Indicator)
 		assert.Equal(t, []int{s.AsOf, s.Year, s.BaseYear}, []int{k.AsOf, k.Year, k.BaseYear}, s.Indicator)
 		assert.Equal(t, s.Reason, k.Reason, s.Indicator)
@@ -46,10 +46,10 @@ func TestRead(t *testing.T) {
  {"plan": "p", "indicator": "rate", "area": "519921100", "group": "", "verdict": "missed"}]}`
 	s, err := archive.Read(strings.NewReader(minimal), "a.json")
 	require.NoError(t, err)
-	assert.Equal(t, []compare.Standing{{
-		Plan: "p", Indicator: "rate", Verdict: evaluate.Expected, Reason: evaluate.ProjectedToMeet, AsOf: 2019, Year: 2018, Value: "16.9",
+	assert.Equal(t, []compare.State{{
+		Reference: indicator.Reference{Plan: "p", Indicator: "rate"}, Verdict: evaluate.Expected, Reason: evaluate.ProjectedToMeet, AsOf: 2019, Year: 2018, Value: "16.9",
 		Target: `{atMost:"20",hold:true}`,
-	}}, s.List)
+	}}, s.States)
 
 	for name, test := range map[string]struct{ text, code string }{
 		"no JSON":           {"{", ""},
@@ -78,7 +78,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		d := compare.Between(s, s)
-		if d.Before != d.After || len(d.Of(compare.SameVerdict)) != len(s.List) {
+		if d.Before != d.After || len(d.Of(compare.Unchanged)) != len(s.States) {
 			t.Errorf("an assessment differs from itself: %v", d)
 		}
 	})

@@ -35,7 +35,7 @@ const (
 	TargetFiled Code = "target-filed"
 	// Copied: the same value three years running, with at least three
 	// significant digits, or the same numerator and denominator two years running,
-	// with a denominator of at least 100; not where a value stands for several
+	// with a denominator of at least 100; not where a value is valid for several
 	// years or is at its natural limit. The last year of the run is named.
 	Copied Code = "copied"
 	// NumeratorAboveDenominator: the numerator is above the denominator of a rate that
@@ -61,7 +61,7 @@ const (
 	// less moves the rate by more than a tenth.
 	TinyDenominator Code = "tiny-denominator"
 	// NoLongerFiled: there were values, but none for the last two years or
-	// more; not where a value stands for several years.
+	// more; not where a value is valid for several years.
 	NoLongerFiled Code = "no-longer-filed"
 	// AboveWhole: a rate that is not gross is above the whole, as 132 % is,
 	// and no numerator and denominator tell why.

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -29,22 +30,27 @@ func reconciles(t *testing.T, d *compare.Difference, before, after evaluate.Coun
 		assert.Equal(t, after[v], column, v)
 	}
 	classes := 0
-	for c := compare.NewlyAttained; c <= compare.OnlyBefore; c++ {
+	for _, c := range compare.Classes() {
 		classes += len(d.Of(c))
 	}
 	assert.Len(t, d.Changes, classes)
-	net := len(d.Of(compare.NewlyAttained)) - len(d.Of(compare.NoLonger))
-	for _, c := range d.Of(compare.OnlyAfter) {
+	net := len(d.Of(compare.NewlyAttained)) - len(d.Of(compare.Lost))
+	for _, c := range d.Of(compare.Added) {
 		if c.After.Verdict == evaluate.Attained {
 			net++
 		}
 	}
-	for _, c := range d.Of(compare.OnlyBefore) {
+	for _, c := range d.Of(compare.Removed) {
 		if c.Before.Verdict == evaluate.Attained {
 			net--
 		}
 	}
 	assert.Equal(t, after[evaluate.Attained]-before[evaluate.Attained], net)
+}
+
+func TestCodes(t *testing.T) {
+	assert.Equal(t, fixture.Constants(os.DirFS("."), "Class"), fixture.Words(compare.Classes()))
+	assert.Equal(t, fixture.Constants(os.DirFS("."), "Cause"), fixture.Words(compare.Causes()))
 }
 
 func TestCountyDifference(t *testing.T) {
@@ -53,15 +59,15 @@ func TestCountyDifference(t *testing.T) {
 	d := compare.Between(compare.Of(before), compare.Of(after))
 	reconciles(t, &d, before.Tally.All, after.Tally.All)
 	assert.Len(t, d.Of(compare.NewlyAttained), 16)
-	lost := d.Of(compare.NoLonger)
+	lost := d.Of(compare.Lost)
 	require.Len(t, lost, 1)
 	assert.Equal(t, "w-employed", lost[0].Indicator)
-	assert.Equal(t, []compare.Cause{compare.CauseNewData}, lost[0].Causes)
+	assert.Equal(t, []compare.Cause{compare.NewData}, lost[0].Causes)
 	assert.Equal(t, "40.2", lost[0].Before.Value)
 	assert.Equal(t, "39.8", lost[0].After.Value)
-	for _, c := range d.Of(compare.OtherVerdict) {
+	for _, c := range d.Of(compare.Changed) {
 		if c.Indicator == "w-government-principal" {
-			assert.Equal(t, []compare.Cause{compare.CauseTime}, c.Causes, "the same value, now at the due year")
+			assert.Equal(t, []compare.Cause{compare.AsOfYear}, c.Causes, "the same value, now at the due year")
 		}
 	}
 }
@@ -88,37 +94,37 @@ rate,2013,9.0,2014-03-01
 	earlier := strings.Replace(table, "2010,14.0", "2010,10.5", 1)
 	for name, test := range map[string]struct {
 		after  *evaluate.Assessment
-		class  compare.ChangeClass
+		class  compare.Class
 		causes []compare.Cause
 	}{
-		"nothing": {before, compare.SameVerdict, nil},
+		"nothing": {before, compare.Unchanged, nil},
 		"a corrected value": {
-			assess(evaluate.Policy{AsOf: 2012}, indicator.Date{}, plan, table), compare.NewlyAttained, []compare.Cause{compare.CauseRevisedData},
+			assess(evaluate.Policy{AsOf: 2012}, indicator.Date{}, plan, table), compare.NewlyAttained, []compare.Cause{compare.RevisedData},
 		},
 		"a new value": {
 			assess(evaluate.Policy{AsOf: 2013}, indicator.Date{}, plan, table), compare.NewlyAttained,
-			[]compare.Cause{compare.CauseNewData, compare.CauseRevisedData},
+			[]compare.Cause{compare.NewData, compare.RevisedData},
 		},
 		"a new target": {
 			assess(evaluate.Policy{AsOf: 2012}, indicator.Date{Year: 2013, Month: 6, Day: 1}, fixture.Plan(2014, revised), table), compare.NewlyAttained,
-			[]compare.Cause{compare.CauseTarget},
+			[]compare.Cause{compare.ChangedTarget},
 		},
 		"another policy": {
 			assess(evaluate.Policy{AsOf: 2012, Projection: indicator.LastValue}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, table),
-			compare.OtherVerdict, []compare.Cause{compare.CausePolicy},
+			compare.Changed, []compare.Cause{compare.ChangedPolicy},
 		},
 		"a corrected baseline": {
 			assess(evaluate.Policy{AsOf: 2012}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, strings.Replace(earlier, "2011,12.0", "2011,10.4", 1)),
-			compare.OtherVerdict, []compare.Cause{compare.CauseRevisedData},
+			compare.Changed, []compare.Cause{compare.RevisedData},
 		},
 		"a manual verdict": {
 			assess(evaluate.Policy{AsOf: 2012, Overrides: []evaluate.Override{{
 				Plan: "p", Indicator: "rate", Verdict: evaluate.Difficult, Reason: "r", By: "b", ApprovedBy: "a", On: indicator.Date{Year: 2013, Month: 1, Day: 1},
 			}}}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, table),
-			compare.OtherVerdict, []compare.Cause{compare.CauseOverride},
+			compare.Changed, []compare.Cause{compare.Override},
 		},
 		"time only": {
-			assess(evaluate.Policy{AsOf: 2013}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, table), compare.SameVerdict, nil,
+			assess(evaluate.Policy{AsOf: 2013}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, table), compare.Unchanged, nil,
 		},
 	} {
 		d := compare.Between(compare.Of(before), compare.Of(test.after))
@@ -144,9 +150,9 @@ func TestDifferenceOfPlans(t *testing.T) {
 	d := compare.Between(compare.Of(before), compare.Of(after))
 	reconciles(t, &d, before.Tally.All, after.Tally.All)
 	require.Len(t, d.Changes, 3)
-	assert.Equal(t, compare.SameVerdict, d.Changes[0].Class)
-	assert.Equal(t, compare.OnlyAfter, d.Changes[1].Class)
-	assert.Equal(t, compare.OnlyBefore, d.Changes[2].Class)
+	assert.Equal(t, compare.Unchanged, d.Changes[0].Class)
+	assert.Equal(t, compare.Added, d.Changes[1].Class)
+	assert.Equal(t, compare.Removed, d.Changes[2].Class)
 	assert.Equal(t, "gone", d.Changes[2].Indicator)
 	assert.Zero(t, d.Changes[2].After)
 }

@@ -7,10 +7,10 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// boundPlaces is how many decimals stand for a bound that is no finite decimal.
+// boundPlaces is how many decimals are written of a bound that is no finite decimal.
 const boundPlaces = 16
 
-// resultJSON is a result in an assessment file; fields stand in the order in
+// resultJSON is a result in an assessment file; fields are in the order in
 // which they are written.
 type resultJSON struct {
 	Plan         string           `json:"plan"`
@@ -41,8 +41,8 @@ type resultJSON struct {
 	ProjectedBy  string           `json:"projectedBy,omitempty"`
 	ByProjection json.RawMessage  `json:"byProjection,omitempty"`
 	Trend        *string          `json:"trend"`
-	Milestones   []besideJSON     `json:"milestones,omitempty"`
-	Compare      []besideJSON     `json:"compare,omitempty"`
+	Milestones   []furtherJSON    `json:"milestones,omitempty"`
+	Compare      []furtherJSON    `json:"compare,omitempty"`
 	Failing      []keyJSON        `json:"failing,omitempty"`
 	Missing      []string         `json:"missing,omitempty"`
 	Grades       []gradeJSON      `json:"grades,omitempty"`
@@ -73,7 +73,7 @@ type intervalJSON struct {
 	Exact     string  `json:"exact,omitempty"` // of the one bound that is no finite decimal
 }
 
-type besideJSON struct {
+type furtherJSON struct {
 	Year    int              `json:"year,omitempty"`
 	Level   string           `json:"level,omitempty"`
 	Target  indicator.Target `json:"target"`
@@ -154,19 +154,19 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 	for _, key := range r.Failing {
 		out.Failing = append(out.Failing, keyJSON{key.Area, string(key.Group)})
 	}
-	encodeBeside(&out, r, d)
+	encodeFurther(&out, r, d)
 	return out
 }
 
-func encodeBeside(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
+func encodeFurther(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
 	for _, m := range r.Milestones {
-		out.Milestones = append(out.Milestones, besideJSON{
+		out.Milestones = append(out.Milestones, furtherJSON{
 			Year: m.Year, Target: m.Target, Verdict: m.Verdict.String(), Reason: m.Reason.String(),
 			Value: some(d.Value(m.Value).Text), Gap: some(d.Difference(m.Gap).Text),
 		})
 	}
 	for _, c := range r.Compare {
-		out.Compare = append(out.Compare, besideJSON{
+		out.Compare = append(out.Compare, furtherJSON{
 			Level: c.Level.String(), Target: c.Target, Verdict: c.Verdict.String(), Reason: c.Reason.String(), Gap: some(d.Difference(c.Gap).Text),
 		})
 	}
@@ -237,7 +237,7 @@ func encodeInterval(iv indicator.Interval) *intervalJSON {
 }
 
 // boundJSON writes a finite decimal in full, any other figure rounded with its
-// exact fraction beside.
+// exact fraction alongside.
 func boundJSON(f indicator.Fraction) (text *string, fraction string) {
 	if exactly, ok := f.Rat().Exact(); ok {
 		return &exactly, ""

@@ -158,19 +158,19 @@ func (e *encoder) encodeComparison() *comparisonJSON {
 		PolicyChanged: d.PolicyChanged, Changes: []changeOverJSON{},
 	}
 	for _, c := range d.Changes {
-		if c.Class == compare.SameVerdict {
+		if c.Class == compare.Unchanged {
 			out.Unchanged++
 			continue
 		}
-		change := changeOverJSON{Plan: c.Plan, Indicator: c.Indicator, Class: c.Class.String(), Causes: []string{}}
-		if c.Class != compare.OnlyAfter {
+		change := changeOverJSON{Plan: c.Plan, Indicator: c.Indicator, Class: string(c.Class), Causes: []string{}}
+		if c.Class != compare.Added {
 			change.Before = some(c.Before.Verdict.String())
 		}
-		if c.Class != compare.OnlyBefore {
+		if c.Class != compare.Removed {
 			change.After = some(c.After.Verdict.String())
 		}
 		for _, cause := range c.Causes {
-			change.Causes = append(change.Causes, cause.String())
+			change.Causes = append(change.Causes, string(cause))
 		}
 		out.Changes = append(out.Changes, change)
 	}

@@ -5,7 +5,7 @@ import (
 	"github.com/countystat/attain/evaluate/trend"
 )
 
-// figuresJSON is what stands beside the verdict of a main result: worked out
+// figuresJSON is what is said alongside the verdict of a main result: worked out
 // when an assessment file is written, not when a series is judged.
 type figuresJSON struct {
 	Timeline    []timelineJSON   `json:"timeline,omitempty"`
@@ -65,7 +65,7 @@ type eventJSON struct {
 	Reason    string `json:"reason"`
 }
 
-// encodeFigures writes what stands beside the verdict of a result that counts.
+// encodeFigures writes what is said alongside the verdict of a result that counts.
 func (e *encoder) encodeFigures(r *evaluate.Result, d evaluate.Display) figuresJSON {
 	var out figuresJSON
 	if !r.Verdict.Counts() {

@@ -90,7 +90,7 @@ type encoder struct {
 }
 
 // Write writes the assessment file: the machine-readable result, the same
-// bytes for the same assessment and options. The figures beside the verdicts
+// bytes for the same assessment and options. The figures alongside the verdicts
 // are worked out here.
 func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	policy := a.Policy.Resolved()
