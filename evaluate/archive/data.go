@@ -70,8 +70,8 @@ type editionJSON struct {
 type comparisonJSON struct {
 	BeforeAsOf    int              `json:"beforeAsOf"`
 	AfterAsOf     int              `json:"afterAsOf"`
-	Before        countsJSON       `json:"before"`
-	After         countsJSON       `json:"after"`
+	Before        object           `json:"before"`
+	After         object           `json:"after"`
 	PolicyChanged bool             `json:"policyChanged"`
 	Changes       []changeOverJSON `json:"changes"`
 	Unchanged     int              `json:"unchanged"`

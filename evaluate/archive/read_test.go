@@ -5,13 +5,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/fixture"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // The file kept from before gives the same comparison, figure by figure.

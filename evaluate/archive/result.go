@@ -1,8 +1,6 @@
 package archive
 
 import (
-	"encoding/json"
-
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
@@ -39,7 +37,7 @@ type resultJSON struct {
 	RequiredPace *string          `json:"requiredPace"`
 	Projection   *string          `json:"projection"`
 	ProjectedBy  string           `json:"projectedBy,omitempty"`
-	ByProjection json.RawMessage  `json:"byProjection,omitempty"`
+	ByProjection object           `json:"byProjection,omitempty"`
 	Trend        *string          `json:"trend"`
 	Milestones   []furtherJSON    `json:"milestones,omitempty"`
 	Compare      []furtherJSON    `json:"compare,omitempty"`
@@ -182,27 +180,9 @@ func encodeFurther(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
 			Right: s.Right.String(), RightIs: some(s.RightIs.String()), Outcome: s.Holds, Source: s.Source,
 		})
 	}
-	out.ByProjection = encodeByProjection(r.ByProjection)
-}
-
-// encodeByProjection keeps the order of the projections, which a Go map would
-// lose.
-func encodeByProjection(list []evaluate.ProjectionVerdict) json.RawMessage {
-	if len(list) == 0 {
-		return nil
+	for _, p := range r.ByProjection {
+		out.ByProjection = append(out.ByProjection, member{p.Projection.String(), p.Verdict.String()})
 	}
-	text := []byte{'{'}
-	for i, p := range list {
-		if i > 0 {
-			text = append(text, ',')
-		}
-		text = append(text, '"')
-		text = append(text, p.Projection.String()...)
-		text = append(text, '"', ':', '"')
-		text = append(text, p.Verdict.String()...)
-		text = append(text, '"')
-	}
-	return append(text, '}')
 }
 
 func encodeComputed(r *evaluate.Result) *computedJSON {
@@ -251,27 +231,4 @@ func beyond(shown evaluate.Shown) string {
 		return ""
 	}
 	return shown.Exact.String()
-}
-
-// inFull writes a figure exactly where it has no more than 16 places, else
-// rounded to them.
-func inFull(f indicator.Fraction, mode indicator.Rounding) string {
-	if finite, ok := f.Rat().Finite(); f.Known() && ok && finite <= boundPlaces {
-		return f.String()
-	}
-	return f.Text(boundPlaces, mode)
-}
-
-func some(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
-}
-
-func someInt(n int) *int {
-	if n == 0 {
-		return nil
-	}
-	return &n
 }

@@ -1,8 +1,6 @@
 package archive
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 
 	"github.com/countystat/attain/evaluate"
@@ -45,7 +43,7 @@ type planJSON struct {
 
 type tallyJSON struct {
 	Total         int         `json:"total"`
-	Counts        countsJSON  `json:"counts"`
+	Counts        object      `json:"counts"`
 	NotApplicable int         `json:"notApplicable"`
 	Monitored     int         `json:"monitored"`
 	Twice         int         `json:"counted-twice"`
@@ -53,18 +51,9 @@ type tallyJSON struct {
 }
 
 type planTally struct {
-	Plan   string     `json:"plan"`
-	Total  int        `json:"total"`
-	Counts countsJSON `json:"counts"`
-}
-
-type countsJSON struct {
-	Attained     int `json:"attained"`
-	Nearly       int `json:"nearly"`
-	Expected     int `json:"expected"`
-	Difficult    int `json:"difficult"`
-	Missed       int `json:"missed"`
-	Undetermined int `json:"undetermined"`
+	Plan   string `json:"plan"`
+	Total  int    `json:"total"`
+	Counts object `json:"counts"`
 }
 
 type rateJSON struct {
@@ -133,19 +122,6 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	return writeIndented(w, out)
 }
 
-// writeIndented leaves < and > in texts as they are.
-func writeIndented(w io.Writer, value any) error {
-	var buffer bytes.Buffer
-	encoder := json.NewEncoder(&buffer)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(value); err != nil {
-		return err
-	}
-	_, err := w.Write(buffer.Bytes())
-	return err
-}
-
 func encodeTally(t evaluate.Tally) tallyJSON {
 	c := t.All
 	return tallyJSON{
@@ -153,11 +129,15 @@ func encodeTally(t evaluate.Tally) tallyJSON {
 	}
 }
 
-func encodeCounts(c evaluate.Counts) countsJSON {
-	return countsJSON{
-		Attained: c[evaluate.Attained], Nearly: c[evaluate.Nearly], Expected: c[evaluate.Expected],
-		Difficult: c[evaluate.Difficult], Missed: c[evaluate.Missed], Undetermined: c[evaluate.Undetermined],
+// encodeCounts writes the verdicts that count.
+func encodeCounts(c evaluate.Counts) object {
+	var counts object
+	for _, v := range evaluate.Verdicts() {
+		if v.Counts() {
+			counts = append(counts, member{v.String(), c[v]})
+		}
 	}
+	return counts
 }
 
 func encodeRates(t evaluate.Tally, mode indicator.Rounding) []rateJSON {
