@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
@@ -26,6 +27,9 @@ type Finding struct {
 	Expected string             // a word, year, date or groups in place of a figure; the dimension, of parts-disagree
 	Lead     string             // the department that answers for the indicator
 }
+
+// String names the check, the series and the year.
+func (f Finding) String() string { return fmt.Sprint(f.Code, " ", f.Key, " ", f.Year) }
 
 // Run makes the data checks over the series of the assessment, in the order
 // of its results, then by year and code. Derived and pooled series are not

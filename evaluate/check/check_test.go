@@ -19,7 +19,7 @@ import (
 func found(findings []check.Finding) []string {
 	var list []string
 	for _, f := range findings {
-		list = append(list, fmt.Sprintf("%s %s %d", f.Code, f.Key, f.Year))
+		list = append(list, f.String())
 	}
 	return list
 }

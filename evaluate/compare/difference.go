@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"fmt"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
@@ -64,6 +66,9 @@ type Change struct {
 	Before, After State
 	Causes        []Cause // of a changed verdict; none where nothing known differs
 }
+
+// String names the indicator, the class and the causes.
+func (c Change) String() string { return fmt.Sprint(c.Reference, " ", c.Class, " ", c.Causes) }
 
 // Of lists the changes of one class, in order.
 func (d *Difference) Of(class Class) []Change {

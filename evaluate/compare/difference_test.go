@@ -61,8 +61,7 @@ func TestCountyDifference(t *testing.T) {
 	assert.Len(t, d.Of(compare.NewlyAttained), 16)
 	lost := d.Of(compare.Lost)
 	require.Len(t, lost, 1)
-	assert.Equal(t, "w-employed", lost[0].Indicator)
-	assert.Equal(t, []compare.Cause{compare.NewData}, lost[0].Causes)
+	assert.Equal(t, "women-2011/w-employed lost [new-data]", lost[0].String())
 	assert.Equal(t, "40.2", lost[0].Before.Value)
 	assert.Equal(t, "39.8", lost[0].After.Value)
 	for _, c := range d.Of(compare.Changed) {
