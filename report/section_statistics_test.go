@@ -194,7 +194,7 @@ func TestStatisticsHaveWordsInBothLanguages(t *testing.T) {
 	for _, language := range []string{report.Chinese, report.English} {
 		texts := report.BuiltIn(language)
 		for _, m := range disparity.Measures() {
-			assert.Contains(t, texts, "inequality."+m.String(), language)
+			assert.Contains(t, texts, "inequality."+string(m), language)
 		}
 		for _, level := range []indicator.Level{indicator.Province, indicator.City, indicator.County, indicator.Township, indicator.Village} {
 			assert.Contains(t, texts, "areas."+level.String(), language)
