@@ -134,7 +134,7 @@ func ExamplePolicy_overrides() {
 		log.Fatal(err)
 	}
 	r := a.Main()[0]
-	fmt.Println(r.Verdict, r.Reason, "by the rules", r.Computed.Verdict)
+	fmt.Println(r.Verdict, r.Reason, "by the rules", r.ByRules.Verdict)
 	fmt.Println(a.Tally.Rate(evaluate.AttainedOrNearly), "and by the rules", a.Rules.Rate(evaluate.AttainedOrNearly))
 	// Output:
 	// nearly override by the rules missed
@@ -186,10 +186,14 @@ func ExampleStabilityOf() {
 }
 
 // Digits are added until what is not 0 is not shown as 0.
-func ExampleShown() {
-	gap := indicator.FractionFrom(decimal.RequireFromString("0.004"))
-	fmt.Println(evaluate.Shown(gap, 1, indicator.HalfUp), evaluate.Shown(indicator.FractionFrom(decimal.Zero), 1, indicator.HalfUp))
-	// Output: 0.004 0.0
+func ExampleDisplay_NonZero() {
+	display := evaluate.Display{Places: 1}
+	for _, text := range []string{"0.004", "0"} {
+		fmt.Println(display.NonZero(indicator.FractionFrom(decimal.RequireFromString(text)), 1).Text)
+	}
+	// Output:
+	// 0.004
+	// 0.0
 }
 
 // Whether a target states a figure.

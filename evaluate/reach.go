@@ -18,6 +18,9 @@ const (
 	ReachNever ReachKind = "never" // none does up to the year 9999
 )
 
+// ReachKinds lists the kinds.
+func ReachKinds() []ReachKind { return []ReachKind{ReachMet, ReachYear, ReachNever} }
+
 // Reach is the year in which a projection reaches the target: the first whole
 // year after the value in force, up to 9999, whose projected value meets the
 // bounds that the value in force fails. Values are compared exactly; the

@@ -150,7 +150,7 @@ func TestChangesSinceAnEarlierAssessment(t *testing.T) {
 	before, after := sample(t, 2018), sample(t, 2019)
 	section := report.Changes(after, compare.Of(before), report.Options{})
 	d := compare.Between(compare.Of(before), compare.Of(after))
-	rows := len(d.Changes) - len(d.Of(compare.SameVerdict))
+	rows := len(d.Changes) - len(d.Of(compare.Unchanged))
 	require.Positive(t, rows)
 	assert.Len(t, table(t, &section).Rows, rows)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/report"
 )
 
@@ -85,7 +86,7 @@ func encoders() map[string]func(io.Writer, *report.Document) error {
 func TestReportsOfAnyYear(t *testing.T) {
 	for _, year := range []int{1, 2005, 2009, 2010, 2011, 2021, 9999} {
 		a := sample(t, year)
-		options := report.Options{Language: report.English, Statistics: true, Before: sample(t, 2010).Standings()}
+		options := report.Options{Language: report.English, Statistics: true, Before: compare.Of(sample(t, 2010))}
 		for _, d := range []report.Document{report.County(a, options), report.Evaluation(a, followUp(t), options)} {
 			for name, write := range encoders() {
 				require.NoError(t, write(io.Discard, &d), "%d %s", year, name)

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/report"
 )
 
@@ -52,7 +53,7 @@ func TestPageIsWellFormedAndAlone(t *testing.T) {
 	for _, language := range []string{report.Chinese, report.English} {
 		a := sample(t, 2019)
 		for _, d := range []report.Document{
-			report.County(a, report.Options{Language: language, Statistics: true, Before: sample(t, 2018).Standings()}),
+			report.County(a, report.Options{Language: language, Statistics: true, Before: compare.Of(sample(t, 2018))}),
 			report.Evaluation(a, followUp(t), report.Options{Language: language}),
 			report.Department(a, followUp(t), "县民政局", report.Options{Language: language}),
 			report.Township(a, "519921202", report.Options{Language: language}),

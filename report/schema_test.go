@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/report"
 )
 
@@ -113,7 +114,7 @@ func TestDocumentsKeepToTheSchema(t *testing.T) {
 	require.NoError(t, json.Unmarshal(text, &schema))
 	a := sample(t, 2019)
 	for _, d := range []report.Document{
-		report.County(a, report.Options{Language: report.Chinese, Statistics: true, Before: sample(t, 2018).Standings()}),
+		report.County(a, report.Options{Language: report.Chinese, Statistics: true, Before: compare.Of(sample(t, 2018))}),
 		report.Evaluation(a, followUp(t), report.Options{}),
 	} {
 		var value any

@@ -21,20 +21,20 @@ func (v *view) changes() Section {
 	t := v.table("changes",
 		v.header("indicator"), v.column("change", Start), v.column("before", Start), v.column("after", Start), v.column("causes", Start), v.column("lead", Start))
 	for i := range d.Changes {
-		if c := &d.Changes[i]; c.Class != compare.SameVerdict {
+		if c := &d.Changes[i]; c.Class != compare.Unchanged {
 			t.Rows = append(t.Rows, v.changeRow(c))
 		}
 	}
 	s.Blocks = append(s.Blocks, v.paragraphBlock("changes.count",
 		argument("year", yearCell(d.BeforeAsOf)), argument("gained", countCell(len(d.Of(compare.NewlyAttained)))),
-		argument("lost", countCell(len(d.Of(compare.NoLonger)))), argument("other", countCell(len(d.Of(compare.OtherVerdict))))))
+		argument("lost", countCell(len(d.Of(compare.Lost)))), argument("other", countCell(len(d.Of(compare.Changed))))))
 	if len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, Block{Table: t})
 	}
 	return s
 }
 
-func (v *view) changeRow(c *compare.StandingChange) []Cell {
+func (v *view) changeRow(c *compare.Change) []Cell {
 	name, lead := textCell(c.Indicator), noneCell()
 	if in, ok := v.a.Indicator(indicator.Key{Plan: c.Plan, Indicator: c.Indicator}); ok {
 		name, lead = textCell(v.seriesName(indicator.Key{}, in)), textOrNone(in.Lead)
@@ -48,7 +48,7 @@ func (v *view) changeRow(c *compare.StandingChange) []Cell {
 	}
 	causes := make([]string, 0, len(c.Causes))
 	for _, cause := range c.Causes {
-		causes = append(causes, v.text("cause."+cause.String()))
+		causes = append(causes, v.text("cause."+string(cause)))
 	}
-	return []Cell{name, textCell(v.text("change." + c.Class.String())), before, after, textOrNone(v.join(causes)), lead}
+	return []Cell{name, textCell(v.text("change." + string(c.Class))), before, after, textOrNone(v.join(causes)), lead}
 }

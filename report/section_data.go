@@ -159,7 +159,7 @@ func (v *view) checks() Section {
 			continue
 		}
 		t.Rows = append(t.Rows, []Cell{
-			textCell(v.seriesName(f.Key, in)), yearCell(f.Year), textOrNone(f.Filed), textCell(v.text("check." + f.Code.String())), textOrNone(v.comparedWith(f, in)), textOrNone(f.Lead),
+			textCell(v.seriesName(f.Key, in)), yearCell(f.Year), textOrNone(f.Filed), textCell(v.text("check." + string(f.Code))), textOrNone(v.comparedWith(f, in)), textOrNone(f.Lead),
 		})
 	}
 	if len(t.Rows) > 0 {
@@ -181,9 +181,9 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	switch {
 	case f.Code == check.NoLongerFiled:
 		return strconv.Itoa(f.Since) + "–" + f.Expected
-	case f.Code == check.Group:
+	case f.Code == check.UnknownGroup:
 		return f.Expected
-	case f.Code == check.Unit:
+	case f.Code == check.UnitDiffers:
 		return v.unitWords(in)
 	case f.Since != 0:
 		years = yearRun(f.Since, f.Year)

@@ -116,18 +116,18 @@ func (v *view) parity(p disparity.Parity) Cell {
 		return noneCell()
 	}
 	index := v.number(p.Index, 3, "index")
-	return textCell(v.fill("parity", argument("index", index), argument("class", textCell(v.text("parity."+p.Class.String())))))
+	return textCell(v.fill("parity", argument("index", index), argument("class", textCell(v.text("parity."+string(p.Class))))))
 }
 
 // gapTrend says how the gap changed over all years and, where it turned, over
 // the last run.
 func (v *view) gapTrend(t *disparity.GapTrend, in *indicator.Indicator) Cell {
 	change, by := t.Change()
-	if change == 0 {
+	if change == "" {
 		return noneCell()
 	}
 	clause := func(from, to int, change disparity.GapChange, by indicator.Fraction) string {
-		return v.fill("gap."+change.String(), argument("years", textCell(span(from, to))), argument("points", v.pointsCell(by, in.Places, in)))
+		return v.fill("gap."+string(change), argument("years", textCell(span(from, to))), argument("points", v.pointsCell(by, in.Places, in)))
 	}
 	first, end := t.Years[0].Year, t.Years[len(t.Years)-1].Year
 	text := clause(first, end, change, by)
@@ -153,13 +153,13 @@ func (v *view) inequality(spreads []spreadOf) *Table {
 	if len(shown) == 0 {
 		return t
 	}
-	for i, measure := range disparity.InequalityMeasures() {
-		row := []Cell{textCell(v.text("inequality." + measure.String()))}
+	for i, measure := range disparity.Measures() {
+		row := []Cell{textCell(v.text("inequality." + string(measure)))}
 		for _, of := range shown {
 			figure := &of.spread.Inequality[i]
 			cell := v.nonzero(figure.Value, of.in.Places+1, "")
 			if !figure.Value.Known() {
-				cell = Cell{Kind: KindAbsence, Text: v.text("unavailable." + figure.Missing.String()), Absence: "none"}
+				cell = Cell{Kind: KindAbsence, Text: v.text("unavailable." + string(figure.Obstacle)), Absence: "none"}
 			}
 			row = append(row, cell)
 		}

@@ -107,7 +107,7 @@ func TestEvennessNamesWhoFallsShort(t *testing.T) {
 	assert.Equal(t, []string{"城乡", "2019", "农村11.9/10万", "城市23.7/10万", "11.8", "1.99", "—"}, gap[1:8])
 	assert.Contains(t, gap[8], "缩小")
 	measures := rowsOf(t, &s, "inequality")
-	assert.Len(t, measures, len(disparity.InequalityMeasures()))
+	assert.Len(t, measures, len(disparity.Measures()))
 }
 
 // 4 deaths in 310 births are above 10 ‰, and within chance of it.
@@ -193,8 +193,8 @@ func without(row []string, from, to int) []string {
 func TestStatisticsHaveWordsInBothLanguages(t *testing.T) {
 	for _, language := range []string{report.Chinese, report.English} {
 		texts := report.BuiltIn(language)
-		for _, m := range disparity.InequalityMeasures() {
-			assert.Contains(t, texts, "inequality."+m.String(), language)
+		for _, m := range disparity.Measures() {
+			assert.Contains(t, texts, "inequality."+string(m), language)
 		}
 		for _, level := range []indicator.Level{indicator.Province, indicator.City, indicator.County, indicator.Township, indicator.Village} {
 			assert.Contains(t, texts, "areas."+level.String(), language)

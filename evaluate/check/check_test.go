@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"testing"
 
@@ -11,21 +12,22 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // found lists findings as "code key year".
 func found(findings []check.Finding) []string {
 	var list []string
 	for _, f := range findings {
-		list = append(list, fmt.Sprintf("%s %s %d", f.Code, f.Key, f.Year))
+		list = append(list, f.String())
 	}
 	return list
 }
 
 // The faults that the sample county's tables have on purpose, and nothing else.
 func TestCountyChecks(t *testing.T) {
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
-	findings := a.Checks()
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
+	findings := check.Run(a)
 	assert.Equal(t, []string{
 		"provisional-left women-2011/w-life-expectancy 2011",
 		"provisional-left women-2011/w-life-expectancy 2013",
@@ -43,8 +45,8 @@ func TestCountyChecks(t *testing.T) {
 		"no-longer-filed children-2011/c-reading sex=male 2017",
 	}, found(findings))
 	for _, f := range findings {
-		assert.NotEmpty(t, f.Place.String(), f.Code.String())
-		assert.NotEmpty(t, f.Lead, f.Code.String())
+		assert.NotEmpty(t, f.Place.String(), string(f.Code))
+		assert.NotEmpty(t, f.Lead, string(f.Code))
 		if f.Code == check.DecimalPoint {
 			assert.Equal(t, "4.2", f.Filed)
 			assert.Equal(t, "0.42", f.Low.String())
@@ -54,26 +56,18 @@ func TestCountyChecks(t *testing.T) {
 }
 
 // checksOf runs the checks on one indicator's series, for 2010 to 2020.
-func checksOf(t *testing.T, in indicator.Indicator, text string, change func(*indicator.Observation)) []check.Finding {
-	t.Helper()
-	series := seriesFrom(t, &in, text)
-	observations := series.Observations()
+func checksOf(in *indicator.Indicator, text string, change func(*indicator.Observation)) []check.Finding {
+	observations := fixture.Series(in, text).Observations()
 	for i := range observations {
 		if change != nil {
 			change(&observations[i])
 		}
 	}
-	plan := onePlan(in)
-	plan.Due = 2020
-	data, err := indicator.NewData([]*indicator.Plan{plan}, observations, indicator.Date{})
-	require.NoError(t, err)
-	a, err := evaluate.Assess(data, evaluate.Policy{}, plan)
-	require.NoError(t, err)
-	return a.Checks()
+	return check.Run(fixture.AssessObservations(evaluate.Policy{}, fixture.Plan(2020, *in), observations...))
 }
 
 func TestChecks(t *testing.T) {
-	rate, share := *rateAtMost("10"), *shareAtLeast("95")
+	rate, share := *fixture.RateAtMost("10"), *fixture.ShareAtLeast("95")
 	gross := share
 	gross.Formula.Gross = true
 	elected := share
@@ -121,7 +115,7 @@ func TestChecks(t *testing.T) {
 		"the future":                        {rate, "2019: 9.1 9.2 9.3", []string{"year-in-the-future 2021"}},
 	} {
 		var got []string
-		for _, f := range checksOf(t, test.in, test.series, nil) {
+		for _, f := range checksOf(&test.in, test.series, nil) {
 			got = append(got, fmt.Sprintf("%s %d", f.Code, f.Year))
 		}
 		assert.Equal(t, test.want, got, name)
@@ -129,11 +123,11 @@ func TestChecks(t *testing.T) {
 }
 
 func TestChecksOfMarks(t *testing.T) {
-	early := checksOf(t, *rateAtMost("10"), "2018: 9.1 9.2 9.3", func(o *indicator.Observation) {
+	early := checksOf(fixture.RateAtMost("10"), "2018: 9.1 9.2 9.3", func(o *indicator.Observation) {
 		o.Filed = indicator.Date{Year: 2019, Month: 3, Day: 1}
 	})
 	require.Len(t, early, 1)
-	assert.Equal(t, check.Future, early[0].Code)
+	assert.Equal(t, check.YearInTheFuture, early[0].Code)
 	assert.Equal(t, 2020, early[0].Year)
 	assert.Equal(t, "2019-03-01", early[0].Expected)
 }
@@ -141,17 +135,17 @@ func TestChecksOfMarks(t *testing.T) {
 // A value that does not suit its own series and is another indicator's, and
 // three years of another's values.
 func TestCheckOtherIndicator(t *testing.T) {
-	enrolment, girls, boys := *shareAtLeast("95"), *shareAtLeast("45"), *shareAtLeast("45")
-	full, paid := *shareAtLeast("95"), *shareAtLeast("95")
+	enrolment, girls, boys := *fixture.ShareAtLeast("95"), *fixture.ShareAtLeast("45"), *fixture.ShareAtLeast("45")
+	full, paid := *fixture.ShareAtLeast("95"), *fixture.ShareAtLeast("95")
 	enrolment.Code, girls.Code, boys.Code, full.Code, paid.Code = "enrolment", "girls", "boys", "full", "paid"
-	a := assessTable(t, evaluate.Policy{AsOf: 2018}, `indicator,2010,2011,2012,2013,2014,2015,2016,2017
+	a := fixture.Assess(evaluate.Policy{AsOf: 2018}, `indicator,2010,2011,2012,2013,2014,2015,2016,2017
 enrolment,96.1,96.3,96.4,96.6,48.2,96.8,97.1,97.2
 girls,47.1,47.6,47.8,48.0,48.2,48.3,48.4,48.6
 boys,50.1,50.3,50.2,49.9,50.4,48.3,48.4,48.6
 full,99.1,99.4,100.0,100.0,100.0,100.0,100.0,100.0
 paid,98.2,98.8,100.0,100.0,100.0,100.0,100.0,100.0
-`, onePlan(enrolment, girls, boys, full, paid))
-	findings := a.Checks()
+`, fixture.Plan(2014, enrolment, girls, boys, full, paid))
+	findings := check.Run(a)
 	assert.Equal(t, []string{
 		"jump p/enrolment 2014", "other-indicator p/enrolment 2014", "other-indicator p/boys 2017",
 	}, found(findings))
@@ -166,14 +160,14 @@ func TestCheckOtherIndicatorOnce(t *testing.T) {
 	var indicators []indicator.Indicator
 	table := "indicator,2010,2011,2012,2013,2014,2015,2016,2017\n"
 	for i := range 6 {
-		in := *shareAtLeast("95")
+		in := *fixture.ShareAtLeast("95")
 		in.Code = fmt.Sprint("i", i)
 		indicators = append(indicators, in)
 		table += in.Code + ",90.1,90.1,90.1,90.2,90.2,90.2,90.3,90." + fmt.Sprint(i) + "\n"
 	}
-	a := assessTable(t, evaluate.Policy{AsOf: 2018}, table, onePlan(indicators...))
+	a := fixture.Assess(evaluate.Policy{AsOf: 2018}, table, fixture.Plan(2014, indicators...))
 	var others []string
-	for _, f := range a.Checks() {
+	for _, f := range check.Run(a) {
 		if f.Code == check.OtherIndicator {
 			others = append(others, fmt.Sprint(f.Indicator, " ", f.Year, " ", f.Since, " ", f.Other.Indicator))
 		}
@@ -181,39 +175,46 @@ func TestCheckOtherIndicatorOnce(t *testing.T) {
 	assert.Equal(t, []string{"i1 2013 2010 i0", "i2 2013 2010 i0", "i3 2013 2010 i0", "i4 2013 2010 i0", "i5 2013 2010 i0"}, others)
 }
 
-// Series made in Go have not passed a table's checks.
-func TestChecksOfHandMadeSeries(t *testing.T) {
-	in := rateAtMost("10")
-	series, err := indicator.NewSeries(in, indicator.Key{Plan: "p", Indicator: "rate"}, []indicator.Observation{
-		{Year: 2010, Value: indicator.Of(number("9.9")), Numerator: nullNumber("9"), Denominator: nullNumber("1000"), Unit: "percent"},
-	})
+// Data that were read by a plan of another unit.
+func TestRunOnDataOfAnotherPlan(t *testing.T) {
+	percent := *fixture.RateAtMost("10")
+	percent.Unit = indicator.Percent
+	data, err := indicator.NewData([]*indicator.Plan{fixture.Plan(2020, percent)}, []indicator.Observation{{
+		Key: fixture.RateKey(""), Year: 2010, Value: indicator.Of(fixture.Number("0.9")),
+		Numerator: fixture.NullNumber("9"), Denominator: fixture.NullNumber("1000"), Unit: "percent",
+	}}, indicator.Date{})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"ratio-disagrees 2010", "unit-differs 2010"}, check.CheckSeriesForTest(in, &series))
+	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2011}, fixture.Plan(2020, *fixture.RateAtMost("10")))
+	require.NoError(t, err)
+	findings := check.Run(a)
+	assert.Equal(t, []string{"ratio-disagrees p/rate 2010", "unit-differs p/rate 2010"}, found(findings))
+	assert.Equal(t, "9", findings[0].Low.String())
+	assert.Equal(t, "per-mille", findings[1].Expected)
 }
 
 // Later years neither add findings nor take them away.
 func TestChecksEndWithTheAsOfYear(t *testing.T) {
-	share := *shareAtLeast("95")
-	a := assessTable(t, evaluate.Policy{AsOf: 2018}, `indicator,group,2013,2014,2015,2016,2017,2018,2019,2020
+	share := *fixture.ShareAtLeast("95")
+	a := fixture.Assess(evaluate.Policy{AsOf: 2018}, `indicator,group,2013,2014,2015,2016,2017,2018,2019,2020
 share,,90.1,91.2,92.3,94.4,94.4,94.4,94.4,940
 share,sex=man,90.1,91.2,92.4,93.3,94.3,94.9,95.2,95.3
-`, onePlan(share))
-	past := slices.DeleteFunc(a.Checks(), func(f check.Finding) bool { return f.Code == check.Future })
+`, fixture.Plan(2014, share))
+	past := slices.DeleteFunc(check.Run(a), func(f check.Finding) bool { return f.Code == check.YearInTheFuture })
 	assert.ElementsMatch(t, []string{"copied p/share 2018", "unknown-group p/share sex=man 2018"}, found(past))
 }
 
 func TestCheckGroup(t *testing.T) {
-	share := *shareAtLeast("95")
-	a := assessTable(t, evaluate.Policy{AsOf: 2018}, `indicator,group,2016,2017
+	share := *fixture.ShareAtLeast("95")
+	a := fixture.Assess(evaluate.Policy{AsOf: 2018}, `indicator,group,2016,2017
 share,,90.1,92.3
 share,sex=female,90.1,92.3
 share,sex=man,90.2,92.1
 share,Sex=male,90.2,92.2
 share,residence=town,91.2,93.2
 share,nation=minority,89.2,91.2
-`, onePlan(share))
+`, fixture.Plan(2014, share))
 	var got []string
-	for _, f := range a.Checks() {
+	for _, f := range check.Run(a) {
 		got = append(got, fmt.Sprint(f.Code, " ", f.Group, " ", f.Year, " ", f.Expected))
 	}
 	assert.ElementsMatch(t, []string{
@@ -222,22 +223,16 @@ share,nation=minority,89.2,91.2
 	}, got)
 }
 
-func TestCheckCodes(t *testing.T) {
-	seen := map[string]bool{}
-	for _, c := range check.Codes() {
-		assert.NotEqual(t, "invalid", c.String())
-		assert.False(t, seen[c.String()], c.String())
-		seen[c.String()] = true
-	}
-	assert.Len(t, seen, 17)
-	assert.Equal(t, "invalid", check.Code(0).String())
+func TestCodes(t *testing.T) {
+	assert.Equal(t, fixture.Constants(os.DirFS("."), "Code"), fixture.Words(check.Codes()))
+	assert.Equal(t, fixture.Constants(os.DirFS("."), "Field"), fixture.Words(check.Fields()))
 }
 
 // Checks advise: they leave the assessment as it was, and come out the same.
 func TestChecksChangeNothing(t *testing.T) {
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	before := a.Tally
-	first := a.Checks()
-	assert.Equal(t, first, a.Checks())
+	first := check.Run(a)
+	assert.Equal(t, first, check.Run(a))
 	assert.Equal(t, before, a.Tally)
 }

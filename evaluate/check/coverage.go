@@ -16,7 +16,7 @@ type Coverage struct {
 	From, To        int    // base year to as-of year, or to the due year where that comes first
 	Expected        []int  // years for which the total or any part has a figure
 	Parts           []PartCoverage
-	Mismatches      []PartsMismatch
+	Mismatches      []Mismatch
 }
 
 // PartCoverage is which years of one part are there.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
 // MannKendall is the Mann–Kendall test for a monotone trend.
@@ -38,22 +37,13 @@ const mostExact = 10
 
 // MannKendallOf tests values in order of time; unknown ones are left out.
 func MannKendallOf(values ...indicator.Fraction) MannKendall {
-	known := make([]exact.Rat, 0, len(values))
-	for _, v := range values {
-		if v.Known() {
-			known = append(known, v.Rat())
-		}
-	}
-	return mannKendall(known)
-}
-
-func mannKendall(values []exact.Rat) MannKendall {
+	values = slices.DeleteFunc(slices.Clone(values), func(v indicator.Fraction) bool { return !v.Known() })
 	n := len(values)
 	k := MannKendall{N: n, Ties: tieSizes(values)}
 	for i := 0; i+1 < n; i++ {
 		row := 0
 		for _, later := range values[i+1:] {
-			row += later.Cmp(values[i])
+			row += later.Compare(values[i])
 		}
 		k.Rows = append(k.Rows, row)
 		k.S += row
@@ -70,13 +60,13 @@ func mannKendall(values []exact.Rat) MannKendall {
 }
 
 // tieSizes lists the sizes of the groups of equal values.
-func tieSizes(values []exact.Rat) []int {
+func tieSizes(values []indicator.Fraction) []int {
 	sorted := slices.Clone(values)
-	slices.SortFunc(sorted, exact.Rat.Cmp)
+	slices.SortFunc(sorted, indicator.Fraction.Compare)
 	var ties []int
 	for i := 0; i < len(sorted); {
 		end := i + 1
-		for end < len(sorted) && sorted[end].Cmp(sorted[i]) == 0 {
+		for end < len(sorted) && sorted[end].Compare(sorted[i]) == 0 {
 			end++
 		}
 		if end-i > 1 {
@@ -93,7 +83,11 @@ func kendallVariance(n int, ties []int) indicator.Fraction {
 	for _, t := range ties {
 		total -= term(t)
 	}
-	return indicator.Known(exact.Frac(total, 18))
+	return ratio(total, 18)
+}
+
+func ratio(top, bottom int64) indicator.Fraction {
+	return indicator.FractionFromInt(top).Quo(indicator.FractionFromInt(bottom))
 }
 
 // kendallTail counts the orders of n different values with S ≥ s, of n!.
@@ -127,13 +121,13 @@ func inversionCounts(n int) []int64 {
 }
 
 // Sides says against what a test is made.
-type Sides uint8
+type Sides string
 
 // The sides. OneSided is for a direction that was in question before the data
-// were seen, such as the one that the target asks for.
+// were seen, such as the one that the target asks for; it is the default.
 const (
-	OneSided Sides = iota + 1
-	TwoSided
+	OneSided Sides = "one-sided"
+	TwoSided Sides = "two-sided"
 )
 
 // Significant tells the direction of a trend that is significant at the level,
@@ -141,15 +135,13 @@ const (
 // false for fewer than two values, an unknown level, one not between 0 and 1,
 // or where the enclosure did not become certain; then nothing is claimed.
 func (k *MannKendall) Significant(level indicator.Fraction, sides Sides) (direction int, decided bool) {
-	one := exact.FromInt(1)
-	if k.N < 2 || !level.Known() || level.Sign() <= 0 || level.Rat().Cmp(one) >= 0 {
+	if k.N < 2 || level.Sign() <= 0 || level.Compare(indicator.FractionFromInt(1)) >= 0 {
 		return 0, false
 	}
-	alpha := level.Rat()
 	if sides == TwoSided {
-		alpha = alpha.Per(2)
+		level = level.Quo(indicator.FractionFromInt(2))
 	}
-	rejects, decided := k.tailAtMost(alpha)
+	rejects, decided := k.tailAtMost(level)
 	switch {
 	case !decided || !rejects || k.S == 0:
 		return 0, decided
@@ -161,27 +153,21 @@ func (k *MannKendall) Significant(level indicator.Fraction, sides Sides) (direct
 }
 
 // tailAtMost reports whether the one-sided tail probability is at most alpha.
-func (k *MannKendall) tailAtMost(alpha exact.Rat) (holds, decided bool) {
+func (k *MannKendall) tailAtMost(alpha indicator.Fraction) (holds, decided bool) {
 	if k.Exact {
-		return exact.Frac(k.Count, k.Orders).Cmp(alpha) <= 0, true
+		return ratio(k.Count, k.Orders).Compare(alpha) <= 0, true
 	}
-	square, ok := k.zSquared()
-	if !ok {
+	square := k.zSquared()
+	if !square.Known() {
 		return false, true // all values equal: S is 0 in every order
 	}
-	return normalTailAtMost(square, alpha)
+	return normalTailAtMost(square.Rat(), alpha.Rat())
 }
 
-// zSquared is (|S| − 1)²/variance, 0 for S = 0; not ok for a variance of 0.
-func (k *MannKendall) zSquared() (exact.Rat, bool) {
-	distance := int64(max(k.S, -k.S) - 1)
-	if k.Variance.Sign() <= 0 {
-		return exact.Rat{}, false
-	}
-	if distance <= 0 {
-		return exact.FromInt(0), true
-	}
-	return exact.NewRat(exact.NewInt(distance*distance).Mul(k.Variance.Rat().Den()), k.Variance.Rat().Num())
+// zSquared is (|S| − 1)²/variance, 0 for S = 0; unknown for a variance of 0.
+func (k *MannKendall) zSquared() indicator.Fraction {
+	distance := indicator.FractionFromInt(int64(max(k.S, -k.S, 1) - 1))
+	return distance.Mul(distance).Quo(k.Variance)
 }
 
 // Tail is the one-sided tail probability, exact where Exact and otherwise
@@ -192,13 +178,13 @@ func (k *MannKendall) Tail() indicator.Fraction {
 	case k.N < 2:
 		return indicator.Fraction{}
 	case k.Exact:
-		return indicator.Known(exact.Frac(k.Count, k.Orders))
+		return ratio(k.Count, k.Orders)
 	}
-	square, ok := k.zSquared()
-	if !ok {
-		return indicator.Known(exact.FromInt(1))
+	square := k.zSquared()
+	if !square.Known() {
+		return indicator.FractionFromInt(1)
 	}
-	return normalTailShown(square)
+	return normalTailShown(square.Rat())
 }
 
 // CriticalS is the smallest S that n different values must reach to be
@@ -211,7 +197,7 @@ func CriticalS(n int, level indicator.Fraction) (int, bool) {
 	pairs := n * (n - 1) / 2
 	for s := pairs % 2; s <= pairs; s += 2 {
 		count, orders := kendallTail(n, s)
-		if exact.Frac(count, orders).Cmp(level.Rat()) <= 0 {
+		if ratio(count, orders).Compare(level) <= 0 {
 			return s, true
 		}
 	}

@@ -1,0 +1,12 @@
+// Package archive writes the assessment file, the machine-readable result of judging
+// plans, and reads from a kept one what a later assessment is compared with.
+//
+//	err := archive.Write(file, assessment, archive.Options{Before: before})
+//
+//	before, err := archive.Read(kept, "assessment-2018.json")
+//	difference := compare.Between(before, compare.Of(assessment))
+//
+// The same assessment gives the same bytes. Figures are shown as [evaluate.Display]
+// shows them everywhere, with the whole figure alongside where it is another.
+// [Schema] is the file's JSON Schema.
+package archive

@@ -1,0 +1,205 @@
+package smallnumber
+
+import (
+	"cmp"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// Options says how small numbers are described. The zero Options is
+// the default.
+type Options struct {
+	Rule       Rule
+	Limits     Method             // exact Poisson in its stead where cases are no whole number or fewer than events
+	Confidence indicator.Fraction // of limits and chance, two-sided; unknown for 19/20
+	Places     int                // of the limits, in the unit; 0 for one more than the indicator has
+}
+
+// Case is a rate that rests on fewer events than a rule asks for, with
+// what can be said of it all the same. The verdict is not changed by chance:
+// this is said alongside it.
+type Case struct {
+	indicator.Key
+	Verdict     evaluate.Verdict
+	Rule        Rule
+	Reliability Reliability
+	Fewest      int64 // events from which on the rule calls a rate reliable
+	Years       int   // years that the rate is pooled over, 1 for a single year's
+	Year        int   // the value in force's, the last of the years
+	Count       Count
+	Rate        indicator.Fraction // events over cases in the unit, exactly
+	Limits      Limits             // unknown beyond MaxEvents
+	Chance      Chance             // unknown without a bound to compare with
+	Error       indicator.Fraction // relative standard error 1/√events in percent, one place; unknown without events
+	Pooled      []PooledVerdict    // over 3, 4 and 5 years, as far as two of them or more have figures; none where the indicator is pooled already
+}
+
+// WithinChance reports whether chance alone may explain on which side of the
+// target the rate lies; see [Chance].
+func (s *Case) WithinChance() bool { return s.Chance.Known() && s.Chance.Within }
+
+// PooledVerdict is what the verdict would be on a rate pooled over more years:
+// numerators and denominators added, never rates averaged.
+type PooledVerdict struct {
+	Years       int // asked for
+	Observed    int // of which have a numerator and denominator
+	From        int // the first of them
+	Count       Count
+	Rate        indicator.Fraction
+	Reliability Reliability // by the same rule
+	Verdict     evaluate.Verdict
+	Reason      evaluate.Reason
+	Gap         indicator.Fraction // of the pooled rate from its bound, in points, positive is good
+}
+
+// Of lists the results that rest on fewer events than the policy asks for
+// (Policy.SmallEvents), or than another rule does, in the order of the results.
+func Of(a *evaluate.Assessment, o Options) []Case {
+	var list []Case
+	for i := range a.Results {
+		if s, ok := OfResult(a, &a.Results[i], o); ok {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// OfResult describes one result of the assessment; false where it does not
+// rest on counted random events or on enough of them.
+func OfResult(a *evaluate.Assessment, r *evaluate.Result, o Options) (Case, bool) {
+	plan, okPlan := a.Plan(r.Plan)
+	in, ok := a.Indicator(r.Key)
+	if !okPlan || !ok || !in.IsRandom() || r.Verdict == evaluate.NotApplicable {
+		return Case{}, false
+	}
+	series, _ := a.Series(r.Key)
+	at, ok := series.Find(r.Year)
+	if !ok {
+		return Case{}, false
+	}
+	policy := a.Policy.Resolved()
+	d := describer{a: a, plan: plan, in: in, series: &series, options: o, fewest: int64(max(0, policy.SmallEvents))}
+	s, ok := d.describe(r, at)
+	if ok && in.Pool <= 1 {
+		s.Pooled = d.pooled(at)
+	}
+	return s, ok
+}
+
+// describer works out the figures of one small number.
+type describer struct {
+	a       *evaluate.Assessment
+	plan    *indicator.Plan
+	in      *indicator.Indicator
+	series  *indicator.Series
+	options Options
+	fewest  int64 // by the policy
+}
+
+func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
+	count, _, _, ok := pooledCount(d.in, d.series, at, 1)
+	years := max(d.in.Pool, 1)
+	rule := cmp.Or(d.options.Rule, FewerThan)
+	if !ok || !d.isSmall(at, count, years) {
+		return Case{}, false
+	}
+	s := Case{
+		Key: r.Key, Verdict: r.Verdict, Rule: rule, Fewest: rule.fewest(d.fewest), Years: years, Year: r.Year,
+		Count: count, Rate: count.Rate(), Error: RelativeStandardError(count.Events, 1),
+	}
+	s.Reliability = rule.Reliability(s.Count.Events, d.level(r.Area), d.fewest)
+	places := d.options.Places
+	if places == 0 {
+		places = min(d.in.Places+1, 12)
+	}
+	s.Limits = d.limits(count, places)
+	if r.Bound.Known() {
+		s.Chance, _ = ChanceOf(count, r.Bound, d.options.Confidence)
+	}
+	return s, true
+}
+
+// isSmall applies the rule. One that counts over several years does so on a
+// single year's series.
+func (d *describer) isSmall(at int, count Count, years int) bool {
+	if span := d.options.Rule.years(); span > years {
+		if pooled, _, _, ok := pooledCount(d.in, d.series, at, span); ok {
+			count = pooled
+		}
+	}
+	return count.Events < d.options.Rule.fewest(d.fewest)
+}
+
+// limits returns the limits by the method asked for, or exact Poisson limits
+// where the figures are no proportion.
+func (d *describer) limits(count Count, places int) Limits {
+	limits, ok := LimitsOf(d.options.Limits, count, d.options.Confidence, places)
+	if _, whole := count.wholeCases(); !ok && !whole {
+		limits, ok = LimitsOf(ExactPoisson, count, d.options.Confidence, places)
+	}
+	if !ok {
+		return Limits{}
+	}
+	return limits
+}
+
+func (d *describer) level(area string) indicator.Level {
+	if area == "" {
+		area = d.plan.Area.Code
+	}
+	level, _ := indicator.LevelOf(area)
+	return level
+}
+
+// pooled judges the rates pooled over three to five years up to the value in
+// force.
+func (d *describer) pooled(at int) []PooledVerdict {
+	var list []PooledVerdict
+	for years := 3; years <= 5; years++ {
+		count, from, observed, ok := pooledCount(d.in, d.series, at, years)
+		if !ok || observed < 2 {
+			continue
+		}
+		series := evaluate.Pooled(d.in, d.series, years)
+		r, _ := d.a.JudgeSeries(&series)
+		p := PooledVerdict{
+			Years: years, Observed: observed, From: from, Count: count, Rate: count.Rate(),
+			Verdict: r.Verdict, Reason: r.Reason, Gap: r.Gap,
+			Reliability: d.options.Rule.Reliability(count.Events, d.level(d.series.Key().Area), d.fewest),
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// pooledCount adds numerators and denominators over the years up to the i-th
+// observation, as [evaluate.Pooled] does. It returns false where the i-th has none or the
+// sum of the numerators is no whole number.
+func pooledCount(in *indicator.Indicator, series *indicator.Series, i, years int) (count Count, from, observed int, ok bool) {
+	if o := series.At(i); !o.HasCounts() {
+		return Count{}, 0, 0, false
+	}
+	events, cases := indicator.FractionFromInt(0), indicator.FractionFromInt(0)
+	for k := i; k >= 0 && series.Year(i)-series.Year(k) < years; k-- {
+		o := series.At(k)
+		if n, d, counted := o.Counts(); counted {
+			events, cases = events.Add(n), cases.Add(d)
+			from = series.Year(k)
+			observed++
+		}
+		if series.HasBreak(k) {
+			break
+		}
+	}
+	whole, ok := wholeNumber(events)
+	count = Count{Events: whole, Cases: cases, Factor: in.Unit.Factor()}
+	return count, from, observed, ok && count.valid()
+}
+
+func wholeNumber(f indicator.Fraction) (int64, bool) {
+	r := f.Rat().Reduced()
+	one, _ := r.Den().Int64()
+	n, ok := r.Num().Int64()
+	return n, ok && one == 1
+}
