@@ -164,7 +164,7 @@ func (j *judgement) origin() (year int, value exact.Rat, ok bool) {
 		j.loadBase()
 		return j.baseYear, rat(j.baseline), true
 	case j.first >= 0:
-		return j.series.Year(j.first), rat(j.series.Value(j.first)), true
+		return j.series.Year(j.first), numberAt(j.series, j.first), true
 	default:
 		return 0, exact.Rat{}, false
 	}

@@ -16,7 +16,7 @@ func (j *judgement) findCurrent() (latest int) {
 		}
 		if !s.Kind(i).IsAbsence() {
 			j.now, j.year = i, s.Year(i)
-			j.current = rat(s.Value(i))
+			j.current = numberAt(s, i)
 			return latest
 		}
 	}

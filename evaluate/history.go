@@ -27,7 +27,7 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 		if j.thresholds.known {
 			return j.thresholds.meets(j.series.Coefficient(i)), true
 		}
-		value := rat(j.series.Value(i))
+		value := numberAt(j.series, i)
 		return j.failing(&value, j.policy.Compare) == 0, true
 	case kind.IsAnswer():
 		return kind == indicator.AnswerYes, true

@@ -73,15 +73,8 @@ func (j *judgement) project(method indicator.Projection, year int) Reason {
 	switch {
 	case !j.isNumber():
 		return ReasonNoData
-	case j.points < j.policy.minPoints() || j.points == 0:
+	case j.points < j.policy.minPoints() || j.points == 0 || j.points < 2 && method != indicator.LastValue:
 		return ReasonTooFewPoints
-	case method == indicator.LastValue:
-		j.projected = Projected{Method: method, Year: year, rat: j.current}
-		return ""
-	case j.points < 2:
-		return ReasonTooFewPoints
-	case method == indicator.ConstantGrowth:
-		return j.constantGrowth(year)
 	}
 	j.projected.growth.behind = 0
 	switch method {
@@ -93,7 +86,10 @@ func (j *judgement) project(method indicator.Projection, year int) Reason {
 		j.projected.rat = j.theilSen(year)
 	case indicator.Recent:
 		j.projected.rat = j.recentChanges(year)
-	case indicator.ConstantGrowth, indicator.LastValue:
+	case indicator.LastValue:
+		j.projected.rat = j.current
+	case indicator.ConstantGrowth:
+		return j.constantGrowth(year)
 	}
 	j.projected.Method, j.projected.Year = method, year
 	return ""
@@ -132,7 +128,7 @@ func (j *judgement) recentChanges(due int) exact.Rat {
 func (j *judgement) pointBefore(i *int) (year int, value exact.Rat, ok bool) {
 	for ; *i >= j.first && j.first >= 0; *i-- {
 		if j.series.Kind(*i) == indicator.Number {
-			return j.series.Year(*i), rat(j.series.Value(*i)), true
+			return j.series.Year(*i), numberAt(j.series, *i), true
 		}
 	}
 	if j.from == BaseStated && *i > -2 {
@@ -218,7 +214,7 @@ func (j *judgement) collect(most int) []datum {
 	if j.first >= 0 {
 		for i := j.first; i <= j.now; i++ {
 			if j.series.Kind(i) == indicator.Number {
-				points = append(points, datum{j.series.Year(i), rat(j.series.Value(i))})
+				points = append(points, datum{j.series.Year(i), numberAt(j.series, i)})
 			}
 		}
 	}

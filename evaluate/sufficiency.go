@@ -103,7 +103,7 @@ func (j *judgement) adverse(side indicator.Side) (sum exact.Rat, adverse, change
 		if j.series.Kind(i) != indicator.Number {
 			continue
 		}
-		value, year := rat(j.series.Value(i)), j.series.Year(i)
+		value, year := numberAt(j.series, i), j.series.Year(i)
 		if lastYear > 0 {
 			changes++
 			worse := value.Sub(last)

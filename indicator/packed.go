@@ -13,8 +13,8 @@ import (
 // common denominator beside for sums.
 type packed struct {
 	points     []point
-	scale      int64 // the power of ten; 0 where the values are in rats
-	rats       []exact.Rat
+	scale      int64 // the power of ten; 0 where the values are in values
+	values     []Fraction
 	numerators []*big.Int // over common; nil where a scale is used or the denominator would be huge
 	common     *big.Int
 	dense      bool // every observation is a number
@@ -123,9 +123,9 @@ func pack(points []point, figures []figure) packed {
 		return p
 	}
 	p.narrow = false
-	p.rats = make([]exact.Rat, len(figures))
+	p.values = make([]Fraction, len(figures))
 	for i := range figures {
-		p.rats[i] = figures[i].rat
+		p.values[i] = Fraction(exact.Known(figures[i].rat))
 	}
 	p.unite()
 	return p
@@ -157,11 +157,11 @@ const maxCommonBits = 4096
 // unite brings the rationals over one denominator.
 func (p *packed) unite() {
 	common := big.NewInt(1)
-	for i := range p.rats {
+	for i := range p.values {
 		if p.points[i].kind != Number {
 			continue
 		}
-		den := p.rats[i].Den().Big()
+		den := p.values[i].rat().Den().Big()
 		gcd := new(big.Int).GCD(nil, nil, common, den)
 		common.Mul(common, den.Quo(den, gcd))
 		if common.BitLen() > maxCommonBits {
@@ -169,11 +169,11 @@ func (p *packed) unite() {
 		}
 	}
 	p.common = common
-	p.numerators = make([]*big.Int, len(p.rats))
-	for i := range p.rats {
+	p.numerators = make([]*big.Int, len(p.values))
+	for i := range p.values {
 		if p.points[i].kind == Number {
-			n := p.rats[i].Num().Big()
-			p.numerators[i] = n.Mul(n, new(big.Int).Quo(common, p.rats[i].Den().Big()))
+			n := p.values[i].rat().Num().Big()
+			p.numerators[i] = n.Mul(n, new(big.Int).Quo(common, p.values[i].rat().Den().Big()))
 		}
 	}
 }
@@ -210,17 +210,15 @@ func (p *packed) Value(i int) Fraction {
 	if k := p.points[i].kind; k != Number && !k.IsBound() {
 		return Fraction{}
 	}
-	return Fraction(exact.Known(p.Rat(i)))
+	if p.scale == 0 {
+		return p.values[i]
+	}
+	return Fraction(exact.Known(exact.Over(p.points[i].coefficient, p.scale)))
 }
 
-// Rat returns the number of the i-th observation, 0 where it has none; it is
-// for the packages of this module.
-func (p *packed) Rat(i int) exact.Rat {
-	if p.rats != nil {
-		return p.rats[i]
-	}
-	return exact.Over(p.points[i].coefficient, p.scale)
-}
+// Kept is the i-th value of a series that is not scaled, without a copy; it must
+// not be changed. It is for callers with millions of series.
+func (p *packed) Kept(i int) *Fraction { return &p.values[i] }
 
 // Scale returns the power of ten over which all values are integers, 0 where
 // there is none; it is for the packages of this module.

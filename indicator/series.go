@@ -147,8 +147,8 @@ func (s Series) Until(year int) Series {
 		n--
 	}
 	s.observations, s.points = s.observations[:n:n], s.points[:n:n]
-	if s.rats != nil {
-		s.rats = s.rats[:n:n]
+	if s.values != nil {
+		s.values = s.values[:n:n]
 	}
 	if s.numerators != nil {
 		s.numerators = s.numerators[:n:n]
