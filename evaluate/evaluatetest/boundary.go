@@ -85,10 +85,10 @@ type neighbour struct {
 func neighboursIn(iv *indicator.Interval, places int) []neighbour {
 	var list []neighbour
 	if iv.Low.Known() {
-		list = append(list, neighboursOf(iv.Low.Bound.Rat(), places, false)...)
+		list = append(list, neighboursOf(exact.Of(iv.Low.Bound), places, false)...)
 	}
 	if iv.High.Known() {
-		list = append(list, neighboursOf(iv.High.Bound.Rat(), places, true)...)
+		list = append(list, neighboursOf(exact.Of(iv.High.Bound), places, true)...)
 	}
 	return list
 }
@@ -135,7 +135,7 @@ func exercises(in *indicator.Indicator, r *evaluate.Result) []spot {
 	}
 	var spots []spot
 	for _, b := range neighboursIn(&r.Interval, in.Places) {
-		if r.Value.Rat().Cmp(b.value) == 0 {
+		if exact.Of(r.Value).Cmp(b.value) == 0 {
 			spots = append(spots, b.spot(r))
 		}
 	}

@@ -31,7 +31,7 @@ func newFrame(plan *indicator.Plan, in *indicator.Indicator, s slot, trials []tr
 		if r.Indicator != in.Code || r.Target.String() != s.target.String() || !isUsualBase(in, r.Base) {
 			continue
 		}
-		if places, ok := r.Base.Rat().Finite(); ok {
+		if places, ok := exact.Of(r.Base).Finite(); ok {
 			f.base = r.Base.Text(max(places, in.Places), indicator.HalfUp)
 			return f
 		}
@@ -74,11 +74,11 @@ func chosenBase(in *indicator.Indicator) string {
 		}
 	}
 	base := exact.FromInt(n)
-	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(indicator.Known(base), limit) <= 0 {
+	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(indicator.Fraction(exact.Known(base)), limit) <= 0 {
 		ten := exact.FromInt(10).Mul(unitOf(in.Places))
-		base = limit.Rat().Sub(ten)
+		base = exact.Of(limit).Sub(ten)
 		if in.Better == indicator.Lower {
-			base = limit.Rat().Add(ten)
+			base = exact.Of(limit).Add(ten)
 		}
 	}
 	return base.Text(in.Places, indicator.HalfUp)
@@ -101,12 +101,12 @@ func (f *frame) boundaries() []Boundary {
 	}
 	var list []Boundary
 	for _, b := range neighboursIn(&r.Interval, f.in.Places) {
-		if f.isImpossible(b.value) || b.position == JustBetter && !r.Interval.Contains(indicator.Known(b.value)) {
+		if f.isImpossible(b.value) || b.position == JustBetter && !r.Interval.Contains(indicator.Fraction(exact.Known(b.value))) {
 			continue
 		}
 		text := b.value.Text(f.in.Places, indicator.HalfUp)
 		list = append(list, f.boundary(Boundary{
-			Position: b.position, Upper: b.upper, Bound: indicator.Known(b.bound), Value: text, at: b.spot(r),
+			Position: b.position, Upper: b.upper, Bound: indicator.Fraction(exact.Known(b.bound)), Value: text, at: b.spot(r),
 		}, &r.Interval))
 	}
 	return list
@@ -173,7 +173,7 @@ func (f *frame) probe(value string) Case {
 // natural limit, below zero for a rate or a count, above 100 % of a whole.
 func (f *frame) isImpossible(value exact.Rat) bool {
 	in := f.in
-	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(limit, indicator.Known(value)) > 0 {
+	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(limit, indicator.Fraction(exact.Known(value))) > 0 {
 		return true
 	}
 	if in.NoLimit || in.Derive.Kind == indicator.DeriveDifference {
@@ -212,7 +212,7 @@ func (f *frame) why(b *Boundary, iv *indicator.Interval) string {
 	at := b.Bound.String()
 	unit := unitOf(f.in.Places).Text(f.in.Places, indicator.HalfUp)
 	value, err := exact.ParseRat(b.Value)
-	onLattice := b.Bound.Rat().Round(f.in.Places, indicator.Down).Cmp(b.Bound.Rat()) == 0
+	onLattice := exact.Of(b.Bound).Round(f.in.Places, indicator.Down).Cmp(exact.Of(b.Bound)) == 0
 	switch {
 	case b.Position == AtBound:
 		fmt.Fprintf(&text, "%s is the bound itself", b.Value)
@@ -233,7 +233,7 @@ func (f *frame) why(b *Boundary, iv *indicator.Interval) string {
 		text.WriteString(", with the policy's tolerance for about")
 	}
 	switch {
-	case err == nil && iv.Contains(indicator.Known(value)):
+	case err == nil && iv.Contains(indicator.Fraction(exact.Known(value))):
 		text.WriteString("; the target accepts it")
 	default:
 		text.WriteString("; the target does not accept it")

@@ -259,7 +259,7 @@ func fractionOf(text string) indicator.Fraction {
 	if err != nil {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(r)
+	return indicator.Fraction(exact.Known(r))
 }
 
 // mutantsOf makes the mutants of an indicator and tries its passing cases on

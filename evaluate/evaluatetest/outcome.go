@@ -157,7 +157,7 @@ func sameGap(want string, got indicator.Fraction) bool {
 		return want == none && !got.Known()
 	}
 	number, err := exact.ParseRat(want)
-	return err == nil && got.Rat().Cmp(number) == 0
+	return err == nil && exact.Of(got).Cmp(number) == 0
 }
 
 // Examine judges all cases of some tables and finds out how well they cover

@@ -14,6 +14,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // graders are the methods with options that make them grade most subjects.
@@ -264,7 +265,7 @@ func TestReading(t *testing.T) {
 		require.Zero(t, reason)
 		require.Len(t, g.points, len(strings.Fields(data))+1)
 		require.True(t, slices.IsSortedFunc(g.points, func(a, b point) int { return a.year - b.year }))
-		require.True(t, slices.ContainsFunc(g.points, func(p point) bool { return p.year == 2010 && p.value.Cmp(frac(t, baseline).Rat()) == 0 }))
+		require.True(t, slices.ContainsFunc(g.points, func(p point) bool { return p.year == 2010 && p.value.Cmp(exact.Of(frac(t, baseline))) == 0 }))
 	}
 }
 

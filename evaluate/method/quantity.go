@@ -36,13 +36,13 @@ func narrow(q real, k exact.Rat) (int, bool) {
 // rounded half away from zero.
 func figure(q real) indicator.Fraction {
 	if r, ok := q.rational(); ok {
-		return indicator.Known(r.Reduced())
+		return indicator.Fraction(exact.Known(r.Reduced()))
 	}
 	r, ok := exact.Show(limitBits, shownPlaces, indicator.HalfUp, q.enclose)
 	if !ok {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(r.Reduced())
+	return indicator.Fraction(exact.Known(r.Reduced()))
 }
 
 // quotient is a quotient of two sums of radicals. The denominator must not be 0.

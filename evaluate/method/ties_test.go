@@ -134,7 +134,7 @@ func TestOpenSDGAgainstFloats(t *testing.T) {
 		compared++
 		grade := OpenSDG{}.Grade(subject)
 		require.Equal(t, want, grade.Class, "%v", s)
-		require.InDelta(t, ratio, float(grade.Measure.Rat()), 1e-9*math.Max(1, math.Abs(ratio)))
+		require.InDelta(t, ratio, float(exact.Of(grade.Measure)), 1e-9*math.Max(1, math.Abs(ratio)))
 	}
 	require.Greater(t, compared, 100)
 }
