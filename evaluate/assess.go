@@ -21,7 +21,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	if err := indicator.ValidatePlans(plans...); err != nil {
 		return nil, err
 	}
-	if err := checkPolicy(&policy, plans); err != nil {
+	if err := policy.Validate(plans...); err != nil {
 		return nil, err
 	}
 	a := &Assessment{
@@ -93,16 +93,13 @@ func (o *outcome) assess(source *source, policy *Policy) {
 // "", so that targets by area and level apply.
 func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
 	key := series.Key()
-	area := key.Area
-	if area == "" {
-		area = o.plan.Area.Code
-	}
+	area := areaOf(o.plan, key)
 	if !AppliesTo(o.in.AppliesTo, area) {
 		asOf, stage := policy.When(o.plan.Due)
-		return Result{Key: key, Verdict: NotApplicable, Reason: DoesNotApply, AsOf: asOf, Stage: stage}
+		return Result{Key: key, Verdict: NotApplicable, Reason: ReasonNotApplicable, AsOf: asOf, Stage: stage}
 	}
 	var r Result
-	r.evaluate(o.in, series, o.plan.Horizon(), policy, area)
+	r.evaluate(&task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area})
 	return r
 }
 
@@ -118,11 +115,11 @@ func (a *Assessment) collect(outcomes []outcome) {
 				continue
 			}
 			computed := r.Verdict
-			if r.Computed != nil {
-				computed = r.Computed.Verdict
+			if r.ByRules != nil {
+				computed = r.ByRules.Verdict
 			}
 			a.Tally = a.Tally.Count(o.in, r.Target, r.Verdict)
-			if _, loaded := a.Plan(o.in.SameAs.Plan); loaded && r.Verdict.Counts() {
+			if a.IsShared(o.in) && r.Verdict.Counts() {
 				a.Tally.Twice++
 				a.Rules.Twice++
 			}

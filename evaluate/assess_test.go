@@ -17,7 +17,7 @@ func called(code string) func(*indicator.Indicator) {
 func keysOf(a *evaluate.Assessment) []string {
 	var keys []string
 	for _, r := range a.Results {
-		keys = append(keys, r.String()+": "+r.Verdict.String())
+		keys = append(keys, r.Key.String()+": "+r.Verdict.String())
 	}
 	return keys
 }
@@ -131,7 +131,7 @@ func TestAssessOverrides(t *testing.T) {
 	data, err := indicator.NewData([]*indicator.Plan{plan}, nil, indicator.Date{})
 	require.NoError(t, err)
 	for _, wrong := range []evaluate.Policy{
-		{Projection: 99}, {Overrides: []evaluate.Override{{Plan: "p", Indicator: "x"}}},
+		{Projection: "x"}, {Overrides: []evaluate.Override{{Plan: "p", Indicator: "x"}}},
 		{Overrides: []evaluate.Override{{Plan: "p", Indicator: "x", Verdict: 200, Reason: "r", By: "b"}}},
 	} {
 		_, err := evaluate.Assess(data, wrong, plan)

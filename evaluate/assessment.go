@@ -83,6 +83,19 @@ func (a *Assessment) Series(key indicator.Key) (indicator.Series, bool) {
 	return s, ok
 }
 
+// IsShared reports whether an indicator has the data of another plan that is at
+// hand (sameAs).
+func (a *Assessment) IsShared(in *indicator.Indicator) bool {
+	_, loaded := a.Plan(in.SameAs.Plan)
+	return loaded && !in.SameAs.IsZero()
+}
+
+// IsFiled reports whether the series of an indicator are what was filed under its
+// own name: neither derived nor pooled nor another plan's.
+func (a *Assessment) IsFiled(in *indicator.Indicator) bool {
+	return in.Derive.IsZero() && in.Pool <= 1 && !a.IsShared(in)
+}
+
 // Indicators yields each indicator with its results, that of the whole first.
 func (a *Assessment) Indicators() iter.Seq2[*indicator.Indicator, []Result] {
 	return func(yield func(*indicator.Indicator, []Result) bool) {
@@ -117,13 +130,15 @@ func (a *Assessment) resultsOf(plan, code string) []Result {
 // for each area of a level is judged on all of them. It returns false for a key
 // that is not there.
 func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
-	at, ok := a.locate(key)
-	if !ok {
+	plan, okPlan := a.Plan(key.Plan)
+	in, ok := a.Indicator(key)
+	series, okSeries := a.Series(key)
+	if !okPlan || !ok || !okSeries {
 		return Result{}, false
 	}
-	o := outcome{plan: at.plan, in: at.in}
-	if asOf, _ := policy.When(at.plan.Due); !decidedByAreas(at.plan, targetInForce(at.in, at.area, asOf), key) {
-		return o.judge(&at.series, policy), true
+	o := outcome{plan: plan, in: in}
+	if asOf, _ := policy.When(plan.Due); !decidedByAreas(plan, targetInForce(in, areaOf(plan, key), asOf), key) {
+		return o.judge(&series, policy), true
 	}
 	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
 		series := a.series[r.Key]

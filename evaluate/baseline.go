@@ -15,13 +15,12 @@ func (j *judgement) findBase() {
 		return
 	}
 	exactly, before, later := j.candidates(last)
-	reach := j.policy.Baseline
 	switch {
 	case exactly >= 0:
 		j.takeBase(exactly, BaseYear)
-	case before >= 0 && reach != ReachExact:
+	case before >= 0 && j.policy.Baseline != ChainExact:
 		j.takeBase(before, BaseInForce)
-	case later >= 0 && reach == ReachLater:
+	case later >= 0 && j.policy.Baseline != ChainInForce && j.policy.Baseline != ChainExact:
 		j.takeBase(later, BaseLater)
 	default:
 		j.first = later
@@ -64,11 +63,11 @@ func (j *judgement) stated(last int) bool {
 	if !j.hasStatedBase() || j.now >= 0 && year >= j.year || year < j.breakYear {
 		return false
 	}
-	value, ok := exact.FromDecimal(j.in.Baseline.Value.Decimal)
-	if !ok {
+	value := indicator.FractionFrom(j.in.Baseline.Value.Decimal)
+	if !value.Known() {
 		return false
 	}
-	j.from, j.baseYear, j.baseline = BaseStated, year, indicator.Known(value)
+	j.from, j.baseYear, j.baseline = BaseStated, year, value
 	for i := 0; i <= last; i++ {
 		if j.series.Year(i) > year {
 			j.first = i
@@ -128,7 +127,7 @@ func (j *judgement) takeBase(i int, from BaseSource) {
 // loadBase reads the value of the baseline, which most verdicts do not need.
 func (j *judgement) loadBase() {
 	if j.from != NoBase && !j.baseline.Known() {
-		j.baseline = indicator.Known(j.series.Rat(j.first))
+		j.baseline = j.series.Value(j.first)
 	}
 }
 
@@ -163,9 +162,9 @@ func (j *judgement) origin() (year int, value exact.Rat, ok bool) {
 	switch {
 	case j.from != NoBase:
 		j.loadBase()
-		return j.baseYear, j.baseline.Rat(), true
+		return j.baseYear, rat(j.baseline), true
 	case j.first >= 0:
-		return j.series.Year(j.first), j.series.Rat(j.first), true
+		return j.series.Year(j.first), rat(j.series.Value(j.first)), true
 	default:
 		return 0, exact.Rat{}, false
 	}

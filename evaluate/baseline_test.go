@@ -13,7 +13,7 @@ import (
 func TestBaseline(t *testing.T) {
 	t.Parallel()
 	improve := atMostTen(aiming(indicator.Improve()))
-	reach := func(r evaluate.BaselineReach) evaluate.Policy { return evaluate.Policy{AsOf: 2019, Baseline: r} }
+	reach := func(r evaluate.BaselineChain) evaluate.Policy { return evaluate.Policy{AsOf: 2019, Baseline: r} }
 	for name, c := range map[string]struct {
 		in     indicator.Indicator
 		series string
@@ -36,11 +36,11 @@ func TestBaseline(t *testing.T) {
 		"V3 absences and bounds are passed over":       {improve, "2009: 31 <=30 unknown 28 | 2019: 12", asOf(2019), 2009, "31", evaluate.BaseInForce},
 		"V3 a bound in the base year, nothing before":  {improve, "2010: <=30 unknown 28 | 2019: 12", asOf(2019), 2012, "28", evaluate.BaseLater},
 		"V3 the current observation is no baseline":    {improve, "2019: 12", asOf(2019), 0, "", evaluate.NoBase},
-		"V3 exact: the base year's":                    {improve, "2010: 30 | 2019: 12", reach(evaluate.ReachExact), 2010, "30", evaluate.BaseYear},
-		"V3 exact: stated":                             {atMostTen(stating("30", 0)), "2019: 12", reach(evaluate.ReachExact), 2010, "30", evaluate.BaseStated},
-		"V3 exact: not in force":                       {improve, "2009: 31 _ 29 | 2019: 12", reach(evaluate.ReachExact), 0, "", evaluate.NoBase},
-		"V3 in force: in force":                        {improve, "2009: 31 _ 29 | 2019: 12", reach(evaluate.ReachInForce), 2009, "31", evaluate.BaseInForce},
-		"V3 in force: not later":                       {improve, "2011: 29 | 2019: 12", reach(evaluate.ReachInForce), 0, "", evaluate.NoBase},
+		"V3 exact: the base year's":                    {improve, "2010: 30 | 2019: 12", reach(evaluate.ChainExact), 2010, "30", evaluate.BaseYear},
+		"V3 exact: stated":                             {atMostTen(stating("30", 0)), "2019: 12", reach(evaluate.ChainExact), 2010, "30", evaluate.BaseStated},
+		"V3 exact: not in force":                       {improve, "2009: 31 _ 29 | 2019: 12", reach(evaluate.ChainExact), 0, "", evaluate.NoBase},
+		"V3 in force: in force":                        {improve, "2009: 31 _ 29 | 2019: 12", reach(evaluate.ChainInForce), 2009, "31", evaluate.BaseInForce},
+		"V3 in force: not later":                       {improve, "2011: 29 | 2019: 12", reach(evaluate.ChainInForce), 0, "", evaluate.NoBase},
 		"V9 no base before a break":                    {improve, "2010: 30 29 !20 19 | 2019: 12", asOf(2019), 2012, "20", evaluate.BaseLater},
 		"V9 a break in the base year":                  {improve, "2009: 31 !30 | 2019: 12", asOf(2019), 2010, "30", evaluate.BaseYear},
 		"V9 the last of two breaks":                    {improve, "2010: 30 !20 !19 18 | 2019: 12", asOf(2019), 2012, "19", evaluate.BaseLater},

@@ -109,14 +109,14 @@ func TestOverrides(t *testing.T) {
 			r := evaluate.Evaluate(&in, &series, planYears(), &evaluate.Policy{Overrides: []evaluate.Override{own}})
 			if !c.stands {
 				assert.Equal(t, evaluate.Missed, r.Verdict)
-				assert.Nil(t, r.Computed)
+				assert.Nil(t, r.ByRules)
 				assert.Nil(t, r.Override)
 				assert.False(t, r.Flags.Has(evaluate.Overridden))
 				return
 			}
 			assert.Equal(t, evaluate.Expected, r.Verdict)
-			assert.Equal(t, evaluate.ByOverride, r.Reason)
-			assert.Equal(t, &evaluate.Computed{Verdict: evaluate.Missed, Reason: evaluate.MissesTarget}, r.Computed)
+			assert.Equal(t, evaluate.ReasonOverride, r.Reason)
+			assert.Equal(t, &evaluate.Ruling{Verdict: evaluate.Missed, Reason: evaluate.ReasonMissesTarget}, r.ByRules)
 			assert.Equal(t, "a new hospital opens", r.Override.Reason)
 			assert.True(t, r.Flags.Has(evaluate.Overridden))
 		})
@@ -160,7 +160,7 @@ func TestSensitivity(t *testing.T) {
 	list := func(r *evaluate.Result) []string {
 		var names []string
 		for _, by := range r.ByProjection {
-			names = append(names, by.Projection.String()+" "+by.Verdict.String())
+			names = append(names, string(by.Projection)+" "+by.Verdict.String())
 		}
 		return names
 	}

@@ -40,12 +40,5 @@ func measureOf(m indicator.Measure, r *Result) indicator.Fraction {
 // PaceRatio is the actual over the required mean annual change, unknown where
 // either is or nothing more is required.
 func (r *Result) PaceRatio() indicator.Fraction {
-	if !r.ActualPace.Known() || !r.RequiredPace.Known() {
-		return indicator.Fraction{}
-	}
-	ratio, ok := r.ActualPace.Rat().Quo(r.RequiredPace.Rat())
-	if !ok {
-		return indicator.Fraction{}
-	}
-	return indicator.Known(ratio)
+	return r.ActualPace.Quo(r.RequiredPace)
 }

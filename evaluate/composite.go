@@ -2,7 +2,6 @@ package evaluate
 
 import (
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
 // Composite is an index of realisation (实现程度综合指数): the weighted mean
@@ -15,7 +14,7 @@ import (
 // indicator without a realisation is left out of both sums and named.
 type Composite struct {
 	Plan  string // plan code; "" for the whole and for a department
-	Code  string // as in Part
+	Code  string // as in Subtotal
 	Name  indicator.Text
 	Value indicator.Fraction // percent, exactly; unknown where nothing has a realisation
 	// The weight of what is in the value, and of all that counts.
@@ -28,7 +27,7 @@ type Composite struct {
 // attestations aside: yes and no have no degree. An indicator that two plans
 // share stands in it once for each, as in the tally.
 func (a *Assessment) Composite() Composite {
-	var c composition
+	c := newComposition()
 	for _, r := range a.Main() {
 		if in, ok := a.Indicator(r.Key); ok {
 			c.add(in, r)
@@ -40,7 +39,7 @@ func (a *Assessment) Composite() Composite {
 // CompositeBy returns the composite index of each plan, domain, objective or
 // department, in the order of [Assessment.By]; parts in which nothing counts are
 // left out.
-func (a *Assessment) CompositeBy(dimension Dimension) []Composite {
+func (a *Assessment) CompositeBy(by Heading) []Composite {
 	var parts []composition
 	index := map[[2]string]int{}
 	for _, r := range a.Main() {
@@ -49,12 +48,14 @@ func (a *Assessment) CompositeBy(dimension Dimension) []Composite {
 		if !ok || !inComposite(in, r) {
 			continue
 		}
-		part := partOf(plan, in, dimension)
+		part := subtotalOf(plan, in, by)
 		at, seen := index[[2]string{part.Plan, part.Code}]
 		if !seen {
 			at = len(parts)
 			index[[2]string{part.Plan, part.Code}] = at
-			parts = append(parts, composition{Composite: Composite{Plan: part.Plan, Code: part.Code, Name: part.Name}})
+			c := newComposition()
+			c.Plan, c.Code, c.Name = part.Plan, part.Code, part.Name
+			parts = append(parts, c)
 		}
 		parts[at].add(in, r)
 	}
@@ -74,17 +75,17 @@ func CombineComposites(parts []Composite, weights []indicator.Fraction) (Composi
 	if len(parts) != len(weights) {
 		return Composite{}, false
 	}
-	var c composition
+	c := newComposition()
 	for i := range parts {
 		if weights[i].Sign() <= 0 {
 			return Composite{}, false
 		}
-		c.of = c.of.Add(weights[i].Rat())
+		c.Of = c.Of.Add(weights[i])
 		c.Missing = append(c.Missing, parts[i].Missing...)
 		c.Used += parts[i].Used
 		if parts[i].Value.Known() {
-			c.weight = c.weight.Add(weights[i].Rat())
-			c.sum = c.sum.Add(weights[i].Rat().Mul(parts[i].Value.Rat()).Per(100))
+			c.Weight = c.Weight.Add(weights[i])
+			c.sum = c.sum.Add(weights[i].Mul(parts[i].Value))
 		}
 	}
 	return c.close(), true
@@ -93,7 +94,11 @@ func CombineComposites(parts []Composite, weights []indicator.Fraction) (Composi
 // composition is a composite in the making.
 type composition struct {
 	Composite
-	sum, weight, of exact.Rat
+	sum indicator.Fraction // of weight times percent
+}
+
+func newComposition() composition {
+	return composition{Composite: Composite{Weight: whole(0), Of: whole(0)}, sum: whole(0)}
 }
 
 func inComposite(in *indicator.Indicator, r *Result) bool {
@@ -105,36 +110,24 @@ func (c *composition) add(in *indicator.Indicator, r *Result) {
 		return
 	}
 	weight := weightOf(in)
-	c.of = c.of.Add(weight)
+	c.Of = c.Of.Add(weight)
 	if !r.Realisation.Known() {
 		c.Missing = append(c.Missing, r.Key)
 		return
 	}
-	c.weight = c.weight.Add(weight)
-	c.sum = c.sum.Add(weight.Mul(capped(r.Realisation.Rat())))
+	c.Weight = c.Weight.Add(weight)
+	c.sum = c.sum.Add(weight.Mul(r.Realisation).Mul(whole(100)))
 	c.Used++
 }
 
-func capped(share exact.Rat) exact.Rat {
-	if one := exact.FromInt(1); share.Cmp(one) > 0 {
-		return one
+func weightOf(in *indicator.Indicator) indicator.Fraction {
+	if weight := indicator.FractionFrom(in.Weight.Decimal); in.Weight.Valid && weight.Sign() > 0 {
+		return weight
 	}
-	return share
-}
-
-func weightOf(in *indicator.Indicator) exact.Rat {
-	if in.Weight.Valid {
-		if w, ok := exact.FromDecimal(in.Weight.Decimal); ok && w.Sign() > 0 {
-			return w
-		}
-	}
-	return exact.FromInt(1)
+	return whole(1)
 }
 
 func (c *composition) close() Composite {
-	c.Weight, c.Of = indicator.Known(c.weight), indicator.Known(c.of)
-	if share, ok := c.sum.Quo(c.weight); ok {
-		c.Value = indicator.Known(share.Mul(exact.FromInt(100)))
-	}
+	c.Value = c.sum.Quo(c.Weight)
 	return c.Composite
 }

@@ -99,7 +99,7 @@ func TestCompositeOfTheSampleCounty(t *testing.T) {
 	whole := a.Composite()
 	require.True(t, whole.Value.Known())
 	assert.LessOrEqual(t, whole.Value.Compare(fixture.Fraction("100")), 0)
-	for _, dimension := range []evaluate.Dimension{evaluate.ByPlan, evaluate.ByDomain, evaluate.ByObjective, evaluate.ByDepartment} {
+	for _, dimension := range []evaluate.Heading{evaluate.ByPlan, evaluate.ByDomain, evaluate.ByObjective, evaluate.ByDepartment} {
 		parts := a.CompositeBy(dimension)
 		var weights []indicator.Fraction
 		var list []evaluate.Composite

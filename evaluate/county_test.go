@@ -62,7 +62,7 @@ func TestSampleCounty(t *testing.T) {
 func TestBreakdownsAddUp(t *testing.T) {
 	t.Parallel()
 	a := fixture.County(evaluate.Policy{AsOf: 2019})
-	for _, dimension := range []evaluate.Dimension{evaluate.ByPlan, evaluate.ByDomain, evaluate.ByObjective, evaluate.ByDepartment} {
+	for _, dimension := range []evaluate.Heading{evaluate.ByPlan, evaluate.ByDomain, evaluate.ByObjective, evaluate.ByDepartment} {
 		var sum evaluate.Tally
 		for _, part := range a.By(dimension) {
 			sum = part.Tally.Add(sum)
@@ -91,7 +91,7 @@ func TestSampleAgreesWithJudge(t *testing.T) {
 		r := &a.Results[i]
 		in, ok := a.Indicator(r.Key)
 		require.True(t, ok)
-		if r.Reason == evaluate.FailsInArea || r.Reason == evaluate.IncompleteAreas || r.Target.Each() != 0 || len(in.Targets) > 0 || len(in.AppliesTo) > 0 {
+		if r.Reason == evaluate.ReasonEach || r.Reason == evaluate.ReasonIncomplete || r.Target.Each() != 0 || len(in.Targets) > 0 || len(in.AppliesTo) > 0 {
 			continue
 		}
 		series, ok := a.Series(r.Key)

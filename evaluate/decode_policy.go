@@ -46,42 +46,12 @@ func DecodePolicy(r io.Reader, options PolicyOptions) (*PolicyFile, error) {
 
 type policyDecoder struct{ object strict.Fields }
 
-func (d policyDecoder) word(key string, known ...string) string {
-	v := d.object.Get(key)
-	if !v.Present() {
-		return ""
-	}
-	word, _ := v.Word(known...)
-	return word
-}
-
 func (d policyDecoder) choices(p *Policy) {
-	switch d.word("stage", Auto.String(), Interim.String(), Terminal.String()) {
-	case Interim.String():
-		p.Stage = Interim
-	case Terminal.String():
-		p.Stage = Terminal
-	}
-	if d.word("compare", FullValue.String(), RoundedValue.String()) == RoundedValue.String() {
-		p.Compare = RoundedValue
-	}
-	switch d.word("rounding", indicator.HalfUp.String(), indicator.HalfEven.String()) {
-	case indicator.HalfUp.String():
-		p.Rounding = indicator.HalfUp
-	case indicator.HalfEven.String():
-		p.Rounding = indicator.HalfEven
-	}
-	switch d.word("baseline", ReachLater.String(), ReachInForce.String(), ReachExact.String()) {
-	case ReachInForce.String():
-		p.Baseline = ReachInForce
-	case ReachExact.String():
-		p.Baseline = ReachExact
-	}
-	names := make([]string, 0, len(indicator.Projections()))
-	for _, projection := range indicator.Projections() {
-		names = append(names, projection.String())
-	}
-	p.Projection, _ = indicator.ParseProjection(d.word("projection", names...))
+	p.Stage = strict.WordOf(d.object.Get("stage"), Stages()...)
+	p.Compare = strict.WordOf(d.object.Get("compare"), Comparisons()...)
+	p.Baseline = strict.WordOf(d.object.Get("baseline"), BaselineChains()...)
+	p.Rounding = strict.WordOf(d.object.Get("rounding"), indicator.HalfUp, indicator.HalfEven)
+	p.Projection = strict.WordOf(d.object.Get("projection"), indicator.Projections()...)
 	p.Tolerance = d.change("tolerance")
 	p.About = d.change("about")
 	if v := d.object.Get("onTrack"); v.Present() {
@@ -89,7 +59,7 @@ func (d policyDecoder) choices(p *Policy) {
 			if share.Sign() <= 0 {
 				v.Fault("not-positive", "a share above 0", "the share must be above 0")
 			}
-			p.OnTrack = indicator.Known(share)
+			p.OnTrack = known(share)
 		}
 	}
 }
@@ -119,41 +89,24 @@ func (d policyDecoder) change(key string) indicator.Change {
 	if n.Sign() < 0 {
 		amount.Fault("negative", "0 or more", "a tolerance must not be negative")
 	}
-	return indicator.Change{Kind: kind, Amount: indicator.Known(n)}
+	return indicator.Change{Kind: kind, Amount: known(n)}
 }
 
 func (d policyDecoder) numbers(p *Policy) {
 	if v := d.object.Get("asOf"); v.Present() && !v.IsNull() {
 		p.AsOf, _ = v.Year()
 	}
-	p.Window = d.number("window", 0, indicator.MaxObservations)
-	p.Recent = d.number("recent", 1, indicator.MaxObservations)
-	p.MinPoints = d.number("minPoints", 1, indicator.MaxObservations)
-	p.MaxAge = offAtZero(d, "maxAge")
-	p.StableYears = offAtZero(d, "stableYears")
-	p.SmallEvents = offAtZero(d, "smallEvents")
-}
-
-func (d policyDecoder) number(key string, low, high int) int {
-	v := d.object.Get(key)
-	if !v.Present() {
-		return 0
+	for _, setting := range numberSettings(p) {
+		v := d.object.Get(setting.key)
+		if !v.Present() {
+			continue
+		}
+		n, ok := v.Int(setting.low, setting.high, "out-of-range")
+		if ok && n == 0 && setting.offAtZero {
+			n = -1
+		}
+		*setting.is = n
 	}
-	n, _ := v.Int(low, high, "out-of-range")
-	return n
-}
-
-// offAtZero reads a number whose 0 switches the matter off.
-func offAtZero(d policyDecoder, key string) int {
-	v := d.object.Get(key)
-	if !v.Present() {
-		return 0
-	}
-	n, ok := v.Int(0, indicator.LastYear, "out-of-range")
-	if ok && n == 0 {
-		return -1
-	}
-	return n
 }
 
 func (d policyDecoder) methods(known []string) []string {

@@ -38,14 +38,11 @@ func Derived(kind indicator.DeriveKind, key indicator.Key, left, right *indicato
 func combine(kind indicator.DeriveKind, left, right indicator.Fraction) indicator.Fraction {
 	switch kind {
 	case indicator.DeriveGap:
-		return indicator.Known(left.Rat().Sub(right.Rat()).Abs())
+		return left.Sub(right).Abs()
 	case indicator.DeriveDifference:
-		return indicator.Known(left.Rat().Sub(right.Rat()))
+		return left.Sub(right)
 	case indicator.DeriveRatio:
-		if q, ok := left.Rat().Quo(right.Rat()); ok {
-			return indicator.Known(q)
-		}
-		return indicator.Fraction{}
+		return left.Quo(right)
 	default:
 		return indicator.Fraction{}
 	}

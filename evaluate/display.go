@@ -31,7 +31,7 @@ func (s Shown) Whole() bool {
 
 // DisplayOf returns how the figures of a result are shown.
 func DisplayOf(r *Result, in *indicator.Indicator, rounding indicator.Rounding) Display {
-	if rounding == 0 {
+	if rounding == "" {
 		rounding = indicator.HalfUp
 	}
 	d := Display{Places: PlacesOf(in, r.Reading), Rounding: rounding}
@@ -39,7 +39,7 @@ func DisplayOf(r *Result, in *indicator.Indicator, rounding indicator.Rounding) 
 		return d
 	}
 	d.Places = d.until(d.Places, func(places int) bool {
-		return d.keepsSides(&r.Interval, r.Value, r.Value.Round(places, rounding), places)
+		return d.keepsSides(&r.Interval, r.Value.Compare, r.Value.Round(places, rounding), places)
 	})
 	return d
 }
@@ -57,8 +57,8 @@ func PlacesOf(in *indicator.Indicator, reading indicator.Reading) int {
 // it may differ from the full one in its side of the bound.
 func (r *Result) comparedRounded() bool {
 	verdict := r.Verdict
-	if r.Computed != nil {
-		verdict = r.Computed.Verdict
+	if r.ByRules != nil {
+		verdict = r.ByRules.Verdict
 	}
 	return r.Flags.Has(RoundingDecides) && r.Interval.Contains(r.Value) != (verdict == Attained)
 }
@@ -76,9 +76,10 @@ func (d Display) until(places int, holds func(places int) bool) int {
 
 // keepsSides reports whether a figure, shown as given, relates to the bounds as
 // shown just as the exact figure does to the exact ones.
-func (d Display) keepsSides(interval *indicator.Interval, figure, shown indicator.Fraction, places int) bool {
-	for _, bound := range []indicator.Fraction{interval.Low, interval.High} {
-		if bound.Known() && shown.Compare(bound.Round(d.boundPlaces(bound, places), d.Rounding)) != figure.Compare(bound) {
+func (d Display) keepsSides(interval *indicator.Interval, compare func(indicator.Fraction) int, shown indicator.Fraction, places int) bool {
+	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
+		bound := interval.End(side).Bound
+		if bound.Known() && shown.Compare(bound.Round(d.boundPlaces(bound, places), d.Rounding)) != compare(bound) {
 			return false
 		}
 	}
@@ -88,7 +89,7 @@ func (d Display) keepsSides(interval *indicator.Interval, figure, shown indicato
 // boundPlaces shows a bound in full where it is a short decimal, else like a value.
 func (d Display) boundPlaces(bound indicator.Fraction, places int) int {
 	const short = 6
-	if finite, ok := bound.Rat().Finite(); ok && finite <= max(places, short) {
+	if finite, ok := ratAt(&bound).Finite(); ok && finite <= max(places, short) {
 		return finite
 	}
 	return places
@@ -156,13 +157,7 @@ func (d Display) Projection(r *Result, in *indicator.Indicator) Shown {
 		}
 	}
 	places := d.until(d.Places, func(places int) bool {
-		shown := p.Rounded(places, d.Rounding)
-		for _, bound := range []indicator.Fraction{r.Interval.Low, r.Interval.High} {
-			if bound.Known() && shown.Compare(bound.Round(d.boundPlaces(bound, places), d.Rounding)) != p.Compare(bound) {
-				return false
-			}
-		}
-		return true
+		return d.keepsSides(&r.Interval, p.Compare, p.Rounded(places, d.Rounding), places)
 	})
 	return Shown{Text: p.Text(places, d.Rounding), Exact: p.Fraction()}
 }

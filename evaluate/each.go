@@ -53,13 +53,13 @@ func (o *outcome) judgeEach(observed []string, policy *Policy) {
 func eachVerdict(worst Verdict, judged, missing int) (Verdict, Reason) {
 	switch {
 	case worst == Difficult || worst == Missed:
-		return worst, FailsInArea
+		return worst, ReasonEach
 	case judged == 0 || missing > 0:
-		return Undetermined, IncompleteAreas
+		return Undetermined, ReasonIncomplete
 	case worst == Attained:
-		return Attained, MeetsTarget
+		return Attained, ReasonMeetsTarget
 	default:
-		return worst, FailsInArea
+		return worst, ReasonEach
 	}
 }
 
@@ -84,20 +84,19 @@ func (r *Result) standByAreas(areas []*Result) {
 	r.eachHistory(areas)
 }
 
-// eachFlags sets the flags that hang on the bound: early where all areas are,
-// the others where one is.
+// eachFlags takes the flags that hang on the bound from the areas.
 func (r *Result) eachFlags(areas []*Result) {
-	const byBound Flags = 1<<Dated | 1<<Thin | 1<<AtRisk | 1<<NearPace | 1<<SmallNumbers | 1<<RoundingDecides
-	r.Flags &^= byBound | 1<<Early | 1<<MethodDependent | 1<<Unstable
-	early := r.Verdict == Attained
+	anyArea, allAreas := flagsOf(fromAnyArea), flagsOf(fromAllAreas)
+	r.Flags &= flagsOf(fromWhole)
+	shared := allAreas
 	for _, area := range areas {
 		if area.Verdict == r.Verdict {
-			r.Flags |= area.Flags & (byBound | 1<<Unstable)
+			r.Flags |= area.Flags & anyArea
 		}
-		early = early && area.Flags.Has(Early)
+		shared &= area.Flags
 	}
-	if early {
-		r.Flags = r.Flags.With(Early)
+	if r.Verdict == Attained {
+		r.Flags |= shared
 	}
 }
 
@@ -123,9 +122,23 @@ func (r *Result) eachHistory(areas []*Result) {
 
 // isByAreas reports whether a result is decided by those of the areas, so that
 // its own series says nothing of the bound.
-func (a *Assessment) isByAreas(at *located, key indicator.Key) bool {
-	asOf, _ := a.Policy.When(at.plan.Due)
-	return decidedByAreas(at.plan, targetInForce(at.in, at.area, asOf), key)
+func (a *Assessment) isByAreas(key indicator.Key) bool {
+	plan, okPlan := a.Plan(key.Plan)
+	in, ok := a.Indicator(key)
+	if !okPlan || !ok {
+		return false
+	}
+	asOf, _ := a.Policy.When(plan.Due)
+	return decidedByAreas(plan, targetInForce(in, areaOf(plan, key), asOf), key)
+}
+
+// areaOf is the code by which the targets of a series are chosen: the plan's own
+// area for the whole.
+func areaOf(plan *indicator.Plan, key indicator.Key) string {
+	if key.Area == "" {
+		return plan.Area.Code
+	}
+	return key.Area
 }
 
 // decidedByAreas reports whether a target asks each area of a level below the

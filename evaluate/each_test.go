@@ -65,7 +65,7 @@ func TestEach(t *testing.T) {
 			t.Parallel()
 			a := assessed(t, c.policy, c.rows, countyPlan("p", each))
 			r := a.Main()[0]
-			assert.Equal(t, c.want, r.Verdict.String()+" "+r.Reason.String())
+			assert.Equal(t, c.want, r.Verdict.String()+" "+string(r.Reason))
 			var failing []string
 			for _, key := range r.Failing {
 				failing = append(failing, key.Area)

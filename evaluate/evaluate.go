@@ -9,29 +9,25 @@ import (
 // target that must be met in each area of a level is judged on this series
 // alone; [Assess] judges it on all of them. Nothing is changed or kept.
 func Evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (r Result) {
-	r.evaluate(in, series, horizon, policy, series.Key().Area)
+	r.evaluate(&task{in: in, series: series, horizon: horizon, policy: policy, area: series.Key().Area})
 	r.override(policy)
 	return r
 }
 
-// evaluate judges a series by the target that holds in the given area.
-func (r *Result) evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, area string) {
+// evaluate judges a series by the target that holds in the task's area.
+func (r *Result) evaluate(t *task) {
 	var j judgement
-	j.start(in, series, horizon, policy)
-	if area != series.Key().Area {
-		j.target = targetInForce(in, area, j.asOf)
-	}
-	r.Key = series.Key()
+	j.start(t)
+	r.Key = t.series.Key()
 	r.Verdict, r.Reason = j.decide()
 	r.AsOf, r.Stage, r.Steps = j.asOf, j.stage, j.steps
 	j.describe(r)
-	j.judgeBeside(r, horizon)
-	r.grade(in, series, horizon, policy)
+	j.judgeAlternatives(r, t.horizon)
+	r.grade(t)
 }
 
 // describe fills in the figures and flags of a result.
 func (j *judgement) describe(r *Result) {
-	j.stepsWanted = false
 	if j.target != nil {
 		r.Target = *j.target
 	}
@@ -49,8 +45,8 @@ func (j *judgement) describe(r *Result) {
 	r.Year = j.year
 	r.Reading = j.series.Reading(j.now)
 	r.Trend = j.trend()
-	if j.series.Kind(j.now) == indicator.Number {
-		r.Value = indicator.Known(j.current)
+	if j.isNumber() {
+		r.Value = known(j.current)
 		j.describeNumber(r)
 	}
 	j.describeHistory(r)
@@ -61,83 +57,48 @@ func (j *judgement) describe(r *Result) {
 func (j *judgement) describeNumber(r *Result) {
 	origin, value, ok := j.origin()
 	if ok && origin < j.year {
-		r.ActualPace = indicator.Known(j.current.Sub(value).Per(int64(j.year - origin)))
+		r.ActualPace = known(j.current.Sub(value).Per(int64(j.year - origin)))
 	}
-	if method := j.projectionInForce(); j.projected.Method == method || j.project(method) == 0 {
+	if method := j.projectionInForce(); j.projected.Method == method || j.project(method, j.due) == "" {
 		r.Projection = j.projected
 	}
-	if j.resolution != indicator.Resolved {
+	side, hasBound := j.reference()
+	if j.resolution != indicator.Resolved || !hasBound {
 		return
 	}
-	bound, below, known := j.referenceBound()
-	if !known {
-		return
-	}
-	r.Bound = indicator.Known(bound)
-	gap := j.current.Sub(bound)
-	if !below {
-		gap = gap.Neg()
-	}
-	r.Gap = indicator.Known(gap)
-	r.Realisation = realisation(j.current, bound, below, r.met(), j.isBand())
+	r.Bound, r.Gap = j.interval.End(side).Bound, known(j.inside(side))
+	r.Realisation = j.realisation(r)
 	r.Progress = j.progress()
-	if ahead := j.ahead(); !r.met() && ahead > 0 {
-		if below {
-			gap = gap.Neg()
-		}
-		r.RequiredPace = indicator.Known(gap.Per(ahead)) // from the value up or down to the bound
+	if ahead := j.ahead(j.due); !r.met() && ahead > 0 {
+		r.RequiredPace = known(ratAt(&r.Bound).Sub(j.current).Per(ahead))
 	}
 }
 
 // met reports whether the value in force is in the interval.
-func (r *Result) met() bool { return r.Verdict == Attained || r.Reason == NotHeld }
-
-// referenceBound is the bound that gap and paces refer to: the one failed,
-// else the nearest. Below tells that it is a lower bound.
-func (j *judgement) referenceBound() (bound exact.Rat, below, known bool) {
-	low, high := j.interval.Low, j.interval.High
-	switch {
-	case !low.Known() && !high.Known():
-		return exact.Rat{}, false, false
-	case !high.Known():
-		return low.Rat(), true, true
-	case !low.Known():
-		return high.Rat(), false, true
-	}
-	under, over := j.current.Sub(low.Rat()), high.Rat().Sub(j.current)
-	if under.Cmp(over) <= 0 {
-		return low.Rat(), true, true
-	}
-	return high.Rat(), false, true
-}
-
-func (j *judgement) isBand() bool { return j.interval.Low.Known() && j.interval.High.Known() }
+func (r *Result) met() bool { return r.Verdict == Attained || r.Reason == ReasonNotHeld }
 
 // realisation is the share of the standard that the value realises (实现程度):
 // value over bound where the bound is a lower one, bound over value where it
 // is an upper one, at most 1. It is unknown where that is no share: outside a
 // band, and for a bound or value that is not positive.
-func realisation(value, bound exact.Rat, below, met, band bool) indicator.Fraction {
-	one := exact.FromInt(1)
+func (j *judgement) realisation(r *Result) indicator.Fraction {
+	part, whole := &j.current, ratAt(&r.Bound)
 	switch {
-	case met:
-		return indicator.Known(one)
-	case band:
+	case r.met():
+		return indicator.FractionFromInt(1)
+	case j.interval.IsBand():
 		return indicator.Fraction{}
-	case !below:
-		value, bound = bound, value
+	case j.interval.High.Known():
+		part, whole = whole, part
 	}
-	if bound.Sign() <= 0 || value.Sign() < 0 {
-		return indicator.Fraction{}
-	}
-	share, ok := value.Quo(bound)
-	if !ok {
+	if whole.Sign() <= 0 || part.Sign() < 0 {
 		return indicator.Fraction{}
 	}
-	if share.Cmp(one) > 0 {
-		share = one
+	if part.CmpAt(whole) >= 0 {
+		return indicator.FractionFromInt(1)
 	}
-	return indicator.Known(share)
+	share, _ := part.Quo(*whole)
+	return known(share)
 }
 
 // progress is the share of the way from the baseline to the bound that the
@@ -146,22 +107,21 @@ func (j *judgement) progress() indicator.Fraction {
 	if !j.baseline.Known() {
 		return indicator.Fraction{}
 	}
-	base, bound := j.baseline.At(), j.interval.Low.At()
-	if j.interval.MeetsLow(base) {
-		if j.interval.MeetsHigh(base) {
-			return indicator.Fraction{}
-		}
-		bound = j.interval.High.At()
-	}
-	share, ok := j.current.Sub(*base).Quo(bound.Sub(*base))
-	if !ok {
+	base := ratAt(&j.baseline)
+	fails := beyond(&j.interval, base)
+	var side indicator.Side
+	switch {
+	case fails == 0:
 		return indicator.Fraction{}
+	case !fails.has(indicator.LowSide):
+		side = indicator.HighSide
 	}
-	return indicator.Known(share)
+	share, ok := j.current.Sub(*base).Quo(ratAt(&j.interval.End(side).Bound).Sub(*base))
+	return indicator.Fraction(exact.KnownIf(share, ok))
 }
 
 func (j *judgement) trend() Trend {
-	if j.series.Kind(j.now) != indicator.Number || j.points < 2 {
+	if !j.isNumber() || j.points < 2 {
 		return NoTrend
 	}
 	return trendOf(j.momentsOf(0).rise().Sign(), j.in.Better)
@@ -170,15 +130,15 @@ func (j *judgement) trend() Trend {
 func trendOf(sign int, better indicator.Direction) Trend {
 	switch {
 	case sign == 0:
-		return Flat
+		return TrendFlat
 	case better == indicator.Neither && sign > 0:
-		return Rising
+		return TrendRising
 	case better == indicator.Neither:
-		return Falling
+		return TrendFalling
 	case (sign > 0) == (better == indicator.Higher):
-		return Improving
+		return TrendImproving
 	default:
-		return Declining
+		return TrendWorsening
 	}
 }
 

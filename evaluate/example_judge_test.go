@@ -134,7 +134,7 @@ func ExamplePolicy_overrides() {
 		log.Fatal(err)
 	}
 	r := a.Main()[0]
-	fmt.Println(r.Verdict, r.Reason, "by the rules", r.Computed.Verdict)
+	fmt.Println(r.Verdict, r.Reason, "by the rules", r.ByRules.Verdict)
 	fmt.Println(a.Tally.Rate(evaluate.AttainedOrNearly), "and by the rules", a.Rules.Rate(evaluate.AttainedOrNearly))
 	// Output:
 	// nearly override by the rules missed

@@ -73,10 +73,10 @@ func ExampleRate() {
 
 // 162 of 171 as Shaoyang printed it for 2017 is cut off, not rounded; 44 of 54
 // of the national mid-term report on the women's outline is rounded.
-func ExampleCheckPublished() {
-	fmt.Println(evaluate.CheckPublished(decimal.RequireFromString("94.73"), evaluate.Rate{Numerator: 162, Denominator: 171}))
-	fmt.Println(evaluate.CheckPublished(decimal.RequireFromString("81.5"), evaluate.Rate{Numerator: 44, Denominator: 54}))
-	fmt.Println(evaluate.CheckPublished(decimal.RequireFromString("82.5"), evaluate.Rate{Numerator: 44, Denominator: 54}))
+func ExampleMatchPercent() {
+	fmt.Println(evaluate.MatchPercent(decimal.RequireFromString("94.73"), evaluate.Rate{Numerator: 162, Denominator: 171}))
+	fmt.Println(evaluate.MatchPercent(decimal.RequireFromString("81.5"), evaluate.Rate{Numerator: 44, Denominator: 54}))
+	fmt.Println(evaluate.MatchPercent(decimal.RequireFromString("82.5"), evaluate.Rate{Numerator: 44, Denominator: 54}))
 	// Output:
 	// truncated
 	// rounded

@@ -21,8 +21,8 @@ const (
 	AtRisk                        // attained now, projected to be lost by the due year
 	NearPace                      // the projection brings nine tenths of the change still needed or more, not all
 	SmallNumbers                  // too few events: chance may explain the verdict
-	IsProvisional                 // the value is provisional or estimated
-	AcrossBreak                   // definition or source changed since the baseline
+	Provisional                   // the value is provisional or estimated
+	Break                         // definition or source changed since the baseline
 	RoundingDecides               // the other way to compare gives another verdict
 	AssumedTolerance              // "about" without a stated tolerance
 	UnconfirmedTarget             // the target's figure is not checked against its source
@@ -31,50 +31,62 @@ const (
 	flagCount
 )
 
+// perArea says where a target that each area must meet has a flag from.
+type perArea uint8
+
+const (
+	fromWhole    perArea = iota // the series of the whole
+	fromAnyArea                 // an area with the verdict of the whole
+	fromAllAreas                // every area, where the target is attained
+	fromNone                    // not said of such a target
+)
+
+// flagTable declares the flags: their names in files and where targets for each
+// area have them from.
+func flagTable() [flagCount]struct {
+	name    string
+	perArea perArea
+} {
+	return [flagCount]struct {
+		name    string
+		perArea perArea
+	}{
+		Early:             {"early", fromAllAreas},
+		Dated:             {"dated", fromAnyArea},
+		LaterBase:         {"later-base", fromWhole},
+		Lapsed:            {"lapsed", fromWhole},
+		Unstable:          {"unstable", fromAnyArea},
+		Thin:              {"thin", fromAnyArea},
+		Uneven:            {"uneven", fromWhole},
+		Worsening:         {"worsening", fromWhole},
+		AtRisk:            {"at-risk", fromAnyArea},
+		NearPace:          {"near-pace", fromAnyArea},
+		SmallNumbers:      {"small-numbers", fromAnyArea},
+		Provisional:       {"provisional", fromWhole},
+		Break:             {"break", fromWhole},
+		RoundingDecides:   {"rounding-decides", fromAnyArea},
+		AssumedTolerance:  {"assumed-tolerance", fromWhole},
+		UnconfirmedTarget: {"unconfirmed-target", fromWhole},
+		MethodDependent:   {"method-dependent", fromNone},
+		Overridden:        {"overridden", fromWhole},
+	}
+}
+
+// AllFlags lists the flags in order.
+func AllFlags() []Flag {
+	list := make([]Flag, flagCount)
+	for f := range list {
+		list[f] = Flag(f) //nolint:gosec // below flagCount
+	}
+	return list
+}
+
 // String returns the flag's name in files.
 func (f Flag) String() string {
-	switch f {
-	case Early:
-		return "early"
-	case Dated:
-		return "dated"
-	case LaterBase:
-		return "later-base"
-	case Lapsed:
-		return "lapsed"
-	case Unstable:
-		return "unstable"
-	case Thin:
-		return "thin"
-	case Uneven:
-		return "uneven"
-	case Worsening:
-		return "worsening"
-	case AtRisk:
-		return "at-risk"
-	case NearPace:
-		return "near-pace"
-	case SmallNumbers:
-		return "small-numbers"
-	case IsProvisional:
-		return "provisional"
-	case AcrossBreak:
-		return "break"
-	case RoundingDecides:
-		return "rounding-decides"
-	case AssumedTolerance:
-		return "assumed-tolerance"
-	case UnconfirmedTarget:
-		return "unconfirmed-target"
-	case MethodDependent:
-		return "method-dependent"
-	case Overridden:
-		return "overridden"
-	case flagCount:
-		return "invalid"
-	default:
+	if f >= flagCount {
 		return "invalid"
 	}
+	return flagTable()[f].name
 }
 
 // ParseFlag reads a flag's name.
@@ -85,6 +97,16 @@ func ParseFlag(name string) (Flag, bool) {
 		}
 	}
 	return 0, false
+}
+
+// flagsOf are the flags that a target for each area has from somewhere.
+func flagsOf(from perArea) (set Flags) {
+	for f, declared := range flagTable() {
+		if declared.perArea == from {
+			set = set.With(Flag(f)) //nolint:gosec // below flagCount
+		}
+	}
+	return set
 }
 
 // Flags is a set of flags. The zero Flags is empty.

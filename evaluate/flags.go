@@ -8,7 +8,6 @@ import (
 // flag sets the flags that one series decides.
 func (j *judgement) flag(r *Result) {
 	j.flagTarget(r)
-	number := j.series.Kind(j.now) == indicator.Number
 	answer := j.series.Kind(j.now).IsAnswer()
 	set := func(f Flag, when bool) {
 		if when {
@@ -19,9 +18,9 @@ func (j *judgement) flag(r *Result) {
 	set(Early, attained && !answer && r.MetSince > 0 && r.MetSince < j.due)
 	set(Dated, attained && j.stage == Terminal && j.year < j.due && !j.standsByValidity())
 	set(LaterBase, j.from == BaseLater)
-	set(IsProvisional, j.series.IsProvisional(j.now))
-	set(AcrossBreak, j.cutByBreak())
-	if !number {
+	set(Provisional, j.series.IsProvisional(j.now))
+	set(Break, j.cutByBreak())
+	if !j.isNumber() {
 		return
 	}
 	set(Worsening, j.worsened())
@@ -71,7 +70,7 @@ func (j *judgement) cutByBreak() bool {
 func (j *judgement) worsened() bool {
 	for i := j.now - 1; i >= 0 && j.series.Year(i) >= j.breakYear; i-- {
 		if j.series.Kind(i) == indicator.Number {
-			return j.in.Better.Better(j.series.Rat(i), j.current) < 0
+			return j.in.Better.Better(j.series.Value(i), known(j.current)) < 0
 		}
 	}
 	return false
@@ -80,19 +79,13 @@ func (j *judgement) worsened() bool {
 // projectionHolds reports whether the projected value, which cannot go beyond
 // the natural limit, is in the interval.
 func (j *judgement) projectionHolds(p *Projected) bool {
-	iv := &j.interval
 	if limit := j.in.NaturalLimit(); limit.Known() {
-		if c := p.cmp(limit.At()); c > 0 && j.in.Better == indicator.Higher || c < 0 && j.in.Better == indicator.Lower {
-			return iv.Contains(limit)
+		if c := p.Compare(limit); c > 0 && j.in.Better == indicator.Higher || c < 0 && j.in.Better == indicator.Lower {
+			return j.interval.Contains(limit)
 		}
 	}
-	if iv.Low.Known() {
-		if c := p.cmp(iv.Low.At()); c < 0 || c == 0 && iv.LowOpen {
-			return false
-		}
-	}
-	if iv.High.Known() {
-		if c := p.cmp(iv.High.At()); c > 0 || c == 0 && iv.HighOpen {
+	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
+		if end := j.interval.End(side); end.Known() && !end.Meets(p.cmp(ratAt(&end.Bound)), side) {
 			return false
 		}
 	}
@@ -102,48 +95,64 @@ func (j *judgement) projectionHolds(p *Projected) bool {
 // nearPace reports whether the projection brings at least nine tenths of the
 // change still needed to every failed bound, and not all of it to each.
 func (j *judgement) nearPace() bool {
-	low, high := j.paceTo(j.failsLow, &j.interval.Low, j.interval.LowOpen, 1), j.paceTo(j.failsHigh, &j.interval.High, j.interval.HighOpen, -1)
-	return low >= 0 && high >= 0 && (low == 0 || high == 0)
+	near := false
+	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
+		switch j.paceTo(side) {
+		case paceShort:
+			return false
+		case paceNear:
+			near = true
+		case paceEnough:
+		}
+	}
+	return near
 }
 
-// paceTo returns 1 where the projection brings all of the change to a bound or
-// the bound is not failed, 0 for nine tenths or more, -1 for less.
-func (j *judgement) paceTo(fails bool, bound *indicator.Fraction, open bool, sign int) int {
-	if !fails {
-		return 1
+// paceReach is how much of the change still needed a projection brings.
+type paceReach int8
+
+const (
+	paceShort  paceReach = iota // less than nine tenths
+	paceNear                    // nine tenths or more
+	paceEnough                  // all, or nothing is needed
+)
+
+func (j *judgement) paceTo(side indicator.Side) paceReach {
+	end := j.interval.End(side)
+	switch {
+	case !j.fails.has(side):
+		return paceEnough
+	case j.current.CmpAt(ratAt(&end.Bound)) == 0 || side.Inward()*j.projected.cmp(&j.current) <= 0:
+		return paceShort
+	case end.Meets(j.projected.cmp(ratAt(&end.Bound)), side):
+		return paceEnough
 	}
-	if j.current.CmpAt(bound.At()) == 0 || sign*j.projected.cmp(&j.current) <= 0 {
-		return -1
+	needed := j.partOfWay(end, exact.Over(9, 10))
+	if side.Inward()*j.projected.cmp(&needed) >= 0 {
+		return paceNear
 	}
-	if c := sign * j.projected.cmp(bound.At()); c > 0 || c == 0 && !open {
-		return 1
-	}
-	needed := j.current.Add(bound.At().Sub(j.current).Mul(exact.Over(9, 10)))
-	if sign*j.projected.cmp(&needed) >= 0 {
-		return 0
-	}
-	return -1
+	return paceShort
 }
 
 // roundingDecides reports whether the other way to compare gives another
 // verdict (V4).
 func (j *judgement) roundingDecides(r *Result) bool {
 	other := RoundedValue
-	if j.policy.Compare == RoundedValue {
+	if j.policy.Compare == other {
 		other = FullValue
 	}
 	if j.target.Hold() != indicator.HoldStrict {
 		if j.roundingIsIdle() {
 			return false
 		}
-		if low, high := j.meets(&j.current, other); low == !j.failsLow && high == !j.failsHigh {
+		if j.failing(&j.current, other) == j.fails {
 			return false
 		}
 	}
 	policy := *j.policy
-	policy.Compare, policy.Steps = other, false
-	again := *j
-	again.policy, again.steps = &policy, nil
+	policy.Compare = other
+	again := j.untraced()
+	again.policy = &policy
 	verdict, _ := again.decideNumber()
 	return verdict != r.Verdict
 }
@@ -151,10 +160,12 @@ func (j *judgement) roundingDecides(r *Result) bool {
 // roundingIsIdle reports whether value and bounds are whole numbers of the last
 // published place already.
 func (j *judgement) roundingIsIdle() bool {
-	places := j.in.Places
-	return j.current.DividesPower(places) &&
-		(!j.interval.Low.Known() || j.interval.Low.At().DividesPower(places)) &&
-		(!j.interval.High.Known() || j.interval.High.At().DividesPower(places))
+	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
+		if end := j.interval.End(side); end.Known() && !ratAt(&end.Bound).DividesPower(j.in.Places) {
+			return false
+		}
+	}
+	return j.current.DividesPower(j.in.Places)
 }
 
 // smallNumbers reports whether the value in force rests on fewer events than the

@@ -27,9 +27,8 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 		if j.thresholds.known {
 			return j.thresholds.meets(j.series.Coefficient(i)), true
 		}
-		value := j.series.Rat(i)
-		low, high := j.meets(&value, j.policy.Compare)
-		return low && high, true
+		value := rat(j.series.Value(i))
+		return j.failing(&value, j.policy.Compare) == 0, true
 	case kind.IsAnswer():
 		return kind == indicator.AnswerYes, true
 	case kind.IsBound() && j.resolution == indicator.Resolved:
@@ -117,22 +116,20 @@ func (t *thresholds) meets(coefficient int64) bool {
 func (t *thresholds) set(j *judgement) {
 	*t = thresholds{}
 	scale := j.series.Scale()
-	if j.resolution != indicator.Resolved || scale == 0 || j.policy.Compare != FullValue {
+	if j.resolution != indicator.Resolved || scale == 0 || j.policy.Compare == RoundedValue {
 		return
 	}
 	*t = thresholds{low: math.MinInt64, high: math.MaxInt64, known: true}
-	if j.interval.Low.Known() {
-		low, ok := j.interval.Low.At().Times(scale)
-		if j.interval.LowOpen {
-			low++
+	for side, bound := range [...]*int64{&t.low, &t.high} {
+		side := indicator.Side(side) //nolint:gosec // two sides
+		end := j.interval.End(side)
+		if !end.Known() {
+			continue
 		}
-		t.low, t.known = low, ok
-	}
-	if j.interval.High.Known() {
-		high, ok := j.interval.High.At().Times(scale)
-		if j.interval.HighOpen {
-			high--
+		coefficient, ok := ratAt(&end.Bound).Times(scale)
+		if end.Open {
+			coefficient += int64(side.Inward())
 		}
-		t.high, t.known = high, t.known && ok
+		*bound, t.known = coefficient, t.known && ok
 	}
 }

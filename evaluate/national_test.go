@@ -55,7 +55,7 @@ func TestNationalVerdicts(t *testing.T) {
 			r, ok := a.Result(indicator.Key{Plan: c.Plan, Indicator: c.Indicator, Group: indicator.Group(c.Group)})
 			require.True(t, ok)
 			assert.Equal(t, c.Verdict, r.Verdict.String())
-			assert.Equal(t, c.Reason, r.Reason.String())
+			assert.Equal(t, c.Reason, string(r.Reason))
 			assert.Subset(t, r.Flags.Strings(), c.Flags)
 			assert.Equal(t, c.AsOf, r.Year, "the value is of the as-of year")
 			assert.Zero(t, r.Value.Compare(indicator.FractionFrom(dec(c.Value))), "value %s", r.Value)

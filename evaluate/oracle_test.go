@@ -63,7 +63,7 @@ type oracle struct {
 	recent    int
 	minPoints int
 	maxAge    int
-	reach     evaluate.BaselineReach
+	reach     evaluate.BaselineChain
 }
 
 // finding is what the oracle says.
@@ -96,7 +96,7 @@ func orElse(n, otherwise int) int {
 func (o *oracle) cutoff() int { return min(o.asOf, o.due) }
 
 func (o *oracle) terminal() bool {
-	return o.stage == evaluate.Terminal || o.stage == evaluate.Auto && o.asOf >= o.due
+	return o.stage == evaluate.Terminal || o.stage != evaluate.Interim && o.asOf >= o.due
 }
 
 func (o *oracle) validity() int {
@@ -108,11 +108,11 @@ func (o *oracle) validity() int {
 
 func (o *oracle) method() indicator.Projection {
 	switch {
-	case o.own != 0:
+	case o.own != "":
 		return o.own
 	case o.validFor > 0:
 		return indicator.LastValue
-	case o.policy != 0:
+	case o.policy != "":
 		return o.policy
 	default:
 		return indicator.Endpoints
@@ -137,17 +137,17 @@ func (o *oracle) judge() finding {
 		}
 	}
 	if len(rows) > 0 && rows[len(rows)-1].kind == indicator.NotApplicable {
-		return finding{verdict: evaluate.NotApplicable, reason: evaluate.DoesNotApply}
+		return finding{verdict: evaluate.NotApplicable, reason: evaluate.ReasonNotApplicable}
 	}
 	for len(rows) > 0 && isAbsent(rows[len(rows)-1].kind) {
 		rows = rows[:len(rows)-1]
 	}
 	if len(rows) == 0 {
-		return finding{verdict: evaluate.Undetermined, reason: evaluate.NoData}
+		return finding{verdict: evaluate.Undetermined, reason: evaluate.ReasonNoData}
 	}
 	now := rows[len(rows)-1]
 	if o.cutoff()-now.year > o.validity() {
-		return finding{verdict: evaluate.Undetermined, reason: evaluate.Stale}
+		return finding{verdict: evaluate.Undetermined, reason: evaluate.ReasonStale}
 	}
 	broken := 0
 	for _, r := range rows {
@@ -157,10 +157,10 @@ func (o *oracle) judge() finding {
 	}
 	base, points := o.baseline(rows, now, broken)
 	set, reason := o.resolve(o.aim, base)
-	if reason == evaluate.ZeroBase && now.kind == indicator.Number && o.limit != nil && now.value.Cmp(o.limit) == 0 {
-		return finding{verdict: evaluate.Attained, reason: evaluate.MeetsTarget}
+	if reason == evaluate.ReasonZeroBase && now.kind == indicator.Number && o.limit != nil && now.value.Cmp(o.limit) == 0 {
+		return finding{verdict: evaluate.Attained, reason: evaluate.ReasonMeetsTarget}
 	}
-	if reason != 0 {
+	if reason != "" {
 		return finding{verdict: evaluate.Undetermined, reason: reason}
 	}
 	if isBound(now.kind) {
@@ -202,9 +202,9 @@ func (o *oracle) baseline(rows []row, now row, broken int) (base *big.Rat, point
 		switch {
 		case exactly != nil:
 			base = exactly.value
-		case before != nil && o.reach != evaluate.ReachExact:
+		case before != nil && o.reach != evaluate.ChainExact:
 			base, from = before.value, before.year
-		case later != nil && o.reach == evaluate.ReachLater:
+		case later != nil && o.reach != evaluate.ChainInForce && o.reach != evaluate.ChainExact:
 			base = later.value
 		}
 	}
@@ -226,24 +226,24 @@ func (o *oracle) judgeNumber(rows []row, now row, set span, points []point, roun
 	f.projected, why = o.project(points, now, method)
 	switch {
 	case !low && !high && o.strict && len(f.relapses) > 0:
-		f.verdict, f.reason = evaluate.Difficult, evaluate.NotHeld
+		f.verdict, f.reason = evaluate.Difficult, evaluate.ReasonNotHeld
 		if o.terminal() {
 			f.verdict = evaluate.Missed
 		}
 	case !low && !high:
-		f.verdict, f.reason = evaluate.Attained, evaluate.MeetsTarget
+		f.verdict, f.reason = evaluate.Attained, evaluate.ReasonMeetsTarget
 	case o.tolerance != nil && (!low || o.near(now.value, set.low)) && (!high || o.near(now.value, set.high)):
-		f.verdict, f.reason = evaluate.Nearly, evaluate.WithinTolerance
+		f.verdict, f.reason = evaluate.Nearly, evaluate.ReasonWithinTolerance
 	case o.terminal() && final:
-		f.verdict, f.reason = evaluate.Missed, evaluate.MissesTarget
+		f.verdict, f.reason = evaluate.Missed, evaluate.ReasonMissesTarget
 	case o.terminal():
-		f.verdict, f.reason = evaluate.Undetermined, evaluate.NoFinalValue
-	case why != 0:
+		f.verdict, f.reason = evaluate.Undetermined, evaluate.ReasonNoFinalValue
+	case why != "":
 		f.verdict, f.reason = evaluate.Undetermined, why
 	case (!low || o.brings(f.projected, now.value, set.low, set.lowOpen, 1)) && (!high || o.brings(f.projected, now.value, set.high, set.highOpen, -1)):
-		f.verdict, f.reason = evaluate.Expected, evaluate.ProjectedToMeet
+		f.verdict, f.reason = evaluate.Expected, evaluate.ReasonProjectedToMeet
 	default:
-		f.verdict, f.reason = evaluate.Difficult, evaluate.ProjectedToMiss
+		f.verdict, f.reason = evaluate.Difficult, evaluate.ReasonProjectedToMiss
 	}
 	return f
 }

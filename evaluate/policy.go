@@ -6,49 +6,31 @@ import (
 )
 
 // Comparison says how a value is compared with a bound, as GB/T 8170 names it.
-type Comparison uint8
+// The zero Comparison is FullValue.
+type Comparison string
 
-// The comparisons. FullValue is the default.
+// The comparisons.
 const (
-	FullValue    Comparison = iota // 全数值比较法: every digit counts
-	RoundedValue                   // 修约值比较法: value and bound both rounded to the indicator's places
+	FullValue    Comparison = "full"    // 全数值比较法: every digit counts
+	RoundedValue Comparison = "rounded" // 修约值比较法: value and bound both rounded to the indicator's places
 )
 
-// String returns the comparison's name in policies.
-func (c Comparison) String() string {
-	switch c {
-	case FullValue:
-		return "full"
-	case RoundedValue:
-		return "rounded"
-	default:
-		return "invalid"
-	}
-}
+// Comparisons lists the comparisons, the default first.
+func Comparisons() []Comparison { return []Comparison{FullValue, RoundedValue} }
 
-// BaselineReach says how far the search for a baseline goes.
-type BaselineReach uint8
+// BaselineChain says how far the search for a baseline goes. The zero
+// BaselineChain is ChainLater.
+type BaselineChain string
 
-// The reaches. Each includes the ones below it.
+// The chains, each with the sources of the ones after it.
 const (
-	ReachLater   BaselineReach = iota // also the next later observation (default)
-	ReachInForce                      // also the value in force at the base year
-	ReachExact                        // only the stated baseline and the base year's observation
+	ChainLater   BaselineChain = "later"    // also the next later observation
+	ChainInForce BaselineChain = "in-force" // also the value in force at the base year
+	ChainExact   BaselineChain = "exact"    // only the stated baseline and the base year's observation
 )
 
-// String returns the reach's name in policies.
-func (r BaselineReach) String() string {
-	switch r {
-	case ReachLater:
-		return "later"
-	case ReachInForce:
-		return "in-force"
-	case ReachExact:
-		return "exact"
-	default:
-		return "invalid"
-	}
-}
+// BaselineChains lists the chains, the default first.
+func BaselineChains() []BaselineChain { return []BaselineChain{ChainLater, ChainInForce, ChainExact} }
 
 // Policy is how an office judges. The zero Policy is the documented default;
 // a negative number switches the matter off where 0 means the default.
@@ -61,13 +43,13 @@ type Policy struct {
 	About       indicator.Change   // tolerance of "about" where none is stated; 1 point by default
 	OnTrack     indicator.Fraction // share of the change still needed that a projection must bring; 1 where unknown or not above 0
 	Projection  indicator.Projection
-	Window      int // observations used by least squares and Theil–Sen; 0 for all since the base year
-	Recent      int // changes used by the recent projection; 0 for 5
-	MinPoints   int // observations needed for a projection; 0 for 2
-	MaxAge      int // years that a value stands; 0 for 2, negative for its own year only
-	StableYears int // observed years looked at for instability; 0 for 3, negative for none
-	Baseline    BaselineReach
-	SmallEvents int // fewer events than this are small numbers; 0 for 20, negative for never
+	Window      int           // observations used by least squares and Theil–Sen; 0 for all since the base year
+	Recent      int           // changes used by the recent projection; 0 for 5
+	MinPoints   int           // observations needed for a projection; 0 for 2
+	MaxAge      int           // years that a value stands; 0 for 2, negative for its own year only
+	StableYears int           // observed years looked at for instability; 0 for 3, negative for none
+	Baseline    BaselineChain // ChainLater
+	SmallEvents int           // fewer events than this are small numbers; 0 for 20, negative for never
 
 	Methods   []Method   // published methods to grade by, beside the verdict
 	Overrides []Override // manual verdicts
@@ -95,13 +77,22 @@ func (p *Policy) Resolved() Policy {
 	r := *p
 	r.Rounding = p.rounding()
 	if r.About.IsZero() {
-		r.About = indicator.Change{Kind: indicator.InPoints, Amount: indicator.Known(exact.FromInt(1))}
+		r.About = indicator.Change{Kind: indicator.InPoints, Amount: known(exact.FromInt(1))}
 	}
 	if r.OnTrack.Sign() <= 0 {
-		r.OnTrack = indicator.Known(exact.FromInt(1))
+		r.OnTrack = known(exact.FromInt(1))
 	}
-	if r.Projection == 0 {
+	if r.Projection == "" {
 		r.Projection = indicator.Endpoints
+	}
+	if r.Stage == "" {
+		r.Stage = Auto
+	}
+	if r.Compare == "" {
+		r.Compare = FullValue
+	}
+	if r.Baseline == "" {
+		r.Baseline = ChainLater
 	}
 	r.Window = max(r.Window, 0)
 	for _, field := range []struct {
@@ -124,7 +115,7 @@ func (p *Policy) When(due int) (asOf int, stage Stage) {
 	if asOf == 0 {
 		asOf = due
 	}
-	if stage == Auto {
+	if stage == Auto || stage == "" {
 		stage = Interim
 		if asOf >= due {
 			stage = Terminal
@@ -134,7 +125,7 @@ func (p *Policy) When(due int) (asOf int, stage Stage) {
 }
 
 func (p *Policy) rounding() indicator.Rounding {
-	if p.Rounding == 0 {
+	if p.Rounding == "" {
 		return indicator.HalfUp
 	}
 	return p.Rounding

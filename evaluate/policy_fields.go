@@ -1,5 +1,7 @@
 package evaluate
 
+import "github.com/countystat/attain/indicator"
+
 // policyField is one setting of a policy file.
 type policyField struct {
 	key     string
@@ -42,4 +44,24 @@ func PolicyFields() []string {
 		}
 	}
 	return keys
+}
+
+// numberSetting is a setting that is a whole number: its key, where it is kept and
+// what files may say.
+type numberSetting struct {
+	key       string
+	is        *int
+	low, high int
+	offAtZero bool // 0 in a file switches the matter off, which a policy says by -1
+}
+
+func numberSettings(p *Policy) []numberSetting {
+	return []numberSetting{
+		{"window", &p.Window, 0, indicator.MaxObservations, false},
+		{"recent", &p.Recent, 1, indicator.MaxObservations, false},
+		{"minPoints", &p.MinPoints, 1, indicator.MaxObservations, false},
+		{"maxAge", &p.MaxAge, 0, indicator.LastYear, true},
+		{"stableYears", &p.StableYears, 0, indicator.LastYear, true},
+		{"smallEvents", &p.SmallEvents, 0, indicator.LastYear, true},
+	}
 }

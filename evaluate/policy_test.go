@@ -40,7 +40,7 @@ func TestDecodePolicy(t *testing.T) {
 	p.Tolerance, p.About, p.OnTrack, p.Overrides = indicator.Change{}, indicator.Change{}, indicator.Fraction{}, nil
 	assert.Equal(t, evaluate.Policy{
 		AsOf: 2019, Stage: evaluate.Terminal, Compare: evaluate.RoundedValue, Rounding: indicator.HalfEven, Projection: indicator.TheilSen,
-		Window: 6, Recent: 3, MinPoints: 4, MaxAge: 1, StableYears: 2, Baseline: evaluate.ReachExact, SmallEvents: 16,
+		Window: 6, Recent: 3, MinPoints: 4, MaxAge: 1, StableYears: 2, Baseline: evaluate.ChainExact, SmallEvents: 16,
 	}, p)
 }
 
@@ -71,7 +71,7 @@ func TestDecodePolicyZeros(t *testing.T) {
 	assert.Negative(t, file.Policy.StableYears)
 	assert.Negative(t, file.Policy.SmallEvents)
 	r := judged(t, atMostTen(), "2018: 9", withYear(file.Policy))
-	assert.Equal(t, evaluate.Stale, r.Reason)
+	assert.Equal(t, evaluate.ReasonStale, r.Reason)
 }
 
 func TestDecodePolicyProblems(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
 // Pooled returns the rates of a series pooled over the given number of years:
@@ -14,7 +13,7 @@ import (
 // pooled rate may rest on fewer years; none reaches across a break.
 func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indicator.Series {
 	var figures []indicator.Computed
-	factor := exact.FromInt(in.Unit.Factor())
+	factor := indicator.FractionFromInt(in.Unit.Factor())
 	broken := false // since the last figure
 	for i := range series.Len() {
 		broken = broken || series.HasBreak(i)
@@ -23,19 +22,18 @@ func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indica
 		}
 		figure := indicator.Computed{Year: series.Year(i), Break: broken}
 		broken = false
-		events, cases := exact.FromInt(0), exact.FromInt(0)
+		events, cases := whole(0), whole(0)
 		for k := i; k >= 0 && series.Year(i)-series.Year(k) < years; k-- {
 			o := series.At(k)
 			if n, d, ok := o.Counts(); ok {
-				events, cases = events.Add(n.Rat()), cases.Add(d.Rat())
+				events, cases = events.Add(n), cases.Add(d)
 				figure.Status = max(figure.Status, o.Status)
 			}
 			if series.HasBreak(k) {
 				break
 			}
 		}
-		if rate, ok := events.Mul(factor).Quo(cases); ok {
-			figure.Value = indicator.Known(rate)
+		if figure.Value = events.Mul(factor).Quo(cases); figure.Value.Known() {
 			figure.Numerator, figure.Denominator = filed(events), filed(cases)
 			figures = append(figures, figure)
 		}
@@ -44,7 +42,8 @@ func Pooled(in *indicator.Indicator, series *indicator.Series, years int) indica
 }
 
 // filed writes a sum of filed figures, which is a finite decimal.
-func filed(sum exact.Rat) decimal.NullDecimal {
-	places, _ := sum.Finite()
-	return decimal.NewNullDecimal(sum.Decimal(places, indicator.HalfUp))
+func filed(sum indicator.Fraction) decimal.NullDecimal {
+	places, _ := ratAt(&sum).Finite()
+	d, ok := sum.Decimal(places, indicator.HalfUp)
+	return decimal.NullDecimal{Decimal: d, Valid: ok}
 }

@@ -9,11 +9,11 @@ import (
 // stands where it stands for several years, else the policy's.
 func (j *judgement) projectionInForce() indicator.Projection {
 	switch {
-	case j.in.Projection != 0:
+	case j.in.Projection != "":
 		return j.in.Projection
 	case j.in.ValidFor > 0:
 		return indicator.LastValue
-	case j.policy.Projection != 0:
+	case j.policy.Projection != "":
 		return j.policy.Projection
 	default:
 		return indicator.Endpoints
@@ -24,104 +24,95 @@ func (j *judgement) projectionInForce() indicator.Projection {
 // against the bounds that the value fails, and only those: what overshoots a
 // band has passed through it (V8).
 func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reason) {
-	reason := j.project(method)
-	if j.stepsWanted {
+	reason := j.project(method, j.due)
+	if j.tracing {
+		least := j.policy.minPoints()
 		j.note(Step{
-			Clause: "V8", Left: TermPoints, LeftIs: whole(j.points), Op: ">=", Right: TermMinPoints, RightIs: whole(j.minPoints),
-			Holds: j.points >= j.minPoints, Source: method.String(),
+			Clause: "V8", Left: TermPoints, LeftIs: whole(j.points), Op: ">=", Right: TermMinPoints, RightIs: whole(least),
+			Holds: j.points >= least, Source: string(method),
 		})
 	}
-	if reason != 0 {
+	if reason != "" {
 		return Undetermined, reason
 	}
-	if (!j.failsLow || j.reaches(&j.interval.Low, j.interval.LowOpen, 1)) &&
-		(!j.failsHigh || j.reaches(&j.interval.High, j.interval.HighOpen, -1)) {
-		return Expected, ProjectedToMeet
+	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
+		if j.fails.has(side) && !j.reaches(side) {
+			return Difficult, ReasonProjectedToMiss
+		}
 	}
-	return Difficult, ProjectedToMiss
+	return Expected, ReasonProjectedToMeet
 }
 
 // reaches reports whether the projection brings at least the policy's share of
-// the change still needed to the bound. Sign is 1 for a lower bound, -1 for an
-// upper one.
-func (j *judgement) reaches(bound *indicator.Fraction, open bool, sign int) bool {
-	required := bound.At()
-	if j.policy.OnTrack.Sign() > 0 {
-		part := j.current.Add(required.Sub(j.current).Mul(j.policy.OnTrack.Rat()))
+// the change still needed to the bound of a side.
+func (j *judgement) reaches(side indicator.Side) bool {
+	end := j.interval.End(side)
+	required := ratAt(&end.Bound)
+	if ratAt(&j.policy.OnTrack).Sign() > 0 {
+		part := j.partOfWay(end, *ratAt(&j.policy.OnTrack))
 		required = &part
 	}
-	c := sign * j.projected.cmp(required)
-	holds := c > 0 || c == 0 && !open
-	if j.stepsWanted {
+	holds := end.Meets(j.projected.cmp(required), side)
+	if j.tracing {
 		j.note(Step{
 			Clause: "V8", Left: TermProjection, LeftIs: j.projected.figure(), Year: j.due,
-			Op: operator(sign, open), Right: TermRequired, RightIs: indicator.Known(*required), Holds: holds, Source: j.projected.Method.String(),
+			Op: operator(end, side), Right: TermRequired, RightIs: known(*required), Holds: holds, Source: string(j.projected.Method),
 		})
 	}
 	return holds
 }
 
-func operator(sign int, open bool) string {
-	switch {
-	case sign > 0 && open:
-		return ">"
-	case sign > 0:
-		return ">="
-	case open:
-		return "<"
-	default:
-		return "<="
-	}
+// partOfWay is the value at a share of the way from the value in force to a bound.
+func (j *judgement) partOfWay(end *indicator.End, share exact.Rat) exact.Rat {
+	return j.current.Add(ratAt(&end.Bound).Sub(j.current).Mul(share))
 }
 
-// project carries the series to the due year. The reason is 0 where it could.
-func (j *judgement) project(method indicator.Projection) Reason {
-	j.projected.Method = 0
-	if j.now < 0 || j.series.Kind(j.now) != indicator.Number {
-		return NoData
-	}
-	if j.points < j.minPoints || j.points == 0 {
-		return TooFewPoints
-	}
-	if method == indicator.LastValue {
-		j.projected = Projected{Method: method, Year: j.due, rat: j.current}
-		return 0
-	}
-	if j.points < 2 {
-		return TooFewPoints
+// project carries the series to a year. The reason is "" where it could.
+func (j *judgement) project(method indicator.Projection, year int) Reason {
+	j.projected.Method = ""
+	switch {
+	case !j.isNumber():
+		return ReasonNoData
+	case j.points < j.policy.minPoints() || j.points == 0:
+		return ReasonTooFewPoints
+	case method == indicator.LastValue:
+		j.projected = Projected{Method: method, Year: year, rat: j.current}
+		return ""
+	case j.points < 2:
+		return ReasonTooFewPoints
+	case method == indicator.ConstantGrowth:
+		return j.constantGrowth(year)
 	}
 	j.projected.growth.behind = 0
 	switch method {
 	case indicator.Endpoints:
-		j.projected.rat = j.endpoints()
+		j.projected.rat = j.endpoints(year)
 	case indicator.LeastSquares:
-		j.momentsOf(j.policy.Window).at(j.due, &j.projected.rat)
+		j.momentsOf(j.policy.Window).at(year, &j.projected.rat)
 	case indicator.TheilSen:
-		j.projected.rat = j.theilSen()
+		j.projected.rat = j.theilSen(year)
 	case indicator.Recent:
-		j.projected.rat = j.recentChanges()
-	case indicator.ConstantGrowth:
-		return j.constantGrowth()
-	case indicator.LastValue:
+		j.projected.rat = j.recentChanges(year)
+	case indicator.ConstantGrowth, indicator.LastValue:
 	}
-	j.projected.Method, j.projected.Year = method, j.due
-	return 0
+	j.projected.Method, j.projected.Year = method, year
+	return ""
 }
 
-// ahead is the number of years from the value in force to the due year.
-func (j *judgement) ahead() int64 { return int64(j.due - j.year) }
+// ahead is the number of years from the value in force to another.
+func (j *judgement) ahead(year int) int64 { return int64(year - j.year) }
 
 // endpoints is v + (v - v0)/(t - t0) · (D - t): the mean annual change between
 // the first point and the value in force carries on.
-func (j *judgement) endpoints() exact.Rat {
+func (j *judgement) endpoints(due int) exact.Rat {
 	year, value, _ := j.origin()
-	change := j.current.Sub(value).Mul(exact.Frac(j.ahead(), int64(j.year-year)))
+	change := j.current.Sub(value).Mul(exact.Frac(j.ahead(due), int64(j.year-year)))
 	return j.current.Add(change)
 }
 
 // recentChanges is v plus the mean of the last changes for each year ahead; a
 // change over a gap is divided by its years.
-func (j *judgement) recentChanges() exact.Rat {
+func (j *judgement) recentChanges(due int) exact.Rat {
 	most := j.policy.recent()
 	total := exact.FromInt(0)
 	changes, year, value := 0, j.year, j.current
@@ -133,7 +124,7 @@ func (j *judgement) recentChanges() exact.Rat {
 		total = total.Add(value.Sub(earlier).Mul(exact.Over(1, int64(year-before))))
 		changes, year, value = changes+1, before, earlier
 	}
-	return j.current.Add(total.Mul(exact.Over(j.ahead(), int64(max(1, changes)))))
+	return j.current.Add(total.Mul(exact.Over(j.ahead(due), int64(max(1, changes)))))
 }
 
 // pointBefore finds the last point at or before index i, which it moves there;
@@ -141,30 +132,30 @@ func (j *judgement) recentChanges() exact.Rat {
 func (j *judgement) pointBefore(i *int) (year int, value exact.Rat, ok bool) {
 	for ; *i >= j.first && j.first >= 0; *i-- {
 		if j.series.Kind(*i) == indicator.Number {
-			return j.series.Year(*i), j.series.Rat(*i), true
+			return j.series.Year(*i), rat(j.series.Value(*i)), true
 		}
 	}
 	if j.from == BaseStated && *i > -2 {
 		*i = -2 // taken
-		return j.baseYear, j.baseline.Rat(), true
+		return j.baseYear, rat(j.baseline), true
 	}
 	return 0, exact.Rat{}, false
 }
 
 // constantGrowth is v·(v/v0)^((D - t)/(t - t0)), which needs two values of one
 // sign, none of them zero.
-func (j *judgement) constantGrowth() Reason {
+func (j *judgement) constantGrowth(due int) Reason {
 	year, value, _ := j.origin()
 	if j.current.Sign() == 0 || j.current.Sign() != value.Sign() {
-		return MixedSigns
+		return ReasonSign
 	}
-	ahead, behind := max(0, j.ahead()), int64(j.year-year)
+	ahead, behind := max(0, j.ahead(due)), int64(j.year-year)
 	common := gcd(ahead, behind) // (r^2)^(1/4) is r^(1/2), which may be rational
 	j.projected = Projected{
-		Method: indicator.ConstantGrowth, Year: j.due, rat: j.current,
+		Method: indicator.ConstantGrowth, Year: due, rat: j.current,
 		growth: growth{first: value, ahead: uint(ahead / common), behind: uint(behind / common)}, //nolint:gosec // both are years that follow each other
 	}
-	return 0
+	return ""
 }
 
 func gcd(a, b int64) int64 {
@@ -184,18 +175,18 @@ type Point struct {
 // order of years: the baseline, or the first observation since the base year, and
 // all numbers after it on this side of a break up to the value in force.
 func Points(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) []Point {
-	j, _, _ := judged(in, series, horizon, policy, series.Key().Area)
+	j, _, _ := taskOf(in, series, horizon, policy).judged()
 	return j.listPoints()
 }
 
 // Points returns the points of one of the assessment's results; see [Points]. It
 // returns false for a key that is not there.
 func (a *Assessment) Points(key indicator.Key) ([]Point, bool) {
-	at, ok := a.locate(key)
+	t, ok := a.task(key)
 	if !ok {
 		return nil, false
 	}
-	j, _, _ := judged(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)
+	j, _, _ := t.judged()
 	return j.listPoints(), true
 }
 
@@ -206,7 +197,7 @@ func (j *judgement) listPoints() []Point {
 	data := j.collect(0)
 	points := make([]Point, len(data))
 	for i := range data {
-		points[i] = Point{Year: data[i].year, Value: indicator.Known(data[i].value)}
+		points[i] = Point{Year: data[i].year, Value: known(data[i].value)}
 	}
 	return points
 }
@@ -222,12 +213,12 @@ type datum struct {
 func (j *judgement) collect(most int) []datum {
 	points := make([]datum, 0, j.points)
 	if j.from == BaseStated {
-		points = append(points, datum{j.baseYear, j.baseline.Rat()})
+		points = append(points, datum{j.baseYear, rat(j.baseline)})
 	}
 	if j.first >= 0 {
 		for i := j.first; i <= j.now; i++ {
 			if j.series.Kind(i) == indicator.Number {
-				points = append(points, datum{j.series.Year(i), j.series.Rat(i)})
+				points = append(points, datum{j.series.Year(i), rat(j.series.Value(i))})
 			}
 		}
 	}

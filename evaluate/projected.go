@@ -21,7 +21,7 @@ type growth struct {
 }
 
 // Known reports whether there is a projected value.
-func (p *Projected) Known() bool { return p.Method != 0 }
+func (p *Projected) Known() bool { return p.Method != "" }
 
 // Compare compares the projected value exactly with a figure. An unknown
 // projection comes before every figure.
@@ -29,8 +29,7 @@ func (p *Projected) Compare(f indicator.Fraction) int {
 	if !p.Known() {
 		return indicator.Fraction{}.Compare(f)
 	}
-	bound := f.Rat()
-	return p.cmp(&bound)
+	return p.cmp(ratAt(&f))
 }
 
 func (p *Projected) cmp(bound *exact.Rat) int {
@@ -60,7 +59,7 @@ func (p *Projected) Fraction() indicator.Fraction {
 		return indicator.Fraction{}
 	}
 	if p.growth.behind == 0 {
-		return indicator.Known(p.rat)
+		return known(p.rat)
 	}
 	root, ok := exact.PerfectRoot(p.ratio(), p.growth.behind)
 	if !ok {
@@ -70,7 +69,7 @@ func (p *Projected) Fraction() indicator.Fraction {
 	if !ok {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(p.rat.Mul(power))
+	return known(p.rat.Mul(power))
 }
 
 func (p *Projected) ratio() exact.Rat {
@@ -89,7 +88,7 @@ func (p *Projected) figure() indicator.Fraction {
 // Rounded rounds the projected value once, unknown where there is none.
 func (p *Projected) Rounded(places int, mode indicator.Rounding) indicator.Fraction {
 	if f := p.Fraction(); f.Known() {
-		return indicator.Known(f.Rat().Round(places, mode))
+		return f.Round(places, mode)
 	}
 	if !p.Known() {
 		return indicator.Fraction{}
@@ -105,7 +104,7 @@ func (p *Projected) Rounded(places int, mode indicator.Rounding) indicator.Fract
 	if !ok {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(shown)
+	return known(shown)
 }
 
 // Text writes the projected value with the given places, "" where there is none.

@@ -21,7 +21,7 @@ func TestOracle(t *testing.T) {
 		size = 5_000
 	}
 	for i, method := range indicator.Projections() {
-		t.Run(method.String(), func(t *testing.T) {
+		t.Run(string(method), func(t *testing.T) {
 			t.Parallel()
 			random := rand.New(rand.NewPCG(uint64(i), 7))
 			seen := map[evaluate.Reason]int{}
@@ -34,12 +34,12 @@ func TestOracle(t *testing.T) {
 			}
 			t.Log(seen)
 			for _, reason := range []evaluate.Reason{
-				evaluate.MeetsTarget, evaluate.WithinTolerance, evaluate.ProjectedToMiss, evaluate.MissesTarget, evaluate.NotHeld, evaluate.NoData,
-				evaluate.Stale, evaluate.NoFinalValue, evaluate.NoBaseline, evaluate.ZeroBase, evaluate.TooFewPoints, evaluate.BoundOnly, evaluate.DoesNotApply,
+				evaluate.ReasonMeetsTarget, evaluate.ReasonWithinTolerance, evaluate.ReasonProjectedToMiss, evaluate.ReasonMissesTarget, evaluate.ReasonNotHeld, evaluate.ReasonNoData,
+				evaluate.ReasonStale, evaluate.ReasonNoFinalValue, evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonBoundOnly, evaluate.ReasonNotApplicable,
 			} {
 				assert.NotZero(t, seen[reason], "no series reached %s", reason)
 			}
-			assert.Equal(t, method == indicator.ConstantGrowth, seen[evaluate.MixedSigns] > 0, "sign is a matter of constant growth")
+			assert.Equal(t, method == indicator.ConstantGrowth, seen[evaluate.ReasonSign] > 0, "sign is a matter of constant growth")
 		})
 	}
 }

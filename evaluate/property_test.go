@@ -146,7 +146,7 @@ func (s *scenario) rescale(k int32, mirror bool) {
 		s.policy.About = indicator.Points(decimal.New(1, k))
 	}
 	if mirror && in.Better != indicator.Neither {
-		in.Better = indicator.Higher + indicator.Lower - in.Better
+		in.Better = map[indicator.Direction]indicator.Direction{indicator.Higher: indicator.Lower, indicator.Lower: indicator.Higher}[in.Better]
 	}
 	in.Target = rescaled(in.Target, figure, points, mirror)
 }
@@ -259,16 +259,16 @@ func TestLaterYearsChangeNothing(t *testing.T) {
 func told(r *evaluate.Result) []string {
 	projection := r.Projection.Fraction()
 	all := []string{
-		r.Verdict.String(), r.Reason.String(), fmt.Sprint(r.Flags.Strings(), r.AsOf, r.Stage, r.Class, r.Year, r.Reading.String(), r.BaseYear, r.FirstMet, r.MetSince, r.Relapses),
-		r.BaseFrom.String(), r.Trend.String(), projection.String(), r.Projection.Text(18, indicator.HalfUp),
+		r.Verdict.String(), string(r.Reason), fmt.Sprint(r.Flags.Strings(), r.AsOf, r.Stage, r.Class, r.Year, r.Reading.String(), r.BaseYear, r.FirstMet, r.MetSince, r.Relapses),
+		string(r.BaseFrom), string(r.Trend), projection.String(), r.Projection.Text(18, indicator.HalfUp),
 	}
 	for _, f := range []indicator.Fraction{
-		r.Value, r.Base, r.Interval.Low, r.Interval.High, r.Bound, r.Gap, r.Realisation, r.Progress, r.ActualPace, r.RequiredPace,
+		r.Value, r.Base, r.Interval.Low.Bound, r.Interval.High.Bound, r.Bound, r.Gap, r.Realisation, r.Progress, r.ActualPace, r.RequiredPace,
 	} {
 		all = append(all, f.String())
 	}
 	for _, by := range r.ByProjection {
-		all = append(all, by.Projection.String()+" "+by.Verdict.String()+" "+by.Reason.String())
+		all = append(all, string(by.Projection)+" "+by.Verdict.String()+" "+string(by.Reason))
 	}
 	for _, s := range r.Steps {
 		all = append(all, fmt.Sprint(s.Clause, s.Left, s.LeftIs, s.Year, s.Op, s.Right, s.RightIs, s.Holds, s.Source))

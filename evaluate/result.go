@@ -1,37 +1,27 @@
 package evaluate
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/countystat/attain/indicator"
 )
 
-// BaseSource says where a baseline came from.
-type BaseSource uint8
+// BaseSource says where a baseline came from; "" for none.
+type BaseSource string
 
 // The sources of a baseline, in the order in which they are tried.
 const (
-	NoBase      BaseSource = iota
-	BaseStated             // the plan prints it
-	BaseYear               // the base year's observation
-	BaseInForce            // the value in force at the base year
-	BaseLater              // the next later observation
+	NoBase      BaseSource = ""
+	BaseStated  BaseSource = "stated"    // the plan prints it
+	BaseYear    BaseSource = "base-year" // the base year's observation
+	BaseInForce BaseSource = "in-force"  // the value in force at the base year
+	BaseLater   BaseSource = "later"     // the next later observation
 )
 
-// String returns the source's name in files, "" for none.
-func (b BaseSource) String() string {
-	switch b {
-	case NoBase:
-		return ""
-	case BaseStated:
-		return "stated"
-	case BaseYear:
-		return "base-year"
-	case BaseInForce:
-		return "in-force"
-	case BaseLater:
-		return "later"
-	default:
-		return "invalid"
-	}
+// BaseSources lists the sources in order.
+func BaseSources() []BaseSource {
+	return []BaseSource{BaseStated, BaseYear, BaseInForce, BaseLater}
 }
 
 // Result is everything that is known of one indicator, area and group as of one
@@ -78,9 +68,32 @@ type Result struct {
 	Failing      []indicator.Key // areas that miss a target that holds for each area
 	Missing      []string        // areas without a value for such a target
 	Grades       []Grade
-	Computed     *Computed // the computed verdict where a manual one stands
+	ByRules      *Ruling // what the rules say where a manual verdict replaces it
 	Override     *Override
 	Steps        []Step // where Policy.Steps asks for them
+}
+
+// String writes the result on one line: what was judged, the verdict and why, the
+// value in force and its distance from the bound.
+func (r Result) String() string {
+	text := r.Key.String() + ": " + r.Verdict.String() + " (" + string(r.Reason) + ")"
+	value := r.Reading.String()
+	if r.Value.Known() {
+		value = r.Value.String()
+	}
+	if r.Year != 0 {
+		text += fmt.Sprintf(", %s in %d", value, r.Year)
+	}
+	if !r.Target.IsZero() {
+		text += ", target " + r.Target.String()
+	}
+	if r.Gap.Known() {
+		text += ", gap " + r.Gap.String()
+	}
+	if r.Flags != 0 {
+		text += ", " + strings.Join(r.Flags.Strings(), ", ")
+	}
+	return text
 }
 
 // ProjectionVerdict is the verdict that one projection would give.
@@ -109,8 +122,8 @@ type LevelVerdict struct {
 	Gap     indicator.Fraction
 }
 
-// Computed is what the rules gave before an override.
-type Computed struct {
+// Ruling is a verdict by the rules and its reason.
+type Ruling struct {
 	Verdict Verdict
 	Reason  Reason
 }

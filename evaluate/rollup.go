@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
 // RollUp is one rate added up from the areas of one level, townships to the
@@ -147,7 +146,7 @@ func (s *summation) years() []int {
 
 func (s *summation) sum(year int, areas []string) RollUpYear {
 	y := RollUpYear{Year: year}
-	numerator, denominator := exact.FromInt(0), exact.FromInt(0)
+	numerator, denominator := whole(0), whole(0)
 	for _, area := range areas {
 		o, there := s.observation(area, year)
 		if there && o.Value.Kind == indicator.NotApplicable || !AppliesTo(s.in.AppliesTo, area) {
@@ -158,11 +157,11 @@ func (s *summation) sum(year int, areas []string) RollUpYear {
 			y.Missing = append(y.Missing, area)
 			continue
 		}
-		numerator, denominator = numerator.Add(n.Rat()), denominator.Add(d.Rat())
+		numerator, denominator = numerator.Add(n), denominator.Add(d)
 		y.Summed++
 	}
-	if rate, ok := numerator.Mul(exact.FromInt(s.in.Unit.Factor())).Quo(denominator); ok {
-		y.Numerator, y.Denominator, y.Rate = indicator.Known(numerator), indicator.Known(denominator), indicator.Known(rate)
+	if rate := numerator.Mul(indicator.FractionFromInt(s.in.Unit.Factor())).Quo(denominator); rate.Known() {
+		y.Numerator, y.Denominator, y.Rate = numerator, denominator, rate
 	}
 	return y
 }
@@ -209,8 +208,8 @@ func (y *RollUpYear) compare(in *indicator.Indicator, total *indicator.Series) {
 	f := &y.Filed
 	if n, d, ok := o.Counts(); ok {
 		f.Numerator, f.Denominator = n, d
-		f.NumeratorBy = indicator.Known(n.Rat().Sub(y.Numerator.Rat()))
-		f.DenominatorBy = indicator.Known(d.Rat().Sub(y.Denominator.Rat()))
+		f.NumeratorBy = n.Sub(y.Numerator)
+		f.DenominatorBy = d.Sub(y.Denominator)
 	}
 	if total.Kind(at) != indicator.Number {
 		return

@@ -2,66 +2,31 @@ package evaluate
 
 import "github.com/countystat/attain/indicator"
 
-// Term is what stands on one side of a step's comparison.
-type Term uint8
+// Term is what is on one side of a step's comparison; "" for nothing.
+type Term string
 
 // The terms.
 const (
-	TermNone Term = iota
-	TermValue
-	TermLowBound
-	TermHighBound
-	TermAge        // years since the value in force
-	TermAgeLimit   // years that a value stands
-	TermTolerance  // the configured tolerance
-	TermDistance   // distance from the bound
-	TermPoints     // observations that a projection can use
-	TermMinPoints  // observations that it needs
-	TermProjection // the projected value
-	TermRequired   // the value that the projection must reach
-	TermBaseline
-	TermAnswer
-	TermAreas // areas that meet the target
-	TermYear
+	TermValue      Term = "value"
+	TermLowBound   Term = "low-bound"
+	TermHighBound  Term = "high-bound"
+	TermAge        Term = "age"        // years since the value in force
+	TermAgeLimit   Term = "age-limit"  // years that a value stands
+	TermTolerance  Term = "tolerance"  // the configured tolerance
+	TermDistance   Term = "distance"   // distance from the bound
+	TermPoints     Term = "points"     // observations that a projection can use
+	TermMinPoints  Term = "min-points" // observations that it needs
+	TermProjection Term = "projection" // the projected value
+	TermRequired   Term = "required"   // the value that the projection must reach
+	TermAnswer     Term = "answer"
+	TermAreas      Term = "areas" // areas that meet the target
 )
 
-// String returns the term's name in files.
-func (t Term) String() string {
-	switch t {
-	case TermNone:
-		return ""
-	case TermValue:
-		return "value"
-	case TermLowBound:
-		return "low-bound"
-	case TermHighBound:
-		return "high-bound"
-	case TermAge:
-		return "age"
-	case TermAgeLimit:
-		return "age-limit"
-	case TermTolerance:
-		return "tolerance"
-	case TermDistance:
-		return "distance"
-	case TermPoints:
-		return "points"
-	case TermMinPoints:
-		return "min-points"
-	case TermProjection:
-		return "projection"
-	case TermRequired:
-		return "required"
-	case TermBaseline:
-		return "baseline"
-	case TermAnswer:
-		return "answer"
-	case TermAreas:
-		return "areas"
-	case TermYear:
-		return "year"
-	default:
-		return "invalid"
+// Terms lists the terms.
+func Terms() []Term {
+	return []Term{
+		TermValue, TermLowBound, TermHighBound, TermAge, TermAgeLimit, TermTolerance, TermDistance, TermPoints, TermMinPoints,
+		TermProjection, TermRequired, TermAnswer, TermAreas,
 	}
 }
 

@@ -30,41 +30,36 @@ type Sufficiency struct {
 // SufficiencyOf tells how safely a series meets its target. It gives false
 // where the rules do not find it attained by a number.
 func SufficiencyOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (Sufficiency, bool) {
-	return sufficiencyIn(in, series, horizon, policy, series.Key().Area)
+	return taskOf(in, series, horizon, policy).sufficiency()
 }
 
 // Sufficiency tells how safely one of the assessment's results meets its
-// target; see [SufficiencyOf]. It gives false for a target that holds for each
+// target; see [SufficiencyOf]. It returns false for a target that holds for each
 // area.
 func (a *Assessment) Sufficiency(key indicator.Key) (Sufficiency, bool) {
-	at, ok := a.locate(key)
-	if !ok || !AppliesTo(at.in.AppliesTo, at.area) || a.isByAreas(&at, key) {
+	t, ok := a.ownTask(key)
+	if !ok {
 		return Sufficiency{}, false
 	}
-	return sufficiencyIn(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)
+	return t.sufficiency()
 }
 
-func sufficiencyIn(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, area string) (Sufficiency, bool) {
-	at := *policy
-	at.Steps = false
-	j, verdict, reason := judged(in, series, horizon, &at, area)
+func (t *task) sufficiency() (Sufficiency, bool) {
+	j, verdict, reason := t.judged()
 	gap := j.gap()
 	if verdict != Attained || !gap.Known() {
 		return Sufficiency{}, false
 	}
-	_, below, _ := j.referenceBound()
-	sum, adverse, changes := j.adverse(below)
+	side, _ := j.reference()
+	sum, adverse, changes := j.adverse(side)
 	r := Result{Verdict: verdict, Reason: reason, Gap: gap}
 	s := Sufficiency{
 		Margin: gap, Adverse: adverse, Changes: changes,
 		AtLimit: j.atLimit(), Thin: j.thin(&r), OneReading: j.roundingDecides(&r),
 	}
 	if adverse > 0 {
-		mean := sum.Per(int64(adverse))
-		s.MeanAdverse = indicator.Known(mean)
-		if years, ok := gap.Rat().Quo(mean); ok {
-			s.Years = indicator.Known(years)
-		}
+		s.MeanAdverse = known(sum.Per(int64(adverse)))
+		s.Years = gap.Quo(s.MeanAdverse)
 	}
 	return s, true
 }
@@ -75,44 +70,44 @@ func (j *judgement) thin(r *Result) bool {
 	if r.Verdict != Attained || !r.Gap.Known() || j.atLimit() {
 		return false
 	}
-	_, below, known := j.referenceBound()
-	if !known {
+	side, ok := j.reference()
+	if !ok {
 		return false
 	}
-	sum, adverse, _ := j.adverse(below)
-	return adverse > 0 && r.Gap.Rat().Mul(exact.FromInt(int64(adverse))).Cmp(sum) < 0
+	sum, adverse, _ := j.adverse(side)
+	return adverse > 0 && ratAt(&r.Gap).Mul(exact.FromInt(int64(adverse))).Cmp(sum) < 0
 }
 
 // atLimit reports whether the value in force is as good as it can be.
 func (j *judgement) atLimit() bool {
 	limit := j.in.NaturalLimit()
-	return limit.Known() && j.in.Better != indicator.Neither && j.in.Better.Better(limit.Rat(), j.current) >= 0
+	return limit.Known() && j.in.Better != indicator.Neither && j.in.Better.Better(limit, known(j.current)) >= 0
 }
 
 // adverse adds up the yearly changes towards the bound: falls where it is a
 // lower one, rises where it is an upper one.
-func (j *judgement) adverse(below bool) (sum exact.Rat, adverse, changes int) {
+func (j *judgement) adverse(side indicator.Side) (sum exact.Rat, adverse, changes int) {
 	sum = exact.FromInt(0)
 	if j.first < 0 {
 		return sum, 0, 0
 	}
-	if total, adverse, changes, ok := j.adverseNarrow(below); ok {
+	if total, adverse, changes, ok := j.adverseNarrow(side); ok {
 		return exact.Over(total, j.series.Scale()), adverse, changes
 	}
 	var last exact.Rat
 	lastYear := 0 // none yet
 	if j.from == BaseStated {
-		last, lastYear = j.baseline.Rat(), j.baseYear
+		last, lastYear = rat(j.baseline), j.baseYear
 	}
 	for i := j.first; i <= j.now; i++ {
 		if j.series.Kind(i) != indicator.Number {
 			continue
 		}
-		value, year := j.series.Rat(i), j.series.Year(i)
+		value, year := rat(j.series.Value(i)), j.series.Year(i)
 		if lastYear > 0 {
 			changes++
 			worse := value.Sub(last)
-			if below {
+			if side == indicator.LowSide {
 				worse = worse.Neg()
 			}
 			if worse.Sign() > 0 {
@@ -130,7 +125,7 @@ func (j *judgement) adverse(below bool) (sum exact.Rat, adverse, changes int) {
 
 // adverseNarrow is adverse, times the series' scale, in 64 bits. It gives false
 // where that does not suffice: a stated baseline, years left out, large values.
-func (j *judgement) adverseNarrow(below bool) (total int64, adverse, changes int, ok bool) {
+func (j *judgement) adverseNarrow(side indicator.Side) (total int64, adverse, changes int, ok bool) {
 	s := j.series
 	if j.from == BaseStated || !s.IsNarrow() {
 		return 0, 0, 0, false
@@ -146,8 +141,8 @@ func (j *judgement) adverseNarrow(below bool) (total int64, adverse, changes int
 				return 0, 0, 0, false
 			}
 			changes++
-			if worse := value - last; worse != 0 && worse < 0 == below {
-				total += max(worse, -worse)
+			if worse := (last - value) * int64(side.Inward()); worse > 0 {
+				total += worse
 				adverse++
 			}
 		}

@@ -80,9 +80,9 @@ func checkClauses(t *testing.T, cases []clauseCase) {
 			series, err := indicator.ParseSeries(&c.in, c.series)
 			require.NoError(t, err)
 			verdict, reason := evaluate.Judge(&c.in, &series, planYears(), &c.policy)
-			assert.Equal(t, c.want, verdict.String()+" "+reason.String(), "Judge")
+			assert.Equal(t, c.want, verdict.String()+" "+string(reason), "Judge")
 			r := evaluate.Evaluate(&c.in, &series, planYears(), &c.policy)
-			assert.Equal(t, c.want, r.Verdict.String()+" "+r.Reason.String(), "Evaluate")
+			assert.Equal(t, c.want, r.Verdict.String()+" "+string(r.Reason), "Evaluate")
 			assert.Equal(t, c.flags, clauseFlags(r.Flags), "flags")
 		})
 	}

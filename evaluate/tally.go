@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
 // Counts counts verdicts; index it by Verdict.
@@ -76,85 +75,59 @@ func IsQuantified(t indicator.Target) bool {
 	}
 }
 
-// Numerator names the verdicts that a rate counts as success.
-type Numerator uint8
+// Counted names the verdicts that a rate counts.
+type Counted string
 
-// The numerators.
+// What is counted.
 const (
-	AttainedOnly       Numerator = iota + 1 // attained
-	AttainedOrNearly                        // attained or nearly
-	AttainedOrExpected                      // attained, nearly or expected
+	AttainedOnly       Counted = "attained"
+	AttainedOrNearly   Counted = "attained-or-nearly"
+	AttainedOrExpected Counted = "attained-or-expected" // nearly attained ones too
 )
 
-// String returns the numerator's name in files.
-func (n Numerator) String() string {
-	switch n {
-	case AttainedOnly:
-		return "attained"
-	case AttainedOrNearly:
-		return "attained-or-nearly"
-	case AttainedOrExpected:
-		return "attained-or-expected"
-	default:
-		return "invalid"
+// CountedChoices lists what can be counted.
+func CountedChoices() []Counted { return []Counted{AttainedOnly, AttainedOrNearly, AttainedOrExpected} }
+
+func (c Counted) of(counts Counts) int {
+	total := counts[Attained]
+	if c == AttainedOrNearly || c == AttainedOrExpected {
+		total += counts[Nearly]
 	}
+	if c == AttainedOrExpected {
+		total += counts[Expected]
+	}
+	return total
 }
 
-func (n Numerator) count(c Counts) int {
-	switch n {
-	case AttainedOnly:
-		return c[Attained]
-	case AttainedOrNearly:
-		return c[Attained] + c[Nearly]
-	case AttainedOrExpected:
-		return c[Attained] + c[Nearly] + c[Expected]
-	default:
-		return 0
-	}
-}
+// Among names the indicators that a rate is a share of.
+type Among string
 
-// Denominator names the indicators that a rate is a share of.
-type Denominator uint8
-
-// The denominators.
+// Among which indicators.
 const (
-	OfAll          Denominator = iota + 1 // all applicable indicators with a target
-	OfDeterminable                        // those of them that could be judged
-	OfQuantified                          // those whose target states a figure
-	OfKey                                 // key indicators
+	OfAll          Among = "all"          // all applicable indicators with a target
+	OfDeterminable Among = "determinable" // those of them that could be judged
+	OfQuantified   Among = "quantified"   // those whose target states a figure
+	OfKey          Among = "key"          // key indicators
 )
 
-// String returns the denominator's name in files.
-func (d Denominator) String() string {
-	switch d {
-	case OfAll:
-		return "all"
-	case OfDeterminable:
-		return "determinable"
-	case OfQuantified:
-		return "quantified"
-	case OfKey:
-		return "key"
-	default:
-		return "invalid"
-	}
-}
+// AmongChoices lists among which indicators a rate can be.
+func AmongChoices() []Among { return []Among{OfAll, OfDeterminable, OfQuantified, OfKey} }
 
 // Rate is a share of indicators: so many of so many. Shares of one total are
 // never forced to add up to 100.
 type Rate struct {
 	Numerator   int
 	Denominator int
-	Counted     Numerator
-	Of          Denominator
+	Counted     Counted
+	Of          Among
 }
 
 // Rate returns the share of the counted verdicts among all applicable
 // indicators with a target.
-func (t Tally) Rate(counted Numerator) Rate { return t.RateOf(counted, OfAll) }
+func (t Tally) Rate(counted Counted) Rate { return t.RateOf(counted, OfAll) }
 
 // RateOf returns the share of the counted verdicts among the named indicators.
-func (t Tally) RateOf(counted Numerator, of Denominator) Rate {
+func (t Tally) RateOf(counted Counted, of Among) Rate {
 	counts := t.All
 	switch of {
 	case OfQuantified:
@@ -163,7 +136,7 @@ func (t Tally) RateOf(counted Numerator, of Denominator) Rate {
 		counts = t.Key
 	case OfAll, OfDeterminable:
 	}
-	rate := Rate{Numerator: counted.count(counts), Denominator: counts.Total(), Counted: counted, Of: of}
+	rate := Rate{Numerator: counted.of(counts), Denominator: counts.Total(), Counted: counted, Of: of}
 	if of == OfDeterminable {
 		rate.Denominator -= counts[Undetermined]
 	}
@@ -172,21 +145,13 @@ func (t Tally) RateOf(counted Numerator, of Denominator) Rate {
 
 // Share returns the exact share, unknown where the denominator is 0.
 func (r Rate) Share() indicator.Fraction {
-	share, ok := exact.NewRat(exact.NewInt(int64(r.Numerator)), exact.NewInt(int64(r.Denominator)))
-	if !ok {
-		return indicator.Fraction{}
-	}
-	return indicator.Known(share)
+	return indicator.FractionFromInt(int64(r.Numerator)).Quo(indicator.FractionFromInt(int64(r.Denominator)))
 }
 
 // Percent writes the share in percent with the given places, "" where the
 // denominator is 0.
 func (r Rate) Percent(places int, mode indicator.Rounding) string {
-	share := r.Share()
-	if !share.Known() {
-		return ""
-	}
-	return share.Rat().Mul(exact.FromInt(100)).Text(places, mode)
+	return r.Share().Mul(indicator.FractionFromInt(100)).Text(places, mode)
 }
 
 // String writes the rate as "107 of 114, 93.9 %".

@@ -4,11 +4,11 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-// theilSen is the line of the median slope in the due year. The slope is the
+// theilSen is the line of the median slope in a year. The slope is the
 // median of all pairwise slopes, the mean of the middle two where their number
 // is even. The intercept is Conover's: the median value less the slope times
 // the median year.
-func (j *judgement) theilSen() exact.Rat {
+func (j *judgement) theilSen(year int) exact.Rat {
 	points := j.collect(j.policy.Window)
 	years := make([]int, len(points))
 	at := make([]exact.Rat, len(points))
@@ -17,6 +17,6 @@ func (j *judgement) theilSen() exact.Rat {
 		years[i], at[i], values[i] = p.year, exact.FromInt(int64(p.year)), p.value
 	}
 	slope := exact.MedianSlope(years, values)
-	ahead := exact.FromInt(int64(j.due)).Sub(exact.Median(at))
+	ahead := exact.FromInt(int64(year)).Sub(exact.Median(at))
 	return exact.Median(values).Add(slope.Mul(ahead))
 }

@@ -21,8 +21,8 @@ type TimelinePoint struct {
 // corrections of a year's figure count in that year too: to judge by what was
 // known then, decode the tables with an earlier KnownBy.
 func Timeline(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) []TimelinePoint {
-	return timelineOf(horizon, policy, func(at *Policy) TimelinePoint {
-		j, verdict, reason := judged(in, series, horizon, at, series.Key().Area)
+	return taskOf(in, series, horizon, policy).timeline(func(t *task) TimelinePoint {
+		j, verdict, reason := t.judged()
 		return j.timelinePoint(verdict, reason)
 	})
 }
@@ -31,36 +31,35 @@ func Timeline(in *indicator.Indicator, series *indicator.Series, horizon indicat
 // A target that holds for each area of a level is judged on all of them. It is
 // nil for a key that is not there.
 func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
-	at, ok := a.locate(key)
+	t, ok := a.task(key)
 	if !ok {
 		return nil
 	}
-	horizon := at.plan.Horizon()
-	return timelineOf(horizon, &a.Policy, func(policy *Policy) TimelinePoint {
-		if !AppliesTo(at.in.AppliesTo, at.area) {
-			return TimelinePoint{AsOf: policy.AsOf, Verdict: NotApplicable, Reason: DoesNotApply}
+	plan, _ := a.Plan(key.Plan)
+	return t.timeline(func(t *task) TimelinePoint {
+		if !AppliesTo(t.in.AppliesTo, t.area) {
+			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: NotApplicable, Reason: ReasonNotApplicable}
 		}
-		j, verdict, reason := judged(at.in, &at.series, horizon, policy, at.area)
-		if decidedByAreas(at.plan, j.target, key) {
-			r, _ := a.Judge(key, policy)
+		j, verdict, reason := t.judged()
+		if decidedByAreas(plan, j.target, key) {
+			r, _ := a.Judge(key, t.policy)
 			verdict, reason = r.Verdict, r.Reason
 		}
 		return j.timelinePoint(verdict, reason)
 	})
 }
 
-func timelineOf(horizon indicator.Horizon, policy *Policy, judge func(*Policy) TimelinePoint) []TimelinePoint {
-	asOf := policy.AsOf
-	if asOf == 0 {
-		asOf = horizon.Due
-	}
-	first, last := max(horizon.Base, indicator.FirstYear), min(asOf, horizon.Due, indicator.LastYear)
+func (t *task) timeline(judge func(*task) TimelinePoint) []TimelinePoint {
+	asOf, _ := t.policy.When(t.horizon.Due)
+	first, last := max(t.horizon.Base, indicator.FirstYear), min(asOf, t.horizon.Due, indicator.LastYear)
 	if last < first {
 		return nil
 	}
 	points := make([]TimelinePoint, 0, last-first+1)
 	for year := first; year <= last; year++ {
-		points = append(points, judge(policy.asOfYear(year, year == last)))
+		at := *t
+		at.policy = t.policy.asOfYear(year, year == last)
+		points = append(points, judge(&at))
 	}
 	return points
 }
@@ -90,39 +89,25 @@ func (j *judgement) timelinePoint(verdict Verdict, reason Reason) TimelinePoint 
 	}
 	point.Year = j.year
 	if j.series.Kind(j.now) == indicator.Number {
-		point.Value = indicator.Known(j.current)
+		point.Value = known(j.current)
 	}
 	return point
 }
 
-// judged judges a series by the target that holds in the given area and
-// returns the working state with the outcome.
-func judged(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, area string) (judgement, Verdict, Reason) {
-	var j judgement
-	j.start(in, series, horizon, policy)
-	j.target = targetInForce(in, area, j.asOf)
-	verdict, reason := j.decide()
-	return j, verdict, reason
-}
-
-// located is a series of an assessment with its definition.
-type located struct {
-	plan   *indicator.Plan
-	in     *indicator.Indicator
-	series indicator.Series
-	area   string // the code by which targets are chosen
-}
-
-func (a *Assessment) locate(key indicator.Key) (located, bool) {
+// task returns what is asked of one of the assessment's series.
+func (a *Assessment) task(key indicator.Key) (*task, bool) {
 	plan, okPlan := a.Plan(key.Plan)
 	in, okIn := a.Indicator(key)
 	series, okSeries := a.Series(key)
 	if !okPlan || !okIn || !okSeries {
-		return located{}, false
+		return nil, false
 	}
-	area := key.Area
-	if area == "" {
-		area = plan.Area.Code
-	}
-	return located{plan: plan, in: in, series: series, area: area}, true
+	return &task{in: in, series: &series, horizon: plan.Horizon(), policy: &a.Policy, area: areaOf(plan, key)}, true
+}
+
+// ownTask is the task of a series that is judged by its own bound: one that the
+// plan applies to and whose verdict is not that of its areas.
+func (a *Assessment) ownTask(key indicator.Key) (*task, bool) {
+	t, ok := a.task(key)
+	return t, ok && AppliesTo(t.in.AppliesTo, t.area) && !a.isByAreas(key)
 }

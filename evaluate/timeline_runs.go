@@ -27,7 +27,7 @@ type Stability struct {
 // StabilityOf tells when the target in force was met by the series itself. A
 // target that holds for each area is looked at in the total only.
 func StabilityOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) Stability {
-	j, _, _ := judged(in, series, horizon, policy, series.Key().Area)
+	j, _, _ := taskOf(in, series, horizon, policy).judged()
 	return j.stability()
 }
 
@@ -35,15 +35,15 @@ func StabilityOf(in *indicator.Indicator, series *indicator.Series, horizon indi
 // each area is met where all areas meet it, and has no runs. It gives false for a
 // key that is not there.
 func (a *Assessment) Stability(key indicator.Key) (Stability, bool) {
-	at, ok := a.locate(key)
+	t, ok := a.task(key)
 	switch {
 	case !ok:
 		return Stability{}, false
-	case a.isByAreas(&at, key):
+	case a.isByAreas(key):
 		r, _ := a.Result(key)
 		return Stability{FirstMet: r.FirstMet, MetSince: r.MetSince, Relapses: slices.Clone(r.Relapses), Unstable: r.Flags.Has(Unstable)}, true
 	}
-	j, _, _ := judged(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area)
+	j, _, _ := t.judged()
 	return j.stability(), true
 }
 

@@ -15,33 +15,46 @@ const (
 	Monitored                        // 仅监测: no target
 )
 
+// verdictTable declares the verdicts: their names in files and their ranks, the
+// better the lower. Rank 0 is worse than nothing.
+func verdictTable() [Monitored + 1]struct {
+	name string
+	rank int
+} {
+	return [Monitored + 1]struct {
+		name string
+		rank int
+	}{
+		0:             {"invalid", -1},
+		Attained:      {"attained", 1},
+		Nearly:        {"nearly", 2},
+		Expected:      {"expected", 3},
+		Difficult:     {"difficult", 5},
+		Missed:        {"missed", 6},
+		Undetermined:  {"undetermined", 4},
+		NotApplicable: {"not-applicable", 0},
+		Monitored:     {"monitored", 0},
+	}
+}
+
 // Verdicts lists the verdicts in order.
 func Verdicts() []Verdict {
-	return []Verdict{Attained, Nearly, Expected, Difficult, Missed, Undetermined, NotApplicable, Monitored}
+	list := make([]Verdict, 0, Monitored)
+	for v := Attained; v <= Monitored; v++ {
+		list = append(list, v)
+	}
+	return list
 }
 
 // String returns the verdict's name in files.
-func (v Verdict) String() string {
-	switch v {
-	case Attained:
-		return "attained"
-	case Nearly:
-		return "nearly"
-	case Expected:
-		return "expected"
-	case Difficult:
-		return "difficult"
-	case Missed:
-		return "missed"
-	case Undetermined:
-		return "undetermined"
-	case NotApplicable:
-		return "not-applicable"
-	case Monitored:
-		return "monitored"
-	default:
-		return "invalid"
+func (v Verdict) String() string { return verdictTable()[v.known()].name }
+
+// known is the verdict, 0 for none of them.
+func (v Verdict) known() Verdict {
+	if v > Monitored {
+		return 0
 	}
+	return v
 }
 
 // ParseVerdict reads a verdict's name.
@@ -59,49 +72,20 @@ func (v Verdict) Counts() bool { return v >= Attained && v <= Undetermined }
 
 // Worse reports whether v is worse than other. Undetermined ranks between
 // expected and difficult; not applicable and monitored are worse than nothing.
-func (v Verdict) Worse(other Verdict) bool { return v.rank() > other.rank() }
-
-func (v Verdict) rank() int {
-	switch v {
-	case NotApplicable, Monitored:
-		return 0
-	case Attained:
-		return 1
-	case Nearly:
-		return 2
-	case Expected:
-		return 3
-	case Undetermined:
-		return 4
-	case Difficult:
-		return 5
-	case Missed:
-		return 6
-	default:
-		return -1
-	}
+func (v Verdict) Worse(other Verdict) bool {
+	ranks := verdictTable()
+	return ranks[v.known()].rank > ranks[other.known()].rank
 }
 
-// Stage says whether the due year has been reached.
-type Stage uint8
+// Stage says whether the due year has been reached. The zero Stage is Auto.
+type Stage string
 
 // The stages. Auto is interim before the due year and terminal from it on.
 const (
-	Auto Stage = iota
-	Interim
-	Terminal
+	Auto     Stage = "auto"
+	Interim  Stage = "interim"
+	Terminal Stage = "terminal"
 )
 
-// String returns the stage's name in files.
-func (s Stage) String() string {
-	switch s {
-	case Auto:
-		return "auto"
-	case Interim:
-		return "interim"
-	case Terminal:
-		return "terminal"
-	default:
-		return "invalid"
-	}
-}
+// Stages lists the stages, the default first.
+func Stages() []Stage { return []Stage{Auto, Interim, Terminal} }

@@ -62,14 +62,14 @@ func TestFiledValueAndRatio(t *testing.T) {
 		{"V4 a ratio met exactly", atMostTen(), "2020: 41/4100", evaluate.Policy{}, "attained meets-target", ""},
 		{"V4 two thirds are more than 66.6…6", overTwoThirds, "2020: 2/3", evaluate.Policy{}, "attained meets-target", ""},
 		{"V4 full values: every digit counts", atMostTen(), "2020: 10.04", evaluate.Policy{}, "missed misses-target", "rounding-decides"},
-		{"V4 rounded values", atMostTen(), "2020: 10.04", rounded(0), "attained meets-target", "rounding-decides"},
+		{"V4 rounded values", atMostTen(), "2020: 10.04", rounded(""), "attained meets-target", "rounding-decides"},
 		{"V4 rounded: halves away from zero", atMostTen(), "2020: 10.05", rounded(indicator.HalfUp), "missed misses-target", ""},
 		{"V4 rounded: halves to even", atMostTen(), "2020: 10.05", rounded(indicator.HalfEven), "attained meets-target", "rounding-decides"},
-		{"V4 rounded can be stricter", strictly, "2020: 9.96", rounded(0), "missed misses-target", "rounding-decides"},
-		{"V4 the bound is rounded too", atMostTen(aiming(indicator.AtMost(dec("9.96")))), "2020: 10.0", rounded(0), "attained meets-target", "rounding-decides"},
+		{"V4 rounded can be stricter", strictly, "2020: 9.96", rounded(""), "missed misses-target", "rounding-decides"},
+		{"V4 the bound is rounded too", atMostTen(aiming(indicator.AtMost(dec("9.96")))), "2020: 10.0", rounded(""), "attained meets-target", "rounding-decides"},
 		{"V4 the two readings agree", atMostTen(), "2020: 10.06", evaluate.Policy{}, "missed misses-target", ""},
 		{"V4 a relapse that only full values see", hold, "2018: 9.0 10.04 9.0", evaluate.Policy{}, "missed not-held", "later-base unstable rounding-decides"},
-		{"V4 a relapse that rounded values do not see", hold, "2018: 9.0 10.04 9.0", rounded(0), "attained meets-target", "early later-base rounding-decides"},
+		{"V4 a relapse that rounded values do not see", hold, "2018: 9.0 10.04 9.0", rounded(""), "attained meets-target", "early later-base rounding-decides"},
 		{"V4 a value filed twice over: rounding decides now, and held", hold, "2018: 9.0 10.04 10.04", evaluate.Policy{}, "missed misses-target", "later-base lapsed rounding-decides"},
 	})
 }

@@ -8,6 +8,9 @@ import (
 // WhatIf is what would have to happen for a target to be met, and what a single
 // event changes.
 type WhatIf struct {
+	Verdict Verdict // by the target that is asked about
+	Reason  Reason
+
 	Next         int                // the year after the as-of year, 0 where that is after the due year
 	NextValue    indicator.Fraction // the least good value at the published places that, observed next year, is judged attained, nearly or expected
 	NextChange   indicator.Fraction // NextValue less the value in force
@@ -37,87 +40,88 @@ type EventEffect struct {
 // strict holds aside; unknown where no such value is found, or where 18 decimals
 // do not hold one. It looks at numbers only, not at bounds filed in between.
 func WhatIfOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) WhatIf {
-	return whatIf(in, series, horizon, policy, series.Key().Area)
+	return taskOf(in, series, horizon, policy).whatIf()
 }
 
 // WhatIf tells what one of the assessment's results needs; see [WhatIfOf]. It
-// gives false for a key that is not there or to which the plan does not apply,
+// returns false for a key that is not there or to which the plan does not apply,
 // and for a target that holds for each area.
 func (a *Assessment) WhatIf(key indicator.Key) (WhatIf, bool) {
-	at, ok := a.locate(key)
-	if !ok || !AppliesTo(at.in.AppliesTo, at.area) || a.isByAreas(&at, key) {
+	t, ok := a.ownTask(key)
+	if !ok {
 		return WhatIf{}, false
 	}
-	return whatIf(at.in, &at.series, at.plan.Horizon(), &a.Policy, at.area), true
+	return t.whatIf(), true
 }
 
-func whatIf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy, area string) WhatIf {
-	at := policy.plain()
-	j, verdict, _ := judged(in, series, horizon, at, area)
-	w := WhatIf{Due: horizon.Due}
-	if j.asOf < horizon.Due {
-		w.Next = max(j.asOf, horizon.Base) + 1
+// WhatIfTarget is WhatIf with another target in place of the one in force.
+func (a *Assessment) WhatIfTarget(key indicator.Key, target indicator.Target) (WhatIf, bool) {
+	t, ok := a.task(key)
+	if !ok || !AppliesTo(t.in.AppliesTo, t.area) || target.Each() != 0 {
+		return WhatIf{}, false
 	}
-	if j.now < 0 || j.resolution != indicator.Resolved || j.series.Kind(j.now) != indicator.Number {
+	in := *t.in
+	in.Target, in.Targets, in.Revisions = target, nil, nil
+	t.in = &in
+	return t.whatIf(), true
+}
+
+func (t *task) whatIf() WhatIf {
+	at := *t
+	at.policy = t.policy.plain()
+	j, verdict, reason := at.judged()
+	w := WhatIf{Verdict: verdict, Reason: reason, Due: t.horizon.Due}
+	if j.asOf < w.Due {
+		w.Next = max(j.asOf, j.base) + 1
+	}
+	side, ok := j.reference()
+	if !ok || j.resolution != indicator.Resolved || !j.isNumber() {
 		return w
 	}
-	bound, below, known := j.referenceBound()
-	if !known {
-		return w
-	}
-	w.DueValue = indicator.Known(bound)
-	w.DueOpen = below && j.interval.LowOpen || !below && j.interval.HighOpen
-	if ahead := j.ahead(); verdict != Attained && ahead > 0 {
-		w.AnnualChange = indicator.Known(bound.Sub(j.current).Per(ahead))
+	end := j.interval.End(side)
+	w.DueValue, w.DueOpen = end.Bound, end.Open
+	if ahead := j.ahead(j.due); verdict != Attained && ahead > 0 {
+		w.AnnualChange = known(ratAt(&end.Bound).Sub(j.current).Per(ahead))
 	}
 	if w.Next > 0 {
-		try := trial{in: in, series: series, horizon: horizon, policy: at, area: area, year: w.Next}
-		w.NextValue = try.leastGood(bound, below, w.DueOpen)
-		if w.NextValue.Known() {
-			w.NextChange = indicator.Known(w.NextValue.Rat().Sub(j.current))
-		}
+		w.NextValue = (&trial{task: at, year: w.Next}).leastGood(end, side)
+		w.NextChange = w.NextValue.Sub(known(j.current))
 	}
-	w.More, w.Fewer = j.withEvents(at, horizon, area, 1), j.withEvents(at, horizon, area, -1)
+	w.More, w.Fewer = at.withEvents(&j, 1), at.withEvents(&j, -1)
 	return w
 }
 
 // trial judges a series with one more value.
 type trial struct {
-	in      *indicator.Indicator
-	series  *indicator.Series
-	horizon indicator.Horizon
-	policy  *Policy
-	area    string
-	year    int
+	task
+	year int
 }
 
 // onCourse reports whether the value, observed in the trial's year, leaves the
 // indicator attained, nearly or expected.
 func (t *trial) onCourse(value exact.Rat) bool {
-	extended := withValue(t.series, t.year, value)
+	extended := withValue(t.series, t.year, known(value))
 	policy := *t.policy
 	policy.AsOf, policy.Stage = t.year, Auto
-	_, verdict, _ := judged(t.in, &extended, t.horizon, &policy, t.area)
+	next := task{in: t.in, series: &extended, horizon: t.horizon, policy: &policy, area: t.area}
+	_, verdict, _ := next.judged()
 	return verdict == Attained || verdict == Nearly || verdict == Expected
 }
 
 // leastGood searches the multiples of the published unit for the one furthest
 // from the target that is still on course.
-func (t *trial) leastGood(bound exact.Rat, below, open bool) indicator.Fraction {
+func (t *trial) leastGood(end *indicator.End, side indicator.Side) indicator.Fraction {
 	unit, ok := exact.NewRat(exact.NewInt(1), exact.Pow10(t.in.Places))
 	if !ok {
 		return indicator.Fraction{}
 	}
-	away := unit.Neg() // a step to the worse
-	if !below {
-		away = unit
-	}
-	start := roundInside(bound, t.in.Places, below, open)
+	away := unit.Mul(exact.FromInt(int64(-side.Inward()))) // a step to the worse
+	start := roundInside(end, side, t.in.Places)
 	at := func(steps int64) exact.Rat { return start.Add(away.Mul(exact.FromInt(steps))) }
 	if !t.onCourse(start) {
 		return indicator.Fraction{}
 	}
-	most := t.stepsToWorst(start, below)
+	most := t.stepsToWorst(start, side)
 	good, step := int64(0), int64(1)
 	for step <= most && t.onCourse(at(step)) {
 		good, step = step, 2*step
@@ -134,7 +138,7 @@ func (t *trial) leastGood(bound exact.Rat, below, open bool) indicator.Fraction 
 	if good >= furthest {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(at(good))
+	return known(at(good))
 }
 
 // furthest is how many published units from the bound the search goes.
@@ -142,7 +146,8 @@ const furthest = int64(1) << 50
 
 // stepsToWorst is the number of published units from a value to the worst one
 // that can be observed: 0, or 100 for a percentage that is not gross.
-func (t *trial) stepsToWorst(start exact.Rat, below bool) int64 {
+func (t *trial) stepsToWorst(start exact.Rat, side indicator.Side) int64 {
+	below := side == indicator.LowSide
 	worst := exact.FromInt(0)
 	switch {
 	case below && start.Sign() < 0, !below && (t.in.Unit != indicator.Percent || t.in.Formula.Gross):
@@ -150,7 +155,8 @@ func (t *trial) stepsToWorst(start exact.Rat, below bool) int64 {
 	case !below:
 		worst = exact.FromInt(100)
 	}
-	distance := start.Sub(worst).Abs().Mul(power10(t.in.Places))
+	units, _ := exact.NewRat(exact.Pow10(t.in.Places), exact.NewInt(1))
+	distance := start.Sub(worst).Abs().Mul(units)
 	whole, _ := distance.Num().QuoRem(distance.Den())
 	steps, ok := whole.Int64()
 	if !ok || steps > furthest {
@@ -159,25 +165,13 @@ func (t *trial) stepsToWorst(start exact.Rat, below bool) int64 {
 	return steps
 }
 
-func power10(places int) exact.Rat {
-	r, _ := exact.NewRat(exact.Pow10(places), exact.NewInt(1))
-	return r
-}
-
 // roundInside is the multiple of the published unit nearest to the bound that
 // meets it.
-func roundInside(bound exact.Rat, places int, below, open bool) exact.Rat {
-	unit, _ := exact.NewRat(exact.NewInt(1), exact.Pow10(places))
-	value := bound.Round(places, exact.Down)
-	if !below {
-		unit = unit.Neg()
-	}
+func roundInside(end *indicator.End, side indicator.Side, places int) exact.Rat {
+	unit, _ := exact.NewRat(exact.FromInt(int64(side.Inward())).Num(), exact.Pow10(places))
+	value := ratAt(&end.Bound).Round(places, exact.Down)
 	for range 3 {
-		c := value.Cmp(bound)
-		if !below {
-			c = -c
-		}
-		if c > 0 || c == 0 && !open {
+		if end.Meets(value.CmpAt(ratAt(&end.Bound)), side) {
 			break
 		}
 		value = value.Add(unit)
@@ -186,7 +180,7 @@ func roundInside(bound exact.Rat, places int, below, open bool) exact.Rat {
 }
 
 // withValue returns the numbers of a series with one more, or another, value.
-func withValue(series *indicator.Series, year int, value exact.Rat) indicator.Series {
+func withValue(series *indicator.Series, year int, value indicator.Fraction) indicator.Series {
 	figures := make([]indicator.Computed, 0, series.Len()+1)
 	for i := range series.Len() {
 		if series.Kind(i) != indicator.Number || series.Year(i) == year {
@@ -196,7 +190,7 @@ func withValue(series *indicator.Series, year int, value exact.Rat) indicator.Se
 			Year: series.Year(i), Value: series.Value(i), Status: series.At(i).Status, Break: series.HasBreak(i),
 		})
 	}
-	replaced := indicator.Computed{Year: year, Value: indicator.Known(value)}
+	replaced := indicator.Computed{Year: year, Value: value}
 	if i, ok := series.Find(year); ok {
 		replaced.Status, replaced.Break = series.At(i).Status, series.HasBreak(i)
 	}
@@ -205,25 +199,21 @@ func withValue(series *indicator.Series, year int, value exact.Rat) indicator.Se
 
 // withEvents judges the series with so many more events in the year of the
 // value in force.
-func (j *judgement) withEvents(policy *Policy, horizon indicator.Horizon, area string, more int64) *EventEffect {
+func (t *task) withEvents(j *judgement, more int64) *EventEffect {
 	o := j.series.At(j.now)
-	numerator, denominator, ok := o.Counts()
-	if !ok {
+	events, cases, ok := o.Counts()
+	events = events.Add(indicator.FractionFromInt(more))
+	isShare := t.in.Unit == indicator.Percent && !t.in.Formula.Gross
+	if !ok || events.Sign() < 0 || isShare && events.Compare(cases) > 0 {
 		return nil
 	}
-	events, cases := numerator.Rat().Add(exact.FromInt(more)), denominator.Rat()
-	ratio, ok := events.Mul(exact.FromInt(j.in.Unit.Factor())).Quo(cases)
-	isShare := j.in.Unit == indicator.Percent && !j.in.Formula.Gross
-	if !ok || events.Sign() < 0 || isShare && events.Cmp(cases) > 0 {
-		return nil
-	}
+	ratio := events.Mul(indicator.FractionFromInt(t.in.Unit.Factor())).Quo(cases)
 	if o.Value.Kind == indicator.Number {
-		ratio = ratio.Round(o.Value.Places(), policy.rounding())
+		ratio = ratio.Round(o.Value.Places(), t.policy.rounding())
 	}
-	changed := withValue(j.series, j.year, ratio)
-	_, verdict, reason := judged(j.in, &changed, horizon, policy, area)
-	return &EventEffect{
-		Numerator: indicator.Known(events), Denominator: indicator.Known(cases),
-		Value: indicator.Known(ratio), Verdict: verdict, Reason: reason,
-	}
+	changed := withValue(t.series, j.year, ratio)
+	again := *t
+	again.series = &changed
+	_, verdict, reason := again.judged()
+	return &EventEffect{Numerator: events, Denominator: cases, Value: ratio, Verdict: verdict, Reason: reason}
 }

@@ -51,13 +51,15 @@ func TestWhatIf(t *testing.T) {
 
 func TestWhatIfUnknown(t *testing.T) {
 	in := fixture.RateAtMost("10")
-	for _, text := range []string{"2010: unknown", "2010: 20 <=11", "2005: 3"} {
+	for text, reason := range map[string]evaluate.Reason{
+		"2010: unknown": evaluate.ReasonNoData, "2010: 20 <=11": evaluate.ReasonBoundOnly, "2005: 3": evaluate.ReasonStale,
+	} {
 		w := evaluate.WhatIfOf(in, fixture.Series(in, text), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2011})
-		assert.Equal(t, evaluate.WhatIf{Next: 2012, Due: 2020}, w, text)
+		assert.Equal(t, evaluate.WhatIf{Verdict: evaluate.Undetermined, Reason: reason, Next: 2012, Due: 2020}, w, text)
 	}
 	answer := &indicator.Indicator{Code: "a", Unit: indicator.YesNo, Target: indicator.Attest()}
 	w := evaluate.WhatIfOf(answer, fixture.Series(answer, "2010: no"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2011})
-	assert.Equal(t, evaluate.WhatIf{Next: 2012, Due: 2020}, w)
+	assert.Equal(t, evaluate.WhatIf{Verdict: evaluate.Difficult, Reason: evaluate.ReasonNotInPlace, Next: 2012, Due: 2020}, w)
 }
 
 // The value needed next year is on course, and one published unit worse is not,

@@ -34,15 +34,11 @@ func (l Level) String() string {
 	}
 }
 
+// Levels lists the levels from the top.
+func Levels() []Level { return []Level{Nation, Province, City, County, Township, Village} }
+
 // ParseLevel reads a level's name.
-func ParseLevel(name string) (Level, bool) {
-	for l := Nation; l <= Village; l++ {
-		if l.String() == name {
-			return l, true
-		}
-	}
-	return 0, false
-}
+func ParseLevel(name string) (Level, bool) { return named(Levels(), name) }
 
 // LevelOf reads the level from an area code: 6 digits for provinces,
 // prefectures and counties, 9 for townships, 12 for villages. An own code has

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Data is the observations of plans as series. It is immutable and safe for
@@ -27,8 +29,17 @@ type Data struct {
 // the one plan that has its indicator. Of editions, which are observations of
 // one year with different filing dates, the latest counts; those filed after
 // knownBy are as if not there, unless knownBy is zero. Every problem is
-// returned at once as *[Problems].
+// returned at once as *[Problems], with a pointer such as "/3/value" to the
+// observation of that index and its field, and its place if it has one.
 func NewData(plans []*Plan, observations []Observation, knownBy Date) (*Data, error) {
+	data, err := newData(plans, observations, knownBy)
+	if err != nil {
+		return nil, problemsByIndex(plans, observations, knownBy)
+	}
+	return data, nil
+}
+
+func newData(plans []*Plan, observations []Observation, knownBy Date) (*Data, error) {
 	c := newCollector(plans, knownBy)
 	for i := range observations {
 		o := observations[i]
@@ -39,6 +50,42 @@ func NewData(plans []*Plan, observations []Observation, knownBy Date) (*Data, er
 		c.add(&o)
 	}
 	return c.data()
+}
+
+// problemsByIndex collects the problems once more, of observations that have
+// their index as their place.
+func problemsByIndex(plans []*Plan, observations []Observation, knownBy Date) error {
+	placed := slices.Clone(observations)
+	index := make(map[string]int, len(placed))
+	for i := range placed {
+		placed[i].Place = Place{File: "/" + strconv.Itoa(i)}
+		index[placed[i].Place.File] = i
+	}
+	_, err := newData(plans, placed, knownBy)
+	var problems *Problems
+	if !errors.As(err, &problems) {
+		return err
+	}
+	slices.SortStableFunc(problems.List, func(a, b Problem) int { return cmp.Compare(indexOf(index, a), indexOf(index, b)) })
+	for i := range problems.List {
+		p := &problems.List[i]
+		at := indexOf(index, *p)
+		if at < 0 {
+			continue
+		}
+		p.Pointer = strings.TrimSuffix(p.File+"/"+p.Pointer, "/")
+		p.File, p.Line = observations[at].Place.File, observations[at].Place.Line
+	}
+	return problems
+}
+
+// indexOf returns the index that a problem has in place of a file, -1 for a
+// problem of the plans.
+func indexOf(index map[string]int, p Problem) int {
+	if at, ok := index[p.File]; ok && p.Code != codeDuplicatePlan {
+		return at
+	}
+	return -1
 }
 
 // Series returns a series, false where nothing is observed.

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func checkFields(o *Observation) []Problem {
 	if !o.Group.Valid() {
 		problems = append(problems, groupProblem(o.Group))
 	}
-	if o.Status > Estimated {
+	if o.Status != 0 && !slices.Contains(Statuses(), o.Status) {
 		problems = append(problems, Problem{
 			Code: codeUnknownStatus, Pointer: "status", Value: strconv.Itoa(int(o.Status)), Allowed: statusesAllowed, Message: "the status has no meaning",
 		})
@@ -60,7 +61,7 @@ func validArea(code string) bool {
 
 func isUnit(in *Indicator, word string) bool {
 	if in.Unit != OwnUnit {
-		return word == in.Unit.String()
+		return word == string(in.Unit)
 	}
 	for _, own := range in.UnitName {
 		if word == own {
@@ -72,7 +73,7 @@ func isUnit(in *Indicator, word string) bool {
 
 func unitWords(in *Indicator) string {
 	if in.Unit != OwnUnit {
-		return in.Unit.String()
+		return string(in.Unit)
 	}
 	words := make([]string, 0, len(in.UnitName))
 	for _, tag := range in.UnitName.Languages() {

@@ -60,7 +60,7 @@ func ExampleFallBy() {
 	target := indicator.FallBy(indicator.Share(1, 6))
 	baseline := indicator.FractionFrom(decimal.RequireFromString("22.00"))
 	accepted, _ := target.Resolve(mortality, baseline, indicator.Change{})
-	fmt.Println(target, "of", baseline, "is at most", accepted.High)
+	fmt.Println(target, "of", baseline, "is at most", accepted.High.Bound)
 	fmt.Println(accepted.Contains(indicator.FractionFrom(decimal.RequireFromString("18.33"))))
 	fmt.Println(accepted.Contains(indicator.FractionFrom(decimal.RequireFromString("18.34"))))
 	// Output:
@@ -76,7 +76,7 @@ func ExampleRiseBy() {
 	for _, change := range []indicator.Change{indicator.Points(decimal.NewFromInt(5)), indicator.Share(5, 100)} {
 		target := indicator.RiseBy(change)
 		accepted, _ := target.Resolve(share, baseline, indicator.Change{})
-		fmt.Println(target, "from", baseline, "is at least", accepted.Low)
+		fmt.Println(target, "from", baseline, "is at least", accepted.Low.Bound)
 	}
 	// Output:
 	// rise by 5 points from 40 is at least 45
@@ -124,7 +124,7 @@ func ExampleAllOf() {
 	share := &indicator.Indicator{Code: "w-village-committees", Unit: indicator.Percent, Better: indicator.Higher}
 	accepted, _ := target.Resolve(share, indicator.FractionFrom(decimal.RequireFromString("32.4")), indicator.Change{})
 	fmt.Println(target)
-	fmt.Println("at least", accepted.Low)
+	fmt.Println("at least", accepted.Low.Bound)
 	// Output:
 	// >= 30 and maintain
 	// at least 32.4

@@ -1,6 +1,8 @@
 package indicator
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -103,29 +105,25 @@ func (r Reference) String() string {
 	return r.Plan + "/" + r.Indicator
 }
 
-// DeriveKind says how a derived indicator is computed.
-type DeriveKind uint8
+const referenceAllowed = `"plan/indicator"`
+
+// isWhole reports whether both codes are there and can be told apart again.
+func (r Reference) isWhole() bool {
+	return r.Plan != "" && r.Indicator != "" && !strings.Contains(r.Plan+r.Indicator, "/")
+}
+
+// DeriveKind says how a derived indicator is computed, as plan files do.
+type DeriveKind string
 
 // The kinds of derivation.
 const (
-	DeriveGap        DeriveKind = iota + 1 // absolute difference
-	DeriveDifference                       // left less right
-	DeriveRatio                            // left over right
+	DeriveGap        DeriveKind = "gap"        // absolute difference
+	DeriveDifference DeriveKind = "difference" // left less right
+	DeriveRatio      DeriveKind = "ratio"      // left over right
 )
 
-// String returns the kind's key in plan files.
-func (k DeriveKind) String() string {
-	switch k {
-	case DeriveGap:
-		return "gap"
-	case DeriveDifference:
-		return "difference"
-	case DeriveRatio:
-		return "ratio"
-	default:
-		return "none"
-	}
-}
+// DeriveKinds lists the kinds of derivation.
+func DeriveKinds() []DeriveKind { return []DeriveKind{DeriveGap, DeriveDifference, DeriveRatio} }
 
 // Operand is an indicator of the same plan with or without a group.
 type Operand struct {
@@ -149,54 +147,24 @@ type Derive struct {
 }
 
 // IsZero reports whether the indicator is observed, not derived.
-func (d Derive) IsZero() bool { return d.Kind == 0 }
+func (d Derive) IsZero() bool { return d.Kind == "" }
 
 // Projection names a way to carry a series to a later year.
-type Projection uint8
+type Projection string
 
-// The projections; package evaluate gives their formulas.
+// The projections; package evaluate documents their formulas.
 const (
-	Endpoints      Projection = iota + 1 // mean annual change from the baseline to the current value
-	LeastSquares                         // ordinary least squares line
-	TheilSen                             // median slope
-	Recent                               // mean of the last changes
-	ConstantGrowth                       // constant rate between the same two points as Endpoints
-	LastValue                            // the current value stands
+	Endpoints      Projection = "endpoints"       // mean annual change from the baseline to the current value
+	LeastSquares   Projection = "least-squares"   // ordinary least squares line
+	TheilSen       Projection = "theil-sen"       // median slope
+	Recent         Projection = "recent"          // mean of the last changes
+	ConstantGrowth Projection = "constant-growth" // constant rate between the same two points as Endpoints
+	LastValue      Projection = "last-value"      // the current value stands
 )
-
-// String returns the projection's name in policies and plan files.
-func (p Projection) String() string {
-	switch p {
-	case Endpoints:
-		return "endpoints"
-	case LeastSquares:
-		return "least-squares"
-	case TheilSen:
-		return "theil-sen"
-	case Recent:
-		return "recent"
-	case ConstantGrowth:
-		return "constant-growth"
-	case LastValue:
-		return "last-value"
-	default:
-		return "none"
-	}
-}
 
 // Projections lists all projections in order.
 func Projections() []Projection {
 	return []Projection{Endpoints, LeastSquares, TheilSen, Recent, ConstantGrowth, LastValue}
-}
-
-// ParseProjection reads a projection's name.
-func ParseProjection(name string) (Projection, bool) {
-	for _, p := range Projections() {
-		if p.String() == name {
-			return p, true
-		}
-	}
-	return 0, false
 }
 
 // NaturalLimit returns the best value there can be: the stated limit, else 0

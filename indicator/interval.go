@@ -1,91 +1,98 @@
 package indicator
 
-import "github.com/countystat/attain/internal/exact"
-
 // Interval is the exact set of values that a target accepts.
 type Interval struct {
-	Low, High         Fraction // unknown where that side has no bound
-	LowOpen, HighOpen bool     // the bound itself is not accepted
+	Low, High End
 }
 
-// MeetsLow reports whether v is on the accepted side of the lower bound.
-func (iv *Interval) MeetsLow(v *exact.Rat) bool {
-	if !iv.Low.known() {
-		return true
-	}
-	c := v.CmpAt(iv.Low.rat())
-	return c > 0 || c == 0 && !iv.LowOpen
+// End is one end of an interval. The zero End is none: that side has no bound.
+type End struct {
+	Bound Fraction // unknown where there is none
+	Open  bool     // the bound itself is not accepted
 }
 
-// MeetsHigh reports whether v is on the accepted side of the upper bound.
-func (iv *Interval) MeetsHigh(v *exact.Rat) bool {
-	if !iv.High.known() {
-		return true
+// Side tells the ends of an interval apart.
+type Side int8
+
+// The sides.
+const (
+	LowSide Side = iota
+	HighSide
+)
+
+// Inward is 1 for the low side and -1 for the high one: the way in which values are
+// accepted.
+func (s Side) Inward() int { return 1 - 2*int(s) }
+
+// Known reports whether there is a bound.
+func (e *End) Known() bool { return e.Bound.known() }
+
+// Meets reports whether a figure is accepted at this end, given how it compares
+// with the bound: -1, 0 or 1. An end without a bound accepts every figure.
+func (e *End) Meets(order int, side Side) bool {
+	inward := order * side.Inward()
+	return inward > 0 || inward == 0 && !e.Open || !e.Known()
+}
+
+// End returns the end of one side.
+func (iv *Interval) End(side Side) *End {
+	if side == LowSide {
+		return &iv.Low
 	}
-	c := v.CmpAt(iv.High.rat())
-	return c < 0 || c == 0 && !iv.HighOpen
+	return &iv.High
 }
 
 // Contains reports whether the interval accepts v, which is never so for an
 // unknown figure.
 func (iv *Interval) Contains(v Fraction) bool {
-	return v.known() && iv.MeetsLow(v.rat()) && iv.MeetsHigh(v.rat())
+	return v.known() && iv.Low.Meets(v.Compare(iv.Low.Bound), LowSide) && iv.High.Meets(v.Compare(iv.High.Bound), HighSide)
 }
+
+// IsBand reports whether both sides have a bound.
+func (iv *Interval) IsBand() bool { return iv.Low.Known() && iv.High.Known() }
+
+// IsUnbounded reports whether neither side has a bound.
+func (iv *Interval) IsUnbounded() bool { return !iv.Low.Known() && !iv.High.Known() }
 
 // IsEmpty reports whether no value is accepted.
 func (iv *Interval) IsEmpty() bool {
-	if !iv.Low.known() || !iv.High.known() {
-		return false
-	}
-	c := iv.Low.rat().CmpAt(iv.High.rat())
-	return c > 0 || c == 0 && (iv.LowOpen || iv.HighOpen)
+	order, known := iv.Low.Bound.Cmp(iv.High.Bound)
+	return known && (order > 0 || order == 0 && (iv.Low.Open || iv.High.Open))
 }
 
 // meet narrows the interval to what other accepts too.
 func (iv *Interval) meet(other Interval) {
-	if other.Low.known() {
-		switch c := other.Low.Compare(iv.Low); { // an unknown bound comes first
-		case c > 0:
-			iv.Low, iv.LowOpen = other.Low, other.LowOpen
-		case c == 0:
-			iv.LowOpen = iv.LowOpen || other.LowOpen
-		}
-	}
-	if other.High.known() {
-		switch c := other.High.Compare(iv.High); {
-		case !iv.High.known(), c < 0:
-			iv.High, iv.HighOpen = other.High, other.HighOpen
-		case c == 0:
-			iv.HighOpen = iv.HighOpen || other.HighOpen
+	for side := LowSide; side <= HighSide; side++ {
+		mine, theirs := iv.End(side), other.End(side)
+		switch order := theirs.Bound.Compare(mine.Bound) * side.Inward(); {
+		case !theirs.Known():
+		case !mine.Known() || order > 0:
+			*mine = *theirs
+		case order == 0:
+			mine.Open = mine.Open || theirs.Open
 		}
 	}
 }
 
 // Resolution says whether a target could be turned into an interval.
-type Resolution uint8
+type Resolution string
 
 // The resolutions.
 const (
-	Resolved      Resolution = iota + 1
-	NeedsBaseline            // relative to a baseline that is not known
-	ZeroBaseline             // a share of a baseline of zero
-	NoInterval               // no target, an attested one, or one out of range
+	Resolved      Resolution = "resolved"
+	NeedsBaseline Resolution = "needs-baseline" // relative to a baseline that is not known
+	ZeroBaseline  Resolution = "zero-baseline"  // a share of a baseline of zero
+	NoInterval    Resolution = "no-interval"    // no target, an attested one, or one out of range
 )
 
-// String returns the resolution in words.
-func (r Resolution) String() string {
-	switch r {
-	case Resolved:
-		return "resolved"
-	case NeedsBaseline:
-		return "needs a baseline"
-	case ZeroBaseline:
-		return "share of a baseline of zero"
-	case NoInterval:
-		return "no interval"
-	default:
-		return "invalid"
+// worse returns the one of two resolutions that says more against an interval.
+func (r Resolution) worse(other Resolution) Resolution {
+	for _, worst := range []Resolution{NoInterval, ZeroBaseline, NeedsBaseline} {
+		if r == worst || other == worst {
+			return worst
+		}
 	}
+	return Resolved
 }
 
 // Resolve returns the interval of values that the target accepts, given the
@@ -103,16 +110,16 @@ func (t Target) Resolve(in *Indicator, base Fraction, about Change) (Interval, R
 func (t *Target) ResolveInto(in *Indicator, base Fraction, about *Change, into *Interval) Resolution {
 	switch t.form {
 	case FormAtLeast, FormMoreThan:
-		into.Low, into.LowOpen = t.low, t.form == FormMoreThan
+		into.Low.Bound, into.Low.Open = t.low, t.form == FormMoreThan
 		return resolvedIf(t.low.known())
 	case FormAtMost, FormLessThan:
-		into.High, into.HighOpen = t.low, t.form == FormLessThan
+		into.High.Bound, into.High.Open = t.low, t.form == FormLessThan
 		return resolvedIf(t.low.known())
 	case FormEqual:
-		into.Low, into.High = t.low, t.low
+		into.Low.Bound, into.High.Bound = t.low, t.low
 		return resolvedIf(t.low.known())
 	case FormBetween:
-		into.Low, into.High = t.low, t.high
+		into.Low.Bound, into.High.Bound = t.low, t.high
 		return resolvedIf(t.low.known() && t.high.known())
 	case FormAbout:
 		return t.resolveAbout(in, about, into)
@@ -149,10 +156,10 @@ func (t *Target) resolveAbout(in *Indicator, about *Change, into *Interval) Reso
 		return NoInterval
 	}
 	if in.Better != Lower {
-		into.Low = t.low.Sub(width)
+		into.Low.Bound = t.low.Sub(width)
 	}
 	if in.Better != Higher {
-		into.High = t.low.Add(width)
+		into.High.Bound = t.low.Add(width)
 	}
 	return Resolved
 }
@@ -169,9 +176,9 @@ func (t *Target) resolveChange(base Fraction, into *Interval) Resolution {
 	case !by.known():
 		return NoInterval
 	case t.form == FormRiseBy:
-		into.Low = base.Add(by)
+		into.Low.Bound = base.Add(by)
 	default:
-		into.High = base.Sub(by)
+		into.High.Bound = base.Sub(by)
 	}
 	return Resolved
 }
@@ -183,14 +190,14 @@ func (t *Target) resolveDirection(in *Indicator, base Fraction, into *Interval) 
 		return NeedsBaseline
 	}
 	bound, open := base, t.form == FormImprove
-	if limit := in.NaturalLimit(); open && limit.known() && in.Better.Better(*base.rat(), *limit.rat()) <= 0 {
+	if limit := in.NaturalLimit(); open && limit.known() && in.Better.Better(base, limit) <= 0 {
 		bound, open = limit, false
 	}
 	switch in.Better {
 	case Higher:
-		into.Low, into.LowOpen = bound, open
+		into.Low.Bound, into.Low.Open = bound, open
 	case Lower:
-		into.High, into.HighOpen = bound, open
+		into.High.Bound, into.High.Open = bound, open
 	case Neither:
 		return NoInterval
 	default:
@@ -208,7 +215,7 @@ func (t *Target) resolveAll(in *Indicator, base Fraction, about *Change, into *I
 		var part Interval
 		resolution := t.parts[i].ResolveInto(in, base, about, &part)
 		if resolution != Resolved {
-			worst = max(worst, resolution)
+			worst = worst.worse(resolution)
 			continue
 		}
 		into.meet(part)

@@ -13,18 +13,18 @@ import (
 // intervalText writes an interval as "[a, b)"; a missing side is "…".
 func intervalText(iv indicator.Interval) string {
 	low, high := "[", "]"
-	if iv.LowOpen {
+	if iv.Low.Open {
 		low = "("
 	}
-	if iv.HighOpen {
+	if iv.High.Open {
 		high = ")"
 	}
 	a, b := "…", "…"
 	if iv.Low.Known() {
-		a = iv.Low.String()
+		a = iv.Low.Bound.String()
 	}
 	if iv.High.Known() {
-		b = iv.High.String()
+		b = iv.High.Bound.String()
 	}
 	return low + a + ", " + b + high
 }
@@ -86,7 +86,8 @@ func TestResolve(t *testing.T) {
 
 func TestIntervalContains(t *testing.T) {
 	at := func(text string) indicator.Fraction { return indicator.FractionFrom(number(text)) }
-	half := indicator.Interval{Low: at("1"), High: at("2"), HighOpen: true}
+	end := func(text string) indicator.End { return indicator.End{Bound: at(text)} }
+	half := indicator.Interval{Low: end("1"), High: indicator.End{Bound: at("2"), Open: true}}
 	for value, want := range map[string]bool{"0.999": false, "1": true, "1.0": true, "1.999": true, "2": false, "2.00": false, "3": false} {
 		assert.Equal(t, want, half.Contains(at(value)), value)
 	}
@@ -97,8 +98,8 @@ func TestIntervalContains(t *testing.T) {
 		iv   indicator.Interval
 		want bool
 	}{
-		{half, false}, {all, false}, {indicator.Interval{Low: at("2"), High: at("2.0")}, false},
-		{indicator.Interval{Low: at("2"), High: at("2"), LowOpen: true}, true}, {indicator.Interval{Low: at("2"), High: at("1")}, true},
+		{half, false}, {all, false}, {indicator.Interval{Low: end("2"), High: end("2.0")}, false},
+		{indicator.Interval{Low: indicator.End{Bound: at("2"), Open: true}, High: end("2")}, true}, {indicator.Interval{Low: end("2"), High: end("1")}, true},
 	} {
 		assert.Equal(t, c.want, c.iv.IsEmpty(), intervalText(c.iv))
 	}
@@ -145,8 +146,8 @@ func TestDirectionsMirror(t *testing.T) {
 		} {
 			up, _ := pair[0].Resolve(higher, fraction(base, "1"), indicator.Change{})
 			down, _ := pair[1].Resolve(lower, negative, indicator.Change{})
-			assert.Equal(t, up.LowOpen, down.HighOpen)
-			assert.Zero(t, up.Low.Rat().Neg().Cmp(down.High.Rat()))
+			assert.Equal(t, up.Low.Open, down.High.Open)
+			assert.Zero(t, up.Low.Bound.Neg().Compare(down.High.Bound))
 		}
 	}
 }

@@ -30,17 +30,15 @@ func (s Status) String() string {
 	}
 }
 
+// Statuses lists the statuses, from the firmest.
+func Statuses() []Status { return []Status{Final, Provisional, Estimated} }
+
 // ParseStatus reads a status; "" is Final.
 func ParseStatus(name string) (Status, bool) {
 	if name == "" {
 		return Final, true
 	}
-	for s := Final; s <= Estimated; s++ {
-		if s.String() == name {
-			return s, true
-		}
-	}
-	return 0, false
+	return named(Statuses(), name)
 }
 
 // Place is where something stands in a file; the zero Place is none.

@@ -174,12 +174,12 @@ func (p *phrase) number() (decimal.Decimal, error) {
 func (p *phrase) unitWord() error {
 	before := p.rest
 	stated, ok := p.statedUnit()
-	if !ok || p.unit == 0 || p.agrees(stated) {
+	if !ok || p.unit == "" || p.agrees(stated) {
 		return nil
 	}
 	word := before[:len(before)-len(p.rest)]
 	return &phraseError{
-		code: "wrong-unit", allowed: "the indicator's unit, " + p.unit.String(),
+		code: "wrong-unit", allowed: "the indicator's unit, " + string(p.unit),
 		message: fmt.Sprintf("%q: the unit %q is %s, but the indicator's is %s", p.text, word, stated, p.unit),
 	}
 }
@@ -203,7 +203,7 @@ func (p *phrase) statedUnit() (Unit, bool) {
 	case p.cut("个", "所", "件", "项", "处", "家", "张", "座"):
 		return Items, true
 	default:
-		return 0, false
+		return "", false
 	}
 }
 

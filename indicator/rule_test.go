@@ -136,7 +136,7 @@ func TestRuleProblems(t *testing.T) {
 		"lower, progress":      {indicator.Lower, indicator.Rule{Measure: indicator.MeasureProgress, Bands: []indicator.Band{from("1", "a"), rest("b")}}, nil},
 		"a single figure":      {indicator.Higher, indicator.Rule{Measure: indicator.MeasureValue, Bands: []indicator.Band{open(from("2", "a")), from("2.00", "b"), rest("c")}}, nil},
 		"no measure":           {indicator.Higher, indicator.Rule{Bands: []indicator.Band{rest("all")}}, []string{"missing-key /rule/measure"}},
-		"unknown measure":      {indicator.Higher, indicator.Rule{Measure: 99, Bands: []indicator.Band{rest("all")}}, []string{"missing-key /rule/measure"}},
+		"unknown measure":      {indicator.Higher, indicator.Rule{Measure: "other", Bands: []indicator.Band{rest("all")}}, []string{"missing-key /rule/measure"}},
 		"no bands":             {indicator.Higher, indicator.Rule{Measure: indicator.MeasureGap}, []string{"band-gap /rule/bands"}},
 		"gap at the end":       {indicator.Higher, indicator.Rule{Measure: indicator.MeasureGap, Bands: []indicator.Band{from("0", "a")}}, []string{"band-gap /rule/bands/0"}},
 		"overlap":              {indicator.Higher, indicator.Rule{Measure: indicator.MeasureGap, Bands: []indicator.Band{from("0", "a"), from("1", "b"), rest("c")}}, []string{"band-order /rule/bands/1"}},

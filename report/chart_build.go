@@ -110,7 +110,7 @@ func (v *view) band(interval indicator.Interval, shown figures, label string) *C
 		}
 		return v.number(f, v.boundPlaces(f, shown.places), shown.unit).Number
 	}
-	return &ChartBand{Low: bound(interval.Low), High: bound(interval.High), Label: label}
+	return &ChartBand{Low: bound(interval.Low.Bound), High: bound(interval.High.Bound), Label: label}
 }
 
 // milestoneBound is the bound of a milestone that has one.
@@ -120,12 +120,12 @@ func (v *view) milestoneBound(m *indicator.Milestone, e *entry) (indicator.Fract
 		return indicator.Fraction{}, false
 	}
 	if interval.High.Known() && e.in.Better != indicator.Higher {
-		return interval.High, true
+		return interval.High.Bound, true
 	}
 	if interval.Low.Known() {
-		return interval.Low, true
+		return interval.Low.Bound, true
 	}
-	return interval.High, interval.High.Known()
+	return interval.High.Bound, interval.High.Known()
 }
 
 // bullets shows how far the indicators that are not attained realise their

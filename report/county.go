@@ -108,9 +108,9 @@ func (v *view) document(kind, title string) Document {
 
 // subtitle words the as-of year and the stage, of an evaluation in its own words.
 func (v *view) subtitle(kind string) string {
-	key := "subtitle." + kind + "." + v.a.Stage.String()
+	key := "subtitle." + kind + "." + string(v.a.Stage)
 	if !v.has(key) {
-		key = "subtitle." + v.a.Stage.String()
+		key = "subtitle." + string(v.a.Stage)
 	}
 	text := v.fill(key, argument("year", textCell(strconv.Itoa(v.asOf()))))
 	for _, part := range []string{v.options.Signed, v.options.Date} {

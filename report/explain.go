@@ -78,7 +78,7 @@ func (e *explanation) follow(key string, arguments ...Argument) {
 }
 
 func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
-	key := "explain." + reason.String()
+	key := "explain." + string(reason)
 	if e.r.Reading.Kind.IsAnswer() && e.w.has(key+".answer") {
 		key += ".answer"
 	}
@@ -89,24 +89,24 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		argument("years", e.w.yearList(e.r.Relapses)),
 		argument("asof", yearCell(e.r.AsOf)))
 	switch reason {
-	case evaluate.MeetsTarget:
+	case evaluate.ReasonMeetsTarget:
 		e.margin()
 		if e.r.Base.Compare(e.r.Value) != 0 && e.r.Target.Each() == 0 {
 			e.base()
 		}
 		e.history()
-	case evaluate.ProjectedToMeet, evaluate.ProjectedToMiss:
+	case evaluate.ReasonProjectedToMeet, evaluate.ReasonProjectedToMiss:
 		e.pace()
 		e.projection(verdict)
-	case evaluate.MissesTarget, evaluate.WithinTolerance:
+	case evaluate.ReasonMissesTarget, evaluate.ReasonWithinTolerance:
 		e.base()
-	case evaluate.FailsInArea:
+	case evaluate.ReasonEach:
 		e.areas("explain.each.areas", e.w.failing(e.r))
-	case evaluate.IncompleteAreas:
+	case evaluate.ReasonIncomplete:
 		e.areas("explain.incomplete.areas", e.w.areaNames(e.r.Missing))
-	case evaluate.NotHeld, evaluate.ByProgress, evaluate.NotInPlace, evaluate.NoData, evaluate.Stale, evaluate.NoFinalValue,
-		evaluate.NoBaseline, evaluate.ZeroBase, evaluate.TooFewPoints, evaluate.MixedSigns, evaluate.BoundOnly,
-		evaluate.Unattested, evaluate.Undecided, evaluate.DoesNotApply, evaluate.HasNoTarget, evaluate.ByOverride:
+	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
+		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
+		evaluate.ReasonUnattested, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
 	}
 }
 
@@ -205,7 +205,7 @@ func (e *explanation) projection(verdict evaluate.Verdict) {
 		key += ".cut"
 	}
 	e.addAlso(key,
-		argument("method", textCell(e.w.text("by."+e.r.Projection.Method.String()))),
+		argument("method", textCell(e.w.text("by."+string(e.r.Projection.Method)))),
 		argument("year", yearCell(e.r.Projection.Year)),
 		argument("value", e.w.measured(value, e.in)))
 	last := len(e.also) - 1
@@ -225,9 +225,9 @@ func (e *explanation) override() {
 			e.addAlso(part.key, argument(part.name, textCell(part.text)))
 		}
 	}
-	if c := e.r.Computed; c != nil {
+	if c := e.r.ByRules; c != nil {
 		e.addAlso("explain.override.computed",
-			argument("verdict", e.w.verdictCell(c.Verdict)), argument("reason", textCell(e.w.text("reason."+c.Reason.String()))))
+			argument("verdict", e.w.verdictCell(c.Verdict)), argument("reason", textCell(e.w.text("reason."+string(c.Reason)))))
 	}
 }
 

@@ -43,13 +43,13 @@ func resultOf(reason evaluate.Reason) (evaluate.Result, *indicator.Indicator) {
 		ActualPace: indicator.FractionOf(d("-2.1"), d("9")), RequiredPace: f("-0.3"),
 	}
 	switch reason {
-	case evaluate.MeetsTarget:
+	case evaluate.ReasonMeetsTarget:
 		r.Verdict, r.Value, r.Reading, r.Gap = evaluate.Attained, f("9.8"), indicator.Of(d("9.8")), f("0.2")
 		r.RequiredPace, r.MetSince, r.Relapses = indicator.Fraction{}, 2018, []int{2017}
 		r.Flags = r.Flags.With(evaluate.Early)
-	case evaluate.WithinTolerance:
+	case evaluate.ReasonWithinTolerance:
 		r.Verdict = evaluate.Nearly
-	case evaluate.ProjectedToMeet, evaluate.ProjectedToMiss:
+	case evaluate.ReasonProjectedToMeet, evaluate.ReasonProjectedToMiss:
 		series, err := indicator.NewSeries(in, r.Key, []indicator.Observation{
 			{Year: 2010, Value: indicator.Of(d("12.4"))}, {Year: 2019, Value: indicator.Of(d("10.3"))},
 		})
@@ -57,40 +57,40 @@ func resultOf(reason evaluate.Reason) (evaluate.Result, *indicator.Indicator) {
 			panic(err)
 		}
 		due := 2020
-		if reason == evaluate.ProjectedToMeet {
+		if reason == evaluate.ReasonProjectedToMeet {
 			due = 2022
 		}
 		r = evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: due}, &evaluate.Policy{AsOf: 2019})
-	case evaluate.MissesTarget:
+	case evaluate.ReasonMissesTarget:
 		r.Verdict, r.Stage = evaluate.Missed, evaluate.Terminal
-	case evaluate.NotHeld:
+	case evaluate.ReasonNotHeld:
 		r.Verdict, r.Value, r.Reading, r.Gap, r.Relapses = evaluate.Difficult, f("9.8"), indicator.Of(d("9.8")), f("0.2"), []int{2016, 2017}
-	case evaluate.FailsInArea:
+	case evaluate.ReasonEach:
 		r.Verdict, r.Value, r.Reading = evaluate.Difficult, f("9.8"), indicator.Of(d("9.8"))
 		r.Failing = []indicator.Key{{Area: "519921202"}}
-	case evaluate.ByProgress, evaluate.NotInPlace:
+	case evaluate.ReasonInProgress, evaluate.ReasonNotInPlace:
 		in = mechanism()
 		r = evaluate.Result{Key: indicator.Key{Indicator: in.Code}, Reason: reason, AsOf: 2019, Year: 2018, Target: in.Target}
 		r.Verdict, r.Reading = evaluate.Expected, indicator.Reading{Kind: indicator.InProgress}
-		if reason == evaluate.NotInPlace {
+		if reason == evaluate.ReasonNotInPlace {
 			r.Verdict, r.Reading = evaluate.Difficult, indicator.Reading{Kind: indicator.AnswerNo}
 		}
-	case evaluate.BoundOnly:
+	case evaluate.ReasonBoundOnly:
 		r.Verdict, r.Value, r.Gap, r.ActualPace, r.RequiredPace = evaluate.Undetermined, indicator.Fraction{}, indicator.Fraction{}, indicator.Fraction{}, indicator.Fraction{}
 		r.Reading = indicator.Reading{Kind: indicator.BoundAtMost, Value: d("11.69")}
-	case evaluate.NoData, evaluate.Stale, evaluate.Unattested, evaluate.IncompleteAreas:
+	case evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonUnattested, evaluate.ReasonIncomplete:
 		r = evaluate.Result{Key: r.Key, Verdict: evaluate.Undetermined, Reason: reason, AsOf: 2019, Target: in.Target}
-		if reason == evaluate.IncompleteAreas {
+		if reason == evaluate.ReasonIncomplete {
 			r.Missing = []string{"519921201", "519921203"}
 		}
-	case evaluate.NoFinalValue, evaluate.NoBaseline, evaluate.ZeroBase, evaluate.TooFewPoints, evaluate.MixedSigns, evaluate.Undecided:
+	case evaluate.ReasonNoFinalValue, evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonUndecided:
 		r.Verdict = evaluate.Undetermined
-	case evaluate.DoesNotApply:
+	case evaluate.ReasonNotApplicable:
 		r = evaluate.Result{Key: r.Key, Verdict: evaluate.NotApplicable, Reason: reason, AsOf: 2019}
-	case evaluate.HasNoTarget:
+	case evaluate.ReasonNoTarget:
 		r.Verdict, r.Target, r.Interval, r.Bound, r.Gap = evaluate.Monitored, indicator.Target{}, indicator.Interval{}, indicator.Fraction{}, indicator.Fraction{}
-	case evaluate.ByOverride:
-		r.Verdict, r.Computed = evaluate.Expected, &evaluate.Computed{Verdict: evaluate.Difficult, Reason: evaluate.ProjectedToMiss}
+	case evaluate.ReasonOverride:
+		r.Verdict, r.ByRules = evaluate.Expected, &evaluate.Ruling{Verdict: evaluate.Difficult, Reason: evaluate.ReasonProjectedToMiss}
 		r.Override = &evaluate.Override{Verdict: evaluate.Expected, Reason: "新院区投用", By: "县统计局", ApprovedBy: "县妇儿工委", On: indicator.Date{Year: 2020, Month: 5, Day: 20}}
 		r.Flags = r.Flags.With(evaluate.Overridden)
 	}
@@ -115,11 +115,11 @@ func TestExplainEveryReason(t *testing.T) {
 
 func TestExplainAnswersAndTies(t *testing.T) {
 	in := infantMortality()
-	r, _ := resultOf(evaluate.MeetsTarget)
+	r, _ := resultOf(evaluate.ReasonMeetsTarget)
 	r.Value, r.Reading, r.Gap, r.Flags, r.Relapses, r.MetSince = f("10"), indicator.Of(d("10.0")), f("0"), 0, nil, 0
 	assert.Equal(t, "婴儿死亡率2019年为10.0‰，达到目标（10‰以下），恰好等于目标界限10‰；由2010年的12.4‰降至10.0‰。", report.Explain(&r, in, report.Options{Language: report.Chinese}))
 
-	answer := evaluate.Result{Verdict: evaluate.Attained, Reason: evaluate.MeetsTarget, Year: 2016, Reading: indicator.Reading{Kind: indicator.AnswerYes}, Target: indicator.Attest()}
+	answer := evaluate.Result{Verdict: evaluate.Attained, Reason: evaluate.ReasonMeetsTarget, Year: 2016, Reading: indicator.Reading{Kind: indicator.AnswerYes}, Target: indicator.Attest()}
 	assert.Equal(t, "Protection mechanism: “yes” reported in 2016, so the target (in place) is met.", report.Explain(&answer, mechanism(), report.Options{}))
 }
 

@@ -47,14 +47,14 @@ func placesOf(in *indicator.Indicator, reading indicator.Reading) int {
 // shown bounds as its verdict says.
 func (w *writer) agrees(r *evaluate.Result, places int) bool {
 	verdict := r.Verdict
-	if r.Computed != nil {
-		verdict = r.Computed.Verdict
+	if r.ByRules != nil {
+		verdict = r.ByRules.Verdict
 	}
 	shown := indicator.Known(r.Value.Rat().Round(places, w.rounding))
 	if r.Flags.Has(evaluate.RoundingDecides) && r.Interval.Contains(r.Value) != (verdict == evaluate.Attained) {
 		return true // the policy compares rounded values: the rounded value is what was compared
 	}
-	for _, bound := range []indicator.Fraction{r.Interval.Low, r.Interval.High} {
+	for _, bound := range []indicator.Fraction{r.Interval.Low.Bound, r.Interval.High.Bound} {
 		if bound.Known() && shown.Compare(w.shownBound(bound, places)) != r.Value.Compare(bound) {
 			return false
 		}
@@ -178,7 +178,7 @@ func (w *writer) projected(r *evaluate.Result, in *indicator.Indicator, f figure
 
 func (w *writer) projectionAgrees(r *evaluate.Result, places int) bool {
 	shown := r.Projection.Rounded(places, w.rounding)
-	for _, bound := range []indicator.Fraction{r.Interval.Low, r.Interval.High} {
+	for _, bound := range []indicator.Fraction{r.Interval.Low.Bound, r.Interval.High.Bound} {
 		if bound.Known() && shown.Compare(w.shownBound(bound, places)) != r.Projection.Compare(bound) {
 			return false
 		}

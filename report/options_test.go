@@ -48,8 +48,8 @@ func TestEveryCodeHasWords(t *testing.T) {
 			assert.NotEmpty(t, texts["verdict."+verdict.String()])
 		}
 		for _, reason := range evaluate.Reasons() {
-			assert.NotEmpty(t, texts["reason."+reason.String()], reason.String())
-			assert.NotEmpty(t, texts["explain."+reason.String()], reason.String())
+			assert.NotEmpty(t, texts["reason."+string(reason)], string(reason))
+			assert.NotEmpty(t, texts["explain."+string(reason)], string(reason))
 		}
 		for _, flag := range (^evaluate.Flags(0)).List() {
 			assert.NotEmpty(t, texts["flag."+flag.String()], flag.String())
@@ -91,7 +91,7 @@ func TestUsersReplaceTextsAndAddLanguages(t *testing.T) {
 }
 
 func TestAreasAreNamedWhereTheirNamesAreKnown(t *testing.T) {
-	r, in := resultOf(evaluate.FailsInArea)
+	r, in := resultOf(evaluate.ReasonEach)
 	areas := map[string]indicator.Text{"519921202": {"en": "Third Sample Township"}}
 	assert.Contains(t, report.Explain(&r, in, report.Options{Areas: areas}), "missed by Third Sample Township")
 	assert.Contains(t, report.Explain(&r, in, report.Options{}), "missed by 519921202")

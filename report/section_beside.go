@@ -30,7 +30,7 @@ func (v *view) milestones() Section {
 			}
 			t.Rows = append(t.Rows, []Cell{
 				v.indicatorName(e), yearCell(m.Year), textOrNone(v.targetText(m.Target, e.in)), value,
-				v.nonzero(m.Gap, shown.places, shown.unit+"-points"), v.verdictCell(m.Verdict), textCell(v.text("reason." + m.Reason.String())),
+				v.nonzero(m.Gap, shown.places, shown.unit+"-points"), v.verdictCell(m.Verdict), textCell(v.text("reason." + string(m.Reason))),
 			})
 		}
 	}
@@ -55,7 +55,7 @@ func (v *view) projections() Section {
 	s := v.section("projections")
 	t := v.table("projections", v.header("indicator"), v.column("verdict", Start))
 	for _, p := range indicator.Projections() {
-		t.Columns = append(t.Columns, v.titled(p.String(), "projection."+p.String(), Start))
+		t.Columns = append(t.Columns, v.titled(string(p), "projection."+string(p), Start))
 	}
 	for i := range v.entries {
 		e := &v.entries[i]

@@ -227,7 +227,7 @@ func (v *view) provenance() Section {
 			o := e.series.At(k)
 			from := noneCell()
 			if e.r.BaseFrom != evaluate.NoBase {
-				from = textCell(v.text("base." + e.r.BaseFrom.String()))
+				from = textCell(v.text("base." + string(e.r.BaseFrom)))
 			}
 			t.Rows = append(t.Rows, []Cell{
 				v.indicatorName(e), yearCell(o.Year), textCell(v.text("status." + statusOf(e.in, &o))), textOrNone(o.Filed.String()), textOrNone(o.Span.String()),

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/countystat/attain/evaluate"
@@ -63,26 +64,21 @@ func gradeBy(r *evaluate.Result, m evaluate.Method) *evaluate.Grade {
 	return nil
 }
 
-// standings are those of method, best first.
-func standings() []method.Standing {
-	return []method.Standing{method.OnCourse, method.Short, method.Astray}
-}
-
 // methodTable says of each method what it goes by and how its grades fell out.
 func (v *view) methodTable() *Table {
 	t := v.table("methods", v.header("method"), v.column("path", Start), v.column("points-used", Start))
-	for _, standing := range standings() {
-		t.Columns = append(t.Columns, v.column("standing-"+standing.String(), End))
+	for _, standing := range method.Standings() {
+		t.Columns = append(t.Columns, v.column("standing-"+string(standing), End))
 	}
 	t.Columns = append(t.Columns, v.column("ungraded", End))
 	for _, m := range v.a.Policy.Methods {
 		path, points := noneCell(), noneCell()
 		if d, ok := m.(method.Describer); ok {
 			facts := d.Describe()
-			path, points = textCell(v.text("path."+facts.Path.String())), textCell(v.text("points-used."+facts.Points.String()))
+			path, points = textCell(v.text("path."+cmp.Or(string(facts.Path), "own"))), textCell(v.text("points-used."+string(facts.Points)))
 		}
 		row := []Cell{textCell(m.Name()), path, points}
-		var counts [method.Astray + 1]int // at 0 those of a method that does not tell what its classes mean
+		counts := map[method.Standing]int{} // at "" those of a method that does not tell what its classes mean
 		ungraded := 0
 		for i := range v.entries {
 			switch g := gradeBy(v.entries[i].r, m); {
@@ -94,7 +90,7 @@ func (v *view) methodTable() *Table {
 				counts[standing]++
 			}
 		}
-		for _, standing := range standings() {
+		for _, standing := range method.Standings() {
 			row = append(row, countCell(counts[standing]))
 		}
 		t.Rows = append(t.Rows, append(row, countCell(ungraded)))
@@ -105,11 +101,11 @@ func (v *view) methodTable() *Table {
 // dissent is an indicator with the methods by what their grades mean.
 type dissent struct {
 	e  *entry
-	by [method.Astray + 1][]evaluate.Method
+	by map[method.Standing][]evaluate.Method
 }
 
 func dissentOn(e *entry, methods []evaluate.Method) dissent {
-	d := dissent{e: e}
+	d := dissent{e: e, by: map[method.Standing][]evaluate.Method{}}
 	for _, m := range methods {
 		if g := gradeBy(e.r, m); g != nil {
 			if standing, ok := method.StandingOf(m, g.Class); ok {
@@ -121,26 +117,18 @@ func dissentOn(e *entry, methods []evaluate.Method) dissent {
 }
 
 // count is how many standings the methods give.
-func (d *dissent) count() int {
-	n := 0
-	for _, methods := range d.by {
-		if len(methods) > 0 {
-			n++
-		}
-	}
-	return n
-}
+func (d *dissent) count() int { return len(d.by) }
 
 func (v *view) apartTable(apart []dissent) *Table {
 	t := v.table("methods-apart", v.header("indicator"), v.column("verdict", Start))
-	for _, standing := range standings() {
-		t.Columns = append(t.Columns, v.column("by-"+standing.String(), Start))
+	for _, standing := range method.Standings() {
+		t.Columns = append(t.Columns, v.column("by-"+string(standing), Start))
 	}
 	t.Columns = append(t.Columns, v.column("apart-by", Start))
 	for i := range apart {
 		d := &apart[i]
 		row := []Cell{v.indicatorName(d.e), v.verdictCell(d.e.r.Verdict)}
-		for _, standing := range standings() {
+		for _, standing := range method.Standings() {
 			names := make([]string, 0, len(d.by[standing]))
 			for _, m := range d.by[standing] {
 				names = append(names, m.Name())
@@ -155,8 +143,8 @@ func (v *view) apartTable(apart []dissent) *Table {
 // apartBy names what tells the methods of one standing from those of another:
 // the way to the target, the observations used, both, or neither alone.
 func (d *dissent) apartBy() string {
-	path := d.separates(func(f method.Facts) uint8 { return uint8(f.Path) })
-	points := d.separates(func(f method.Facts) uint8 { return uint8(f.Points) })
+	path := d.separates(func(f method.Facts) string { return string(f.Path) })
+	points := d.separates(func(f method.Facts) string { return string(f.Points) })
 	switch {
 	case path && points:
 		return "both"
@@ -171,8 +159,8 @@ func (d *dissent) apartBy() string {
 
 // separates reports whether no two methods of different standings have the same
 // trait.
-func (d *dissent) separates(trait func(method.Facts) uint8) bool {
-	standingOf := map[uint8]int{}
+func (d *dissent) separates(trait func(method.Facts) string) bool {
+	standingOf := map[string]method.Standing{}
 	for standing, methods := range d.by {
 		for _, m := range methods {
 			described, ok := m.(method.Describer)

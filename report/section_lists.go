@@ -109,7 +109,7 @@ func (v *view) undetermined() Section {
 			value, year := v.lastValue(e)
 			t.Rows = append(t.Rows, []Cell{
 				textCell(department), v.indicatorName(e), textCell(v.unitWords(e.in)), textOrNone(v.targetText(e.r.Target, e.in)),
-				textCell(v.text("reason." + e.r.Reason.String())), value, year,
+				textCell(v.text("reason." + string(e.r.Reason))), value, year,
 			})
 		}
 	}

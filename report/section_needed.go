@@ -51,7 +51,7 @@ func decides(effect *evaluate.EventEffect, verdict evaluate.Verdict) bool {
 func (v *view) neededRow(e *entry, w *evaluate.WhatIf) []Cell {
 	points := e.shown.unit + "-points"
 	change := v.nonzero(w.NextChange, e.shown.places, points)
-	if e.r.Value.Known() && w.NextValue.Known() && e.in.Better.Better(e.r.Value.Rat(), w.NextValue.Rat()) < 0 {
+	if e.r.Value.Known() && w.NextValue.Known() && e.in.Better.Better(e.r.Value, w.NextValue) < 0 {
 		change = noneCell()
 	}
 	next := Cell{Kind: KindAbsence, Text: v.text("needed.out-of-reach"), Absence: "none"}

@@ -34,26 +34,27 @@ func (v *view) flagsUsed() Section {
 // methods says how the verdicts were reached: the policy as used.
 func (v *view) methods() Section {
 	s := v.section("methods")
-	p := &v.a.Policy
+	policy := v.a.Policy.Resolved()
+	p := &policy
 	list := &List{}
 	say := func(key string, arguments ...Argument) {
 		list.Items = append(list.Items, v.paragraph(key, arguments...))
 	}
 	say("method.as-of", argument("year", yearCell(v.asOf())))
-	say("method.stage." + v.a.Stage.String())
-	say("method.compare." + p.Compare.String())
+	say("method.stage." + string(v.a.Stage))
+	say("method.compare." + string(p.Compare))
 	v.sayTolerance(say)
 	projection := p.Projection
-	if projection == 0 {
+	if projection == "" {
 		projection = indicator.Endpoints
 	}
-	say("method.projection", argument("method", textCell(v.text("projection."+projection.String()))))
-	if p.OnTrack.Known() {
+	say("method.projection", argument("method", textCell(v.text("projection."+string(projection)))))
+	if p.OnTrack.Compare(indicator.FractionFromInt(1)) != 0 {
 		say("method.on-track", argument("percent", v.nonzero(hundredfold(p.OnTrack), 0, "percent")))
 	}
 	say("method.age", argument("years", textCell(strconv.Itoa(setting(p.MaxAge, 2)))))
-	say("method.baseline." + p.Baseline.String())
-	say("method.rounding." + v.rounding.String())
+	say("method.baseline." + string(p.Baseline))
+	say("method.rounding." + string(v.rounding))
 	say("method.exact")
 	s.Blocks = append(s.Blocks, Block{List: list})
 	return s

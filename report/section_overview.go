@@ -111,21 +111,21 @@ func (v *view) percent(r evaluate.Rate) Cell {
 
 // rates tabulates the rates together and by plan: of all indicators, of those
 // that could be judged, and of key indicators where there are some.
-func (v *view) rates(plans []evaluate.Part) *Table {
-	sets := []evaluate.Numerator{evaluate.AttainedOnly}
+func (v *view) rates(plans []evaluate.Subtotal) *Table {
+	sets := []evaluate.Counted{evaluate.AttainedOnly}
 	if all := &v.a.Tally.All; all[evaluate.Nearly]+all[evaluate.Expected] > 0 {
 		sets = append(sets, evaluate.AttainedOrExpected)
 	}
 	columns := []Column{v.header("plan"), v.column("base-set", Start), v.column("denominator", End)}
 	for _, set := range sets {
-		count := v.titled(set.String(), "rate."+set.String(), End)
+		count := v.titled(string(set), "rate."+string(set), End)
 		share := v.fill("column.percent-of", argument("counted", textCell(count.Title)))
-		columns = append(columns, count, Column{Key: set.String() + "-percent", Title: share, Align: End})
+		columns = append(columns, count, Column{Key: string(set) + "-percent", Title: share, Align: End})
 	}
 	t := v.table("rates", columns...)
 	add := func(name string, tally evaluate.Tally) {
 		for _, of := range v.denominators() {
-			row := []Cell{textCell(name), textCell(v.text("of." + of.String())), countCell(tally.RateOf(sets[0], of).Denominator)}
+			row := []Cell{textCell(name), textCell(v.text("of." + string(of))), countCell(tally.RateOf(sets[0], of).Denominator)}
 			for _, set := range sets {
 				rate := tally.RateOf(set, of)
 				row = append(row, countCell(rate.Numerator), v.percent(rate))
@@ -142,8 +142,8 @@ func (v *view) rates(plans []evaluate.Part) *Table {
 	return t
 }
 
-func (v *view) denominators() []evaluate.Denominator {
-	of := []evaluate.Denominator{evaluate.OfAll}
+func (v *view) denominators() []evaluate.Among {
+	of := []evaluate.Among{evaluate.OfAll}
 	if v.a.Tally.All[evaluate.Undetermined] > 0 {
 		of = append(of, evaluate.OfDeterminable)
 	}
@@ -174,7 +174,7 @@ func (v *view) besides() []Block {
 }
 
 // partName is the name of a plan, domain, objective or department.
-func (v *view) partName(p *evaluate.Part) string {
+func (v *view) partName(p *evaluate.Subtotal) string {
 	switch name := v.name(p.Name); {
 	case name != "":
 		return name
@@ -244,7 +244,7 @@ func (v *view) countsTable(id string, plan *indicator.Plan, columns ...Column) *
 	return v.planTable(id, plan, append(columns, v.column("percent-expected", End))...)
 }
 
-func (v *view) countsRow(p *evaluate.Part, names ...Cell) []Cell {
+func (v *view) countsRow(p *evaluate.Subtotal, names ...Cell) []Cell {
 	row := make([]Cell, 0, len(names)+8)
 	row = append(append(row, names...), countCell(p.Tally.All.Total()))
 	for _, verdict := range v.countedVerdicts() {

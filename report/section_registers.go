@@ -20,12 +20,12 @@ func (v *view) overrides() Section {
 		v.column("by", Start), v.column("approved-by", Start), v.column("date", Start))
 	for i := range v.entries {
 		e := &v.entries[i]
-		if e.r.Override == nil || e.r.Computed == nil {
+		if e.r.Override == nil || e.r.ByRules == nil {
 			continue
 		}
 		o := e.r.Override
 		t.Rows = append(t.Rows, []Cell{
-			v.indicatorName(e), v.verdictCell(e.r.Verdict), v.verdictCell(e.r.Computed.Verdict), textCell(v.text("reason." + e.r.Computed.Reason.String())),
+			v.indicatorName(e), v.verdictCell(e.r.Verdict), v.verdictCell(e.r.ByRules.Verdict), textCell(v.text("reason." + string(e.r.ByRules.Reason))),
 			textOrNone(o.Reason), textOrNone(o.By), textOrNone(o.ApprovedBy), textOrNone(o.On.String()),
 		})
 	}

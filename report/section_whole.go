@@ -121,5 +121,5 @@ func (v *view) composite() Section {
 }
 
 func (v *view) compositeName(c *evaluate.Composite) string {
-	return v.partName(&evaluate.Part{Name: c.Name, Code: c.Code})
+	return v.partName(&evaluate.Subtotal{Name: c.Name, Code: c.Code})
 }

@@ -23,7 +23,7 @@ func (w *writer) step(s *evaluate.Step, in *indicator.Indicator) string {
 		outcome = "step.holds"
 	}
 	key := "step"
-	if s.Right == evaluate.TermNone || s.Op == "" {
+	if s.Right == "" || s.Op == "" {
 		key = "step.alone"
 	}
 	leftPlaces, rightPlaces := w.stepPlaces(s, in)
@@ -62,10 +62,10 @@ func (w *writer) stepPlaces(s *evaluate.Step, in *indicator.Indicator) (left, ri
 
 func isCount(t evaluate.Term) bool {
 	switch t {
-	case evaluate.TermAge, evaluate.TermAgeLimit, evaluate.TermPoints, evaluate.TermMinPoints, evaluate.TermAreas, evaluate.TermYear:
+	case evaluate.TermAge, evaluate.TermAgeLimit, evaluate.TermPoints, evaluate.TermMinPoints, evaluate.TermAreas:
 		return true
-	case evaluate.TermNone, evaluate.TermValue, evaluate.TermLowBound, evaluate.TermHighBound, evaluate.TermTolerance, evaluate.TermDistance,
-		evaluate.TermProjection, evaluate.TermRequired, evaluate.TermBaseline, evaluate.TermAnswer:
+	case "", evaluate.TermValue, evaluate.TermLowBound, evaluate.TermHighBound, evaluate.TermTolerance, evaluate.TermDistance,
+		evaluate.TermProjection, evaluate.TermRequired, evaluate.TermAnswer:
 		return false
 	default:
 		return false
@@ -85,8 +85,8 @@ func (w *writer) side(term evaluate.Term, f indicator.Fraction, year, places int
 		figure = w.withUnit(f.Text(places, w.rounding), in)
 	}
 	key := "step.figure"
-	arguments := []Argument{argument("term", textCell(w.text("term."+term.String()))), argument("figure", textCell(figure))}
-	if year != 0 && term != evaluate.TermYear {
+	arguments := []Argument{argument("term", textCell(w.text("term."+string(term)))), argument("figure", textCell(figure))}
+	if year != 0 {
 		key = "step.dated"
 		arguments = append(arguments, argument("year", yearCell(year)))
 	}

@@ -84,7 +84,7 @@ func Results(a *evaluate.Assessment, o Options) (Table, iter.Seq2[[]Cell, error]
 			row := []Cell{
 				textCell(r.Plan), textCell(r.Indicator), textCell(w.name(in.Name)), textCell(r.Area), textCell(string(r.Group)), textCell(w.unitWords(in)),
 				yearCell(r.Year), w.value(r, in, shown), textOrNone(w.targetText(r.Target, in)), w.nonzero(r.Gap, shown.places, w.unitName(in)+"-points"),
-				w.verdictCell(r.Verdict), textCell(w.text("reason." + r.Reason.String())), w.flagsCell(r.Flags), textOrNone(in.Lead),
+				w.verdictCell(r.Verdict), textCell(w.text("reason." + string(r.Reason))), w.flagsCell(r.Flags), textOrNone(in.Lead),
 			}
 			if !yield(row, nil) {
 				return

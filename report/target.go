@@ -46,7 +46,7 @@ func (w *writer) condition(t indicator.Target, in *indicator.Indicator) string {
 		}
 		return w.fill(key, argument("change", textCell(w.changeText(t.Change(), in))))
 	case indicator.FormImprove, indicator.FormMaintain:
-		return w.text(key + "." + in.Better.String())
+		return w.text(key + "." + string(in.Better))
 	case indicator.FormAttest:
 		return w.text(key)
 	case indicator.FormAllOf:

@@ -54,7 +54,7 @@ func TestGoldenTargets(t *testing.T) {
 				Code: "x", Name: indicator.Text{"zh": "指标", "en": "Indicator"}, Unit: c.unit, Better: c.better, Target: c.target,
 				UnitName: indicator.Text{"zh": "平方米", "en": "square metres"},
 			}
-			r := evaluate.Result{Verdict: evaluate.Undetermined, Reason: evaluate.NoData, Target: c.target}
+			r := evaluate.Result{Verdict: evaluate.Undetermined, Reason: evaluate.ReasonNoData, Target: c.target}
 			fmt.Fprintf(&b, "%s %s: %s\n", c.unit, c.target.Form(), report.Explain(&r, in, report.Options{Language: language}))
 		}
 		assert.NotContains(t, b.String(), "1/10万")

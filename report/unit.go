@@ -11,7 +11,7 @@ func (w *writer) unitName(in *indicator.Indicator) string {
 	if in.Unit == indicator.OwnUnit {
 		return w.name(in.UnitName)
 	}
-	return in.Unit.String()
+	return string(in.Unit)
 }
 
 // unitWords is the unit as the head of a column of values: "%", "/10万".
@@ -22,7 +22,7 @@ func (w *writer) unitWords(in *indicator.Indicator) string {
 	if w.isSchooling(in) {
 		return w.text("unit.schooling")
 	}
-	return w.text("unit." + in.Unit.String())
+	return w.text("unit." + string(in.Unit))
 }
 
 // isSchooling tells years of schooling (年) from years of age (岁), which are
@@ -39,7 +39,7 @@ func (w *writer) withUnit(shown string, in *indicator.Indicator) string {
 	if w.isSchooling(in) {
 		return w.fill("schooling", argument("number", textCell(shown)))
 	}
-	return w.fill("measure."+in.Unit.String(), argument("number", textCell(shown)))
+	return w.fill("measure."+string(in.Unit), argument("number", textCell(shown)))
 }
 
 // inPoints writes a difference in the unit's own points: "3.1个百分点".
@@ -50,7 +50,7 @@ func (w *writer) inPoints(shown string, in *indicator.Indicator) string {
 	if w.isSchooling(in) {
 		return w.fill("schooling", argument("number", textCell(shown)))
 	}
-	return w.fill("points."+in.Unit.String(), argument("number", textCell(shown)))
+	return w.fill("points."+string(in.Unit), argument("number", textCell(shown)))
 }
 
 // measured is a number cell with its unit in its text, for sentences.

@@ -33,7 +33,7 @@ func newWriter(o Options) *writer {
 // names of areas.
 func forAssessment(a *evaluate.Assessment, o Options) *writer {
 	w := newWriter(o)
-	if a.Policy.Rounding != 0 {
+	if a.Policy.Rounding != "" {
 		w.rounding = a.Policy.Rounding
 	}
 	w.areas = make(map[string]indicator.Text)

@@ -93,7 +93,7 @@ func (e *encoder) encodeRollUp() []rollUpJSON {
 		if !ok {
 			continue
 		}
-		out := rollUpJSON{Plan: r.Plan, Indicator: r.Indicator, Verdict: r.Verdict.String(), Reason: r.Reason.String(), Years: []rollUpYearJSON{}}
+		out := rollUpJSON{Plan: r.Plan, Indicator: r.Indicator, Verdict: r.Verdict.String(), Reason: string(r.Reason), Years: []rollUpYearJSON{}}
 		if r.Level != 0 {
 			out.Level = some(r.Level.String())
 		}

@@ -88,8 +88,8 @@ func (e *encoder) encodeFigures(r *evaluate.Result, d evaluate.Display) figuresJ
 			From: t.From, To: t.To, S: t.Kendall.S, Tail: some(inFull(t.Kendall.Tail(), d.Rounding)), Slope: some(d.Pace(t.Slope).Text),
 		}
 	}
-	if reach, ok := e.a.Reach(r.Key); ok && reach.Kind != 0 {
-		out.Reach = &reachJSON{Kind: reach.Kind.String(), Method: reach.Method.String(), Year: someInt(reach.Year)}
+	if reach, ok := e.a.Reach(r.Key); ok && reach.Kind != "" {
+		out.Reach = &reachJSON{Kind: string(reach.Kind), Method: string(reach.Method), Year: someInt(reach.Year)}
 	}
 	if w, ok := e.a.WhatIf(r.Key); ok && w.DueValue.Known() {
 		out.WhatIf = &whatIfJSON{
@@ -105,6 +105,6 @@ func encodeEvent(effect *evaluate.EventEffect, d evaluate.Display) *eventJSON {
 		return nil
 	}
 	return &eventJSON{
-		Numerator: effect.Numerator.String(), Value: d.NonZero(effect.Value, d.Places).Text, Verdict: effect.Verdict.String(), Reason: effect.Reason.String(),
+		Numerator: effect.Numerator.String(), Value: d.NonZero(effect.Value, d.Places).Text, Verdict: effect.Verdict.String(), Reason: string(effect.Reason),
 	}
 }

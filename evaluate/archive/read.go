@@ -86,7 +86,7 @@ func decodeState(item strict.Value) (compare.State, bool) {
 		s.Verdict, _ = evaluate.ParseVerdict(word)
 	}
 	reason, _ := fields.Get("reason").Plain()
-	s.Reason, _ = evaluate.ParseReason(reason)
+	s.Reason = evaluate.Reason(reason)
 	if v := fields.Get("year"); v.Present() && !v.IsNull() {
 		s.Year, _ = v.Year()
 	}

@@ -48,7 +48,7 @@ func TestRead(t *testing.T) {
 	s, err := archive.Read(strings.NewReader(minimal), "a.json")
 	require.NoError(t, err)
 	assert.Equal(t, []compare.State{{
-		Reference: indicator.Reference{Plan: "p", Indicator: "rate"}, Verdict: evaluate.Expected, Reason: evaluate.ProjectedToMeet, AsOf: 2019, Year: 2018, Value: "16.9",
+		Reference: indicator.Reference{Plan: "p", Indicator: "rate"}, Verdict: evaluate.Expected, Reason: evaluate.ReasonProjectedToMeet, AsOf: 2019, Year: 2018, Value: "16.9",
 		Target: `{atMost:"20",hold:true}`,
 	}}, s.States)
 

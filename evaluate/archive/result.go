@@ -125,15 +125,15 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 	actual, required := d.Pace(r.ActualPace), d.Pace(r.RequiredPace)
 	out := resultJSON{
 		Plan: r.Plan, Indicator: r.Indicator, Area: r.Area, Group: string(r.Group),
-		Verdict: r.Verdict.String(), Reason: r.Reason.String(), Flags: r.Flags.Strings(), Class: some(r.Class),
+		Verdict: r.Verdict.String(), Reason: string(r.Reason), Flags: r.Flags.Strings(), Class: some(r.Class),
 		Year: someInt(r.Year), Value: some(value.Text),
-		BaseYear: someInt(r.BaseYear), Base: some(base.Text), BaseFrom: some(r.BaseFrom.String()),
+		BaseYear: someInt(r.BaseYear), Base: some(base.Text), BaseFrom: some(string(r.BaseFrom)),
 		Target: r.Target, Interval: encodeInterval(r.Interval),
 		Gap:         some(gap.Text),
 		Realisation: some(realisation.Text), Progress: some(progress.Text),
 		FirstMet: someInt(r.FirstMet), MetSince: someInt(r.MetSince), Relapses: append([]int{}, r.Relapses...),
 		ActualPace: some(actual.Text), RequiredPace: some(required.Text),
-		Projection: some(projection.Text), Trend: some(r.Trend.String()),
+		Projection: some(projection.Text), Trend: some(string(r.Trend)),
 		Missing: r.Missing, Computed: encodeComputed(r),
 	}
 	if !r.Value.Known() {
@@ -147,7 +147,7 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 		out.Exact = &exact
 	}
 	if r.Projection.Known() {
-		out.ProjectedBy = r.Projection.Method.String()
+		out.ProjectedBy = string(r.Projection.Method)
 	}
 	for _, key := range r.Failing {
 		out.Failing = append(out.Failing, keyJSON{key.Area, string(key.Group)})
@@ -159,13 +159,13 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 func encodeFurther(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
 	for _, m := range r.Milestones {
 		out.Milestones = append(out.Milestones, furtherJSON{
-			Year: m.Year, Target: m.Target, Verdict: m.Verdict.String(), Reason: m.Reason.String(),
+			Year: m.Year, Target: m.Target, Verdict: m.Verdict.String(), Reason: string(m.Reason),
 			Value: some(d.Value(m.Value).Text), Gap: some(d.Difference(m.Gap).Text),
 		})
 	}
 	for _, c := range r.Compare {
 		out.Compare = append(out.Compare, furtherJSON{
-			Level: c.Level.String(), Target: c.Target, Verdict: c.Verdict.String(), Reason: c.Reason.String(), Gap: some(d.Difference(c.Gap).Text),
+			Level: c.Level.String(), Target: c.Target, Verdict: c.Verdict.String(), Reason: string(c.Reason), Gap: some(d.Difference(c.Gap).Text),
 		})
 	}
 	for _, g := range r.Grades {
@@ -176,20 +176,20 @@ func encodeFurther(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
 	}
 	for _, s := range r.Steps {
 		out.Steps = append(out.Steps, stepJSON{
-			Rule: s.Clause, Left: s.Left.String(), LeftIs: some(s.LeftIs.String()), Year: someInt(s.Year), Op: s.Op,
-			Right: s.Right.String(), RightIs: some(s.RightIs.String()), Outcome: s.Holds, Source: s.Source,
+			Rule: s.Clause, Left: string(s.Left), LeftIs: some(s.LeftIs.String()), Year: someInt(s.Year), Op: s.Op,
+			Right: string(s.Right), RightIs: some(s.RightIs.String()), Outcome: s.Holds, Source: s.Source,
 		})
 	}
 	for _, p := range r.ByProjection {
-		out.ByProjection = append(out.ByProjection, member{p.Projection.String(), p.Verdict.String()})
+		out.ByProjection = append(out.ByProjection, member{string(p.Projection), p.Verdict.String()})
 	}
 }
 
 func encodeComputed(r *evaluate.Result) *computedJSON {
-	if r.Computed == nil {
+	if r.ByRules == nil {
 		return nil
 	}
-	out := &computedJSON{Verdict: r.Computed.Verdict.String(), Reason: r.Computed.Reason.String()}
+	out := &computedJSON{Verdict: r.ByRules.Verdict.String(), Reason: string(r.ByRules.Reason)}
 	if o := r.Override; o != nil {
 		out.Why, out.By, out.ApprovedBy, out.On = o.Reason, o.By, o.ApprovedBy, o.On.String()
 	}
@@ -202,12 +202,12 @@ func encodeInterval(iv indicator.Interval) *intervalJSON {
 	}
 	out := &intervalJSON{}
 	if iv.Low.Known() {
-		out.Low, out.LowExact = boundJSON(iv.Low)
-		out.LowOpen = &iv.LowOpen
+		out.Low, out.LowExact = boundJSON(iv.Low.Bound)
+		out.LowOpen = &iv.Low.Open
 	}
 	if iv.High.Known() {
-		out.High, out.HighExact = boundJSON(iv.High)
-		out.HighOpen = &iv.HighOpen
+		out.High, out.HighExact = boundJSON(iv.High.Bound)
+		out.HighOpen = &iv.High.Open
 	}
 	if !iv.Low.Known() || !iv.High.Known() {
 		out.Exact = out.LowExact + out.HighExact

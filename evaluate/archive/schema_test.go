@@ -19,16 +19,12 @@ import (
 
 // The schema has the codes that are declared: no more, no fewer, in their order.
 func TestSchemaHasTheDeclaredCodes(t *testing.T) {
-	projections := make([]string, 0, 6)
-	for _, p := range indicator.Projections() {
-		projections = append(projections, p.String())
-	}
 	want := map[string][]string{
-		"verdict": fixture.Numbered[evaluate.Verdict](), "reason": fixture.Numbered[evaluate.Reason](), "flag": (^evaluate.Flags(0)).Strings(),
-		"stage":      fixture.Numbered[evaluate.Stage]()[1:], // but auto, which is resolved
-		"projection": projections, "baseSource": fixture.Numbered[evaluate.BaseSource](), "trend": fixture.Numbered[evaluate.Trend](),
-		"level": fixture.Numbered[indicator.Level](), "counted": fixture.Numbered[evaluate.Numerator](), "of": fixture.Numbered[evaluate.Denominator](),
-		"term": fixture.Numbered[evaluate.Term](), "reach": fixture.Numbered[evaluate.ReachKind](),
+		"verdict": fixture.Numbered[evaluate.Verdict](), "reason": fixture.Words(evaluate.Reasons()), "flag": (^evaluate.Flags(0)).Strings(),
+		"stage":      fixture.Words(evaluate.Stages())[1:], // but auto, which is resolved
+		"projection": fixture.Words(indicator.Projections()), "baseSource": fixture.Words(evaluate.BaseSources()), "trend": fixture.Words(evaluate.Trends()),
+		"level": fixture.Numbered[indicator.Level](), "counted": fixture.Words(evaluate.CountedChoices()), "of": fixture.Words(evaluate.AmongChoices()),
+		"term": fixture.Words(evaluate.Terms()), "reach": fixture.Words(evaluate.ReachKinds()),
 		"smallNumberRule": fixture.Words(smallnumber.Rules()), "parityClass": fixture.Words(disparity.ParityClasses()),
 		"inequalityMeasure": fixture.Words(disparity.Measures()), "inequalityObstacle": fixture.Words(disparity.Obstacles()),
 		"gapChange": fixture.Words(disparity.GapChanges()), "check": fixture.Words(check.Codes()), "field": fixture.Words(check.Fields()),

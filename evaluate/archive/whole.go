@@ -136,7 +136,7 @@ func (e *encoder) encodeComposite() *compositeJSON {
 	for _, key := range whole.Missing {
 		out.Missing = append(out.Missing, key.Plan+"/"+key.Indicator)
 	}
-	parts := func(dimension evaluate.Dimension) []compositePart {
+	parts := func(dimension evaluate.Heading) []compositePart {
 		var list []compositePart
 		for _, c := range e.a.CompositeBy(dimension) {
 			list = append(list, compositePart{Plan: c.Plan, Code: c.Code, Percent: some(c.Value.Text(1, e.mode))})
@@ -166,7 +166,7 @@ func (e *encoder) encodeSmallNumbers() []smallNumberJSON {
 		for _, p := range s.Pooled {
 			out.Pooled = append(out.Pooled, pooledJSON{
 				Years: p.Years, Events: p.Count.Events, Cases: p.Count.Cases.String(), Rate: p.Rate.Text(in.Places+1, e.mode),
-				Verdict: p.Verdict.String(), Reason: p.Reason.String(), Gap: some(shown.Difference(p.Gap).Text),
+				Verdict: p.Verdict.String(), Reason: string(p.Reason), Gap: some(shown.Difference(p.Gap).Text),
 			})
 		}
 		list = append(list, out)

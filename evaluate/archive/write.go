@@ -86,7 +86,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	mode := policy.Rounding
 	e := encoder{a: a, mode: mode, before: o.Before}
 	out := assessmentJSON{
-		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage.String(),
+		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: string(a.Stage),
 		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a.Tally, mode),
 		Results: make([]resultJSON, 0, len(a.Results)),
 	}
@@ -96,7 +96,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	for _, p := range a.Plans {
 		asOf, stage := a.Policy.When(p.Due)
 		out.Plans = append(out.Plans, planJSON{
-			Code: p.Code, Name: p.Name, Base: p.Base, Due: p.Due, AsOf: asOf, Stage: stage.String(),
+			Code: p.Code, Name: p.Name, Base: p.Base, Due: p.Due, AsOf: asOf, Stage: string(stage),
 		})
 	}
 	for _, part := range a.By(evaluate.ByPlan) {
@@ -142,11 +142,11 @@ func encodeCounts(c evaluate.Counts) object {
 
 func encodeRates(t evaluate.Tally, mode indicator.Rounding) []rateJSON {
 	var rates []rateJSON
-	for _, of := range []evaluate.Denominator{evaluate.OfAll, evaluate.OfDeterminable, evaluate.OfQuantified, evaluate.OfKey} {
-		for _, counted := range []evaluate.Numerator{evaluate.AttainedOrExpected, evaluate.AttainedOrNearly, evaluate.AttainedOnly} {
+	for _, of := range []evaluate.Among{evaluate.OfAll, evaluate.OfDeterminable, evaluate.OfQuantified, evaluate.OfKey} {
+		for _, counted := range []evaluate.Counted{evaluate.AttainedOrExpected, evaluate.AttainedOrNearly, evaluate.AttainedOnly} {
 			r := t.RateOf(counted, of)
 			rates = append(rates, rateJSON{
-				Name: counted.String(), Numerator: r.Numerator, Denominator: r.Denominator, Of: of.String(), Percent: some(r.Percent(1, mode)),
+				Name: string(counted), Numerator: r.Numerator, Denominator: r.Denominator, Of: string(of), Percent: some(r.Percent(1, mode)),
 			})
 		}
 	}

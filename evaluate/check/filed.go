@@ -20,7 +20,7 @@ func (c *checker) checkObservation(i int) {
 	}
 	if o.Unit != "" && !c.isUnit(o.Unit) {
 		f := c.finding(UnitDiffers, i)
-		f.Filed, f.Expected = o.Unit, c.in.Unit.String()
+		f.Filed, f.Expected = o.Unit, string(c.in.Unit)
 		c.add(f)
 	}
 	c.checkCounts(i, &o)
@@ -33,7 +33,7 @@ func (c *checker) checkObservation(i int) {
 
 func (c *checker) isUnit(word string) bool {
 	if c.in.Unit != indicator.OwnUnit {
-		return word == c.in.Unit.String()
+		return word == string(c.in.Unit)
 	}
 	for _, own := range c.in.UnitName {
 		if word == own {

@@ -150,7 +150,7 @@ func causesOf(before, after *State, policyChanged bool) []Cause {
 		before.Base != after.Base && before.BaseYear == after.BaseYear || revised(before, after))
 	add(ChangedTarget, before.Target != after.Target)
 	add(ChangedPolicy, policyChanged)
-	add(Override, (before.Reason == evaluate.ByOverride) != (after.Reason == evaluate.ByOverride))
+	add(Override, (before.Reason == evaluate.ReasonOverride) != (after.Reason == evaluate.ReasonOverride))
 	add(AsOfYear, before.AsOf != after.AsOf && len(list) == 0)
 	return list
 }

@@ -8,40 +8,34 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-// Position says where a value lies beside a bound.
-type Position uint8
+// Position says where a value lies next to a bound.
+type Position string
 
 // The positions. A bound that is no multiple of the last published place has a
 // value just worse and one just better, and none at it.
 const (
-	JustWorse Position = iota + 1
-	AtBound
-	JustBetter
-	Answered // an answer to a yes-no question, which has no bound
+	JustWorse  Position = "just worse"
+	AtBound    Position = "at the bound"
+	JustBetter Position = "just better"
+	Answered   Position = "answered" // an answer to a yes-no question, which has no bound
 )
 
-// String names the position in words.
-func (p Position) String() string {
-	switch p {
-	case JustWorse:
-		return "just worse"
-	case AtBound:
-		return "at the bound"
-	case JustBetter:
-		return "just better"
-	case Answered:
-		return "answered"
-	default:
-		return "invalid"
-	}
-}
-
 // Boundary is a value at which a verdict may turn.
+//
+// For each bound of the values that a target accepts there is one just worse,
+// one at it and one just better, one unit of the last published place apart. A
+// bound that is no such multiple, such as five sixths of 22.00, has the nearest
+// value on each side. A bound relative to the baseline uses the one that the
+// plan states, else a case's, else an ordinary value of the unit. Values that
+// cannot be, such as 100.1 % of a whole, are left out. They are tried in the due
+// year, or the last in which the target is in force. A case exercises a value if
+// it expects a verdict or a reason and the value in force lies there.
+// [Update] writes the cases that are missing, for review.
 type Boundary struct {
 	Indicator string
 	Target    string // the target in plain symbols
 	Position  Position
-	Upper     bool               // beside the upper bound of the accepted values, not the lower one
+	Upper     bool               // next to the upper bound of the accepted values, not the lower one
 	Bound     indicator.Fraction // unknown for answers
 	Value     string             // as published, or the answer
 	Verdict   evaluate.Verdict   // what the value yields as of the year in which the target is due
@@ -78,28 +72,28 @@ type spot struct {
 	answer   string
 }
 
-// beside is a value beside a bound.
-type beside struct {
+// neighbour is a published value next to a bound.
+type neighbour struct {
 	position Position
 	upper    bool
 	bound    exact.Rat
 	value    exact.Rat
 }
 
-// besides lists the published values beside the bounds of an interval: one unit
-// of the last place worse, at, and one unit better.
-func besides(iv *indicator.Interval, places int) []beside {
-	var list []beside
+// neighboursIn lists the published values next to the bounds of an interval: one
+// unit of the last place worse, at, and one unit better.
+func neighboursIn(iv *indicator.Interval, places int) []neighbour {
+	var list []neighbour
 	if iv.Low.Known() {
-		list = append(list, besideBound(iv.Low.Rat(), places, false)...)
+		list = append(list, neighboursOf(iv.Low.Bound.Rat(), places, false)...)
 	}
 	if iv.High.Known() {
-		list = append(list, besideBound(iv.High.Rat(), places, true)...)
+		list = append(list, neighboursOf(iv.High.Bound.Rat(), places, true)...)
 	}
 	return list
 }
 
-func besideBound(bound exact.Rat, places int, upper bool) []beside {
+func neighboursOf(bound exact.Rat, places int, upper bool) []neighbour {
 	unit := unitOf(places)
 	cut := bound.Round(places, indicator.Down)
 	below, above := cut, cut.Add(unit)
@@ -114,11 +108,11 @@ func besideBound(bound exact.Rat, places int, upper bool) []beside {
 	if upper {
 		worse, better = above, below
 	}
-	list := []beside{{position: JustWorse, upper: upper, bound: bound, value: worse}}
+	list := []neighbour{{position: JustWorse, upper: upper, bound: bound, value: worse}}
 	if at {
-		list = append(list, beside{position: AtBound, upper: upper, bound: bound, value: bound})
+		list = append(list, neighbour{position: AtBound, upper: upper, bound: bound, value: bound})
 	}
-	return append(list, beside{position: JustBetter, upper: upper, bound: bound, value: better})
+	return append(list, neighbour{position: JustBetter, upper: upper, bound: bound, value: better})
 }
 
 // unitOf is one unit of the last of some decimal places.
@@ -140,7 +134,7 @@ func exercises(in *indicator.Indicator, r *evaluate.Result) []spot {
 		return nil
 	}
 	var spots []spot
-	for _, b := range besides(&r.Interval, in.Places) {
+	for _, b := range neighboursIn(&r.Interval, in.Places) {
 		if r.Value.Rat().Cmp(b.value) == 0 {
 			spots = append(spots, b.spot(r))
 		}
@@ -149,10 +143,10 @@ func exercises(in *indicator.Indicator, r *evaluate.Result) []spot {
 }
 
 // spot is where the value lies in the eyes of a result.
-func (b *beside) spot(r *evaluate.Result) spot {
-	open := r.Interval.LowOpen
+func (b *neighbour) spot(r *evaluate.Result) spot {
+	open := r.Interval.Low.Open
 	if b.upper {
-		open = r.Interval.HighOpen
+		open = r.Interval.High.Open
 	}
 	return spot{target: r.Target.String(), stage: r.Stage, position: b.position, upper: b.upper, open: open}
 }
@@ -163,7 +157,7 @@ func boundariesOf(plan *indicator.Plan, in *indicator.Indicator, trials []trial)
 	exercised := map[spot]bool{}
 	for i := range trials {
 		t := &trials[i]
-		if t.outcome.Case.Indicator != in.Code || t.outcome.Err != nil || t.outcome.Case.Want.Verdict == 0 && t.outcome.Case.Want.Reason == 0 {
+		if t.outcome.Case.Indicator != in.Code || t.outcome.Err != nil || t.outcome.Case.Want.Verdict == 0 && t.outcome.Case.Want.Reason == "" {
 			continue
 		}
 		results := []evaluate.Result{t.assessed.main}

@@ -18,7 +18,7 @@ type Case struct {
 	Policy    evaluate.Policy
 	Want      Want
 	Why       string          // why the answer is what it is
-	Place     indicator.Place // where the case stands in its file
+	Place     indicator.Place // of the case in its file
 }
 
 // Want is what a case expects. What is left at its zero value is not tested,
@@ -27,13 +27,13 @@ type Want struct {
 	Verdict evaluate.Verdict
 	Reason  evaluate.Reason
 	Flags   []evaluate.Flag // exactly these, in any order; an empty list that is not nil for none
-	Gap     string          // a number such as "-0.3", a fraction "n/d", or "none" where there is no gap
+	Gap     string          // a number such as "-0.3", a fraction "n/d", or "none" for no gap
 	Class   string          // the class of the indicator's own rule, or "none"
 }
 
 // isZero reports whether nothing is expected.
 func (w *Want) isZero() bool {
-	return w.Verdict == 0 && w.Reason == 0 && w.Flags == nil && w.Gap == "" && w.Class == ""
+	return w.Verdict == 0 && w.Reason == "" && w.Flags == nil && w.Gap == "" && w.Class == ""
 }
 
 // none is how a case says that there is no gap or no class.

@@ -51,24 +51,62 @@ func (c *Coverage) Indicators() Count {
 
 // Exercised counts the boundary values that a case exercises.
 func (c *Coverage) Exercised() Count {
-	n := Count{All: len(c.Boundaries)}
-	for i := range c.Boundaries {
-		if c.Boundaries[i].Exercised {
-			n.Of++
-		}
-	}
-	return n
+	count, _ := c.exercised()
+	return count
 }
 
 // Noticed counts the mutants that a case notices: the mutation score.
 func (c *Coverage) Noticed() Count {
-	n := Count{All: len(c.Mutants)}
-	for i := range c.Mutants {
-		if c.Mutants[i].Noticed {
-			n.Of++
+	count, _ := c.noticed()
+	return count
+}
+
+func (c *Coverage) exercised() (Count, []string) {
+	return countOf(c.Boundaries, func(b *Boundary) bool { return b.Exercised }, (*Boundary).String)
+}
+
+func (c *Coverage) noticed() (Count, []string) {
+	return countOf(c.Mutants, func(m *Mutant) bool { return m.Noticed }, (*Mutant).String)
+}
+
+// measure is one way in which cases cover a plan.
+type measure struct {
+	name    string
+	without string // what is said of one that is not covered
+	least   int    // what share is asked for, in percent
+	count   Count
+	missing []string
+}
+
+// measures is the one place where the ways to cover a plan are declared.
+func (c *Coverage) measures(options Options) []measure {
+	exercised, unexercised := c.exercised()
+	noticed, unnoticed := c.noticed()
+	return []measure{
+		{"indicators with cases", "without a case", options.MinIndicators, c.Indicators(), c.Untested},
+		{"boundary values exercised", "not exercised", options.MinBoundaries, exercised, unexercised},
+		{"mutants noticed", "not noticed", options.MinMutations, noticed, unnoticed},
+	}
+}
+
+// countOf counts those of a list that are so, and words the others.
+func countOf[E any](list []E, is func(*E) bool, text func(*E) string) (Count, []string) {
+	var others []string
+	for i := range list {
+		if !is(&list[i]) {
+			others = append(others, text(&list[i]))
 		}
 	}
-	return n
+	return Count{Of: len(list) - len(others), All: len(list)}, others
+}
+
+// shortfall words that less is covered than is asked for, "" where it is enough.
+func (m *measure) shortfall(plan string) string {
+	if m.count.reaches(m.least) {
+		return ""
+	}
+	return fmt.Sprintf("%s: %s: %s; at least %d %% are asked for; not covered:\n    %s",
+		plan, m.name, m.count, m.least, strings.Join(m.missing, "\n    "))
 }
 
 func coverageOf(plan *indicator.Plan, trials []trial) Coverage {
@@ -88,17 +126,13 @@ func coverageOf(plan *indicator.Plan, trials []trial) Coverage {
 		c.Boundaries = append(c.Boundaries, boundariesOf(plan, in, trials)...)
 		c.Mutants = append(c.Mutants, mutantsOf(plan, i, trials)...)
 	}
+	c.Mutants = append(c.Mutants, policyMutantsOf(plan, trials)...)
 	return c
 }
 
 // Passed counts the cases that passed.
 func (r *Report) Passed() Count {
-	n := Count{All: len(r.Outcomes)}
-	for i := range r.Outcomes {
-		if r.Outcomes[i].Passed() {
-			n.Of++
-		}
-	}
+	n, _ := countOf(r.Outcomes, (*Outcome).Passed, (*Outcome).String)
 	return n
 }
 
@@ -108,34 +142,10 @@ func (r *Report) Shortfalls(options Options) []string {
 	var list []string
 	for i := range r.Coverage {
 		c := &r.Coverage[i]
-		add := func(what string, n Count, least int, missing []string) {
-			if !n.reaches(least) {
-				list = append(list, fmt.Sprintf("%s: %s: %s; at least %d %% are asked for; not covered:\n    %s",
-					c.Plan, what, n, least, strings.Join(missing, "\n    ")))
+		for _, m := range c.measures(options) {
+			if text := m.shortfall(c.Plan); text != "" {
+				list = append(list, text)
 			}
-		}
-		add("indicators with cases", c.Indicators(), options.MinIndicators, c.Untested)
-		add("boundary values exercised", c.Exercised(), options.MinBoundaries, c.unexercised())
-		add("mutants noticed", c.Noticed(), options.MinMutations, c.unnoticed())
-	}
-	return list
-}
-
-func (c *Coverage) unexercised() []string {
-	var list []string
-	for i := range c.Boundaries {
-		if b := &c.Boundaries[i]; !b.Exercised {
-			list = append(list, b.String())
-		}
-	}
-	return list
-}
-
-func (c *Coverage) unnoticed() []string {
-	var list []string
-	for i := range c.Mutants {
-		if m := &c.Mutants[i]; !m.Noticed {
-			list = append(list, m.String())
 		}
 	}
 	return list

@@ -153,6 +153,60 @@ func TestMutantsOfClasses(t *testing.T) {
 	assert.Equal(t, "3 of 3, 100.0 %", c.Noticed().String())
 }
 
+// survivors lists the mutants of a definition that no case notices.
+func survivors(in indicator.Indicator, cases ...evaluatetest.Case) []string {
+	c := evaluatetest.Examine(tableOf(in, cases...)).Coverage[0]
+	var list []string
+	for _, m := range c.Mutants {
+		if !m.Noticed {
+			list = append(list, m.String())
+		}
+	}
+	return list
+}
+
+func TestMutantsOfYearsThatAValueCounts(t *testing.T) {
+	in := rate(indicator.AtLeast(number("90")))
+	in.ValidFor = 5
+	old := func(year string, reason evaluate.Reason) evaluatetest.Case {
+		return evaluatetest.Case{Name: year, Indicator: "rate", Series: year + ": 95", AsOf: 2020, Want: evaluatetest.Want{Reason: reason}}
+	}
+	cases := boundaryCases(t, in)
+	assert.Equal(t, []string{"rate: validFor: 5 to 4", "rate: validFor: 5 to 6"}, survivors(in, cases...))
+	assert.Equal(t, []string{"rate: validFor: 5 to 6"}, survivors(in, append(cases, old("2015", "meets-target"))...))
+	assert.Empty(t, survivors(in, append(cases, old("2015", "meets-target"), old("2014", "stale"))...))
+}
+
+func TestMutantsOfPooledYears(t *testing.T) {
+	in := rate(indicator.AtMost(number("5")))
+	in.Unit, in.Better, in.Pool = indicator.PerMille, indicator.Lower, 3
+	in.Formula = indicator.Formula{Numerator: "deaths", Denominator: "births"}
+	pooled := func(series string, verdict evaluate.Verdict) evaluatetest.Case {
+		return evaluatetest.Case{Name: series, Indicator: "rate", Series: series, AsOf: 2020, Want: evaluatetest.Want{Verdict: verdict}}
+	}
+	shorter, longer := "rate: pool: 3 to 2", "rate: pool: 3 to 4"
+	neither := survivors(in, pooled("2018: 1/300 1/300 1/300", evaluate.Attained))
+	assert.Contains(t, neither, shorter)
+	assert.Contains(t, neither, longer)
+	assert.NotContains(t, survivors(in, pooled("2017: 9/300 0/300 0/300 3/300", evaluate.Attained)), longer, "four years have 12 deaths of 1200")
+	assert.NotContains(t, survivors(in, pooled("2018: 0/300 2/300 2/300", evaluate.Attained)), shorter, "two years have 4 deaths of 600")
+}
+
+// TestMutantsOfThePolicy leaves out what the cases' policies state.
+func TestMutantsOfThePolicy(t *testing.T) {
+	in := rate(indicator.AtLeast(number("90")))
+	tolerated := evaluatetest.Case{
+		Name: "a", Indicator: "rate", Series: "2020: 89.5", Want: evaluatetest.Want{Verdict: evaluate.Nearly},
+		Policy: evaluate.Policy{Tolerance: indicator.Points(number("0.5")), MaxAge: 3},
+	}
+	assert.Contains(t, survivors(in, tolerated), "policy: maxAge left out")
+	assert.NotContains(t, survivors(in, tolerated), "policy: tolerance left out")
+	old := tolerated
+	old.Name, old.Series = "b", "2017: 95"
+	old.Want = evaluatetest.Want{Verdict: evaluate.Attained}
+	assert.NotContains(t, survivors(in, tolerated, old), "policy: maxAge left out")
+}
+
 func TestUpdateWritesWhatIsMissing(t *testing.T) {
 	fsys := files(`{"plan": "../plan.json", "cases": [
 	  {"name": "a \"quoted\" <name>", "indicator": "mortality", "series": "2020: 10.0", "want": {"verdict": "attained"}}]}`)

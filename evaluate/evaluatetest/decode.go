@@ -47,7 +47,7 @@ func (l *loader) cases(file string, list strict.Value, plan *indicator.Plan, pol
 }
 
 // member is the value that a problem of a case is about, the case itself where
-// its key does not stand in the file.
+// its key is not in the file.
 func member(o strict.Fields, item strict.Value, key string) strict.Value {
 	if v := o.Get(key); v.Present() {
 		return v
@@ -85,8 +85,7 @@ func readWant(v strict.Value) Want {
 	o := v.Object("verdict", "reason", "flags", "gap", "class")
 	word, _ := o.Get("verdict").Word(names(evaluate.Verdicts())...)
 	w.Verdict, _ = evaluate.ParseVerdict(word)
-	word, _ = o.Get("reason").Word(names(evaluate.Reasons())...)
-	w.Reason, _ = evaluate.ParseReason(word)
+	w.Reason = strict.WordOf(o.Get("reason"), evaluate.Reasons()...)
 	if flags := o.Get("flags"); flags.Kind() != 0 {
 		w.Flags = []evaluate.Flag{}
 		for _, item := range flags.List() {

@@ -44,7 +44,7 @@ func newFrame(plan *indicator.Plan, in *indicator.Indicator, s slot, trials []tr
 // not make a share of it nothing.
 func isUsualBase(in *indicator.Indicator, base indicator.Fraction) bool {
 	limit := in.NaturalLimit()
-	return base.Known() && base.Sign() != 0 && (!limit.Known() || in.Better.Better(base.Rat(), limit.Rat()) > 0)
+	return base.Known() && base.Sign() != 0 && (!limit.Known() || in.Better.Better(base, limit) > 0)
 }
 
 // keyArea is the area whose value is tried out.
@@ -74,7 +74,7 @@ func chosenBase(in *indicator.Indicator) string {
 		}
 	}
 	base := exact.FromInt(n)
-	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(base, limit.Rat()) <= 0 {
+	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(indicator.Known(base), limit) <= 0 {
 		ten := exact.FromInt(10).Mul(unitOf(in.Places))
 		base = limit.Rat().Sub(ten)
 		if in.Better == indicator.Lower {
@@ -84,7 +84,7 @@ func chosenBase(in *indicator.Indicator) string {
 	return base.Text(in.Places, indicator.HalfUp)
 }
 
-// boundaries lists what is beside the bounds of the target and what it yields.
+// boundaries lists the values next to the bounds of the target and what they yield.
 func (f *frame) boundaries() []Boundary {
 	if f.in.IsYesNo() {
 		return f.answers()
@@ -100,7 +100,7 @@ func (f *frame) boundaries() []Boundary {
 		return nil // another target goes before it everywhere
 	}
 	var list []Boundary
-	for _, b := range besides(&r.Interval, f.in.Places) {
+	for _, b := range neighboursIn(&r.Interval, f.in.Places) {
 		if f.isImpossible(b.value) || b.position == JustBetter && !r.Interval.Contains(indicator.Known(b.value)) {
 			continue
 		}
@@ -173,7 +173,7 @@ func (f *frame) probe(value string) Case {
 // natural limit, below zero for a rate or a count, above 100 % of a whole.
 func (f *frame) isImpossible(value exact.Rat) bool {
 	in := f.in
-	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(limit.Rat(), value) > 0 {
+	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(limit, indicator.Known(value)) > 0 {
 		return true
 	}
 	if in.NoLimit || in.Derive.Kind == indicator.DeriveDifference {
@@ -197,9 +197,9 @@ func (f *frame) name(b *Boundary, iv *indicator.Interval) string {
 	case b.Position == Answered:
 		return name + b.Value
 	case iv.Low.Known() && iv.High.Known():
-		return name + b.Position.String() + ", " + b.side()
+		return name + string(b.Position) + ", " + b.side()
 	default:
-		return name + b.Position.String()
+		return name + string(b.Position)
 	}
 }
 

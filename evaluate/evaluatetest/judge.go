@@ -23,8 +23,7 @@ func Judge(plan *indicator.Plan, c *Case) (evaluate.Result, error) {
 	return a.main, nil
 }
 
-// assessed is the result that a case is about and those of the areas and groups
-// beside it.
+// assessed is the result that a case is about and all of its indicator.
 type assessed struct {
 	main evaluate.Result
 	all  []evaluate.Result // of the indicator
@@ -88,30 +87,29 @@ func (c *Case) policy(plan *indicator.Plan) evaluate.Policy {
 }
 
 // reduced is the plan with the indicators that the case needs. An indicator of
-// which the case gives the values is not derived, and one of another plan that
+// which the case states the values is not derived, and one of another plan that
 // has the same data is not sought.
 func (c *Case) reduced(plan *indicator.Plan) *indicator.Plan {
 	small := *plan
 	small.Indicators = nil
-	wanted := map[string]bool{c.Indicator: true}
-	queue := []string{c.Indicator}
-	for key := range c.sortedWith() {
-		if in, _, err := readKey(plan, key); err == nil && !wanted[in.Code] {
-			wanted[in.Code] = true
-			queue = append(queue, in.Code)
+	wanted := map[string]bool{}
+	var queue []string
+	want := func(code string) {
+		if code != "" && !wanted[code] {
+			wanted[code] = true
+			queue = append(queue, code)
 		}
 	}
-	for len(queue) > 0 {
-		in, ok := plan.Indicator(queue[0])
-		queue = queue[1:]
-		if !ok {
-			continue
+	want(c.Indicator)
+	for key := range c.sortedWith() {
+		if in, _, err := readKey(plan, key); err == nil {
+			want(in.Code)
 		}
-		for _, operand := range []indicator.Operand{in.Derive.Left, in.Derive.Right} {
-			if operand.Indicator != "" && !wanted[operand.Indicator] {
-				wanted[operand.Indicator] = true
-				queue = append(queue, operand.Indicator)
-			}
+	}
+	for ; len(queue) > 0; queue = queue[1:] {
+		if in, ok := plan.Indicator(queue[0]); ok {
+			want(in.Derive.Left.Indicator)
+			want(in.Derive.Right.Indicator)
 		}
 	}
 	for i := range plan.Indicators {
@@ -126,7 +124,7 @@ func (c *Case) reduced(plan *indicator.Plan) *indicator.Plan {
 	return &small
 }
 
-// observes reports whether the case gives values of an indicator.
+// observes reports whether the case states values of an indicator.
 func (c *Case) observes(plan *indicator.Plan, code string) bool {
 	if code == c.Indicator && c.Series != "" {
 		return true

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -16,10 +17,42 @@ import (
 )
 
 // Load reads all case files below a directory, sorted by path, with the plans
-// and policies that they name. Every .json file counts: one with the key
-// "cases" is a case file, and any other must be named by one, so that a
-// misspelt key cannot switch tests off. Every problem in any of the files is
-// returned at once as [*indicator.Problems].
+// and policies that they name.
+//
+// A case file is JSON. It names a plan file by its path from the case file, or
+// holds one "definition" with "base" and "due", and lists cases:
+//
+//	{"plan": "../plan.json",
+//	 "policy": {"tolerance": {"points": "0.1"}},
+//	 "cases": [
+//	   {"name": "exactly at the bound", "indicator": "w-mmr",
+//	    "series": "2010: 30.0 | 2014: 24.1 23.0 _ 21.2p | 2020: 20.0", "asOf": 2020,
+//	    "want": {"verdict": "attained", "reason": "meets-target", "flags": ["early"], "gap": "0"},
+//	    "why": "20/10万以下 includes 20."}]}
+//
+// A case has:
+//
+//   - name: unique in its file; it names the subtest.
+//   - indicator: its code; may be left out where the plan has only one.
+//   - series: its observations in the notation of [indicator.ParseSeries]. The
+//     values of a derived indicator may be stated here too.
+//   - with: further series by key "indicator@group area", group and area as
+//     wanted: operands of a derived indicator, townships, a group.
+//   - area, group: whose result is tested, where it is not the total of the area
+//     reported on.
+//   - asOf: judged as of this year; else the policy's, else the due year.
+//   - policy: a policy, or the path of a policy file; it goes before the file's.
+//   - want: at least one of verdict, reason, flags (exactly these), gap (exact,
+//     also as a fraction "n/d"; null for none) and class ("none" for none).
+//   - why: why the answer is what it is.
+//
+// Every .json file counts: one with the key "cases" is a case file, and any other
+// must be named by one, so that a misspelt key cannot switch tests off. Every
+// problem in any of the files is returned at once as [*indicator.Problems].
+//
+// A series is judged as [evaluate.Assess] does it, with targets by area, each
+// area of a level, derived and pooled figures. Milestones and targets of other
+// levels have results of their own and are not tested.
 func Load(fsys fs.FS, options Options) ([]Table, error) {
 	l := &loader{
 		fsys: fsys, options: options,
@@ -124,7 +157,7 @@ func (l *loader) isOtherPlan(name string, plan strict.Value) bool {
 }
 
 // planOf returns the plan that a case file names or the one made of its
-// definition, nil where there is none or it cannot be read.
+// definition, nil if there is none or it cannot be read.
 func (l *loader) planOf(name string, root strict.Value, o strict.Fields) *indicator.Plan {
 	plan, definition := o.Get("plan"), o.Get("definition")
 	switch {
@@ -139,25 +172,9 @@ func (l *loader) planOf(name string, root strict.Value, o strict.Fields) *indica
 		root.Fault("missing-key", `"plan": the path of a plan file`, `neither "plan" nor "definition" says what is tested`)
 		return nil
 	}
-	text, ok := plan.Text()
-	if !ok {
-		return nil
-	}
-	at := path.Join(path.Dir(name), text)
-	l.used[at] = true
-	if known, ok := l.plans[at]; ok {
-		return known
-	}
-	l.plans[at] = nil
-	content, err := fs.ReadFile(l.fsys, at)
-	if err != nil {
-		plan.Fault("unreadable", "the path of a plan file, from the case file", fmt.Sprintf("the plan cannot be read: %v", err))
-		return nil
-	}
-	decoded, err := indicator.DecodePlan(bytes.NewReader(content), indicator.PlanOptions{File: at})
-	l.keep(err, "")
-	l.plans[at] = decoded
-	return decoded
+	return readOnce(l, name, plan, l.plans, "plan", func(content io.Reader, file string) (*indicator.Plan, error) {
+		return indicator.DecodePlan(content, indicator.PlanOptions{File: file})
+	})
 }
 
 // definition reads one indicator as a plan of its own.
@@ -178,7 +195,13 @@ func (l *loader) definition(name string, o strict.Fields, v strict.Value) *indic
 func (l *loader) policyOf(name string, v strict.Value, otherwise evaluate.Policy) evaluate.Policy {
 	switch v.Kind() {
 	case strict.String:
-		return l.policyFile(name, v)
+		return readOnce(l, name, v, l.policies, "policy", func(content io.Reader, file string) (evaluate.Policy, error) {
+			decoded, err := evaluate.DecodePolicy(content, evaluate.PolicyOptions{File: file})
+			if err != nil {
+				return evaluate.Policy{}, err
+			}
+			return decoded.Policy, nil
+		})
 	case strict.Object:
 		file, err := evaluate.DecodePolicy(bytes.NewReader(rewritten(v, "", "")), evaluate.PolicyOptions{File: name})
 		l.keep(err, v.Pointer())
@@ -194,25 +217,33 @@ func (l *loader) policyOf(name string, v strict.Value, otherwise evaluate.Policy
 	}
 }
 
-func (l *loader) policyFile(name string, v strict.Value) evaluate.Policy {
-	text, _ := v.Text()
-	at := path.Join(path.Dir(name), text)
-	l.used[at] = true
-	if known, ok := l.policies[at]; ok {
+// readOnce reads a file that a case file names by its path, the zero value if it
+// cannot be read.
+func readOnce[V any](
+	l *loader, name string, v strict.Value, read map[string]V, what string, decode func(content io.Reader, file string) (V, error),
+) V {
+	var value V
+	text, ok := v.Text()
+	if !ok {
+		return value
+	}
+	file := path.Join(path.Dir(name), text)
+	l.used[file] = true
+	if known, ok := read[file]; ok {
 		return known
 	}
-	content, err := fs.ReadFile(l.fsys, at)
+	content, err := fs.ReadFile(l.fsys, file)
 	if err != nil {
-		v.Fault("unreadable", "the path of a policy file, from the case file", fmt.Sprintf("the policy cannot be read: %v", err))
-		return evaluate.Policy{}
+		v.Fault("unreadable", "the path of a "+what+" file, from the case file", fmt.Sprintf("the %s cannot be read: %v", what, err))
+		return value
 	}
-	file, err := evaluate.DecodePolicy(bytes.NewReader(content), evaluate.PolicyOptions{File: at})
+	decoded, err := decode(bytes.NewReader(content), file)
 	l.keep(err, "")
-	l.policies[at] = evaluate.Policy{}
 	if err == nil {
-		l.policies[at] = file.Policy
+		value = decoded
 	}
-	return l.policies[at]
+	read[file] = value
+	return value
 }
 
 // keep adds the problems of an error. Those of an inline value get its pointer

@@ -2,23 +2,37 @@ package evaluatetest
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
 )
 
-// Mutant is a definition changed in one place, as by a slip of the pen.
+// Mutant is a definition or a policy changed in one place, as by a slip of the
+// pen.
+//
+// A definition has one change: a bound included or not, a bound,
+// change or stated baseline one unit further, a target no longer asked of each
+// area or held otherwise, the other side taken for the better one, another
+// projection, a year earlier or later for the due year or a revision, a year more
+// or less for validFor or pool, and the same for the bounds of an indicator's own
+// classes. Changes that make it invalid are none. So is a case's policy with one
+// of its statements left out. A case notices a mutant if it passes on the
+// definition and fails on the mutant; the share of mutants noticed is the mutation
+// score.
 type Mutant struct {
-	Indicator string
+	Indicator string // "" for a change of the policy
 	Change    string // what was changed, such as "target: <= 20 to < 20"
 	Noticed   bool   // some case fails on it
 }
 
 // String writes the mutant in one line.
-func (m *Mutant) String() string { return m.Indicator + ": " + m.Change }
+func (m *Mutant) String() string { return strings.TrimPrefix(m.Indicator+": "+m.Change, ": ") }
 
 // mutation is a mutant and how to make it.
 type mutation struct {
@@ -27,194 +41,103 @@ type mutation struct {
 	due    int                           // years by which the due year is shifted
 }
 
-// mutationsOf lists the mutations of a definition that leave it valid: a bound
-// included or not, a bound moved by one unit of its last place, the better side
-// exchanged (with the side that the target asks for), the due year a year later
-// or earlier, and the same for the bands of a rule.
-func mutationsOf(plan *indicator.Plan, in *indicator.Indicator, trials []trial) []mutation {
+// slip is a kind of slip in a definition.
+type slip struct {
+	fields []string // the fields of the indicator or the plan that it changes
+	list   func(*definition) []mutation
+}
+
+// slips is the one place where the kinds of slips in a definition are declared.
+func slips() []slip {
+	return []slip{
+		{[]string{"Target", "Targets", "Revisions"}, (*definition).targetSlips},
+		{[]string{"Baseline"}, (*definition).baselineSlips},
+		{[]string{"Better"}, (*definition).betterSlips},
+		{[]string{"Rule"}, (*definition).ruleSlips},
+		{[]string{"Revisions"}, (*definition).revisionSlips},
+		{[]string{"ValidFor"}, func(d *definition) []mutation {
+			return countSlips("validFor", d.in.ValidFor, func(in *indicator.Indicator) *int { return &in.ValidFor })
+		}},
+		{[]string{"Pool"}, func(d *definition) []mutation {
+			return countSlips("pool", d.in.Pool, func(in *indicator.Indicator) *int { return &in.Pool })
+		}},
+		{[]string{"Projection"}, (*definition).projectionSlips},
+		{[]string{"AppliesTo"}, (*definition).areaSlips},
+		{[]string{"Due"}, (*definition).dueSlips},
+	}
+}
+
+// definition is an indicator of a plan with the cases tried on the plan.
+type definition struct {
+	plan   *indicator.Plan
+	in     *indicator.Indicator
+	trials []trial
+}
+
+// mutations lists the mutations of the definition that leave it valid.
+func (d *definition) mutations() []mutation {
 	var list []mutation
-	add := func(m mutation) {
-		changed := *in
-		m.in(&changed)
-		if changed.Validate() == nil {
-			list = append(list, m)
+	for _, s := range slips() {
+		for _, m := range s.list(d) {
+			changed := *d.in
+			if m.in != nil {
+				m.in(&changed)
+			}
+			if changed.Validate() == nil {
+				list = append(list, m)
+			}
 		}
 	}
-	for _, s := range slotsOf(plan, in) {
+	return list
+}
+
+func (d *definition) targetSlips() []mutation {
+	var list []mutation
+	for _, s := range slotsOf(d.plan, d.in) {
 		var base indicator.Fraction
-		if f := newFrame(plan, in, s, trials); f.base != "" {
+		if f := newFrame(d.plan, d.in, s, d.trials); f.base != "" {
 			base = fractionOf(f.base)
-		} else if in.Baseline.Value.Valid {
-			base = indicator.FractionFrom(in.Baseline.Value.Decimal)
+		} else if d.in.Baseline.Value.Valid {
+			base = indicator.FractionFrom(d.in.Baseline.Value.Decimal)
 		}
-		for _, t := range changedTargets(s.target, unitOf(in.Places), base) {
-			add(mutation{change: fmt.Sprintf("%s: %s to %s", s.name, s.target, t), in: func(in *indicator.Indicator) { s.put(in, t) }})
-		}
-	}
-	if in.Baseline.Value.Valid && in.Target.NeedsBaseline() {
-		for _, d := range moved(in.Baseline.Value.Decimal, unitOf(in.Places)) {
-			add(mutation{
-				change: fmt.Sprintf("baseline: %s to %s", indicator.Digits(in.Baseline.Value.Decimal), indicator.Digits(d)),
-				in:     func(in *indicator.Indicator) { in.Baseline.Value.Decimal = d },
+		for _, t := range changedTargets(s.target, unitOf(d.in.Places), base) {
+			list = append(list, mutation{
+				change: fmt.Sprintf("%s: %s to %s", s.name, s.target, t),
+				in:     func(in *indicator.Indicator) { s.put(in, t) },
 			})
 		}
 	}
-	if flip, ok := flipped(in); ok {
-		add(flip)
+	return list
+}
+
+func (d *definition) baselineSlips() []mutation {
+	if !d.in.Baseline.Value.Valid || !d.in.Target.NeedsBaseline() {
+		return nil
 	}
-	list = append(list, bandMutations(in)...)
-	if len(slotsOf(plan, in)) > 0 {
-		list = append(list, mutation{change: fmt.Sprintf("due year: %d to %d", plan.Due, plan.Due+1), due: 1})
-		if plan.Due-1 > plan.Base {
-			list = append(list, mutation{change: fmt.Sprintf("due year: %d to %d", plan.Due, plan.Due-1), due: -1})
-		}
+	var list []mutation
+	value := d.in.Baseline.Value.Decimal
+	for _, to := range moved(value, unitOf(d.in.Places)) {
+		list = append(list, mutation{
+			change: fmt.Sprintf("baseline: %s to %s", indicator.Digits(value), indicator.Digits(to)),
+			in:     func(in *indicator.Indicator) { in.Baseline.Value.Decimal = to },
+		})
 	}
 	return list
 }
 
-func fractionOf(text string) indicator.Fraction {
-	r, err := exact.ParseRat(text)
-	if err != nil {
-		return indicator.Fraction{}
-	}
-	return indicator.Known(r)
-}
-
-// changedTargets lists a target with one thing changed.
-func changedTargets(t indicator.Target, unit exact.Rat, base indicator.Fraction) []indicator.Target {
-	var list []indicator.Target
-	add := func(changed indicator.Target) { list = append(list, withModifiers(changed, t)) }
-	each := func(with func(decimal.Decimal) indicator.Target) {
-		for _, d := range moved(t.Bound(), unit) {
-			add(with(d))
-		}
-	}
-	switch t.Form() {
-	case indicator.FormAtLeast:
-		add(indicator.MoreThan(t.Bound()))
-		each(indicator.AtLeast)
-	case indicator.FormMoreThan:
-		add(indicator.AtLeast(t.Bound()))
-		each(indicator.MoreThan)
-	case indicator.FormAtMost:
-		add(indicator.LessThan(t.Bound()))
-		each(indicator.AtMost)
-	case indicator.FormLessThan:
-		add(indicator.AtMost(t.Bound()))
-		each(indicator.LessThan)
-	case indicator.FormEqual:
-		each(indicator.Equal)
-	case indicator.FormBetween:
-		each(func(low decimal.Decimal) indicator.Target { return indicator.Between(low, t.Upper()) })
-		for _, high := range moved(t.Upper(), unit) {
-			add(indicator.Between(t.Bound(), high))
-		}
-	case indicator.FormAbout:
-		each(func(centre decimal.Decimal) indicator.Target { return aboutLike(t, centre) })
-	case indicator.FormRiseBy, indicator.FormFallBy:
-		for _, change := range movedChanges(t.Change(), unit, base) {
-			if t.Form() == indicator.FormRiseBy {
-				add(indicator.RiseBy(change))
-			} else {
-				add(indicator.FallBy(change))
-			}
-		}
-	case indicator.FormImprove:
-		add(indicator.Maintain())
-	case indicator.FormMaintain:
-		add(indicator.Improve())
-	case indicator.FormAllOf:
-		parts := t.Parts()
-		for i := range parts {
-			for _, part := range changedTargets(parts[i], unit, base) {
-				changed := slices.Clone(parts)
-				changed[i] = part
-				add(indicator.AllOf(changed...))
-			}
-		}
-	case indicator.NoTarget, indicator.FormAttest:
-	}
-	return list
-}
-
-func aboutLike(t indicator.Target, centre decimal.Decimal) indicator.Target {
-	within, ok := exactDecimal(t.Change().Amount)
-	if t.Change().IsZero() || !ok {
-		return indicator.About(centre)
-	}
-	return indicator.AboutWithin(centre, within)
-}
-
-// withModifiers gives a target the modifiers of another.
-func withModifiers(t, like indicator.Target) indicator.Target {
-	switch like.Hold() {
-	case indicator.HoldNow:
-		t = t.Holding()
-	case indicator.HoldStrict:
-		t = t.HoldingStrictly()
-	case indicator.NoHold:
-	}
-	if like.Each() != 0 {
-		t = t.InEach(like.Each())
-	}
-	if like.IsUnconfirmed() {
-		t = t.Unconfirmed()
-	}
-	return t
-}
-
-// moved is a number one unit down and one unit up.
-func moved(d decimal.Decimal, unit exact.Rat) []decimal.Decimal {
-	var list []decimal.Decimal
-	for _, by := range []exact.Rat{unit.Neg(), unit} {
-		if to, ok := exactDecimal(indicator.Known(indicator.FractionFrom(d).Rat().Add(by))); ok {
-			list = append(list, to)
-		}
-	}
-	return list
-}
-
-func exactDecimal(f indicator.Fraction) (decimal.Decimal, bool) {
-	if !f.Known() {
-		return decimal.Decimal{}, false
-	}
-	places, ok := f.Rat().Finite()
-	if !ok {
-		return decimal.Decimal{}, false
-	}
-	return f.Decimal(places, indicator.HalfUp)
-}
-
-// movedChanges is a change by which the bound moves by one unit down or up.
-func movedChanges(c indicator.Change, unit exact.Rat, base indicator.Fraction) []indicator.Change {
-	step := unit
-	if c.Kind == indicator.InShare {
-		share, ok := unit.Quo(base.Rat().Abs())
-		if !base.Known() || !ok {
-			return nil
-		}
-		step = share
-	}
-	var list []indicator.Change
-	for _, by := range []exact.Rat{step.Neg(), step} {
-		list = append(list, indicator.Change{Kind: c.Kind, Amount: indicator.Known(c.Amount.Rat().Add(by))})
-	}
-	return list
-}
-
-// flipped takes the other side for the better one and mirrors the targets, so
-// that the definition stays valid. Where no target has a side there is nothing
-// to notice.
-func flipped(in *indicator.Indicator) (mutation, bool) {
+// betterSlips takes the other side for the better one and mirrors the targets,
+// so that the definition stays valid. Where no target has a side there is
+// nothing to notice.
+func (d *definition) betterSlips() []mutation {
 	other := indicator.Higher
 	switch {
-	case in.IsYesNo() || in.Better == indicator.Neither || !hasSide(in.Target):
-		return mutation{}, false
-	case in.Better == indicator.Higher:
+	case d.in.IsYesNo() || d.in.Better == indicator.Neither || !hasSide(d.in.Target):
+		return nil
+	case d.in.Better == indicator.Higher:
 		other = indicator.Lower
 	}
-	return mutation{
-		change: fmt.Sprintf("better: %s to %s", in.Better, other),
+	return []mutation{{
+		change: fmt.Sprintf("better: %s to %s", d.in.Better, other),
 		in: func(in *indicator.Indicator) {
 			in.Better, in.NoLimit, in.Limit = other, true, decimal.NullDecimal{}
 			in.Target = mirrored(in.Target)
@@ -228,110 +151,182 @@ func flipped(in *indicator.Indicator) (mutation, bool) {
 			}
 			in.Milestones, in.Compare, in.Rule = nil, nil, nil
 		},
-	}, true
+	}}
 }
 
-// hasSide reports whether a target asks for the better side.
-func hasSide(t indicator.Target) bool {
-	switch t.Form() {
-	case indicator.NoTarget, indicator.FormEqual, indicator.FormBetween, indicator.FormAttest:
-		return false
-	case indicator.FormAllOf:
-		return slices.ContainsFunc(t.Parts(), hasSide)
-	case indicator.FormAtLeast, indicator.FormMoreThan, indicator.FormAtMost, indicator.FormLessThan, indicator.FormAbout,
-		indicator.FormRiseBy, indicator.FormFallBy, indicator.FormImprove, indicator.FormMaintain:
-		return true
-	default:
-		return false
-	}
-}
-
-// mirrored asks for the other side.
-func mirrored(t indicator.Target) indicator.Target {
-	to := t
-	switch t.Form() {
-	case indicator.FormAtLeast:
-		to = indicator.AtMost(t.Bound())
-	case indicator.FormMoreThan:
-		to = indicator.LessThan(t.Bound())
-	case indicator.FormAtMost:
-		to = indicator.AtLeast(t.Bound())
-	case indicator.FormLessThan:
-		to = indicator.MoreThan(t.Bound())
-	case indicator.FormRiseBy:
-		to = indicator.FallBy(t.Change())
-	case indicator.FormFallBy:
-		to = indicator.RiseBy(t.Change())
-	case indicator.FormAllOf:
-		parts := t.Parts()
-		for i := range parts {
-			parts[i] = mirrored(parts[i])
-		}
-		to = indicator.AllOf(parts...)
-	case indicator.NoTarget, indicator.FormEqual, indicator.FormBetween, indicator.FormAbout, indicator.FormImprove,
-		indicator.FormMaintain, indicator.FormAttest:
-		return t
-	}
-	return withModifiers(to, t)
-}
-
-// bandMutations changes the bounds of the indicator's own classes: included or
-// not, and moved by one unit of the last digit with which they are written.
-func bandMutations(in *indicator.Indicator) []mutation {
-	if in.Rule == nil {
+// ruleSlips changes the bounds of the indicator's own classes: included or not,
+// and moved by one unit of the last digit with which they are written.
+func (d *definition) ruleSlips() []mutation {
+	if d.in.Rule == nil {
 		return nil
 	}
 	var list []mutation
 	add := func(i int, change string, alter func(b *indicator.Band)) {
-		put := func(in *indicator.Indicator) {
-			rule := indicator.Rule{Measure: in.Rule.Measure, Bands: slices.Clone(in.Rule.Bands)}
-			alter(&rule.Bands[i])
-			in.Rule = &rule
-		}
-		changed := *in
-		if put(&changed); changed.Validate() == nil {
-			list = append(list, mutation{change: fmt.Sprintf("rule: %s: %s", in.Rule.Bands[i].Class, change), in: put})
-		}
+		list = append(list, mutation{
+			change: fmt.Sprintf("rule: %s: %s", d.in.Rule.Bands[i].Class, change),
+			in: func(in *indicator.Indicator) {
+				rule := indicator.Rule{Measure: in.Rule.Measure, Bands: slices.Clone(in.Rule.Bands)}
+				alter(&rule.Bands[i])
+				in.Rule = &rule
+			},
+		})
 	}
-	for i := range in.Rule.Bands {
-		b := &in.Rule.Bands[i]
+	for i := range d.in.Rule.Bands {
+		b := &d.in.Rule.Bands[i]
 		if !b.Bound.Valid {
 			continue
 		}
 		digits := indicator.Digits(b.Bound.Decimal)
 		add(i, digits+" itself included or not", func(b *indicator.Band) { b.Open = !b.Open })
-		for _, d := range moved(b.Bound.Decimal, unitOf(int(max(0, -b.Bound.Decimal.Exponent())))) {
-			add(i, digits+" to "+indicator.Digits(d), func(b *indicator.Band) { b.Bound.Decimal = d })
+		for _, to := range moved(b.Bound.Decimal, unitOf(int(max(0, -b.Bound.Decimal.Exponent())))) {
+			add(i, digits+" to "+indicator.Digits(to), func(b *indicator.Band) { b.Bound.Decimal = to })
 		}
 	}
 	return list
 }
 
+// revisionSlips lets a revised target hold a year earlier or later.
+func (d *definition) revisionSlips() []mutation {
+	var list []mutation
+	for i := range d.in.Revisions {
+		for _, by := range []int{-1, 1} {
+			from := d.in.Revisions[i].From
+			list = append(list, mutation{
+				change: fmt.Sprintf("revisions/%d: from %d to from %d", i, from, from+by),
+				in: func(in *indicator.Indicator) {
+					in.Revisions = slices.Clone(in.Revisions)
+					in.Revisions[i].From += by
+				},
+			})
+		}
+	}
+	return list
+}
+
+// countSlips changes a number of years by one, where it is stated.
+func countSlips(key string, years int, of func(*indicator.Indicator) *int) []mutation {
+	var list []mutation
+	for _, to := range []int{years - 1, years + 1} {
+		if years > 0 && to > 0 {
+			list = append(list, mutation{
+				change: fmt.Sprintf("%s: %d to %d", key, years, to),
+				in:     func(in *indicator.Indicator) { *of(in) = to },
+			})
+		}
+	}
+	return list
+}
+
+func (d *definition) projectionSlips() []mutation {
+	other := indicator.LastValue
+	switch d.in.Projection {
+	case "":
+		return nil
+	case other:
+		other = indicator.Endpoints
+	}
+	return []mutation{{
+		change: fmt.Sprintf("projection: %s to %s", d.in.Projection, other),
+		in:     func(in *indicator.Indicator) { in.Projection = other },
+	}}
+}
+
+// areaSlips forgets to which areas the indicator applies.
+func (d *definition) areaSlips() []mutation {
+	if len(d.in.AppliesTo) == 0 {
+		return nil
+	}
+	return []mutation{{
+		change: fmt.Sprintf("appliesTo: %s left out", strings.Join(d.in.AppliesTo, ", ")),
+		in:     func(in *indicator.Indicator) { in.AppliesTo = nil },
+	}}
+}
+
+func (d *definition) dueSlips() []mutation {
+	if len(slotsOf(d.plan, d.in)) == 0 {
+		return nil
+	}
+	due := d.plan.Due
+	list := []mutation{{change: fmt.Sprintf("due year: %d to %d", due, due+1), due: 1}}
+	if due-1 > d.plan.Base {
+		list = append(list, mutation{change: fmt.Sprintf("due year: %d to %d", due, due-1), due: -1})
+	}
+	return list
+}
+
+func fractionOf(text string) indicator.Fraction {
+	r, err := exact.ParseRat(text)
+	if err != nil {
+		return indicator.Fraction{}
+	}
+	return indicator.Known(r)
+}
+
 // mutantsOf makes the mutants of an indicator and tries its passing cases on
 // them.
 func mutantsOf(plan *indicator.Plan, at int, trials []trial) []Mutant {
-	in := &plan.Indicators[at]
+	d := definition{plan, &plan.Indicators[at], trials}
+	cases := passing(trials, func(c *Case) bool { return c.Indicator == d.in.Code })
 	var list []Mutant
-	for _, m := range mutationsOf(plan, in, trials) {
+	for _, m := range d.mutations() {
 		changed := *plan
 		changed.Due += m.due
 		if m.in != nil {
 			changed.Indicators = slices.Clone(plan.Indicators)
 			m.in(&changed.Indicators[at])
 		}
-		list = append(list, Mutant{Indicator: in.Code, Change: m.change, Noticed: isNoticed(&changed, in.Code, trials)})
+		list = append(list, Mutant{Indicator: d.in.Code, Change: m.change, Noticed: isNoticed(&changed, cases)})
 	}
 	return list
 }
 
-func isNoticed(changed *indicator.Plan, code string, trials []trial) bool {
-	for i := range trials {
-		o := &trials[i].outcome
-		if o.Case.Indicator != code || !o.Passed() {
+// untestedPolicy names the fields of a policy that no expectation of a case
+// depends on, and why.
+func untestedPolicy() map[string]string {
+	return map[string]string{
+		"Methods":     "grades are not tested",
+		"Sensitivity": "every projection is tried wherever flags are expected",
+		"Steps":       "recorded for every case",
+	}
+}
+
+// policyMutantsOf leaves out one thing at a time that the cases' policies state,
+// so that the default holds.
+func policyMutantsOf(plan *indicator.Plan, trials []trial) []Mutant {
+	var list []Mutant
+	for i, field := range reflect.VisibleFields(reflect.TypeFor[evaluate.Policy]()) {
+		if _, untested := untestedPolicy()[field.Name]; untested {
 			continue
 		}
-		a, err := assess(changed, &o.Case)
-		if err != nil || len(o.Case.Want.compare(&a.main)) > 0 {
+		cases := passing(trials, func(c *Case) bool { return !reflect.ValueOf(c.Policy).Field(i).IsZero() })
+		if len(cases) == 0 {
+			continue
+		}
+		for k := range cases {
+			reflect.ValueOf(&cases[k].Policy).Elem().Field(i).SetZero()
+		}
+		key := strings.ToLower(field.Name[:1]) + field.Name[1:]
+		list = append(list, Mutant{Change: "policy: " + key + " left out", Noticed: isNoticed(plan, cases)})
+	}
+	return list
+}
+
+// passing lists the wanted cases among those that passed.
+func passing(trials []trial, wanted func(*Case) bool) []Case {
+	var cases []Case
+	for i := range trials {
+		if o := &trials[i].outcome; o.Passed() && wanted(&o.Case) {
+			cases = append(cases, o.Case)
+		}
+	}
+	return cases
+}
+
+// isNoticed reports whether one of the cases fails on a changed plan.
+func isNoticed(changed *indicator.Plan, cases []Case) bool {
+	for i := range cases {
+		a, err := assess(changed, &cases[i])
+		if err != nil || len(cases[i].Want.compare(&a.main)) > 0 {
 			return true
 		}
 	}

@@ -29,7 +29,7 @@ type Difference struct {
 // Passed reports whether the case was judged and all is as expected.
 func (o *Outcome) Passed() bool { return o.Err == nil && len(o.Differences) == 0 }
 
-// String words a failed case: where it stands, what was expected and what came
+// String words a failed case: its place, what was expected and what came
 // out, and the steps that led there; "" for a case that passed.
 func (o *Outcome) String() string {
 	if o.Passed() {
@@ -76,9 +76,9 @@ func (o *Outcome) String() string {
 func stepText(s *evaluate.Step) string {
 	side := func(term evaluate.Term, figure indicator.Fraction) string {
 		if !figure.Known() {
-			return term.String()
+			return string(term)
 		}
-		return term.String() + " " + figure.String()
+		return string(term) + " " + figure.String()
 	}
 	text := s.Clause + " " + side(s.Left, s.LeftIs)
 	if s.Year != 0 {
@@ -121,8 +121,8 @@ func (w *Want) compare(r *evaluate.Result) []Difference {
 	if w.Verdict != 0 && w.Verdict != r.Verdict {
 		differ("verdict", w.Verdict.String(), r.Verdict.String())
 	}
-	if w.Reason != 0 && w.Reason != r.Reason {
-		differ("reason", w.Reason.String(), r.Reason.String())
+	if w.Reason != "" && w.Reason != r.Reason {
+		differ("reason", string(w.Reason), string(r.Reason))
 	}
 	if w.Flags != nil {
 		var wanted evaluate.Flags

@@ -93,9 +93,14 @@ func RunTables[S T[S]](t S, options Options, tables ...Table) {
 	}
 	for i := range report.Coverage {
 		c := &report.Coverage[i]
-		t.Logf("%s: indicators with cases: %s; boundary values exercised: %s; mutants noticed: %s", c.Plan, c.Indicators(), c.Exercised(), c.Noticed())
-		for _, m := range c.unnoticed() {
-			t.Logf("%s: not noticed: %s", c.Plan, m)
+		var texts []string
+		for _, m := range c.measures(options) {
+			texts = append(texts, m.name+": "+m.count.String())
+		}
+		t.Logf("%s: %s", c.Plan, strings.Join(texts, "; "))
+		_, unnoticed := c.noticed()
+		for _, mutant := range unnoticed {
+			t.Logf("%s: not noticed: %s", c.Plan, mutant)
 		}
 	}
 }

@@ -126,7 +126,7 @@ func TestTablesInGo(t *testing.T) {
 	ninety := rate(indicator.AtLeast(decimal.RequireFromString("90")))
 	evaluatetest.RunTables(t, evaluatetest.Options{MinIndicators: 100}, tableOf(ninety,
 		evaluatetest.Case{Name: "met", Indicator: "rate", Series: "2020: 90", Want: evaluatetest.Want{Verdict: evaluate.Attained, Flags: []evaluate.Flag{}}},
-		evaluatetest.Case{Name: "no data", Indicator: "rate", Want: evaluatetest.Want{Reason: evaluate.NoData, Gap: "none", Class: "none"}},
+		evaluatetest.Case{Name: "no data", Indicator: "rate", Want: evaluatetest.Want{Reason: evaluate.ReasonNoData, Gap: "none", Class: "none"}},
 		evaluatetest.Case{
 			Name: "tolerated", Indicator: "rate", Series: "2020: 89.5",
 			Policy: evaluate.Policy{Tolerance: indicator.Points(decimal.RequireFromString("0.5"))},

@@ -2,13 +2,14 @@ package evaluatetest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
 
-// slot is a place of a definition where a target stands that decides verdicts.
+// slot is a place of a definition that holds a target which decides verdicts.
 type slot struct {
 	name   string // "target", "targets/0", "revisions/1"
 	target indicator.Target
@@ -19,7 +20,7 @@ type slot struct {
 
 // slotsOf lists the targets of an indicator that decide verdicts: its own,
 // those of areas, and those of revisions. Milestones and the targets of other
-// levels are judged beside and decide none.
+// levels decide none.
 func slotsOf(plan *indicator.Plan, in *indicator.Indicator) []slot {
 	var slots []slot
 	add := func(s slot) {
@@ -39,7 +40,7 @@ func slotsOf(plan *indicator.Plan, in *indicator.Indicator) []slot {
 		}
 		add(slot{name: fmt.Sprintf("targets/%d", i), target: in.Targets[i].Target, area: area, asOf: plan.Due,
 			put: func(in *indicator.Indicator, t indicator.Target) {
-				in.Targets = append([]indicator.AreaTarget(nil), in.Targets...)
+				in.Targets = slices.Clone(in.Targets)
 				in.Targets[i].Target = t
 			}})
 	}
@@ -50,7 +51,7 @@ func slotsOf(plan *indicator.Plan, in *indicator.Indicator) []slot {
 		}
 		add(slot{name: fmt.Sprintf("revisions/%d", i), target: in.Revisions[i].Target, asOf: asOf,
 			put: func(in *indicator.Indicator, t indicator.Target) {
-				in.Revisions = append([]indicator.Revision(nil), in.Revisions...)
+				in.Revisions = slices.Clone(in.Revisions)
 				in.Revisions[i].Target = t
 			}})
 	}
@@ -104,20 +105,18 @@ func areaOf(plan *indicator.Plan, level indicator.Level) (string, bool) {
 			prefix = code
 		}
 	}
+	code := filled(prefix)
 	switch level {
 	case indicator.Province:
-		return prefix[:2] + "0000", true
+		return code[:2] + "0000", true
 	case indicator.City:
-		return filled(prefix)[:4] + "00", true
+		return code[:4] + "00", true
 	case indicator.County:
-		return filled(prefix)[:6], true
+		return code[:6], true
 	case indicator.Township:
-		return filled(prefix), true
+		return code, true
 	case indicator.Village:
-		if len(prefix) == 9 {
-			return prefix + "001", true
-		}
-		return filled(prefix) + "001", true
+		return code + "001", true
 	case indicator.Nation:
 		return "", false
 	default:
@@ -128,8 +127,5 @@ func areaOf(plan *indicator.Plan, level indicator.Level) (string, bool) {
 // filled completes a prefix to the code of a township.
 func filled(prefix string) string {
 	const pattern = "990101100"
-	if len(prefix) >= len(pattern) {
-		return prefix
-	}
-	return prefix + pattern[len(prefix):]
+	return prefix + pattern[min(len(prefix), len(pattern)):]
 }

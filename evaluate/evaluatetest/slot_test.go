@@ -68,16 +68,16 @@ func TestTargetsByArea(t *testing.T) {
 func TestMutantsOfEveryForm(t *testing.T) {
 	half := indicator.Points(number("0.5"))
 	for want, target := range map[string]indicator.Target{
-		"> 5 to >= 5, > 5 to > 4.9, > 5 to > 5.1":                                            indicator.MoreThan(number("5")),
-		"= 5 to = 4.9, = 5 to = 5.1":                                                         indicator.Equal(number("5")),
-		"5..7 to 4.9..7, 5..7 to 5.1..7, 5..7 to 5..6.9, 5..7 to 5..7.1":                     indicator.Between(number("5"), number("7")),
-		"about 5 to about 4.9, about 5 to about 5.1":                                         indicator.About(number("5")),
-		"about 5 within 1 to about 4.9 within 1, about 5 within 1 to about 5.1 within 1":     indicator.AboutWithin(number("5"), number("1")),
-		"rise by 0.5 points to rise by 0.4 points, rise by 0.5 points to rise by 0.6 points": indicator.RiseBy(half),
-		"improve to maintain":                                                             indicator.Improve(),
-		"maintain, held strictly to improve, held strictly":                               indicator.Maintain().HoldingStrictly(),
-		">= 5, held to > 5, held, >= 5, held to >= 4.9, held, >= 5, held to >= 5.1, held": indicator.AtLeast(number("5")).Holding(),
-		"rise by 1/2 to rise by 249/500, rise by 1/2 to rise by 251/500":                  indicator.RiseBy(indicator.Share(1, 2)),
+		"> 5 to >= 5, > 5 to > 4.9, > 5 to > 5.1":                        indicator.MoreThan(number("5")),
+		"= 5 to = 4.9, = 5 to = 5.1":                                     indicator.Equal(number("5")),
+		"5..7 to 4.9..7, 5..7 to 5.1..7, 5..7 to 5..6.9, 5..7 to 5..7.1": indicator.Between(number("5"), number("7")),
+		"about 5 to about 4.9, about 5 to about 5.1":                     indicator.About(number("5")),
+		"about 5 within 1 to about 4.9 within 1, about 5 within 1 to about 5.1 within 1, about 5 within 1 to about 5 within 0.9, about 5 within 1 to about 5 within 1.1": indicator.AboutWithin(number("5"), number("1")),
+		"rise by 0.5 points to rise by 0.4 points, rise by 0.5 points to rise by 0.6 points":                                                                             indicator.RiseBy(half),
+		"improve to maintain": indicator.Improve(),
+		"maintain, held strictly to improve, held strictly, maintain, held strictly to maintain, held":                                                                                               indicator.Maintain().HoldingStrictly(),
+		">= 5, held to > 5, held, >= 5, held to >= 4.9, held, >= 5, held to >= 5.1, held, >= 5, held to >= 5, held strictly":                                                                         indicator.AtLeast(number("5")).Holding(),
+		"rise by 1/2 to rise by 249/500, rise by 1/2 to rise by 251/500":                                                                                                                             indicator.RiseBy(indicator.Share(1, 2)),
 		"> 5 and <= 7 to >= 5 and <= 7, > 5 and <= 7 to > 4.9 and <= 7, > 5 and <= 7 to > 5.1 and <= 7, > 5 and <= 7 to > 5 and < 7, > 5 and <= 7 to > 5 and <= 6.9, > 5 and <= 7 to > 5 and <= 7.1": indicator.AllOf(indicator.MoreThan(number("5")), indicator.AtMost(number("7"))),
 	} {
 		in := rate(target)

@@ -22,7 +22,7 @@ type File struct {
 
 // Update makes a case for each boundary value that no case exercises yet, with
 // what it yields now as the expectation. They go to the end of a file
-// "CODE-boundaries.json" beside the plan's first case file, and nothing else of
+// "CODE-boundaries.json" next to the plan's first case file, and nothing else of
 // it is changed. What is written must be reviewed: it says what the definitions
 // do, not what they should do. Update writes nothing itself.
 //
@@ -131,7 +131,7 @@ func writeCase(b *bytes.Buffer, c *Case) {
 		}
 		b.WriteString("}, ")
 	}
-	fmt.Fprintf(b, "\"asOf\": %d,\n     \"want\": {\"verdict\": %s, \"reason\": %s", c.AsOf, quoted(c.Want.Verdict.String()), quoted(c.Want.Reason.String()))
+	fmt.Fprintf(b, "\"asOf\": %d,\n     \"want\": {\"verdict\": %s, \"reason\": %s", c.AsOf, quoted(c.Want.Verdict.String()), quoted(string(c.Want.Reason)))
 	if c.Want.Gap != "" {
 		fmt.Fprintf(b, ", \"gap\": %s", quoted(c.Want.Gap))
 	}

@@ -31,18 +31,10 @@ func WriteText(w io.Writer, r *Report, options Options) error {
 
 func (c *Coverage) write(b *bytes.Buffer) {
 	fmt.Fprintf(b, "plan %s\n", c.Plan)
-	for _, part := range []struct {
-		what, without string
-		count         Count
-		missing       []string
-	}{
-		{"indicators with cases", "without a case", c.Indicators(), c.Untested},
-		{"boundary values exercised", "not exercised", c.Exercised(), c.unexercised()},
-		{"mutants noticed", "not noticed", c.Noticed(), c.unnoticed()},
-	} {
-		fmt.Fprintf(b, "  %s: %s\n", part.what, part.count)
-		for _, missing := range part.missing {
-			fmt.Fprintf(b, "    %s: %s\n", part.without, missing)
+	for _, m := range c.measures(Options{}) {
+		fmt.Fprintf(b, "  %s: %s\n", m.name, m.count)
+		for _, missing := range m.missing {
+			fmt.Fprintf(b, "    %s: %s\n", m.without, missing)
 		}
 	}
 	b.WriteByte('\n')
@@ -125,21 +117,12 @@ func WriteJUnit(w io.Writer, r *Report, options Options) error {
 // properties.
 func (c *Coverage) suite(options Options) junitSuite {
 	suite := junitSuite{Name: "coverage of " + c.Plan}
-	alone := Report{Coverage: []Coverage{*c}}
 	details := []junitDetail{}
-	for _, part := range []struct {
-		what  string
-		count Count
-		least Options
-	}{
-		{"indicators with cases", c.Indicators(), Options{MinIndicators: options.MinIndicators}},
-		{"boundary values exercised", c.Exercised(), Options{MinBoundaries: options.MinBoundaries}},
-		{"mutants noticed", c.Noticed(), Options{MinMutations: options.MinMutations}},
-	} {
-		details = append(details, junitDetail{Name: part.what, Value: part.count.String()})
-		one := junitTestCase{Class: c.Plan, Name: part.what}
-		if short := alone.Shortfalls(part.least); len(short) > 0 {
-			one.Failure = &junitResult{Message: firstLine(short[0]), Text: short[0]}
+	for _, m := range c.measures(options) {
+		details = append(details, junitDetail{Name: m.name, Value: m.count.String()})
+		one := junitTestCase{Class: c.Plan, Name: m.name}
+		if short := m.shortfall(c.Plan); short != "" {
+			one.Failure = &junitResult{Message: firstLine(short), Text: short}
 			suite.Failures++
 		}
 		suite.Tests++

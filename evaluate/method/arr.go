@@ -1,6 +1,9 @@
 package method
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -65,35 +68,35 @@ func rateRule() indicator.Rule {
 
 // Grade classifies the subject.
 func (m ARRLog) Grade(s evaluate.Subject) evaluate.Grade {
-	return named(m, m.grade(s, logRate, endRate))
+	return m.gradeAs(m, s, logRate, endFactor)
 }
 
 // Grade classifies the subject.
 func (m ARRGeometric) Grade(s evaluate.Subject) evaluate.Grade {
-	return named(m, m.grade(s, geometricRate, endRate))
+	return m.gradeAs(m, s, geometricRate, endFactor)
 }
 
 // Grade classifies the subject.
 func (m AARRRegression) Grade(s evaluate.Subject) evaluate.Grade {
-	return named(m, m.grade(s, geometricRate, regressionRate))
+	return m.gradeAs(m, s, geometricRate, regressionFactor)
 }
 
 // Rates returns the actual and the required rates of a subject.
-func (m ARRLog) Rates(s evaluate.Subject) (Rates, Reason) { return m.rates(s, logRate, endRate) }
+func (m ARRLog) Rates(s evaluate.Subject) (Rates, Reason) { return m.rates(s, logRate, endFactor) }
 
 // Rates returns the actual and the required rates of a subject.
 func (m ARRGeometric) Rates(s evaluate.Subject) (Rates, Reason) {
-	return m.rates(s, geometricRate, endRate)
+	return m.rates(s, geometricRate, endFactor)
 }
 
 // Rates returns the actual and the required rates of a subject.
 func (m AARRRegression) Rates(s evaluate.Subject) (Rates, Reason) {
-	return m.rates(s, geometricRate, regressionRate)
+	return m.rates(s, geometricRate, regressionFactor)
 }
 
-// convention turns a yearly factor of the values into a rate in percent,
-// positive where it is a reduction (or, with better 1, an increase).
-type convention func(better int64, factor power) quantity
+// inPercent turns a yearly factor of the values into a rate in percent, positive
+// where it is a reduction (or, with better 1, an increase).
+type inPercent func(better int64, factor power) quantity
 
 func logRate(better int64, factor power) quantity {
 	return logarithm{exact.FromInt(100 * better), factor}
@@ -103,8 +106,11 @@ func geometricRate(better int64, factor power) quantity {
 	return whole(sum{{exact.FromInt(1), factor}}.plusRat(exact.FromInt(-1)).times(exact.FromInt(100 * better)))
 }
 
-// endRate returns the yearly factor between the first and the last point.
-func endRate(points []point) (power, Reason) {
+// fit returns the yearly factor of some points.
+type fit func(points []point) (power, Reason)
+
+// endFactor is the factor between the first and the last point.
+func endFactor(points []point) (power, Reason) {
 	return factorBetween(points[0], points[len(points)-1])
 }
 
@@ -116,12 +122,12 @@ func factorBetween(from, to point) (power, Reason) {
 		return nil, TooFewPoints
 	}
 	q, _ := to.value.Quo(from.value) // positive
-	return power{}.with(factor{q, exact.Frac(1, int64(to.year-from.year))}), 0
+	return power{}.with(factor{q, exact.Frac(1, int64(to.year-from.year))}), ""
 }
 
-// regressionRate returns e to the slope of ln y on the year: a product of the
+// regressionFactor is e to the slope of ln y on the year: a product of the
 // values to the weights (n·t − Σt)/(n·Σt² − (Σt)²).
-func regressionRate(points []point) (power, Reason) {
+func regressionFactor(points []point) (power, Reason) {
 	n := int64(len(points))
 	var years, squares int64
 	for _, p := range points {
@@ -139,107 +145,90 @@ func regressionRate(points []point) (power, Reason) {
 		}
 		product = product.with(factor{p.value, exact.Frac(n*int64(p.year)-years, spread)})
 	}
-	return product, 0
+	return product, ""
 }
 
-// rateCourse is what a subject's rates are made of.
-type rateCourse struct {
-	given
-	points   []point // from the base on
-	factor   power   // of the values, a year
-	required power   // the factor that leads from the base to the target
-	left     power   // the factor that leads from the latest value to the target
-	why      Reason  // why there are no required factors
+// factors are the yearly factors of a subject's values.
+type factors struct {
+	actual   power
+	required power  // leads from the base to the target
+	left     power  // leads from the latest value to the target, nil where no year is left
+	why      Reason // why there is no required factor
 }
 
-func (m RateOptions) course(s evaluate.Subject, factorOf func([]point) (power, Reason)) (rateCourse, Reason) {
-	g, reason := read(s)
-	c := rateCourse{given: g}
-	if reason != 0 {
-		return c, reason
+func (m RateOptions) factors(g *given, of fit) (factors, Reason) {
+	start, reason := g.start(m.BaseYear, reachLater)
+	if reason != "" {
+		return factors{}, reason
 	}
-	if reason := c.needDirection(); reason != 0 {
-		return c, reason
+	since := slices.IndexFunc(g.points, func(p point) bool { return p.year == start.year })
+	actual, reason := of(g.points[since:])
+	if reason != "" {
+		return factors{}, reason
 	}
-	start, reason := c.base(yearOr(m.BaseYear, s.Horizon.Base), reachLater)
-	if reason != 0 {
-		return c, reason
-	}
-	for i, p := range c.given.points {
-		if p.year == start.year {
-			c.points = c.given.points[i:]
-		}
-	}
-	if c.factor, reason = factorOf(c.points); reason != 0 {
-		return c, reason
-	}
-	c.why = c.require(start, yearOr(m.TargetYear, c.due))
-	return c, 0
-}
-
-func (c *rateCourse) require(start point, year int) Reason {
-	target := point{year, c.target}
-	switch reason := c.needTarget(); {
-	case reason != 0:
-		return reason
-	case year <= start.year:
-		return TargetYear
+	f := factors{actual: actual}
+	target := point{cmp.Or(m.TargetYear, g.due), g.target}
+	switch reason := g.needTarget(); {
+	case reason != "":
+		f.why = reason
+	case target.year <= start.year:
+		f.why = TargetYear
 	case target.value.IsZero():
-		return ZeroTarget
+		f.why = ZeroTarget
+	default:
+		f.required, f.why = factorBetween(start, target)
 	}
-	var reason Reason
-	c.required, reason = factorBetween(start, target)
-	if reason != 0 {
-		return reason
+	if last := g.latest(); f.why == "" && target.year > last.year {
+		f.left, _ = factorBetween(last, target) // of the same sign as the base
 	}
-	if last := c.latest(); year > last.year {
-		c.left, _ = factorBetween(last, target) // of the same sign as the base
-	}
-	return 0
+	return f, ""
 }
 
-func (m RateOptions) grade(s evaluate.Subject, by convention, factorOf func([]point) (power, Reason)) evaluate.Grade {
-	c, reason := m.course(s, factorOf)
-	if reason != 0 {
-		return c.none(reason)
-	}
-	rate := by(c.sign(), c.factor)
-	rule := rateRule()
-	margin, why := m.margin(&c, rate)
-	if why != 0 {
-		grade := c.none(why)
-		grade.Measure = figure(rate)
-		return grade
-	}
-	enough, ok := margin()
-	if !ok {
-		return c.none(Undecided)
-	}
-	if enough >= 0 {
-		return evaluate.Grade{Class: top(rule), Measure: figure(rate), Note: c.notes.String()}
-	}
-	rule.Bands = rule.Bands[1:]
-	return graded(rule, rate, c.notes)
+func (m RateOptions) gradeAs(as evaluate.Method, s evaluate.Subject, in inPercent, of fit) evaluate.Grade {
+	return gradeBy(as, s, func(g *given) (evaluate.Grade, Reason) {
+		f, reason := m.factors(g, of)
+		if reason != "" {
+			return evaluate.Grade{}, reason
+		}
+		rate, rule := in(g.sign(), f.actual), rateRule()
+		margin, reason := m.margin(g, &f, rate)
+		switch {
+		case reason == Undecided:
+			return evaluate.Grade{}, reason
+		case reason != "":
+			return evaluate.Grade{Measure: figure(rate)}, reason
+		case margin >= 0:
+			return evaluate.Grade{Class: top(rule), Measure: figure(rate)}, ""
+		}
+		rule.Bands = rule.Bands[1:]
+		return graded(rule, rate)
+	})
 }
 
-// margin returns how the sign of the rate less the required rate is found.
-func (m RateOptions) margin(c *rateCourse, rate quantity) (func() (int, bool), Reason) {
-	if m.Threshold.Known() {
-		return func() (int, bool) { return rate.compare(m.Threshold.Rat()) }, 0
-	}
-	required := c.required
+// margin returns the sign of the rate less the required rate.
+func (m RateOptions) margin(g *given, f *factors, rate quantity) (int, Reason) {
+	required := f.required
 	switch {
-	case c.why != 0:
-		return nil, c.why
-	case c.meets(c.latest().value):
-		c.notes = c.notes.with(TargetMet)
-		return func() (int, bool) { return 0, true }, 0
-	case m.FromLatest && c.left == nil:
-		return nil, TargetYear
+	case m.Threshold.Known():
+		return decided(rate.compare(m.Threshold.Rat()))
+	case f.why != "":
+		return 0, f.why
+	case g.meets(g.latest().value):
+		g.notes.add(TargetMet)
+		return 0, ""
+	case m.FromLatest && f.left == nil:
+		return 0, TargetYear
 	case m.FromLatest:
-		required = c.left
+		required = f.left
 	}
 	// Both conventions rise with the yearly factor, turned round where lower is better.
-	difference := sum{{exact.FromInt(c.sign()), c.factor}}.minus(sum{{exact.FromInt(c.sign()), required}})
-	return difference.sign, 0
+	better := exact.FromInt(g.sign())
+	return decided(sum{{better, f.actual}}.minus(sum{{better, required}}).sign())
+}
+
+func decided(sign int, ok bool) (int, Reason) {
+	if !ok {
+		return 0, Undecided
+	}
+	return sign, ""
 }

@@ -15,22 +15,26 @@ type Rates struct {
 	Reached   indicator.Fraction // the year in which the actual rate reaches the target, with its fraction; unknown where it never does
 }
 
-func (m RateOptions) rates(s evaluate.Subject, by convention, factorOf func([]point) (power, Reason)) (Rates, Reason) {
-	c, reason := m.course(s, factorOf)
-	if reason != 0 {
+func (m RateOptions) rates(s evaluate.Subject, in inPercent, of fit) (Rates, Reason) {
+	g, reason := read(s)
+	if reason != "" {
 		return Rates{}, reason
 	}
-	rates := Rates{Actual: figure(by(c.sign(), c.factor))}
-	if c.why == 0 {
-		rates.Required = figure(by(c.sign(), c.required))
+	f, reason := m.factors(&g, of)
+	if reason != "" {
+		return Rates{}, reason
 	}
-	if c.left != nil {
-		rates.Remaining = figure(by(c.sign(), c.left))
+	rates := Rates{Actual: figure(in(g.sign(), f.actual))}
+	if f.why == "" {
+		rates.Required = figure(in(g.sign(), f.required))
 	}
-	if c.form == numericTarget {
-		rates.Reached = reached(c.latest(), c.factor, c.target)
+	if f.left != nil {
+		rates.Remaining = figure(in(g.sign(), f.left))
 	}
-	return rates, 0
+	if g.form == numericTarget {
+		rates.Reached = reached(g.latest(), f.actual, g.target)
+	}
+	return rates, ""
 }
 
 // reached returns t + ln(target/y)/ln(factor), unknown where the target lies behind
@@ -61,43 +65,31 @@ func reached(last point, yearly power, target exact.Rat) indicator.Fraction {
 }
 
 // Convention says how a constant annual rate is reckoned.
-type Convention uint8
+type Convention string
 
 // The conventions. The years are the difference, never the inclusive count.
 const (
-	Logarithmic Convention = iota + 1 // −100 · ln(y2/y1)/(t2 − t1)
-	Geometric                         // 100 · (1 − (y2/y1)^(1/(t2 − t1)))
+	Logarithmic Convention = "logarithmic" // −100 · ln(y2/y1)/(t2 − t1)
+	Geometric   Convention = "geometric"   // 100 · (1 − (y2/y1)^(1/(t2 − t1)))
 )
-
-// String returns the convention's name.
-func (c Convention) String() string {
-	switch c {
-	case Logarithmic:
-		return "logarithmic"
-	case Geometric:
-		return "geometric"
-	default:
-		return "invalid"
-	}
-}
 
 // Rate returns the annual rate of reduction from one point to the other, in
 // percent; with the target for the second point it is the required rate. A rate
 // of increase is the negative of a logarithmic one; of a geometric one
 // take [CompoundGrowth].
 func (c Convention) Rate(from, to Point) (indicator.Fraction, Reason) {
-	if !from.Value.Known() || !to.Value.Known() {
+	if !allKnown(from.Value, to.Value) {
 		return indicator.Fraction{}, NoData
 	}
 	yearly, reason := factorBetween(point{from.Year, from.Value.Rat()}, point{to.Year, to.Value.Rat()})
-	if reason != 0 {
+	if reason != "" {
 		return indicator.Fraction{}, reason
 	}
 	switch c {
 	case Logarithmic:
-		return figure(logRate(-1, yearly)), 0
+		return figure(logRate(-1, yearly)), ""
 	case Geometric:
-		return figure(geometricRate(-1, yearly)), 0
+		return figure(geometricRate(-1, yearly)), ""
 	default:
 		return indicator.Fraction{}, NoData
 	}
@@ -107,22 +99,20 @@ func (c Convention) Rate(from, to Point) (indicator.Fraction, Reason) {
 // unknown where the rate is above 100 % by the geometric convention or the
 // result is out of range.
 func (c Convention) Project(value, rate indicator.Fraction, years int) indicator.Fraction {
-	v, ok := known(value)
-	r, okRate := known(rate)
-	share := r.Mul(exact.Frac(1, 100))
-	if !ok || !okRate {
+	if !allKnown(value, rate) {
 		return indicator.Fraction{}
 	}
+	share := rate.Rat().Mul(exact.Frac(1, 100))
 	switch c {
 	case Logarithmic:
-		return figure(exponential{exact.Rat{}, v, share.Mul(exact.FromInt(-int64(years)))})
+		return figure(exponential{exact.Rat{}, value.Rat(), share.Mul(exact.FromInt(-int64(years)))})
 	case Geometric:
 		left := exact.FromInt(1).Sub(share)
 		factor, ok := left.Pow(years)
 		if !ok || left.Sign() < 0 {
 			return indicator.Fraction{}
 		}
-		return indicator.Known(v.Mul(factor).Reduced())
+		return indicator.Known(value.Rat().Mul(factor).Reduced())
 	default:
 		return indicator.Fraction{}
 	}
@@ -151,23 +141,16 @@ func RegressionRate(points []Point) (indicator.Fraction, Reason) {
 	if len(list) == 0 {
 		return indicator.Fraction{}, NoData
 	}
-	yearly, reason := regressionRate(list)
-	if reason != 0 {
+	yearly, reason := regressionFactor(list)
+	if reason != "" {
 		return indicator.Fraction{}, reason
 	}
-	return figure(geometricRate(-1, yearly)), 0
+	return figure(geometricRate(-1, yearly)), ""
 }
 
 // exponential is offset + factor · e^exponent, to be shown only.
 type exponential struct {
 	offset, factor, exponent exact.Rat
-}
-
-func (e exponential) compare(k exact.Rat) (int, bool) {
-	return exact.Decide(limitBits, func(prec uint) (exact.Enclosure, bool) {
-		x, ok := e.enclose(prec)
-		return x.Sub(exact.Enclose(k, prec)), ok
-	})
 }
 
 func (e exponential) enclose(prec uint) (exact.Enclosure, bool) {

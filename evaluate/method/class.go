@@ -1,6 +1,7 @@
 package method
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -89,23 +90,18 @@ func words(class, zh string) indicator.Text {
 }
 
 // graded classifies the measure into a grade.
-func graded(rule indicator.Rule, measure quantity, notes notes) evaluate.Grade {
+func graded(rule indicator.Rule, measure quantity) (evaluate.Grade, Reason) {
 	class, ok := classify(rule, measure)
 	if !ok {
-		return unavailable(Undecided, notes)
+		return evaluate.Grade{}, Undecided
 	}
-	return evaluate.Grade{Class: class, Measure: figure(measure), Note: notes.String()}
-}
-
-// named sets the grade's method.
-func named(m evaluate.Method, g evaluate.Grade) evaluate.Grade {
-	g.Method = m.Name()
-	return g
-}
-
-func unavailable(reason Reason, notes notes) evaluate.Grade {
-	return evaluate.Grade{Reason: reason.String(), Note: notes.String()}
+	return evaluate.Grade{Class: class, Measure: figure(measure)}, ""
 }
 
 // known reads a figure handed in, false for an unknown one.
 func known(f indicator.Fraction) (exact.Rat, bool) { return f.Rat(), f.Known() }
+
+// allKnown reports whether all figures handed in are known.
+func allKnown(figures ...indicator.Fraction) bool {
+	return !slices.ContainsFunc(figures, func(f indicator.Fraction) bool { return !f.Known() })
+}

@@ -1,6 +1,8 @@
 package method
 
 import (
+	"cmp"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -87,60 +89,61 @@ func ESCAPWeight(targetYear, firstYear, year int) indicator.Fraction {
 
 // Grade classifies the subject.
 func (m ESCAP) Grade(s evaluate.Subject) evaluate.Grade {
-	return named(m, m.grade(s, escapStatusRule(), func(g *given, path *logitPath) (quotient, Reason) {
+	return m.gradeAs(m, s, escapStatusRule(), func(g *given, path *logitPath) (quotient, Reason) {
 		last, asOf := g.latest(), s.AsOf
 		if asOf <= 0 {
 			asOf = g.due
 		}
 		if m.Observed || asOf <= last.year {
-			return ofRat(last.value), 0
+			return ofRat(last.value), ""
 		}
-		g.notes = g.notes.with(FilledCurrent)
+		g.notes.add(FilledCurrent)
 		return path.at(asOf)
-	}))
+	})
 }
 
 // Grade classifies the subject.
 func (m ESCAPAnticipated) Grade(s evaluate.Subject) evaluate.Grade {
-	return named(m, m.grade(s, escapAnticipatedRule(), func(g *given, path *logitPath) (quotient, Reason) {
+	return m.gradeAs(m, s, escapAnticipatedRule(), func(g *given, path *logitPath) (quotient, Reason) {
 		if g.due <= g.latest().year {
-			return ofRat(g.latest().value), 0
+			return ofRat(g.latest().value), ""
 		}
 		return path.at(g.due)
-	}))
+	})
 }
 
-func (m ESCAPOptions) grade(s evaluate.Subject, rule indicator.Rule, value func(*given, *logitPath) (quotient, Reason)) evaluate.Grade {
-	g, reason := read(s)
-	if reason != 0 {
-		return g.none(reason)
-	}
-	parity := g.readMiddle()
-	if reason := g.needTarget(); reason != 0 {
-		return g.none(reason)
-	}
-	g.due = yearOr(m.TargetYear, g.due)
-	if len(g.points) == 1 {
-		if g.meets(g.latest().value) {
-			return g.settled(top(rule), TargetMet)
+// gradeAs grades by the index of a value, that of the current year or that of the target year.
+func (m ESCAPOptions) gradeAs(
+	as evaluate.Method, s evaluate.Subject, rule indicator.Rule, value func(*given, *logitPath) (quotient, Reason),
+) evaluate.Grade {
+	return gradeBy(as, s, func(g *given) (evaluate.Grade, Reason) {
+		parity := g.readMiddle()
+		if reason := g.needTarget(); reason != "" {
+			return evaluate.Grade{}, reason
 		}
-		return g.none(TooFewPoints)
-	}
-	if g.due <= yearOr(m.BaseYear, s.Horizon.Base) {
-		return g.none(TargetYear)
-	}
-	path := m.path(&g)
-	current, reason := value(&g, &path)
-	if reason != 0 {
-		return g.none(reason)
-	}
-	index, reason := m.index(&g, &path, current, yearOr(m.BaseYear, s.Horizon.Base), parity)
-	if reason != 0 {
-		return g.none(reason)
-	}
-	grade := graded(rule, index, g.notes)
-	grade.Score = grade.Measure
-	return grade
+		g.due = cmp.Or(m.TargetYear, g.due)
+		baseYear := cmp.Or(m.BaseYear, g.baseYear)
+		switch single := len(g.points) == 1; {
+		case single && g.meets(g.latest().value):
+			return g.settled(top(rule), TargetMet)
+		case single:
+			return evaluate.Grade{}, TooFewPoints
+		case g.due <= baseYear:
+			return evaluate.Grade{}, TargetYear
+		}
+		path := m.path(g)
+		current, reason := value(g, &path)
+		if reason != "" {
+			return evaluate.Grade{}, reason
+		}
+		index, reason := m.index(g, &path, current, baseYear, parity)
+		if reason != "" {
+			return evaluate.Grade{}, reason
+		}
+		grade, reason := graded(rule, index)
+		grade.Score = grade.Measure
+		return grade, reason
+	})
 }
 
 // index returns the index of a value.
@@ -151,11 +154,11 @@ func (m ESCAPOptions) index(g *given, path *logitPath, current quotient, baseYea
 	case !ok:
 		return quotient{}, Undecided
 	case met:
-		g.notes = g.notes.with(TargetMet)
-		return ofRat(ten), 0
+		g.notes.add(TargetMet)
+		return ofRat(ten), ""
 	}
 	base, reason := path.base(g, baseYear)
-	if reason != 0 {
+	if reason != "" {
 		return quotient{}, reason
 	}
 	side, ok := base.compare(g.target)
@@ -169,7 +172,7 @@ func (m ESCAPOptions) index(g *given, path *logitPath, current quotient, baseYea
 	wanted := base.num.minus(base.den.times(g.target)).times(exact.FromInt(int64(side)))
 	if !parity {
 		moved := current.num.product(base.den).minus(base.num.product(current.den)).times(exact.FromInt(10 * g.sign()))
-		return quotient{moved, current.den.product(wanted)}, 0
+		return quotient{moved, current.den.product(wanted)}, ""
 	}
 	far, ok := current.compare(g.target)
 	if !ok {
@@ -177,7 +180,7 @@ func (m ESCAPOptions) index(g *given, path *logitPath, current quotient, baseYea
 	}
 	left := current.num.minus(current.den.times(g.target)).product(base.den).times(exact.FromInt(int64(far)))
 	lost := quotient{left, current.den.product(wanted)}
-	return lost.linear(ten.Neg(), ten), 0
+	return lost.linear(ten.Neg(), ten), ""
 }
 
 // readMiddle takes the middle of a target's interval as its number where
@@ -187,7 +190,7 @@ func (g *given) readMiddle() bool {
 		return false
 	}
 	g.form = numericTarget
-	g.target = g.interval.Low.Rat().Add(g.interval.High.Rat()).Mul(exact.Frac(1, 2))
+	g.target = g.interval.Low.Bound.Rat().Add(g.interval.High.Bound.Rat()).Mul(exact.Frac(1, 2))
 	return true
 }
 
@@ -200,12 +203,12 @@ func (g *given) meetsQuantity(v quotient, twoSided bool) (met, ok bool) {
 	}
 	iv := &g.interval
 	if twoSided {
-		low, ok1 := within(iv.Low, iv.LowOpen, 1)
-		high, ok2 := within(iv.High, iv.HighOpen, -1)
+		low, ok1 := within(iv.Low.Bound, iv.Low.Open, 1)
+		high, ok2 := within(iv.High.Bound, iv.High.Open, -1)
 		return low && high, ok1 && ok2
 	}
 	if g.better == indicator.Lower {
-		return within(iv.High, iv.HighOpen, -1)
+		return within(iv.High.Bound, iv.High.Open, -1)
 	}
-	return within(iv.Low, iv.LowOpen, 1)
+	return within(iv.Low.Bound, iv.Low.Open, 1)
 }

@@ -1,6 +1,8 @@
 package method
 
 import (
+	"strings"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
@@ -56,11 +58,10 @@ func (Eurostat) GrowthClass(rate indicator.Fraction) string {
 
 // Grade classifies the subject. A met target is substantial progress.
 func (m Eurostat) Grade(s evaluate.Subject) evaluate.Grade {
-	rule := eurostatRatioRule()
-	grade := named(m, gradePace(s, m.BaseYear, m.TargetYear, top(rule), rule, eurostatGrowthRule()))
-	if grade.Note != "" {
-		grade.Note += ", "
-	}
-	grade.Note += Unconfirmed.String()
+	grade := gradeBy(m, s, func(g *given) (evaluate.Grade, Reason) {
+		rule := eurostatRatioRule()
+		return gradePace(g, m.BaseYear, m.TargetYear, top(rule), rule, eurostatGrowthRule())
+	})
+	grade.Note = strings.TrimPrefix(grade.Note+", "+string(Unconfirmed), ", ")
 	return grade
 }

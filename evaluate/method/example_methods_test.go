@@ -258,7 +258,7 @@ func ExampleDescriber() {
 	// open-sdg growth endpoints false 5 classes
 }
 
-// A policy asks for grades beside the verdicts.
+// A policy asks for grades alongside the verdicts.
 func Example_policy() {
 	s := retention()
 	policy := evaluate.Policy{AsOf: s.AsOf, Methods: []evaluate.Method{method.CNPace{}, method.Trend5{}}}

@@ -54,7 +54,7 @@ func ExampleOpenSDG() {
 
 func ExampleARRLog_Rates() {
 	rates, reason := method.ARRLog{}.Rates(mortality())
-	if reason != 0 {
+	if reason != "" {
 		fmt.Println(reason)
 		return
 	}
@@ -103,9 +103,9 @@ type halfway struct{}
 func (halfway) Name() string { return "halfway" }
 
 func (m halfway) Grade(s evaluate.Subject) evaluate.Grade {
-	done, reason := method.CNProgress{}.Progress(s.Series.Value(0), s.Series.Value(s.Series.Len()-1), s.Interval.High)
-	if reason != 0 {
-		return evaluate.Grade{Method: m.Name(), Reason: reason.String()}
+	done, reason := method.CNProgress{}.Progress(s.Series.Value(0), s.Series.Value(s.Series.Len()-1), s.Interval.High.Bound)
+	if reason != "" {
+		return evaluate.Grade{Method: m.Name(), Reason: string(reason)}
 	}
 	rule := indicator.Rule{Measure: indicator.MeasureProgress, Bands: []indicator.Band{
 		{Bound: decimal.NewNullDecimal(decimal.New(5, -1)), Class: "halfway there"}, {Class: "not yet"},

@@ -6,86 +6,41 @@ import (
 )
 
 // Path is the way to the target that a method takes for on course.
-type Path uint8
+type Path string
 
 // The paths. The zero Path is the method's own default.
 const (
-	OwnPath    Path = iota
-	GrowthPath      // the same rate each year
-	LinePath        // the same number of points each year
-	LogitPath       // a line on the logit scale
-	NoPath          // the method looks at the current value alone
+	OwnPath    Path = ""
+	GrowthPath Path = "growth" // the same rate each year
+	LinePath   Path = "line"   // the same number of points each year
+	LogitPath  Path = "logit"  // a line on the logit scale
+	NoPath     Path = "none"   // the method looks at the current value alone
 )
 
-// String returns the path's name, "own" for the zero Path.
-func (p Path) String() string {
-	switch p {
-	case OwnPath:
-		return "own"
-	case GrowthPath:
-		return "growth"
-	case LinePath:
-		return "line"
-	case LogitPath:
-		return "logit"
-	case NoPath:
-		return "none"
-	default:
-		return "invalid"
-	}
-}
-
 // PointsUsed says which observations a method looks at.
-type PointsUsed uint8
+type PointsUsed string
 
 // The points that methods use.
 const (
-	CurrentPoint PointsUsed = iota + 1 // the latest alone
-	EndPoints                          // the base and the latest
-	AllPoints                          // all, or all since the base year
-	RecentPoints                       // the last few
+	CurrentPoint PointsUsed = "current"   // the latest alone
+	EndPoints    PointsUsed = "endpoints" // the base and the latest
+	AllPoints    PointsUsed = "all"       // all, or all since the base year
+	RecentPoints PointsUsed = "recent"    // the last few
 )
-
-// String returns the name of the choice of points.
-func (p PointsUsed) String() string {
-	switch p {
-	case CurrentPoint:
-		return "current"
-	case EndPoints:
-		return "endpoints"
-	case AllPoints:
-		return "all"
-	case RecentPoints:
-		return "recent"
-	default:
-		return "invalid"
-	}
-}
 
 // Standing is what a class means, on one scale for all methods, so that their
 // classes can be compared.
-type Standing uint8
+type Standing string
 
 // The standings, best first.
 const (
-	OnCourse Standing = iota + 1 // the target is met, or what is done suffices
-	Short                        // too little; classes that reach down to standing still or a little below it too
-	Astray                       // the wrong way, and classes of no progress at all
+	OnCourse Standing = "on-course" // the target is met, or what is done suffices
+	Short    Standing = "short"     // too little; classes that reach down to no change or a little below it too
+	Astray   Standing = "astray"    // the wrong way, and classes of no progress at all
 )
 
-// String returns the standing's name.
-func (s Standing) String() string {
-	switch s {
-	case OnCourse:
-		return "on-course"
-	case Short:
-		return "short"
-	case Astray:
-		return "astray"
-	default:
-		return "invalid"
-	}
-}
+// Standings lists the standings, best first.
+func Standings() []Standing { return []Standing{OnCourse, Short, Astray} }
 
 // Class is one of a method's classes.
 type Class struct {
@@ -117,17 +72,17 @@ type Describer interface {
 func StandingOf(m evaluate.Method, class string) (Standing, bool) {
 	d, ok := m.(Describer)
 	if !ok {
-		return 0, false
+		return "", false
 	}
 	for _, c := range d.Describe().Classes {
 		if c.Code == class {
 			return c.Standing, true
 		}
 	}
-	return 0, false
+	return "", false
 }
 
-// classes gives the bands of a rule their standings, in order.
+// classes are the bands of a rule with their standings, in order.
 func classes(rule indicator.Rule, standings ...Standing) []Class {
 	all := make([]Class, 0, len(standings))
 	for i, s := range standings {

@@ -1,6 +1,8 @@
 package method
 
 import (
+	"cmp"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -24,6 +26,7 @@ type given struct {
 	better   indicator.Direction
 	points   []point // in order of years
 	breaks   []int   // years from which on definition or source changed
+	baseYear int     // of the plan
 	due      int     // target year
 	form     targetForm
 	target   exact.Rat // the bound that is approached, with numericTarget
@@ -52,13 +55,13 @@ func read(s evaluate.Subject) (given, Reason) {
 	case s.Indicator.IsYesNo(), s.Target.IsAttested():
 		return given{}, NotNumeric
 	}
-	g := given{in: s.Indicator, interval: s.Interval, better: s.Indicator.Better, due: s.Horizon.Due}
+	g := given{in: s.Indicator, interval: s.Interval, better: s.Indicator.Better, baseYear: s.Horizon.Base, due: s.Horizon.Due}
 	g.collect(&s)
 	if len(g.points) == 0 {
 		return given{}, NoData
 	}
 	g.readTarget(s.Target)
-	return g, 0
+	return g, ""
 }
 
 func (g *given) collect(s *evaluate.Subject) {
@@ -100,20 +103,16 @@ func (g *given) baseline(s *evaluate.Subject) (indicator.Fraction, int) {
 	if !b.Value.Valid || s.Series.Key().Group != indicator.Total {
 		return indicator.Fraction{}, 0
 	}
-	year := b.Year
-	if year == 0 {
-		year = s.Horizon.Base
-	}
-	return indicator.FractionFrom(b.Value.Decimal), year
+	return indicator.FractionFrom(b.Value.Decimal), cmp.Or(b.Year, g.baseYear)
 }
 
 func (g *given) readTarget(t indicator.Target) {
 	var bound, far indicator.Fraction
 	switch g.better {
 	case indicator.Higher:
-		bound, far = g.interval.Low, g.interval.High
+		bound, far = g.interval.Low.Bound, g.interval.High.Bound
 	case indicator.Lower:
-		bound, far = g.interval.High, g.interval.Low
+		bound, far = g.interval.High.Bound, g.interval.Low.Bound
 	case indicator.Neither:
 	default:
 	}
@@ -160,24 +159,22 @@ func (g *given) meets(v exact.Rat) bool {
 	return met
 }
 
-// needTarget returns why there is no number to approach, 0 where there is one.
+// needTarget returns why there is no number to approach, "" if there is one.
 func (g *given) needTarget() Reason {
 	switch g.form {
 	case numericTarget:
-		return 0
+		return ""
 	case noTarget, onlyDirection:
 		return NoTarget
 	case otherTarget:
-		return NoTargetValue
-	default:
-		return NoTargetValue
 	}
+	return NoTargetValue
 }
 
-// needDirection returns why there is no direction, 0 where there is one.
-func (g *given) needDirection() Reason {
-	if g.better == indicator.Higher || g.better == indicator.Lower {
-		return 0
+// needDirection returns why there is no direction, "" if there is one.
+func needDirection(better indicator.Direction) Reason {
+	if better == indicator.Higher || better == indicator.Lower {
+		return ""
 	}
 	return NoDirection
 }
@@ -192,7 +189,7 @@ func (g *given) sign() int64 {
 
 func (g *given) latest() point { return g.points[len(g.points)-1] }
 
-// reach says which year stands in for a base year without value.
+// reach says which year replaces a base year without value.
 type reach uint8
 
 const (
@@ -200,28 +197,28 @@ const (
 	reachNearest              // the next later one, else the last earlier one
 )
 
-// base returns the point that the method starts from, which lies before the
-// latest one.
-func (g *given) base(year int, how reach) (point, Reason) {
-	last := g.latest()
+// start returns the point that the method starts from, which lies before the
+// latest one: that of the stated year, or of the plan's base year.
+func (g *given) start(stated int, how reach) (point, Reason) {
+	if reason := needDirection(g.better); reason != "" {
+		return point{}, reason
+	}
+	year, last := cmp.Or(stated, g.baseYear), g.latest()
 	for _, p := range g.points {
 		if p.year < year || p.year == last.year {
 			continue
 		}
 		if p.year > year {
-			g.notes = g.notes.with(LaterBase)
+			g.notes.add(LaterBase)
 		}
 		g.noteBreak(p.year, last.year)
-		return p, 0
+		return p, ""
 	}
-	if how == reachNearest {
-		for i := len(g.points) - 2; i >= 0; i-- {
-			if p := g.points[i]; p.year < year {
-				g.notes = g.notes.with(EarlierBase)
-				g.noteBreak(p.year, last.year)
-				return p, 0
-			}
-		}
+	if how == reachNearest && len(g.points) > 1 {
+		p := g.points[len(g.points)-2] // all but the latest lie before the year
+		g.notes.add(EarlierBase)
+		g.noteBreak(p.year, last.year)
+		return p, ""
 	}
 	if last.year < year {
 		return point{}, NoBaseline
@@ -233,17 +230,25 @@ func (g *given) base(year int, how reach) (point, Reason) {
 func (g *given) noteBreak(first, last int) {
 	for _, year := range g.breaks {
 		if first < year && year <= last {
-			g.notes = g.notes.with(AcrossBreak)
+			g.notes.add(AcrossBreak)
 		}
 	}
 }
 
-func (g *given) none(reason Reason) evaluate.Grade { return unavailable(reason, g.notes) }
-
-// yearOr returns the stated year, or the plan's where none is stated.
-func yearOr(stated, plan int) int {
-	if stated != 0 {
-		return stated
+// gradeBy grades a subject by a method: by what the measure and the rule say of
+// what is read from it, or with the reason why they say nothing.
+func gradeBy(m evaluate.Method, s evaluate.Subject, by func(g *given) (evaluate.Grade, Reason)) evaluate.Grade {
+	var grade evaluate.Grade
+	g, reason := read(s)
+	if reason == "" {
+		grade, reason = by(&g)
 	}
-	return plan
+	grade.Method, grade.Reason, grade.Note = m.Name(), string(reason), g.notes.String()
+	return grade
+}
+
+// settled is a class that follows without the measure.
+func (g *given) settled(class string, note Note) (evaluate.Grade, Reason) {
+	g.notes.add(note)
+	return evaluate.Grade{Class: class}, ""
 }

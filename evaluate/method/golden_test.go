@@ -194,7 +194,7 @@ func TestGoldenOpenSDGRules(t *testing.T) {
 				if want := c.out(t, "category"); want != "" {
 					require.Equal(t, want, grade.Class)
 					require.Equal(t, c.out(t, "CAGR_directed"), grade.Measure.String())
-					require.Contains(t, grade.Note, LaterBase.String())
+					require.Contains(t, grade.Note, string(LaterBase))
 				} else {
 					require.Equal(t, openSDGAchieved, grade.Class)
 				}
@@ -331,7 +331,7 @@ func TestGoldenUNSD(t *testing.T) {
 				requireNear(t, c.out(t, "CR"), indicator.Known(q), 12)
 				require.Equal(t, c.out(t, "class"), UNSD2022{}.RatioClass(indicator.Known(q)))
 			case "unsd2022.notarget_sign_bug":
-				// The program drops the sign; the class that is right by the published rule stands beside.
+				// The program drops the sign; the file has the class that is right by the published rule too.
 				require.Equal(t, c.out(t, "class_correct"), UNSD2022{}.GrowthClass(frac(t, c.in(t, "CAGR_a"))))
 			case "unsd2022.required_rate_given":
 				// The latest value is not given, so only the class of the printed ratio can be tried: the

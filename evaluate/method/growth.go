@@ -8,16 +8,16 @@ import (
 // CompoundGrowth returns the compound annual growth rate (to/from)^(1/years) − 1,
 // 0.015 for 1.5 % a year; exact where it is a rational, else rounded to 16
 // places. Years are the difference, never the inclusive count. A zero base,
-// values of different sign and years out of order give a reason.
+// values of different sign and years out of order have none, for a reason.
 func CompoundGrowth(from, to Point) (indicator.Fraction, Reason) {
-	if !from.Value.Known() || !to.Value.Known() {
+	if !allKnown(from.Value, to.Value) {
 		return indicator.Fraction{}, NoData
 	}
 	rate, reason := growth(point{from.Year, from.Value.Rat()}, point{to.Year, to.Value.Rat()})
-	if reason != 0 {
+	if reason != "" {
 		return indicator.Fraction{}, reason
 	}
-	return figure(whole(rate)), 0
+	return figure(whole(rate)), ""
 }
 
 // growth returns (to/from)^(1/years) − 1.
@@ -33,20 +33,20 @@ func growth(from, to point) (sum, Reason) {
 	if q.Sign() < 0 {
 		return nil, SignChange
 	}
-	return root(q, 1, years).plusRat(exact.FromInt(-1)), 0
+	return root(q, 1, years).plusRat(exact.FromInt(-1)), ""
 }
 
 // directed returns the growth rate, positive where it is an improvement: of
 // negative values a falling size is a rise.
 func directed(better int64, from, to point) (sum, Reason) {
 	rate, reason := growth(from, to)
-	if reason != 0 {
+	if reason != "" {
 		return nil, reason
 	}
 	if from.value.Sign() < 0 {
 		better = -better
 	}
-	return rate.times(exact.FromInt(better)), 0
+	return rate.times(exact.FromInt(better)), ""
 }
 
 // paceRatio returns the actual over the required growth rate, negative where
@@ -56,11 +56,11 @@ func paceRatio(better int64, from, to, target point) (quotient, Reason) {
 		return quotient{}, TargetYear
 	}
 	actual, reason := directed(better, from, to)
-	if reason != 0 {
+	if reason != "" {
 		return quotient{}, reason
 	}
 	required, reason := growth(from, target)
-	if reason != 0 {
+	if reason != "" {
 		return quotient{}, reason
 	}
 	switch target.value.Cmp(from.value) * sizeSign(from) {
@@ -69,7 +69,7 @@ func paceRatio(better int64, from, to, target point) (quotient, Reason) {
 	case -1:
 		required = required.times(exact.FromInt(-1))
 	}
-	return quotient{actual, required}, 0
+	return quotient{actual, required}, ""
 }
 
 // sizeSign is -1 for a negative value, else 1.
@@ -95,5 +95,5 @@ func lineRatio(better int64, from, to, target, start point) (exact.Rat, Reason) 
 	if !ok {
 		return exact.Rat{}, BaseEqualsTarget
 	}
-	return ratio, 0
+	return ratio, ""
 }

@@ -62,7 +62,7 @@ type spec struct {
 func (c spec) subject(t *testing.T) evaluate.Subject {
 	t.Helper()
 	in := &indicator.Indicator{Code: "x", Unit: c.unit, Better: c.better, NoLimit: c.limit == ""}
-	if in.Unit == 0 {
+	if in.Unit == "" {
 		in.Unit = indicator.OwnUnit
 	}
 	if c.limit != "" {

@@ -25,7 +25,7 @@ func disguised(x exact.Rat) quantity {
 func TestBoundsOfAllRules(t *testing.T) {
 	hair, _ := exact.FromInt(10).Pow(-30)
 	checked := 0
-	for _, m := range all() {
+	for _, m := range All() {
 		for _, rule := range m.Describe().Rules {
 			for _, b := range rule.Bands {
 				if !b.Bound.Valid {
@@ -73,7 +73,7 @@ func unmet(t *testing.T, seed uint64, n int) []evaluate.Subject {
 // value, as progress against time, as an arrow, as the line form of Open SDG.
 func TestLinesAgree(t *testing.T) {
 	onPace := 0
-	for _, s := range unmet(t, 11, 120) {
+	for _, s := range unmet(t, 11, rounds(120)) {
 		want := CNPace{FromBase: true}.Grade(s).Class == "sufficient"
 		if want {
 			onPace++
@@ -92,7 +92,7 @@ func TestLinesAgree(t *testing.T) {
 // whichever point the required rate counts; and so does a ratio of growth rates of 1.
 func TestRatesAgree(t *testing.T) {
 	onTrack := 0
-	for _, s := range unmet(t, 12, 120) {
+	for _, s := range unmet(t, 12, rounds(120)) {
 		want := ARRLog{}.Grade(s).Class
 		if want == "on track" {
 			onTrack++
@@ -119,7 +119,7 @@ func TestRatesAgree(t *testing.T) {
 
 // Textbook formulas in floats, to nine digits.
 func TestMeasuresAgainstFloats(t *testing.T) {
-	for _, s := range unmet(t, 13, 120) {
+	for _, s := range unmet(t, 13, rounds(120)) {
 		g, _ := read(s)
 		first, last := g.points[0], g.latest()
 		y0, y, target := float(first.value), float(last.value), float(g.target)
@@ -169,7 +169,7 @@ func TestESCAPTie(t *testing.T) {
 	s.target = ">0.8"
 	grade = ESCAPAnticipated{options}.Grade(s.subject(t))
 	require.Equal(t, "10.000000000000", grade.Measure.Text(12, indicator.HalfUp), "not met, though all of the way is done")
-	require.NotContains(t, grade.Note, TargetMet.String())
+	require.NotContains(t, grade.Note, string(TargetMet))
 	s.target = "≥0.866666666666666666"
 	grade = ESCAPAnticipated{options}.Grade(s.subject(t))
 	require.Equal(t, "Will meet target", grade.Class, "a hair above 9")
@@ -191,7 +191,7 @@ func TestThresholdOfIrrationalRate(t *testing.T) {
 	}
 }
 
-// Grades reach the result of an evaluation, in the order of the policy, beside its verdict.
+// Grades reach the result of an evaluation, in the order of the policy, alongside its verdict.
 func TestGradesInEvaluation(t *testing.T) {
 	s := spec{better: lower, unit: indicator.PerMille, target: "≤12", base: 2010, due: 2020, data: "2010:20 2015:16"}.subject(t)
 	var methods []evaluate.Method

@@ -48,9 +48,8 @@ func (m ISTAT) rule(better indicator.Direction) indicator.Rule {
 // GrowthClass returns the class of a growth rate, 0.05 for 5 % a year, not
 // turned round; "" for an unknown one or without a better direction.
 func (m ISTAT) GrowthClass(rate indicator.Fraction, better indicator.Direction) string {
-	g := given{better: better}
 	r, ok := known(rate)
-	if !ok || g.needDirection() != 0 {
+	if !ok || needDirection(better) != "" {
 		return ""
 	}
 	if better == indicator.Lower {
@@ -60,23 +59,12 @@ func (m ISTAT) GrowthClass(rate indicator.Fraction, better indicator.Direction) 
 }
 
 // Grade classifies the subject. The measure is the rate in the better direction.
-func (m ISTAT) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
-
-func (m ISTAT) grade(s evaluate.Subject) evaluate.Grade {
-	g, reason := read(s)
-	if reason != 0 {
-		return g.none(reason)
-	}
-	if reason := g.needDirection(); reason != 0 {
-		return g.none(reason)
-	}
-	start, reason := g.base(yearOr(m.BaseYear, s.Horizon.Base), reachLater)
-	if reason != 0 {
-		return g.none(reason)
-	}
-	rate, reason := directed(g.sign(), start, g.latest())
-	if reason != 0 {
-		return g.none(reason)
-	}
-	return graded(m.rule(g.better), whole(rate), g.notes)
+func (m ISTAT) Grade(s evaluate.Subject) evaluate.Grade {
+	return gradeBy(m, s, func(g *given) (evaluate.Grade, Reason) {
+		start, reason := g.start(m.BaseYear, reachLater)
+		if reason != "" {
+			return evaluate.Grade{}, reason
+		}
+		return gradeGrowth(g, start, m.rule(g.better))
+	})
 }

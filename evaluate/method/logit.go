@@ -80,17 +80,17 @@ func (m ESCAPOptions) slope(g *given, odds []exact.Rat) (power, Reason) {
 		exponent, _ := weights[i].Mul(exact.Frac(1, gap)).Quo(total) // weights are positive
 		factors = factors.with(factor{odds[i], exponent}).with(factor{odds[i-1], exponent.Neg()})
 	}
-	return factors, 0
+	return factors, ""
 }
 
 // at returns the value of the line in a year: scale · o/(1 + o).
 func (p *logitPath) at(year int) (quotient, Reason) {
 	last := p.points[len(p.points)-1]
 	switch {
-	case p.reason != 0:
+	case p.reason != "":
 		return quotient{}, p.reason
 	case p.edge:
-		return ofRat(last.value), 0
+		return ofRat(last.value), ""
 	}
 	years := exact.FromInt(int64(year - last.year))
 	product := power{}.with(factor{p.odds, exact.FromInt(1)})
@@ -98,7 +98,7 @@ func (p *logitPath) at(year int) (quotient, Reason) {
 		product = product.with(factor{f.base, f.exponent.Mul(years)})
 	}
 	odds := sum{{exact.FromInt(1), product}}
-	return quotient{odds.times(p.scale), odds.plusRat(exact.FromInt(1))}, 0
+	return quotient{odds.times(p.scale), odds.plusRat(exact.FromInt(1))}, ""
 }
 
 // base returns the value of the base year, observed or filled in.
@@ -106,9 +106,9 @@ func (p *logitPath) base(g *given, year int) (quotient, Reason) {
 	g.noteBreak(p.points[0].year, g.latest().year)
 	for _, q := range p.points {
 		if q.year == year {
-			return ofRat(q.value), 0
+			return ofRat(q.value), ""
 		}
 	}
-	g.notes = g.notes.with(FilledBase)
+	g.notes.add(FilledBase)
 	return p.at(year)
 }

@@ -1,9 +1,14 @@
 package method
 
-import "github.com/countystat/attain/evaluate"
+import (
+	"slices"
 
-// all lists the methods with their documented defaults, in order of names.
-func all() []Describer {
+	"github.com/countystat/attain/evaluate"
+)
+
+// All lists the methods with their documented defaults, in order of names. It is
+// the one place where a method of this package is declared.
+func All() []Describer {
 	return []Describer{
 		AARRRegression{}, ARRGeometric{}, ARRLog{}, CNPace{}, CNProgress{}, CNRealisation{}, ESCAP{}, ESCAPAnticipated{},
 		Eurostat{}, ISTAT{}, OpenSDG{}, SDSN{}, SDSNTrend{}, Trend5{}, UNSD2022{}, UNSD2023{},
@@ -13,7 +18,7 @@ func all() []Describer {
 // Names lists the names that ByName knows, in order.
 func Names() []string {
 	var names []string
-	for _, m := range all() {
+	for _, m := range All() {
 		names = append(names, m.Name())
 	}
 	return names
@@ -21,10 +26,8 @@ func Names() []string {
 
 // ByName returns the method of that name with its documented defaults.
 func ByName(name string) (evaluate.Method, bool) {
-	for _, m := range all() {
-		if m.Name() == name {
-			return m, true
-		}
+	if i := slices.Index(Names(), name); i >= 0 {
+		return All()[i], true
 	}
 	return nil, false
 }

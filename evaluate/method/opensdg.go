@@ -1,6 +1,8 @@
 package method
 
 import (
+	"cmp"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -22,15 +24,15 @@ type OpenSDG struct {
 
 // Sides says whether a target lies between better and worse values on both
 // sides, and how the values are then folded to one side.
-type Sides uint8
+type Sides string
 
 // The sides. Auto folds where neither more nor less is better and the
 // middle of the target's interval is 1 (a ratio) or 50 (a percentage).
 const (
-	AutoSides   Sides = iota
-	OneSide           // higher or lower is better
-	ParitySides       // y becomes the larger of y and 1/y, 1 within [0.97, 1.03]; target 1, lower is better
-	ShareSides        // y becomes 50 + |y − 50|; target 50, lower is better
+	AutoSides   Sides = ""
+	OneSide     Sides = "one"    // higher or lower is better
+	ParitySides Sides = "parity" // y becomes the larger of y and 1/y, 1 within [0.97, 1.03]; target 1, lower is better
+	ShareSides  Sides = "share"  // y becomes 50 + |y − 50|; target 50, lower is better
 )
 
 // Name returns "open-sdg".
@@ -79,86 +81,74 @@ func openSDGScoreRule() indicator.Rule {
 }
 
 // Grade classifies the subject.
-func (m OpenSDG) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
-
-func (m OpenSDG) grade(s evaluate.Subject) evaluate.Grade {
-	o := m.assess(s)
-	if o.reason != 0 {
-		return unavailable(o.reason, o.notes)
-	}
-	grade := evaluate.Grade{Class: o.class, Note: o.notes.String(), Score: figure(o.score)}
-	if o.measure != nil {
-		grade.Measure = figure(o.measure)
-	}
-	return grade
+func (m OpenSDG) Grade(s evaluate.Subject) evaluate.Grade {
+	return gradeBy(m, s, func(g *given) (evaluate.Grade, Reason) {
+		o, reason := m.assess(g)
+		if reason != "" {
+			return evaluate.Grade{}, reason
+		}
+		grade := evaluate.Grade{Class: o.class, Score: figure(o.score)}
+		if o.measure != nil {
+			grade.Measure = figure(o.measure)
+		}
+		return grade, ""
+	})
 }
 
 // openSDGOutcome is a grade before anything is rounded.
 type openSDGOutcome struct {
 	class   string
-	measure quantity // nil where there is none beside a met target
+	measure quantity // nil where a met target has none
 	score   quotient
-	reason  Reason
-	notes   notes
 }
 
-func (m OpenSDG) assess(s evaluate.Subject) openSDGOutcome {
-	g, reason := read(s)
-	if reason != 0 {
-		return openSDGOutcome{reason: reason}
+func (m OpenSDG) assess(g *given) (openSDGOutcome, Reason) {
+	if reason := m.foldSides(g); reason != "" {
+		return openSDGOutcome{}, reason
 	}
-	if reason := m.foldSides(&g); reason != 0 {
-		return openSDGOutcome{reason: reason}
-	}
-	if reason := g.needDirection(); reason != 0 {
-		return openSDGOutcome{reason: reason}
-	}
-	start, reason := g.base(yearOr(m.BaseYear, s.Horizon.Base), reachLater)
-	if reason != 0 {
-		return openSDGOutcome{reason: reason, notes: g.notes}
+	start, reason := g.start(m.BaseYear, reachLater)
+	if reason != "" {
+		return openSDGOutcome{}, reason
 	}
 	if start.value.IsZero() && m.path() == GrowthPath {
 		start.value = standIn()
-		g.notes = g.notes.with(ZeroBaseStandIn)
+		g.notes.add(ZeroBaseStandIn)
 	}
-	var o openSDGOutcome
 	switch g.form {
 	case numericTarget:
-		o = m.withTarget(&g, start)
+		return m.withTarget(g, start)
 	case noTarget, onlyDirection:
-		o = m.withoutTarget(&g, start)
+		return m.withoutTarget(g, start)
 	case otherTarget:
-		o.reason = NoTargetValue
 	}
-	o.notes = g.notes
-	return o
+	return openSDGOutcome{}, NoTargetValue
 }
 
 // standIn is what the source puts for a base value or a target of 0.
 func standIn() exact.Rat { return exact.Frac(1, 1000) }
 
-func (m OpenSDG) withTarget(g *given, start point) openSDGOutcome {
-	target := point{yearOr(m.TargetYear, g.due), g.target}
+func (m OpenSDG) withTarget(g *given, start point) (openSDGOutcome, Reason) {
+	target := point{cmp.Or(m.TargetYear, g.due), g.target}
 	if target.year <= start.year {
-		return openSDGOutcome{reason: TargetYear}
+		return openSDGOutcome{}, TargetYear
 	}
 	ratio, reason := m.ratio(g, start, target)
 	if g.meets(g.latest().value) {
 		o := openSDGOutcome{class: openSDGAchieved, score: ofRat(exact.FromInt(5))}
-		if reason == 0 {
+		if reason == "" {
 			o.measure = ratio
 		}
-		return o
+		return o, ""
 	}
-	if reason != 0 {
-		return openSDGOutcome{reason: reason}
+	if reason != "" {
+		return openSDGOutcome{}, reason
 	}
 	class, ok := classify(openSDGRatioRule(), ratio)
 	score, okScore := m.scoreOfRatio(ratio)
 	if !ok || !okScore {
-		return openSDGOutcome{reason: Undecided}
+		return openSDGOutcome{}, Undecided
 	}
-	return openSDGOutcome{class: class, measure: ratio, score: score}
+	return openSDGOutcome{class: class, measure: ratio, score: score}, ""
 }
 
 func (m OpenSDG) ratio(g *given, start, target point) (quotient, Reason) {
@@ -173,15 +163,15 @@ func (m OpenSDG) ratio(g *given, start, target point) (quotient, Reason) {
 	}
 	if target.value.IsZero() {
 		target.value = standIn()
-		g.notes = g.notes.with(ZeroTargetStandIn)
+		g.notes.add(ZeroTargetStandIn)
 	}
 	return paceRatio(g.sign(), start, last, target)
 }
 
-func (m OpenSDG) withoutTarget(g *given, start point) openSDGOutcome {
+func (m OpenSDG) withoutTarget(g *given, start point) (openSDGOutcome, Reason) {
 	rate, reason := m.rate(g, start)
-	if reason != 0 {
-		return openSDGOutcome{reason: reason}
+	if reason != "" {
+		return openSDGOutcome{}, reason
 	}
 	scale := constant(exact.FromInt(1))
 	if limit := g.in.NaturalLimit(); limit.Known() {
@@ -190,9 +180,9 @@ func (m OpenSDG) withoutTarget(g *given, start point) openSDGOutcome {
 	class, ok := openSDGGrowthClass(rate, scale)
 	score, okScore := openSDGGrowthScore(rate, scale)
 	if !ok || !okScore {
-		return openSDGOutcome{reason: Undecided}
+		return openSDGOutcome{}, Undecided
 	}
-	return openSDGOutcome{class: class, measure: whole(rate), score: score}
+	return openSDGOutcome{class: class, measure: whole(rate), score: score}, ""
 }
 
 func (m OpenSDG) rate(g *given, start point) (sum, Reason) {
@@ -205,7 +195,7 @@ func (m OpenSDG) rate(g *given, start point) (sum, Reason) {
 	if !ok {
 		return nil, ZeroBase
 	}
-	return constant(rate), 0
+	return constant(rate), ""
 }
 
 // openSDGScale returns C, by which the thresholds above 0 shrink near the natural

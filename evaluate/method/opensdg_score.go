@@ -83,38 +83,33 @@ func (m OpenSDG) RatioScore(ratio indicator.Fraction) indicator.Fraction {
 
 // GrowthClass returns the class of a growth rate without a target, 0.015 for
 // 1.5 % a year in the better direction. The scale is 1 where there is no natural
-// limit, else as returned by [OpenSDG.Scale]. Unknown figures and a negative scale give "".
+// limit, else as returned by [OpenSDG.Scale]. The result is ""
+// if a figure is unknown or the scale is negative.
 func (OpenSDG) GrowthClass(rate, scale indicator.Fraction) string {
-	r, ok := known(rate)
-	c, okScale := known(scale)
-	if !ok || !okScale || c.Sign() < 0 {
+	if !allKnown(rate, scale) || scale.Sign() < 0 {
 		return ""
 	}
-	class, _ := openSDGGrowthClass(constant(r), constant(c))
+	class, _ := openSDGGrowthClass(constant(rate.Rat()), constant(scale.Rat()))
 	return class
 }
 
 // GrowthScore returns the score, from −5 to 5, of a growth rate without a
 // target; see [OpenSDG.GrowthClass].
 func (OpenSDG) GrowthScore(rate, scale indicator.Fraction) indicator.Fraction {
-	r, ok := known(rate)
-	c, okScale := known(scale)
-	if !ok || !okScale || c.Sign() < 0 {
+	if !allKnown(rate, scale) || scale.Sign() < 0 {
 		return indicator.Fraction{}
 	}
-	score, _ := openSDGGrowthScore(constant(r), constant(c))
+	score, _ := openSDGGrowthScore(constant(rate.Rat()), constant(scale.Rat()))
 	return figure(score)
 }
 
 // Scale returns C, the share of the thresholds above 0 that is left so near to
 // the natural limit: 1 at twice the limit and beyond, 0 at it.
 func (OpenSDG) Scale(base, limit indicator.Fraction) indicator.Fraction {
-	b, ok := known(base)
-	l, okLimit := known(limit)
-	if !ok || !okLimit {
+	if !allKnown(base, limit) {
 		return indicator.Fraction{}
 	}
-	return figure(whole(openSDGScale(b.Abs(), l.Abs())))
+	return figure(whole(openSDGScale(base.Rat().Abs(), limit.Rat().Abs())))
 }
 
 // ScoreClass returns the class of an indicator's mean score. The class of a met
@@ -133,22 +128,26 @@ func (m OpenSDG) Combine(subjects ...evaluate.Subject) evaluate.Grade {
 	var all notes
 	achieved := true
 	for _, s := range subjects {
-		o := m.assess(s)
-		if o.reason != 0 {
-			all = all.with(Missing)
+		g, reason := read(s)
+		var o openSDGOutcome
+		if reason == "" {
+			o, reason = m.assess(&g)
+		}
+		if reason != "" {
+			all.add(Missing)
 			continue
 		}
-		all |= o.notes
+		all.add(g.notes...)
 		achieved = achieved && o.class == openSDGAchieved
 		scores = append(scores, o.score)
 	}
-	if len(scores) == 0 {
-		return evaluate.Grade{Method: m.Name(), Reason: NoData.String(), Note: all.String()}
+	grade, reason := evaluate.Grade{}, NoData
+	if len(scores) > 0 {
+		grade, reason = graded(openSDGScoreRule(), scores)
+		if achieved {
+			grade.Class = openSDGAchieved
+		}
 	}
-	grade := graded(openSDGScoreRule(), scores, all)
-	if achieved {
-		grade.Class = openSDGAchieved
-	}
-	grade.Method, grade.Score = m.Name(), grade.Measure
+	grade.Method, grade.Score, grade.Reason, grade.Note = m.Name(), grade.Measure, string(reason), all.String()
 	return grade
 }

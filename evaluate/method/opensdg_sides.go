@@ -29,7 +29,7 @@ func (m OpenSDG) foldSides(g *given) Reason {
 		g.fold(half)
 	case AutoSides, OneSide:
 	}
-	return 0
+	return ""
 }
 
 // foldParity returns the larger of y and 1/y, 1 within [0.97, 1.03]; false for y ≤ 0.
@@ -49,7 +49,7 @@ func foldParity(y exact.Rat) (exact.Rat, bool) {
 
 func (g *given) fold(target exact.Rat) {
 	g.better, g.form, g.target = indicator.Lower, numericTarget, target
-	g.interval = indicator.Interval{High: indicator.Known(target)}
+	g.interval = indicator.Interval{High: indicator.End{Bound: indicator.Known(target)}}
 }
 
 // sidesOf reads from an indicator of which neither more nor less is better how
@@ -58,7 +58,7 @@ func sidesOf(g *given) Sides {
 	if g.better != indicator.Neither || !g.interval.Low.Known() || !g.interval.High.Known() {
 		return OneSide
 	}
-	middle := g.interval.Low.Rat().Add(g.interval.High.Rat()).Mul(exact.Frac(1, 2))
+	middle := g.interval.Low.Bound.Rat().Add(g.interval.High.Bound.Rat()).Mul(exact.Frac(1, 2))
 	switch {
 	case g.in.Unit == indicator.Percent && middle.Cmp(exact.FromInt(50)) == 0:
 		return ShareSides

@@ -1,6 +1,8 @@
 package method
 
 import (
+	"cmp"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -37,56 +39,51 @@ func cnPaceRule() indicator.Rule {
 // MeanChange returns the mean annual change from one point to the other in the
 // unit's points; with the target for the second point it is the required one.
 func MeanChange(from, to Point) (indicator.Fraction, Reason) {
-	a, ok := known(from.Value)
-	b, okTo := known(to.Value)
 	switch {
-	case !ok || !okTo:
+	case !allKnown(from.Value, to.Value):
 		return indicator.Fraction{}, NoData
 	case to.Year <= from.Year:
 		return indicator.Fraction{}, TooFewPoints
 	}
-	return indicator.Known(b.Sub(a).Mul(exact.Frac(1, int64(to.Year-from.Year))).Reduced()), 0
+	return indicator.Known(to.Value.Rat().Sub(from.Value.Rat()).Mul(exact.Frac(1, int64(to.Year-from.Year))).Reduced()), ""
 }
 
 // Grade classifies the subject.
-func (m CNPace) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+func (m CNPace) Grade(s evaluate.Subject) evaluate.Grade { return gradeBy(m, s, m.grade) }
 
-func (m CNPace) grade(s evaluate.Subject) evaluate.Grade {
-	g, start, target, reason := openLine(s, m.BaseYear, m.TargetYear)
-	if reason != 0 {
-		return g.none(reason)
+func (m CNPace) grade(g *given) (evaluate.Grade, Reason) {
+	start, target, reason := g.openLine(m.BaseYear, m.TargetYear)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
 	last := g.latest()
-	if g.meets(last.value) {
-		return g.settled("met", TargetMet)
-	}
 	from := last
 	if m.FromBase {
 		from = start
 	}
-	if m.FromBase && g.meets(start.value) {
+	switch {
+	case g.meets(last.value):
+		return g.settled("met", TargetMet)
+	case g.meets(from.value):
 		return g.settled(bottom(cnPaceRule()), MetThenLost)
 	}
 	ratio, reason := lineRatio(g.sign(), start, last, target, from)
-	if reason != 0 {
-		return g.none(reason)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	return graded(cnPaceRule(), ofRat(ratio), g.notes)
+	return graded(cnPaceRule(), ofRat(ratio))
 }
 
-// openLine reads a subject for the methods that compare changes in points.
-func openLine(s evaluate.Subject, baseYear, targetYear int) (g given, start, target point, reason Reason) {
-	g, reason = read(s)
-	if reason == 0 {
-		reason = g.needTarget()
+// openLine returns the base and the target of the methods that compare changes
+// in points.
+func (g *given) openLine(baseYear, targetYear int) (start, target point, reason Reason) {
+	if reason := g.needTarget(); reason != "" {
+		return start, target, reason
 	}
-	if reason != 0 {
-		return g, start, target, reason
-	}
-	start, reason = g.base(yearOr(baseYear, s.Horizon.Base), reachLater)
-	target = point{yearOr(targetYear, g.due), g.target}
-	if reason == 0 && target.year <= start.year {
+	target = point{cmp.Or(targetYear, g.due), g.target}
+	start, reason = g.start(baseYear, reachLater)
+	if reason == "" && target.year <= start.year {
 		reason = TargetYear
 	}
-	return g, start, target, reason
+	return start, target, reason
 }

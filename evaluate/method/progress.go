@@ -36,55 +36,49 @@ func cnProgressRule() indicator.Rule {
 // ProgressClass returns the class of a share of the way against the share of
 // the time, both 1 for all; "" where one is unknown.
 func (CNProgress) ProgressClass(progress, elapsed indicator.Fraction) string {
-	p, ok := known(progress)
-	e, okElapsed := known(elapsed)
-	if !ok || !okElapsed {
+	if !allKnown(progress, elapsed) {
 		return ""
 	}
-	return classOf(cnProgressRule(), indicator.Known(p.Sub(e)))
+	return classOf(cnProgressRule(), indicator.Known(progress.Rat().Sub(elapsed.Rat())))
 }
 
 // Progress returns (value − base)/(target − base), 1 at the target.
 func (CNProgress) Progress(base, value, target indicator.Fraction) (indicator.Fraction, Reason) {
-	b, ok := known(base)
-	v, okValue := known(value)
-	t, okTarget := known(target)
-	if !ok || !okValue || !okTarget {
+	if !allKnown(base, value, target) {
 		return indicator.Fraction{}, NoData
 	}
-	share, ok := v.Sub(b).Quo(t.Sub(b))
+	share, ok := value.Rat().Sub(base.Rat()).Quo(target.Rat().Sub(base.Rat()))
 	if !ok {
 		return indicator.Fraction{}, BaseEqualsTarget
 	}
-	return indicator.Known(share.Reduced()), 0
+	return indicator.Known(share.Reduced()), ""
 }
 
 // Grade classifies the subject. A met target is on schedule.
-func (m CNProgress) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+func (m CNProgress) Grade(s evaluate.Subject) evaluate.Grade { return gradeBy(m, s, m.grade) }
 
-func (m CNProgress) grade(s evaluate.Subject) evaluate.Grade {
-	g, start, target, reason := openLine(s, m.BaseYear, m.TargetYear)
-	if reason != 0 {
-		return g.none(reason)
+func (m CNProgress) grade(g *given) (evaluate.Grade, Reason) {
+	start, target, reason := g.openLine(m.BaseYear, m.TargetYear)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	last := g.latest()
+	last, rule := g.latest(), cnProgressRule()
 	progress, reason := m.Progress(indicator.Known(start.value), indicator.Known(last.value), indicator.Known(target.value))
-	rule := cnProgressRule()
 	switch {
 	case g.meets(last.value):
-		grade := g.settled(top(rule), TargetMet)
+		grade, _ := g.settled(top(rule), TargetMet)
 		if !g.meets(start.value) {
 			grade.Measure = progress
 		}
-		return grade
+		return grade, ""
 	case g.meets(start.value):
 		return g.settled(bottom(rule), MetThenLost)
-	case reason != 0:
-		return g.none(reason)
+	case reason != "":
+		return evaluate.Grade{}, reason
 	}
 	elapsed := m.Elapsed
 	if !elapsed.Known() {
 		elapsed = indicator.Known(exact.Frac(int64(last.year-start.year), int64(target.year-start.year)))
 	}
-	return evaluate.Grade{Class: m.ProgressClass(progress, elapsed), Measure: progress, Note: g.notes.String()}
+	return evaluate.Grade{Class: m.ProgressClass(progress, elapsed), Measure: progress}, ""
 }

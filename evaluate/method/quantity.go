@@ -8,19 +8,33 @@ import (
 // shownPlaces is how many decimals a measure is shown with that is no rational.
 const shownPlaces = 16
 
-// quantity is a real number that can be compared with rationals for certain.
-type quantity interface {
-	// compare returns the sign of the quantity less k, false where it stays
-	// undecided.
-	compare(k exact.Rat) (int, bool)
+// real is a real number that can be shown.
+type real interface {
 	enclose(prec uint) (exact.Enclosure, bool)
-	// rational returns the quantity where it is known to be a rational.
+	// rational returns the number where it is known to be a rational.
 	rational() (exact.Rat, bool)
 }
 
-// figure returns the quantity as a figure: exact where it is a rational, else
+// quantity is a real number that can be compared with rationals for certain.
+type quantity interface {
+	real
+	// compare returns the sign of the quantity less k, false where it stays
+	// undecided.
+	compare(k exact.Rat) (int, bool)
+}
+
+// narrow encloses a number ever more closely until it is certain on which side
+// of k it lies, false where it stays undecided.
+func narrow(q real, k exact.Rat) (int, bool) {
+	return exact.Decide(limitBits, func(prec uint) (exact.Enclosure, bool) {
+		e, ok := q.enclose(prec)
+		return e.Sub(exact.Enclose(k, prec)), ok
+	})
+}
+
+// figure returns the number as a figure: exact where it is a rational, else
 // rounded half away from zero.
-func figure(q quantity) indicator.Fraction {
+func figure(q real) indicator.Fraction {
 	if r, ok := q.rational(); ok {
 		return indicator.Known(r.Reduced())
 	}
@@ -76,10 +90,7 @@ func (m mean) compare(k exact.Rat) (int, bool) {
 	if r, ok := m.rational(); ok {
 		return r.Cmp(k), true
 	}
-	return exact.Decide(limitBits, func(prec uint) (exact.Enclosure, bool) {
-		e, ok := m.enclose(prec)
-		return e.Sub(exact.Enclose(k, prec)), ok
-	})
+	return narrow(m, k)
 }
 
 func (m mean) enclose(prec uint) (exact.Enclosure, bool) {
@@ -119,10 +130,7 @@ func (l logarithm) compare(k exact.Rat) (int, bool) {
 		sign, ok := sum{{exact.FromInt(1), l.of}}.plusRat(exact.FromInt(-1)).sign()
 		return sign * l.factor.Sign(), ok
 	}
-	return exact.Decide(limitBits, func(prec uint) (exact.Enclosure, bool) {
-		e, ok := l.enclose(prec)
-		return e.Sub(exact.Enclose(k, prec)), ok
-	})
+	return narrow(l, k)
 }
 
 func (l logarithm) enclose(prec uint) (exact.Enclosure, bool) {

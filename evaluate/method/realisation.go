@@ -11,7 +11,7 @@ import (
 // actual over the standard value where higher is better, the standard over the
 // actual where lower is, in percent. Measure and score are that degree.
 type CNRealisation struct {
-	Uncapped bool                     // degrees above 100 stand; by default they count as 100, a common reading
+	Uncapped bool                     // degrees above 100 are kept; by default they count as 100, a common reading
 	Ranges   map[string]IntervalRange // of targets with two ends, by indicator code; "" for those not named
 }
 
@@ -40,20 +40,16 @@ func realisationRule() indicator.Rule {
 }
 
 // Grade classifies the subject.
-func (m CNRealisation) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
-
-func (m CNRealisation) grade(s evaluate.Subject) evaluate.Grade {
-	g, reason := read(s)
-	if reason != 0 {
-		return g.none(reason)
-	}
-	degree, reason := m.degree(&g)
-	if reason != 0 {
-		return g.none(reason)
-	}
-	grade := graded(realisationRule(), ofRat(degree), g.notes)
-	grade.Score = grade.Measure
-	return grade
+func (m CNRealisation) Grade(s evaluate.Subject) evaluate.Grade {
+	return gradeBy(m, s, func(g *given) (evaluate.Grade, Reason) {
+		degree, reason := m.degree(g)
+		if reason != "" {
+			return evaluate.Grade{}, reason
+		}
+		grade, reason := graded(realisationRule(), ofRat(degree))
+		grade.Score = grade.Measure
+		return grade, reason
+	})
 }
 
 func (m CNRealisation) degree(g *given) (exact.Rat, Reason) {
@@ -64,13 +60,13 @@ func (m CNRealisation) degree(g *given) (exact.Rat, Reason) {
 		if !ok {
 			allowed = m.Ranges[""]
 		}
-		return m.inInterval(value, iv.Low.Rat(), iv.High.Rat(), allowed)
+		return m.inInterval(value, iv.Low.Bound.Rat(), iv.High.Bound.Rat(), allowed)
 	}
-	if reason := g.needTarget(); reason != 0 {
+	if reason := g.needTarget(); reason != "" {
 		return exact.Rat{}, reason
 	}
 	if g.better == indicator.Lower && value.IsZero() && g.target.Sign() >= 0 && !m.Uncapped {
-		g.notes = g.notes.with(ZeroActualStandIn)
+		g.notes.add(ZeroActualStandIn)
 	}
 	return m.share(value, g.target, g.better)
 }
@@ -80,7 +76,7 @@ func (m CNRealisation) share(value, standard exact.Rat, better indicator.Directi
 	hundred := exact.FromInt(100)
 	switch {
 	case better == indicator.Lower && value.IsZero() && standard.Sign() >= 0 && !m.Uncapped:
-		return hundred, 0
+		return hundred, ""
 	case value.Sign() < 0 || standard.Sign() < 0:
 		return exact.Rat{}, SignChange
 	case better == indicator.Lower:
@@ -90,7 +86,7 @@ func (m CNRealisation) share(value, standard exact.Rat, better indicator.Directi
 	if !ok {
 		return exact.Rat{}, ZeroTarget
 	}
-	return m.cap(share.Mul(hundred)).Reduced(), 0
+	return m.cap(share.Mul(hundred)).Reduced(), ""
 }
 
 // inInterval returns the degree of a two-sided standard [low, high]: outside it
@@ -104,22 +100,20 @@ func (m CNRealisation) inInterval(value, low, high exact.Rat, allowed IntervalRa
 	case value.Cmp(high) > 0:
 		distance = value.Sub(high)
 	default:
-		return exact.FromInt(100), 0
+		return exact.FromInt(100), ""
 	}
-	least, okLeast := known(allowed.Least)
-	greatest, okGreatest := known(allowed.Greatest)
-	if !okLeast || !okGreatest {
+	if !allKnown(allowed.Least, allowed.Greatest) {
 		return exact.Rat{}, NoRange
 	}
-	width := low.Sub(least)
-	if other := greatest.Sub(high); other.Cmp(width) > 0 {
+	width := low.Sub(allowed.Least.Rat())
+	if other := allowed.Greatest.Rat().Sub(high); other.Cmp(width) > 0 {
 		width = other
 	}
 	if width.Sign() <= 0 {
 		return exact.Rat{}, NoRange
 	}
 	share, _ := distance.Quo(width) // not 0
-	return exact.FromInt(1).Sub(share).Mul(exact.FromInt(100)).Reduced(), 0
+	return exact.FromInt(1).Sub(share).Mul(exact.FromInt(100)).Reduced(), ""
 }
 
 func (m CNRealisation) cap(degree exact.Rat) exact.Rat {
@@ -131,43 +125,36 @@ func (m CNRealisation) cap(degree exact.Rat) exact.Rat {
 
 // Degree returns the degree of realisation in percent of a one-sided standard.
 func (m CNRealisation) Degree(actual, standard indicator.Fraction, better indicator.Direction) (indicator.Fraction, Reason) {
-	value, ok := known(actual)
-	bound, okBound := known(standard)
-	g := given{better: better}
-	switch {
-	case !ok || !okBound:
+	if !allKnown(actual, standard) {
 		return indicator.Fraction{}, NoData
-	case g.needDirection() != 0:
-		return indicator.Fraction{}, NoDirection
 	}
-	degree, reason := m.share(value, bound, better)
-	if reason != 0 {
+	if reason := needDirection(better); reason != "" {
 		return indicator.Fraction{}, reason
 	}
-	return indicator.Known(degree), 0
+	return knownDegree(m.share(actual.Rat(), standard.Rat(), better))
 }
 
 // IntervalDegree returns the degree of realisation in percent of a standard
 // with two ends.
 func (m CNRealisation) IntervalDegree(actual, low, high indicator.Fraction, allowed IntervalRange) (indicator.Fraction, Reason) {
-	value, ok := known(actual)
-	a, okLow := known(low)
-	b, okHigh := known(high)
-	if !ok || !okLow || !okHigh {
+	if !allKnown(actual, low, high) {
 		return indicator.Fraction{}, NoData
 	}
-	degree, reason := m.inInterval(value, a, b, allowed)
-	if reason != 0 {
+	return knownDegree(m.inInterval(actual.Rat(), low.Rat(), high.Rat(), allowed))
+}
+
+func knownDegree(degree exact.Rat, reason Reason) (indicator.Fraction, Reason) {
+	if reason != "" {
 		return indicator.Fraction{}, reason
 	}
-	return indicator.Known(degree), 0
+	return indicator.Known(degree), ""
 }
 
 // Weighted is one part of a composite.
 type Weighted struct {
 	Code   string
 	Weight indicator.Fraction // above 0
-	Degree indicator.Fraction // unknown where there is none
+	Degree indicator.Fraction // unknown if it has none
 }
 
 // Composite returns Σ w·z/Σ w over the parts that have a degree, and the codes

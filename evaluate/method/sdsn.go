@@ -38,16 +38,14 @@ func (SDSN) Describe() Facts {
 // Colour returns the class of a value: green on the better side of green, red
 // beyond red, and in between yellow and orange with their border at the unrounded
 // middle. Each border belongs to the better side. Which side is better follows
-// from the two thresholds; unknown or equal ones give "".
+// from the two thresholds; the result is "" if they are unknown or equal.
 func (SDSN) Colour(value, green, red indicator.Fraction) string {
-	v, ok := known(value)
-	g, okGreen := known(green)
-	r, okRed := known(red)
-	if !ok || !okGreen || !okRed || g.Cmp(r) == 0 {
+	better := green.Compare(red)
+	if !allKnown(value, green, red) || better == 0 {
 		return ""
 	}
+	v, g, r := value.Rat(), green.Rat(), red.Rat()
 	middle := g.Add(r).Mul(exact.Frac(1, 2))
-	better := g.Cmp(r)
 	switch {
 	case v.Cmp(g)*better >= 0:
 		return "green"
@@ -62,11 +60,9 @@ func (SDSN) Colour(value, green, red indicator.Fraction) string {
 // Score returns 100 · (value − worst)/(best − worst), held between 0 and 100;
 // unknown where best and worst are the same.
 func (SDSN) Score(value, best, worst indicator.Fraction) indicator.Fraction {
-	v, ok := known(value)
-	b, okBest := known(best)
-	w, okWorst := known(worst)
-	share, okShare := v.Sub(w).Quo(b.Sub(w))
-	if !ok || !okBest || !okWorst || !okShare {
+	w := worst.Rat()
+	share, ok := value.Rat().Sub(w).Quo(best.Rat().Sub(w))
+	if !ok || !allKnown(value, best, worst) {
 		return indicator.Fraction{}
 	}
 	score := share.Mul(exact.FromInt(100))
@@ -113,18 +109,14 @@ func (m SDSN) bounds(g *given) SDSNBounds {
 }
 
 // Grade classifies the subject.
-func (m SDSN) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
-
-func (m SDSN) grade(s evaluate.Subject) evaluate.Grade {
-	g, reason := read(s)
-	if reason != 0 {
-		return g.none(reason)
-	}
-	b := m.bounds(&g)
-	value := indicator.Known(g.latest().value)
-	class := m.Colour(value, b.Green, b.Red)
-	if class == "" {
-		return g.none(NoThresholds)
-	}
-	return evaluate.Grade{Class: class, Measure: value, Score: m.Score(value, b.Best, b.Worst), Note: g.notes.String()}
+func (m SDSN) Grade(s evaluate.Subject) evaluate.Grade {
+	return gradeBy(m, s, func(g *given) (evaluate.Grade, Reason) {
+		b := m.bounds(g)
+		value := indicator.Known(g.latest().value)
+		class := m.Colour(value, b.Green, b.Red)
+		if class == "" {
+			return evaluate.Grade{}, NoThresholds
+		}
+		return evaluate.Grade{Class: class, Measure: value, Score: m.Score(value, b.Best, b.Worst)}, ""
+	})
 }

@@ -1,6 +1,8 @@
 package method
 
 import (
+	"cmp"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -62,49 +64,41 @@ func (SDSNTrend) Arrow(class string) string {
 func (m SDSNTrend) PaceClass(ratio indicator.Fraction) string { return classOf(m.rule(), ratio) }
 
 // Grade classifies the subject.
-func (m SDSNTrend) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.classify(s)) }
+func (m SDSNTrend) Grade(s evaluate.Subject) evaluate.Grade { return gradeBy(m, s, m.grade) }
 
-func (m SDSNTrend) classify(s evaluate.Subject) evaluate.Grade {
-	g, reason := read(s)
-	if reason != 0 {
-		return g.none(reason)
+func (m SDSNTrend) grade(g *given) (evaluate.Grade, Reason) {
+	if reason := needDirection(g.better); reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	if reason := g.needDirection(); reason != 0 {
-		return g.none(reason)
+	threshold, reason := m.green(g)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	green, reason := m.green(&g)
-	if reason != 0 {
-		return g.none(reason)
+	start, reason := g.start(m.BaseYear, reachLater)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	start, reason := g.base(yearOr(m.BaseYear, s.Horizon.Base), reachLater)
-	if reason != 0 {
-		return g.none(reason)
-	}
-	return m.grade(&g, start, point{yearOr(m.TargetYear, g.due), green})
-}
-
-func (m SDSNTrend) grade(g *given, start, green point) evaluate.Grade {
-	last, sign := g.latest(), int(g.sign())
+	green, last, sign := point{cmp.Or(m.TargetYear, g.due), threshold}, g.latest(), int(g.sign())
 	switch {
 	case green.year <= start.year:
-		return g.none(TargetYear)
+		return evaluate.Grade{}, TargetYear
 	case last.value.Cmp(green.value)*sign >= 0:
 		return g.settled("maintaining", TargetMet)
 	case start.value.Cmp(green.value)*sign >= 0:
 		return g.settled("decreasing", MetThenLost)
 	}
 	ratio, reason := lineRatio(g.sign(), start, last, green, start)
-	if reason != 0 {
-		return g.none(reason)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	return graded(m.rule(), ofRat(ratio), g.notes)
+	return graded(m.rule(), ofRat(ratio))
 }
 
 // green returns the threshold of an indicator.
 func (m SDSNTrend) green(g *given) (exact.Rat, Reason) {
 	for _, code := range []string{g.in.Code, ""} {
 		if green := m.Green[code]; green.Known() {
-			return green.Rat(), 0
+			return green.Rat(), ""
 		}
 	}
 	return g.target, g.needTarget()

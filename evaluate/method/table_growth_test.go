@@ -35,7 +35,7 @@ func runRows(t *testing.T, rows []row) {
 			grade := r.method.Grade(r.subject.subject(t))
 			require.Equal(t, r.method.Name(), grade.Method)
 			require.Equal(t, r.class, grade.Class, grade.Reason)
-			require.Equal(t, r.reason.String(), grade.Reason)
+			require.Equal(t, string(r.reason), grade.Reason)
 			require.Equal(t, r.note, grade.Note)
 			requireFigure(t, r.measure, grade.Measure)
 			requireFigure(t, r.score, grade.Score)

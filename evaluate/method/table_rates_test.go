@@ -156,9 +156,9 @@ func TestConventions(t *testing.T) {
 		require.Equal(t, c.reason, reason)
 		require.False(t, rate.Known())
 	}
-	_, reason = Convention(0).Rate(from, to)
+	_, reason = Convention("").Rate(from, to)
 	require.Equal(t, NoData, reason)
-	require.False(t, Convention(0).Project(to.Value, rate, 1).Known())
+	require.False(t, Convention("").Project(to.Value, rate, 1).Known())
 	require.False(t, Geometric.Project(to.Value, frac(t, "100.5"), 1).Known())
 	require.False(t, Geometric.Project(to.Value, frac(t, "100"), -1).Known())
 	require.False(t, Logarithmic.Project(to.Value, indicator.Fraction{}, 1).Known())

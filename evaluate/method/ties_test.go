@@ -92,9 +92,9 @@ func TestUndecided(t *testing.T) {
 	_, ok := huge(2, exact.Frac(1, p)).minus(huge(4, exact.Frac(1, 2*p))).sign()
 	require.False(t, ok)
 	q := whole(huge(2, exact.Frac(1, p)).minus(huge(4, exact.Frac(1, 2*p))))
-	g := graded(openSDGRatioRule(), q, 0)
-	require.Equal(t, "undecided", g.Reason)
-	require.Empty(t, g.Class)
+	g, reason := graded(openSDGRatioRule(), q)
+	require.Equal(t, Undecided, reason)
+	require.Empty(t, g)
 	_, ok = quotient{constant(exact.FromInt(1)), constant(exact.Rat{})}.compare(exact.FromInt(1))
 	require.False(t, ok)
 	// An expected value beyond all bounds.
@@ -112,8 +112,8 @@ func TestOpenSDGAgainstFloats(t *testing.T) {
 		subject := s.subject(t)
 		g, reason := read(subject)
 		require.Zero(t, reason)
-		start, reason := g.base(2010, reachLater)
-		if reason != 0 || g.form != numericTarget || g.meets(g.latest().value) || start.value.Cmp(g.target) == 0 {
+		start, reason := g.start(2010, reachLater)
+		if reason != "" || g.form != numericTarget || g.meets(g.latest().value) || start.value.Cmp(g.target) == 0 {
 			continue
 		}
 		actual := math.Pow(float(g.latest().value)/float(start.value), 1/float64(g.latest().year-start.year)) - 1

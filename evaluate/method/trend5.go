@@ -1,6 +1,8 @@
 package method
 
 import (
+	"cmp"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -43,23 +45,19 @@ func (m Trend5) rule() indicator.Rule {
 func (m Trend5) MissClass(miss indicator.Fraction) string { return classOf(m.rule(), miss) }
 
 // Grade classifies the subject. A met target is on track.
-func (m Trend5) Grade(s evaluate.Subject) evaluate.Grade { return named(m, m.grade(s)) }
+func (m Trend5) Grade(s evaluate.Subject) evaluate.Grade { return gradeBy(m, s, m.grade) }
 
-func (m Trend5) grade(s evaluate.Subject) evaluate.Grade {
-	g, reason := read(s)
-	if reason != 0 {
-		return g.none(reason)
+func (m Trend5) grade(g *given) (evaluate.Grade, Reason) {
+	if reason := g.needTarget(); reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	if reason := g.needTarget(); reason != 0 {
-		return g.none(reason)
-	}
-	last, year := g.latest(), yearOr(m.TargetYear, g.due)
+	last, year := g.latest(), cmp.Or(m.TargetYear, g.due)
 	if year <= last.year {
-		return g.none(TargetYear)
+		return evaluate.Grade{}, TargetYear
 	}
-	change, reason := m.change(&g)
-	if reason != 0 {
-		return g.none(reason)
+	change, reason := m.change(g)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
 	rule := m.rule()
 	if g.meets(last.value) {
@@ -67,9 +65,9 @@ func (m Trend5) grade(s evaluate.Subject) evaluate.Grade {
 	}
 	share, ok := change.Mul(exact.FromInt(int64(year - last.year))).Quo(g.target.Sub(last.value))
 	if !ok { // at an open bound: any step the right way is enough
-		return g.none(BaseEqualsTarget)
+		return evaluate.Grade{}, BaseEqualsTarget
 	}
-	return graded(rule, ofRat(exact.FromInt(1).Sub(share)), g.notes)
+	return graded(rule, ofRat(exact.FromInt(1).Sub(share)))
 }
 
 // change returns the mean of the last annual changes; a change over several
@@ -85,12 +83,12 @@ func (m Trend5) change(g *given) (exact.Rat, Reason) {
 	case changes < min(3, wanted), m.Strict && changes < wanted:
 		return exact.Rat{}, TooFewPoints
 	case changes < wanted:
-		g.notes = g.notes.with(FewChanges)
+		g.notes.add(FewChanges)
 	}
 	g.noteBreak(points[0].year, g.latest().year)
 	var total exact.Rat
 	for i, p := range points[1:] {
 		total = total.Add(p.value.Sub(points[i].value).Mul(exact.Frac(1, int64(p.year-points[i].year))))
 	}
-	return total.Mul(exact.Frac(1, int64(changes))), 0
+	return total.Mul(exact.Frac(1, int64(changes))), ""
 }

@@ -1,6 +1,9 @@
 package method
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
@@ -18,13 +21,13 @@ type UNSD2023 struct {
 
 // NearLimit says what counts as within 1 % of a target at the end of a
 // percentage scale, which the source leaves open.
-type NearLimit uint8
+type NearLimit string
 
 // The readings. NearPoints is the default.
 const (
-	NearPoints   NearLimit = iota // one point
-	NearRelative                  // one hundredth of the target, nothing at 0 %
-	NearNothing                   // the target itself must be met
+	NearPoints   NearLimit = ""         // one point
+	NearRelative NearLimit = "relative" // one hundredth of the target, nothing at 0 %
+	NearNothing  NearLimit = "nothing"  // the target itself must be met
 )
 
 // Name returns "unsd-2023".
@@ -76,41 +79,32 @@ func (UNSD2023) ClassScore(class string) indicator.Fraction {
 
 // Grade classifies the subject.
 func (m UNSD2023) Grade(s evaluate.Subject) evaluate.Grade {
-	grade := named(m, m.grade(s))
+	grade := gradeBy(m, s, m.grade)
 	grade.Score = m.ClassScore(grade.Class)
 	return grade
 }
 
-func (m UNSD2023) grade(s evaluate.Subject) evaluate.Grade {
-	g, start, reason := openGrowth(s, m.BaseYear, m.TargetYear)
-	if reason != 0 {
-		return g.none(reason)
+func (m UNSD2023) grade(g *given) (evaluate.Grade, Reason) {
+	start, reason := g.openGrowth(m.BaseYear, m.TargetYear)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	rule := unsd2023RatioRule()
-	last := g.latest()
+	rule, last := unsd2023RatioRule(), g.latest()
 	switch {
-	case g.form == otherTarget:
-		return g.none(NoTargetValue)
 	case g.form != numericTarget:
-		rate, reason := directed(g.sign(), start, last)
-		if reason != 0 {
-			return g.none(reason)
-		}
-		return graded(unsd2023GrowthRule(), whole(rate), g.notes)
-	case g.due <= start.year:
-		return g.none(TargetYear)
+		return gradeGrowth(g, start, unsd2023GrowthRule())
 	case g.meets(last.value):
 		return g.settled(top(rule), TargetMet)
-	case m.near(&g, last.value):
+	case m.near(g, last.value):
 		return g.settled(top(rule), NearlyMet)
 	case g.meets(start.value):
 		return g.settled(bottom(rule), MetThenLost)
 	}
 	ratio, reason := expectedShare(start, last, point{g.due, g.target})
-	if reason != 0 {
-		return g.none(reason)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	return graded(rule, ratio, g.notes)
+	return graded(rule, ratio)
 }
 
 // near reports whether a value is within 1 % of a target of 0 % or 100 %.
@@ -147,33 +141,36 @@ func expectedShare(from, to, target point) (quotient, Reason) {
 		return quotient{}, BaseEqualsTarget
 	}
 	expected := root(q, target.year-to.year, to.year-from.year).times(to.value)
-	return quotient{expected.plusRat(from.value.Neg()), constant(wanted)}, 0
+	return quotient{expected.plusRat(from.value.Neg()), constant(wanted)}, ""
 }
 
-// openGrowth reads a subject for the methods that compare growth rates. A
-// target year that is past ends the series.
-func openGrowth(s evaluate.Subject, baseYear, targetYear int) (given, point, Reason) {
-	g, reason := read(s)
-	if reason != 0 {
-		return g, point{}, reason
-	}
-	if reason := g.needDirection(); reason != 0 {
-		return g, point{}, reason
-	}
-	g.due = yearOr(targetYear, g.due)
+// openGrowth returns the point that the methods which compare growth rates start
+// from. A target year that is past ends the series.
+func (g *given) openGrowth(baseYear, targetYear int) (point, Reason) {
+	g.due = cmp.Or(targetYear, g.due)
 	if g.form == numericTarget {
-		for len(g.points) > 0 && g.latest().year > g.due {
-			g.points = g.points[:len(g.points)-1]
-		}
+		g.points = slices.DeleteFunc(g.points, func(p point) bool { return p.year > g.due })
 		if len(g.points) == 0 {
-			return g, point{}, TargetYear
+			return point{}, TargetYear
 		}
 	}
-	start, reason := g.base(yearOr(baseYear, s.Horizon.Base), reachNearest)
-	return g, start, reason
+	start, reason := g.start(baseYear, reachNearest)
+	switch {
+	case reason != "":
+		return start, reason
+	case g.form == otherTarget:
+		return start, NoTargetValue
+	case g.form == numericTarget && g.due <= start.year:
+		return start, TargetYear
+	}
+	return start, ""
 }
 
-// settled is a class that follows without the measure.
-func (g *given) settled(class string, note Note) evaluate.Grade {
-	return evaluate.Grade{Class: class, Note: g.notes.with(note).String()}
+// gradeGrowth grades by the growth rate so far, positive in the better direction.
+func gradeGrowth(g *given, start point, rule indicator.Rule) (evaluate.Grade, Reason) {
+	rate, reason := directed(g.sign(), start, g.latest())
+	if reason != "" {
+		return evaluate.Grade{}, reason
+	}
+	return graded(rule, whole(rate))
 }

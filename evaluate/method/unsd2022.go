@@ -66,39 +66,33 @@ func (m UNSD2022) GrowthClass(rate indicator.Fraction) string { return classOf(m
 
 // Grade classifies the subject.
 func (m UNSD2022) Grade(s evaluate.Subject) evaluate.Grade {
-	return named(m, gradePace(s, m.BaseYear, m.TargetYear, unsd2022Met, m.ratioRule(), m.growthRule()))
+	return gradeBy(m, s, func(g *given) (evaluate.Grade, Reason) {
+		return gradePace(g, m.BaseYear, m.TargetYear, unsd2022Met, m.ratioRule(), m.growthRule())
+	})
 }
 
-// gradePace grades by the ratio of growth rates where there is a target, else
+// gradePace grades by the ratio of growth rates if there is a target, else
 // by the growth rate. A value that meets the target has the class met; where the base met it
 // and the current value does not, it is the lowest.
-func gradePace(s evaluate.Subject, baseYear, targetYear int, met string, ratioRule, growthRule indicator.Rule) evaluate.Grade {
-	g, start, reason := openGrowth(s, baseYear, targetYear)
-	if reason != 0 {
-		return g.none(reason)
+func gradePace(g *given, baseYear, targetYear int, met string, ratioRule, growthRule indicator.Rule) (evaluate.Grade, Reason) {
+	start, reason := g.openGrowth(baseYear, targetYear)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
 	last := g.latest()
 	switch {
-	case g.form == otherTarget:
-		return g.none(NoTargetValue)
 	case g.form != numericTarget:
-		rate, reason := directed(g.sign(), start, last)
-		if reason != 0 {
-			return g.none(reason)
-		}
-		return graded(growthRule, whole(rate), g.notes)
-	case g.due <= start.year:
-		return g.none(TargetYear)
+		return gradeGrowth(g, start, growthRule)
 	case g.meets(last.value):
 		return g.settled(met, TargetMet)
 	case g.meets(start.value):
 		return g.settled(bottom(ratioRule), MetThenLost)
 	case g.target.IsZero():
-		return g.none(ZeroTarget)
+		return evaluate.Grade{}, ZeroTarget
 	}
 	ratio, reason := paceRatio(g.sign(), start, last, point{g.due, g.target})
-	if reason != 0 {
-		return g.none(reason)
+	if reason != "" {
+		return evaluate.Grade{}, reason
 	}
-	return graded(ratioRule, ratio, g.notes)
+	return graded(ratioRule, ratio)
 }

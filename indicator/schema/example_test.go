@@ -26,6 +26,11 @@ func ExamplePlan() {
 	// Output: Plan [version code base due indicators]
 }
 
+func ExampleObservation() {
+	fmt.Println(title(schema.Observation()))
+	// Output: Observation [indicator period]
+}
+
 func ExamplePolicy() {
 	fmt.Println(title(schema.Policy()))
 	// Output: Policy []

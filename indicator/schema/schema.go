@@ -1,5 +1,5 @@
 // Package schema holds the JSON Schemas (2020-12) of the files that people
-// write: plans, policies and follow-up files. Editors complete and check a file
+// and programs write: plans, observations, policies and follow-up files. Editors complete and check a file
 // whose "$schema" key names one of them, by a path such as
 // "../../indicator/schema/plan.schema.json".
 //
@@ -14,6 +14,8 @@ import _ "embed"
 var (
 	//go:embed plan.schema.json
 	plan string
+	//go:embed observation.schema.json
+	observation string
 	//go:embed policy.schema.json
 	policy string
 	//go:embed follow-up.schema.json
@@ -22,6 +24,10 @@ var (
 
 // Plan returns the schema of plan files, which indicator.DecodePlan reads.
 func Plan() []byte { return []byte(plan) }
+
+// Observation returns the schema of an observation in JSON, which
+// indicator.Observation reads and writes.
+func Observation() []byte { return []byte(observation) }
 
 // Policy returns the schema of policy files, which evaluate.DecodePolicy reads.
 func Policy() []byte { return []byte(policy) }

@@ -34,6 +34,7 @@ func sources() []source {
 			_, err := indicator.DecodePlan(bytes.NewReader(data), indicator.PlanOptions{})
 			return err
 		}},
+		{"observation", schema.Observation(), func(data []byte) error { return new(indicator.Observation).UnmarshalJSON(data) }},
 		{"policy", schema.Policy(), func(data []byte) error {
 			_, err := evaluate.DecodePolicy(bytes.NewReader(data), evaluate.PolicyOptions{})
 			return err
@@ -254,7 +255,7 @@ func TestMethodsOfThePolicySchema(t *testing.T) {
 
 // TestSchemasAreCopies changes what a caller was given.
 func TestSchemasAreCopies(t *testing.T) {
-	for _, of := range []func() []byte{schema.Plan, schema.Policy, schema.FollowUp} {
+	for _, of := range []func() []byte{schema.Plan, schema.Observation, schema.Policy, schema.FollowUp} {
 		before := string(of())
 		of()[0] = 'x'
 		assert.Equal(t, before, string(of()))
@@ -263,7 +264,7 @@ func TestSchemasAreCopies(t *testing.T) {
 
 // TestSchemasDescribeThemselves asks for what an editor shows of a file.
 func TestSchemasDescribeThemselves(t *testing.T) {
-	for _, data := range [][]byte{schema.Plan(), schema.Policy(), schema.FollowUp()} {
+	for _, data := range [][]byte{schema.Plan(), schema.Observation(), schema.Policy(), schema.FollowUp()} {
 		root := parse(t, data).(map[string]any)
 		assert.Equal(t, "https://json-schema.org/draft/2020-12/schema", root["$schema"])
 		assert.NotEmpty(t, root["title"])

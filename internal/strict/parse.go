@@ -252,11 +252,6 @@ func (p *parser) hex4() (rune, bool) {
 	if p.at+4 > len(p.data) {
 		return 0, false
 	}
-	for _, c := range p.data[p.at : p.at+4] {
-		if (c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F') {
-			return 0, false
-		}
-	}
 	v, err := strconv.ParseUint(string(p.data[p.at:p.at+4]), 16, 16)
 	p.at += 4
 	return rune(v), err == nil

@@ -180,8 +180,8 @@ func (v Value) Fraction() (exact.Rat, bool) {
 func (v Value) badNumber(err error, allowed string) {
 	code := "not-a-number"
 	var parse *exact.ParseError
-	if errors.As(err, &parse) && (parse.Reason == exact.TooManyDigits || parse.Reason == exact.TooManyDecimals) {
-		code = "number-out-of-range"
+	if errors.As(err, &parse) {
+		code = parse.Code()
 	}
 	v.Fault(code, allowed, err.Error())
 }
@@ -258,19 +258,28 @@ func (v Value) ByLanguage() map[string]string {
 		if passes(child.key) {
 			continue
 		}
-		if !languageTag(child.key) {
-			member.Fault("language-tag", `tags such as "zh", "en", "zh-Hans"`, fmt.Sprintf("%q is no language tag", cut(child.key)))
+		if text, ok := member.Text(); !ok {
 			continue
-		}
-		if text, ok := member.Text(); ok {
-			if strings.TrimSpace(text) == "" {
-				member.Fault("empty-text", "a text", "the text is empty")
-				continue
-			}
+		} else if code, allowed, message := WrongName(child.key, text); code != "" {
+			member.Fault(code, allowed, message)
+		} else {
 			texts[child.key] = text
 		}
 	}
 	return texts
+}
+
+// WrongName says what is wrong with a text in a language; the code is "" where
+// nothing is.
+func WrongName(tag, text string) (code, allowed, message string) {
+	switch {
+	case !languageTag(tag):
+		return "language-tag", `tags such as "zh", "en", "zh-Hans"`, fmt.Sprintf("%q is no language tag", cut(tag))
+	case strings.TrimSpace(text) == "":
+		return "empty-text", "a text", "the text is empty"
+	default:
+		return "", "", ""
+	}
 }
 
 // languageTag accepts a language of two or three small letters and subtags.

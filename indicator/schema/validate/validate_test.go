@@ -60,6 +60,7 @@ func read(t *testing.T, file string) []byte {
 func TestSamplesAreValid(t *testing.T) {
 	schemas := map[string]*jsonschema.Schema{
 		"plan.schema.json": compile(t, schema.Plan()), "policy.schema.json": compile(t, schema.Policy()), "follow-up.schema.json": compile(t, schema.FollowUp()),
+		"observation.schema.json": compile(t, schema.Observation()),
 	}
 	found := map[string]int{}
 	err := filepath.WalkDir(repository, func(path string, entry fs.DirEntry, err error) error {
@@ -103,7 +104,7 @@ func TestSamplesAreValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, least := range map[string]int{"plan.schema.json": 11, "policy.schema.json": 2, "follow-up.schema.json": 2} {
+	for name, least := range map[string]int{"plan.schema.json": 11, "policy.schema.json": 2, "follow-up.schema.json": 2, "observation.schema.json": 1} {
 		if found[name] < least {
 			t.Errorf("%d files name %s, at least %d should", found[name], name, least)
 		}
@@ -188,6 +189,7 @@ func TestNothingThatIsReadIsRefused(t *testing.T) {
 			_, err := indicator.DecodePlan(bytes.NewReader(data), indicator.PlanOptions{})
 			return err
 		}},
+		{"observation.json", schema.Observation(), func(data []byte) error { return new(indicator.Observation).UnmarshalJSON(data) }},
 		{"policy.json", schema.Policy(), func(data []byte) error {
 			_, err := evaluate.DecodePolicy(bytes.NewReader(data), evaluate.PolicyOptions{})
 			return err

@@ -1,31 +1,34 @@
 package evaluate
 
-import "github.com/countystat/attain/indicator"
+import (
+	"slices"
 
-// judgeBeside judges what stands beside the verdict: every projection where
-// the policy asks, milestones, and the targets of other levels.
-func (j *judgement) judgeBeside(r *Result, horizon indicator.Horizon) {
+	"github.com/countystat/attain/indicator"
+)
+
+// judgeAlternatives judges what is said alongside the verdict: every projection
+// where the policy asks, milestones, and the targets of other levels.
+func (j *judgement) judgeAlternatives(r *Result, horizon indicator.Horizon) {
 	if j.policy.Sensitivity && r.Verdict.Counts() {
 		j.judgeByProjection(r)
 	}
 	j.judgeMilestones(r)
 	for i := range j.in.Compare {
 		c := &j.in.Compare[i]
-		at := j.against(&c.Target, horizon, j.policy.Stage)
-		verdict, reason := at.decide()
+		at, verdict, reason := j.against(&c.Target, horizon, j.policy.Stage)
 		r.Compare = append(r.Compare, LevelVerdict{Level: c.Level, Target: c.Target, Verdict: verdict, Reason: reason, Gap: at.gap()})
 	}
 }
 
-// against prepares the same series to be judged against another target.
-func (j *judgement) against(target *indicator.Target, horizon indicator.Horizon, stage Stage) judgement {
-	policy := *j.policy
-	policy.Stage, policy.Steps = stage, false
-	policy.AsOf = j.asOf
+// against judges the same series by another target.
+func (j *judgement) against(target *indicator.Target, horizon indicator.Horizon, stage Stage) (judgement, Verdict, Reason) {
+	policy := j.policy.plain()
+	policy.Stage, policy.AsOf = stage, j.asOf
 	var other judgement
-	other.start(j.in, j.series, horizon, &policy)
+	other.start(taskOf(j.in, j.series, horizon, policy))
 	other.target = target
-	return other
+	verdict, reason := other.decide()
+	return other, verdict, reason
 }
 
 // judgeMilestones judges each milestone up to the as-of year with its own year
@@ -36,30 +39,12 @@ func (j *judgement) judgeMilestones(r *Result) {
 		if m.Year > j.asOf {
 			continue
 		}
-		at := j.against(&m.Target, indicator.Horizon{Base: j.base, Due: m.Year}, Auto)
-		verdict, reason := at.decide()
+		at, verdict, reason := j.against(&m.Target, indicator.Horizon{Base: j.base, Due: m.Year}, Auto)
 		milestone := MilestoneVerdict{Year: m.Year, Target: m.Target, Verdict: verdict, Reason: reason, Gap: at.gap()}
 		if at.now >= 0 {
 			milestone.Value = at.series.Value(at.now)
 		}
 		r.Milestones = append(r.Milestones, milestone)
-	}
-}
-
-// gap is the signed distance of the value in force from the nearest or failed
-// bound, positive is good.
-func (j *judgement) gap() indicator.Fraction {
-	if j.now < 0 || j.resolution != indicator.Resolved || j.series.Kind(j.now) != indicator.Number {
-		return indicator.Fraction{}
-	}
-	bound, below, known := j.referenceBound()
-	switch {
-	case !known:
-		return indicator.Fraction{}
-	case below:
-		return indicator.Known(j.current.Sub(bound))
-	default:
-		return indicator.Known(bound.Sub(j.current))
 	}
 }
 
@@ -69,13 +54,13 @@ func (j *judgement) gap() indicator.Fraction {
 // not met yet could ever be expected.
 func (j *judgement) judgeByProjection(r *Result) {
 	r.ByProjection = make([]ProjectionVerdict, 0, len(indicator.Projections()))
-	projected := r.Reason == ProjectedToMeet || r.Reason == ProjectedToMiss || r.Reason == TooFewPoints || r.Reason == MixedSigns
-	inForce := j.projectionInForce()
+	projected := slices.Contains([]Reason{ReasonProjectedToMeet, ReasonProjectedToMiss, ReasonTooFewPoints, ReasonSign}, r.Reason)
+	inForce, trial := j.projectionInForce(), j.untraced()
 	seen := Verdict(0)
 	for _, method := range indicator.Projections() {
 		verdict, reason := r.Verdict, r.Reason
 		if projected {
-			verdict, reason = j.decideProjection(method)
+			verdict, reason = trial.decideProjection(method)
 		}
 		r.ByProjection = append(r.ByProjection, ProjectionVerdict{Projection: method, Verdict: verdict, Reason: reason})
 		switch {
@@ -89,16 +74,16 @@ func (j *judgement) judgeByProjection(r *Result) {
 }
 
 // grade asks the policy's methods.
-func (r *Result) grade(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) {
-	if len(policy.Methods) == 0 {
+func (r *Result) grade(t *task) {
+	if len(t.policy.Methods) == 0 {
 		return
 	}
 	subject := Subject{
-		Indicator: in, Series: *series, Horizon: horizon, AsOf: min(r.AsOf, horizon.Due),
+		Indicator: t.in, Series: *t.series, Horizon: t.horizon, AsOf: min(r.AsOf, t.horizon.Due),
 		Target: r.Target, Interval: r.Interval, Verdict: r.Verdict,
 	}
-	r.Grades = make([]Grade, 0, len(policy.Methods))
-	for _, method := range policy.Methods {
+	r.Grades = make([]Grade, 0, len(t.policy.Methods))
+	for _, method := range t.policy.Methods {
 		grade := method.Grade(subject)
 		grade.Method = method.Name()
 		r.Grades = append(r.Grades, grade)
@@ -113,9 +98,9 @@ func (r *Result) override(policy *Policy) {
 		if o.Plan != r.Plan || o.Indicator != r.Indicator || o.Area != r.Area || o.Group != r.Group || o.AsOf != 0 && o.AsOf != r.AsOf {
 			continue
 		}
-		r.Computed = &Computed{Verdict: r.Verdict, Reason: r.Reason}
+		r.ByRules = &Ruling{Verdict: r.Verdict, Reason: r.Reason}
 		r.Override = o
-		r.Verdict, r.Reason = o.Verdict, ByOverride
+		r.Verdict, r.Reason = o.Verdict, ReasonOverride
 		r.Flags = r.Flags.With(Overridden)
 		return
 	}

@@ -2,19 +2,19 @@ package evaluate
 
 import "github.com/countystat/attain/indicator"
 
-// Dimension is what tallies are broken down by.
-type Dimension uint8
+// Heading is what tallies are broken down by.
+type Heading string
 
-// The dimensions.
+// The headings.
 const (
-	ByPlan Dimension = iota + 1
-	ByDomain
-	ByObjective
-	ByDepartment // the lead department
+	ByPlan       Heading = "plan"
+	ByDomain     Heading = "domain"
+	ByObjective  Heading = "objective"
+	ByDepartment Heading = "department" // the lead department
 )
 
-// Part is the tally of one plan, domain, objective or department.
-type Part struct {
+// Subtotal is the tally of one plan, domain, objective or department.
+type Subtotal struct {
 	Plan  string // plan code; "" for a department, which may serve several plans
 	Code  string // code of the domain or objective, the department's name, the plan's code
 	Name  indicator.Text
@@ -25,8 +25,8 @@ type Part struct {
 // By breaks the tally down, in the order in which plans, their domains and
 // objectives are listed and departments first appear. Parts without any
 // indicator are left out.
-func (a *Assessment) By(dimension Dimension) []Part {
-	var parts []Part
+func (a *Assessment) By(by Heading) []Subtotal {
+	var parts []Subtotal
 	index := map[[2]string]int{}
 	for _, r := range a.Main() {
 		plan, _ := a.Plan(r.Plan)
@@ -34,7 +34,7 @@ func (a *Assessment) By(dimension Dimension) []Part {
 		if !ok {
 			continue
 		}
-		part := partOf(plan, in, dimension)
+		part := subtotalOf(plan, in, by)
 		at, seen := index[[2]string{part.Plan, part.Code}]
 		if !seen {
 			at = len(parts)
@@ -49,27 +49,27 @@ func (a *Assessment) By(dimension Dimension) []Part {
 	return parts
 }
 
-func partOf(plan *indicator.Plan, in *indicator.Indicator, dimension Dimension) Part {
-	switch dimension {
+func subtotalOf(plan *indicator.Plan, in *indicator.Indicator, by Heading) Subtotal {
+	switch by {
 	case ByDomain:
 		for _, d := range plan.Domains {
 			if d.Code == in.Domain {
-				return Part{Plan: plan.Code, Code: d.Code, Name: d.Name}
+				return Subtotal{Plan: plan.Code, Code: d.Code, Name: d.Name}
 			}
 		}
-		return Part{Plan: plan.Code, Code: in.Domain}
+		return Subtotal{Plan: plan.Code, Code: in.Domain}
 	case ByObjective:
 		for _, o := range plan.Objectives {
 			if o.Code == in.Objective {
-				return Part{Plan: plan.Code, Code: o.Code, Name: o.Name}
+				return Subtotal{Plan: plan.Code, Code: o.Code, Name: o.Name}
 			}
 		}
-		return Part{Plan: plan.Code, Code: in.Objective}
+		return Subtotal{Plan: plan.Code, Code: in.Objective}
 	case ByDepartment:
-		return Part{Code: in.Lead}
+		return Subtotal{Code: in.Lead}
 	case ByPlan:
-		return Part{Plan: plan.Code, Code: plan.Code, Name: plan.Name}
+		return Subtotal{Plan: plan.Code, Code: plan.Code, Name: plan.Name}
 	default:
-		return Part{Plan: plan.Code, Code: plan.Code, Name: plan.Name}
+		return Subtotal{Plan: plan.Code, Code: plan.Code, Name: plan.Name}
 	}
 }

@@ -1,0 +1,111 @@
+package evaluate
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/strict"
+)
+
+// Validate returns what is wrong with a policy built in Go, by the rules that
+// policy files are read by: words that are none, numbers out of range, overrides
+// that say too little or, where plans are given, name nothing of theirs. Every
+// problem is returned at once as [*indicator.Problems].
+func (p *Policy) Validate(plans ...*indicator.Plan) error {
+	var v policyValidator
+	checkWord(&v, "/stage", p.Stage, Stages())
+	checkWord(&v, "/compare", p.Compare, Comparisons())
+	checkWord(&v, "/baseline", p.Baseline, BaselineChains())
+	checkWord(&v, "/rounding", p.Rounding, []indicator.Rounding{indicator.HalfUp, indicator.HalfEven})
+	checkWord(&v, "/projection", p.Projection, indicator.Projections())
+	v.year("/asOf", p.AsOf)
+	settings := *p
+	for _, s := range numberSettings(&settings) {
+		if *s.is > s.high {
+			v.add("out-of-range", "/"+s.key, strconv.Itoa(*s.is), fmt.Sprintf("at most %d", s.high), "the number is out of range")
+		}
+	}
+	v.change("/tolerance", p.Tolerance)
+	v.change("/about", p.About)
+	if p.OnTrack.Known() && p.OnTrack.Sign() <= 0 {
+		v.add("not-positive", "/onTrack", p.OnTrack.String(), "a share above 0", "the share must be above 0")
+	}
+	for i := range p.Overrides {
+		v.override(fmt.Sprintf("/overrides/%d", i), &p.Overrides[i], plans)
+	}
+	return v.problems.Err()
+}
+
+type policyValidator struct{ problems indicator.Problems }
+
+func (v *policyValidator) add(code, pointer, value, allowed, message string) {
+	v.problems.Add(indicator.Problem{Code: code, Pointer: pointer, Value: value, Allowed: allowed, Message: message})
+}
+
+func checkWord[T ~string](v *policyValidator, pointer string, word T, known []T) {
+	if word == "" || slices.Contains(known, word) {
+		return
+	}
+	words := make([]string, len(known))
+	for i := range known {
+		words[i] = string(known[i])
+	}
+	v.problems.Add(indicator.Problem{
+		Code: "unknown-word", Pointer: pointer, Value: string(word), Allowed: strings.Join(words, ", "), Nearest: strict.Nearest(string(word), words),
+		Message: fmt.Sprintf("the word %q is not known here", word),
+	})
+}
+
+// year checks an as-of year, 0 for the due year.
+func (v *policyValidator) year(pointer string, year int) {
+	if year < 0 || year > indicator.LastYear {
+		v.add("year-out-of-range", pointer, strconv.Itoa(year), fmt.Sprintf("%d to %d", indicator.FirstYear, indicator.LastYear), "the year is out of range")
+	}
+}
+
+func (v *policyValidator) change(pointer string, change indicator.Change) {
+	if change.Amount.Sign() < 0 {
+		v.add("negative", pointer, change.Amount.String(), "0 or more", "a tolerance must not be negative")
+	}
+}
+
+// override checks a manual verdict: that it says what it must, and is not silently
+// without effect.
+func (v *policyValidator) override(pointer string, o *Override, plans []*indicator.Plan) {
+	name := o.Plan + "/" + o.Indicator
+	if !slices.Contains(Verdicts(), o.Verdict) || o.Reason == "" || o.By == "" {
+		v.add("missing-key", pointer, name, "a verdict, its reason and who sets it", "an override lacks a verdict, its reason or who sets it")
+	}
+	v.year(pointer+"/asOf", o.AsOf)
+	if !o.Group.Valid() {
+		v.add("invalid-group", pointer+"/group", string(o.Group), `"dimension=member" or "" for the total`, "this is no group")
+	}
+	if len(plans) == 0 {
+		return
+	}
+	problem := indicator.Problem{Pointer: pointer + "/indicator", Value: name}
+	at := slices.IndexFunc(plans, func(p *indicator.Plan) bool { return p.Code == o.Plan })
+	if at < 0 {
+		codes := make([]string, 0, len(plans))
+		for _, p := range plans {
+			codes = append(codes, p.Code)
+		}
+		problem.Code, problem.Nearest = "unknown-plan", strict.Nearest(o.Plan, codes)
+		problem.Message = fmt.Sprintf("an override names the plan %q, which is not there", o.Plan)
+		v.problems.Add(problem)
+		return
+	}
+	if _, ok := plans[at].Indicator(o.Indicator); ok {
+		return
+	}
+	known := make([]string, 0, len(plans[at].Indicators))
+	for k := range plans[at].Indicators {
+		known = append(known, plans[at].Indicators[k].Code)
+	}
+	problem.Code, problem.Nearest = "unknown-indicator", strict.Nearest(o.Indicator, known)
+	problem.Message = fmt.Sprintf("an override names the indicator %q, which plan %q does not have", o.Indicator, o.Plan)
+	v.problems.Add(problem)
+}
