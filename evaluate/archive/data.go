@@ -7,12 +7,11 @@ import (
 )
 
 type rollUpJSON struct {
-	Plan      string           `json:"plan"`
-	Indicator string           `json:"indicator"`
-	Level     *string          `json:"level"`
-	Verdict   string           `json:"verdict"`
-	Reason    string           `json:"reason"`
-	Years     []rollUpYearJSON `json:"years"`
+	Plan      string  `json:"plan"`
+	Indicator string  `json:"indicator"`
+	Level     *string `json:"level"`
+	verdictJSON
+	Years []rollUpYearJSON `json:"years"`
 }
 
 type rollUpYearJSON struct {
@@ -34,28 +33,27 @@ type coverageJSON struct {
 }
 
 type partJSON struct {
-	Area    string `json:"area"`
-	Group   string `json:"group"`
-	Missing []int  `json:"missing"`
+	placeJSON
+	Missing []int `json:"missing"`
 }
 
 type mismatchJSON struct {
-	Year  int    `json:"year"`
-	Field string `json:"field"`
-	Total string `json:"total"`
-	Low   string `json:"low"`
-	High  string `json:"high"`
+	Year  int         `json:"year"`
+	Field check.Field `json:"field"`
+	Total string      `json:"total"`
+	Low   string      `json:"low"`
+	High  string      `json:"high"`
 }
 
 type findingJSON struct {
 	seriesJSON
-	Code  string  `json:"code"`
-	Year  int     `json:"year"`
-	Place string  `json:"place"`
-	Value string  `json:"value"`
-	Low   *string `json:"low,omitempty"`
-	High  *string `json:"high,omitempty"`
-	Lead  string  `json:"lead"`
+	Code  check.Code `json:"code"`
+	Year  int        `json:"year"`
+	Place string     `json:"place"`
+	Value string     `json:"value"`
+	Low   *string    `json:"low,omitempty"`
+	High  *string    `json:"high,omitempty"`
+	Lead  string     `json:"lead"`
 }
 
 type editionJSON struct {
@@ -78,12 +76,12 @@ type comparisonJSON struct {
 }
 
 type changeOverJSON struct {
-	Plan      string   `json:"plan"`
-	Indicator string   `json:"indicator"`
-	Class     string   `json:"class"`
-	Before    *string  `json:"before"`
-	After     *string  `json:"after"`
-	Causes    []string `json:"causes"`
+	Plan      string          `json:"plan"`
+	Indicator string          `json:"indicator"`
+	Class     compare.Class   `json:"class"`
+	Before    *string         `json:"before"`
+	After     *string         `json:"after"`
+	Causes    []compare.Cause `json:"causes"`
 }
 
 func (e *encoder) encodeRollUp() []rollUpJSON {
@@ -93,7 +91,7 @@ func (e *encoder) encodeRollUp() []rollUpJSON {
 		if !ok {
 			continue
 		}
-		out := rollUpJSON{Plan: r.Plan, Indicator: r.Indicator, Verdict: r.Verdict.String(), Reason: string(r.Reason), Years: []rollUpYearJSON{}}
+		out := rollUpJSON{Plan: r.Plan, Indicator: r.Indicator, verdictJSON: judged(r.Verdict, r.Reason), Years: []rollUpYearJSON{}}
 		if r.Level != 0 {
 			out.Level = some(r.Level.String())
 		}
@@ -114,11 +112,11 @@ func (e *encoder) encodeCoverage() []coverageJSON {
 	for _, c := range check.CoverageOf(e.a) {
 		out := coverageJSON{Plan: c.Plan, Indicator: c.Indicator, Dimension: c.Dimension, Lead: c.Lead, Parts: []partJSON{}}
 		for _, p := range c.Parts {
-			out.Parts = append(out.Parts, partJSON{Area: p.Area, Group: string(p.Group), Missing: append([]int{}, p.Missing...)})
+			out.Parts = append(out.Parts, partJSON{placeJSON{p.Area, p.Group}, append([]int{}, p.Missing...)})
 		}
 		for _, m := range c.Mismatches {
 			out.Mismatches = append(out.Mismatches, mismatchJSON{
-				Year: m.Year, Field: string(m.Field), Total: m.Total.String(), Low: m.Low.String(), High: m.High.String(),
+				Year: m.Year, Field: m.Field, Total: m.Total.String(), Low: m.Low.String(), High: m.High.String(),
 			})
 		}
 		list = append(list, out)
@@ -130,7 +128,7 @@ func (e *encoder) encodeChecks() []findingJSON {
 	var list []findingJSON
 	for _, f := range check.Run(e.a) {
 		list = append(list, findingJSON{
-			seriesJSON: keyed(f.Key), Code: string(f.Code), Year: f.Year, Place: f.Place.String(), Value: f.Filed,
+			seriesJSON: keyed(f.Key), Code: f.Code, Year: f.Year, Place: f.Place.String(), Value: f.Filed,
 			Low: some(inFull(f.Low, e.mode)), High: some(inFull(f.High, e.mode)), Lead: f.Lead,
 		})
 	}
@@ -162,15 +160,12 @@ func (e *encoder) encodeComparison() *comparisonJSON {
 			out.Unchanged++
 			continue
 		}
-		change := changeOverJSON{Plan: c.Plan, Indicator: c.Indicator, Class: string(c.Class), Causes: []string{}}
+		change := changeOverJSON{Plan: c.Plan, Indicator: c.Indicator, Class: c.Class, Causes: append([]compare.Cause{}, c.Causes...)}
 		if c.Class != compare.Added {
 			change.Before = some(c.Before.Verdict.String())
 		}
 		if c.Class != compare.Removed {
 			change.After = some(c.After.Verdict.String())
-		}
-		for _, cause := range c.Causes {
-			change.Causes = append(change.Causes, string(cause))
 		}
 		out.Changes = append(out.Changes, change)
 	}

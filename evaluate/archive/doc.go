@@ -6,7 +6,7 @@
 //	before, err := archive.Read(kept, "assessment-2018.json")
 //	difference := compare.Between(before, compare.Of(assessment))
 //
-// The same assessment gives the same bytes. Figures are shown as [evaluate.Display]
+// The same assessment is written with the same bytes. Figures are shown as [evaluate.Display]
 // shows them everywhere, with the whole figure alongside where it is another.
 // [Schema] is the file's JSON Schema.
 package archive

@@ -3,6 +3,7 @@ package archive
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/trend"
+	"github.com/countystat/attain/indicator"
 )
 
 // figuresJSON is what is said alongside the verdict of a main result: worked out
@@ -44,9 +45,9 @@ type trendTestJSON struct {
 }
 
 type reachJSON struct {
-	Kind   string `json:"kind"`
-	Method string `json:"method"`
-	Year   *int   `json:"year"`
+	Kind   evaluate.ReachKind   `json:"kind"`
+	Method indicator.Projection `json:"method"`
+	Year   *int                 `json:"year"`
 }
 
 type whatIfJSON struct {
@@ -61,8 +62,7 @@ type whatIfJSON struct {
 type eventJSON struct {
 	Numerator string `json:"numerator"`
 	Value     string `json:"value"`
-	Verdict   string `json:"verdict"`
-	Reason    string `json:"reason"`
+	verdictJSON
 }
 
 // encodeFigures writes what is said alongside the verdict of a result that counts.
@@ -89,7 +89,7 @@ func (e *encoder) encodeFigures(r *evaluate.Result, d evaluate.Display) figuresJ
 		}
 	}
 	if reach, ok := e.a.Reach(r.Key); ok && reach.Kind != "" {
-		out.Reach = &reachJSON{Kind: string(reach.Kind), Method: string(reach.Method), Year: someInt(reach.Year)}
+		out.Reach = &reachJSON{Kind: reach.Kind, Method: reach.Method, Year: someInt(reach.Year)}
 	}
 	if w, ok := e.a.WhatIf(r.Key); ok && w.DueValue.Known() {
 		out.WhatIf = &whatIfJSON{
@@ -105,6 +105,6 @@ func encodeEvent(effect *evaluate.EventEffect, d evaluate.Display) *eventJSON {
 		return nil
 	}
 	return &eventJSON{
-		Numerator: effect.Numerator.String(), Value: d.NonZero(effect.Value, d.Places).Text, Verdict: effect.Verdict.String(), Reason: string(effect.Reason),
+		Numerator: effect.Numerator.String(), Value: d.NonZero(effect.Value, d.Places).Text, verdictJSON: judged(effect.Verdict, effect.Reason),
 	}
 }

@@ -57,7 +57,7 @@ func inFull(f indicator.Fraction, mode indicator.Rounding) string {
 	return f.Text(boundPlaces, mode)
 }
 
-func some(text string) *string {
+func some[T ~string](text T) *T {
 	if text == "" {
 		return nil
 	}

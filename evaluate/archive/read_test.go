@@ -15,7 +15,7 @@ import (
 	"github.com/countystat/attain/internal/fixture"
 )
 
-// The file kept from before gives the same comparison, figure by figure.
+// The file kept from before makes the same comparison, figure by figure.
 func TestReadIsWhatWasWritten(t *testing.T) {
 	before, after := fixture.County(evaluate.Policy{AsOf: 2019}), compare.Of(fixture.County(evaluate.Policy{AsOf: 2020}))
 	want := compare.Of(before)

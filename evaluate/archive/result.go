@@ -11,41 +11,37 @@ const boundPlaces = 16
 // resultJSON is a result in an assessment file; fields are in the order in
 // which they are written.
 type resultJSON struct {
-	Plan         string           `json:"plan"`
-	Indicator    string           `json:"indicator"`
-	Area         string           `json:"area"`
-	Group        string           `json:"group"`
-	Verdict      string           `json:"verdict"`
-	Reason       string           `json:"reason"`
-	Flags        []string         `json:"flags"`
-	Class        *string          `json:"class,omitempty"`
-	Year         *int             `json:"year"`
-	Value        *string          `json:"value"`
-	ValueExact   string           `json:"valueExact,omitempty"`
-	BaseYear     *int             `json:"baseYear"`
-	Base         *string          `json:"base"`
-	BaseFrom     *string          `json:"baseFrom"`
-	Target       indicator.Target `json:"target"`
-	Interval     *intervalJSON    `json:"interval"`
-	Gap          *string          `json:"gap"`
-	Realisation  *string          `json:"realisation"`
-	Progress     *string          `json:"progress"`
-	FirstMet     *int             `json:"firstMet"`
-	MetSince     *int             `json:"metSince"`
-	Relapses     []int            `json:"relapses"`
-	ActualPace   *string          `json:"actualPace"`
-	RequiredPace *string          `json:"requiredPace"`
-	Projection   *string          `json:"projection"`
-	ProjectedBy  string           `json:"projectedBy,omitempty"`
-	ByProjection object           `json:"byProjection,omitempty"`
-	Trend        *string          `json:"trend"`
-	Milestones   []furtherJSON    `json:"milestones,omitempty"`
-	Compare      []furtherJSON    `json:"compare,omitempty"`
-	Failing      []keyJSON        `json:"failing,omitempty"`
-	Missing      []string         `json:"missing,omitempty"`
-	Grades       []gradeJSON      `json:"grades,omitempty"`
-	Computed     *computedJSON    `json:"computed"`
-	Exact        *exactJSON       `json:"exact,omitempty"`
+	seriesJSON
+	verdictJSON
+	Flags        []string             `json:"flags"`
+	Class        *string              `json:"class,omitempty"`
+	Year         *int                 `json:"year"`
+	Value        *string              `json:"value"`
+	ValueExact   string               `json:"valueExact,omitempty"`
+	BaseYear     *int                 `json:"baseYear"`
+	Base         *string              `json:"base"`
+	BaseFrom     *evaluate.BaseSource `json:"baseFrom"`
+	Target       indicator.Target     `json:"target"`
+	Interval     *intervalJSON        `json:"interval"`
+	Gap          *string              `json:"gap"`
+	Realisation  *string              `json:"realisation"`
+	Progress     *string              `json:"progress"`
+	FirstMet     *int                 `json:"firstMet"`
+	MetSince     *int                 `json:"metSince"`
+	Relapses     []int                `json:"relapses"`
+	ActualPace   *string              `json:"actualPace"`
+	RequiredPace *string              `json:"requiredPace"`
+	Projection   *string              `json:"projection"`
+	ProjectedBy  indicator.Projection `json:"projectedBy,omitempty"`
+	ByProjection object               `json:"byProjection,omitempty"`
+	Trend        *evaluate.Trend      `json:"trend"`
+	Milestones   []furtherJSON        `json:"milestones,omitempty"`
+	Compare      []furtherJSON        `json:"compare,omitempty"`
+	Failing      []placeJSON          `json:"failing,omitempty"`
+	Missing      []string             `json:"missing,omitempty"`
+	Grades       []gradeJSON          `json:"grades,omitempty"`
+	Computed     *computedJSON        `json:"computed"`
+	Exact        *exactJSON           `json:"exact,omitempty"`
 	figuresJSON
 	Steps []stepJSON `json:"steps,omitempty"`
 }
@@ -72,18 +68,28 @@ type intervalJSON struct {
 }
 
 type furtherJSON struct {
-	Year    int              `json:"year,omitempty"`
-	Level   string           `json:"level,omitempty"`
-	Target  indicator.Target `json:"target"`
-	Verdict string           `json:"verdict"`
-	Reason  string           `json:"reason"`
-	Value   *string          `json:"value,omitempty"`
-	Gap     *string          `json:"gap"`
+	Year   int              `json:"year,omitempty"`
+	Level  string           `json:"level,omitempty"`
+	Target indicator.Target `json:"target"`
+	verdictJSON
+	Value *string `json:"value,omitempty"`
+	Gap   *string `json:"gap"`
 }
 
-type keyJSON struct {
-	Area  string `json:"area"`
-	Group string `json:"group"`
+type placeJSON struct {
+	Area  string          `json:"area"`
+	Group indicator.Group `json:"group"`
+}
+
+func placed(key indicator.Key) placeJSON { return placeJSON{key.Area, key.Group} }
+
+type verdictJSON struct {
+	Verdict string          `json:"verdict"`
+	Reason  evaluate.Reason `json:"reason"`
+}
+
+func judged(v evaluate.Verdict, reason evaluate.Reason) verdictJSON {
+	return verdictJSON{v.String(), reason}
 }
 
 type gradeJSON struct {
@@ -96,8 +102,7 @@ type gradeJSON struct {
 }
 
 type computedJSON struct {
-	Verdict    string `json:"verdict"`
-	Reason     string `json:"reason"`
+	verdictJSON
 	Why        string `json:"why,omitempty"` // the reason of the override
 	By         string `json:"by,omitempty"`
 	ApprovedBy string `json:"approvedBy,omitempty"`
@@ -105,15 +110,15 @@ type computedJSON struct {
 }
 
 type stepJSON struct {
-	Rule    string  `json:"rule"`
-	Left    string  `json:"left"`
-	LeftIs  *string `json:"leftIs"`
-	Year    *int    `json:"year"`
-	Op      string  `json:"op"`
-	Right   string  `json:"right"`
-	RightIs *string `json:"rightIs"`
-	Outcome bool    `json:"outcome"`
-	Source  string  `json:"source,omitempty"`
+	Rule    string        `json:"rule"`
+	Left    evaluate.Term `json:"left"`
+	LeftIs  *string       `json:"leftIs"`
+	Year    *int          `json:"year"`
+	Op      string        `json:"op"`
+	Right   evaluate.Term `json:"right"`
+	RightIs *string       `json:"rightIs"`
+	Outcome bool          `json:"outcome"`
+	Source  string        `json:"source,omitempty"`
 }
 
 // encodeResult writes one result as the assessment file states it. What is
@@ -124,16 +129,15 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 	realisation, progress := d.Percent(r.Realisation), d.Percent(r.Progress)
 	actual, required := d.Pace(r.ActualPace), d.Pace(r.RequiredPace)
 	out := resultJSON{
-		Plan: r.Plan, Indicator: r.Indicator, Area: r.Area, Group: string(r.Group),
-		Verdict: r.Verdict.String(), Reason: string(r.Reason), Flags: r.Flags.Strings(), Class: some(r.Class),
+		seriesJSON: keyed(r.Key), verdictJSON: judged(r.Verdict, r.Reason), Flags: r.Flags.Strings(), Class: some(r.Class),
 		Year: someInt(r.Year), Value: some(value.Text),
-		BaseYear: someInt(r.BaseYear), Base: some(base.Text), BaseFrom: some(string(r.BaseFrom)),
+		BaseYear: someInt(r.BaseYear), Base: some(base.Text), BaseFrom: some(r.BaseFrom),
 		Target: r.Target, Interval: encodeInterval(r.Interval),
 		Gap:         some(gap.Text),
 		Realisation: some(realisation.Text), Progress: some(progress.Text),
 		FirstMet: someInt(r.FirstMet), MetSince: someInt(r.MetSince), Relapses: append([]int{}, r.Relapses...),
 		ActualPace: some(actual.Text), RequiredPace: some(required.Text),
-		Projection: some(projection.Text), Trend: some(string(r.Trend)),
+		Projection: some(projection.Text), Trend: some(r.Trend),
 		Missing: r.Missing, Computed: encodeComputed(r),
 	}
 	if !r.Value.Known() {
@@ -147,10 +151,10 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 		out.Exact = &exact
 	}
 	if r.Projection.Known() {
-		out.ProjectedBy = string(r.Projection.Method)
+		out.ProjectedBy = r.Projection.Method
 	}
 	for _, key := range r.Failing {
-		out.Failing = append(out.Failing, keyJSON{key.Area, string(key.Group)})
+		out.Failing = append(out.Failing, placed(key))
 	}
 	encodeFurther(&out, r, d)
 	return out
@@ -159,13 +163,13 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 func encodeFurther(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
 	for _, m := range r.Milestones {
 		out.Milestones = append(out.Milestones, furtherJSON{
-			Year: m.Year, Target: m.Target, Verdict: m.Verdict.String(), Reason: string(m.Reason),
+			Year: m.Year, Target: m.Target, verdictJSON: judged(m.Verdict, m.Reason),
 			Value: some(d.Value(m.Value).Text), Gap: some(d.Difference(m.Gap).Text),
 		})
 	}
 	for _, c := range r.Compare {
 		out.Compare = append(out.Compare, furtherJSON{
-			Level: c.Level.String(), Target: c.Target, Verdict: c.Verdict.String(), Reason: string(c.Reason), Gap: some(d.Difference(c.Gap).Text),
+			Level: c.Level.String(), Target: c.Target, verdictJSON: judged(c.Verdict, c.Reason), Gap: some(d.Difference(c.Gap).Text),
 		})
 	}
 	for _, g := range r.Grades {
@@ -176,8 +180,8 @@ func encodeFurther(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
 	}
 	for _, s := range r.Steps {
 		out.Steps = append(out.Steps, stepJSON{
-			Rule: s.Clause, Left: string(s.Left), LeftIs: some(s.LeftIs.String()), Year: someInt(s.Year), Op: s.Op,
-			Right: string(s.Right), RightIs: some(s.RightIs.String()), Outcome: s.Holds, Source: s.Source,
+			Rule: s.Clause, Left: s.Left, LeftIs: some(s.LeftIs.String()), Year: someInt(s.Year), Op: s.Op,
+			Right: s.Right, RightIs: some(s.RightIs.String()), Outcome: s.Holds, Source: s.Source,
 		})
 	}
 	for _, p := range r.ByProjection {
@@ -189,7 +193,7 @@ func encodeComputed(r *evaluate.Result) *computedJSON {
 	if r.ByRules == nil {
 		return nil
 	}
-	out := &computedJSON{Verdict: r.ByRules.Verdict.String(), Reason: string(r.ByRules.Reason)}
+	out := &computedJSON{verdictJSON: judged(r.ByRules.Verdict, r.ByRules.Reason)}
 	if o := r.Override; o != nil {
 		out.Why, out.By, out.ApprovedBy, out.On = o.Reason, o.By, o.ApprovedBy, o.On.String()
 	}

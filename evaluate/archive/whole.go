@@ -35,36 +35,34 @@ type compositePart struct {
 
 type smallNumberJSON struct {
 	seriesJSON
-	Verdict      string       `json:"verdict"`
-	Rule         string       `json:"rule"`
-	Fewest       int64        `json:"fewest"`
-	Year         int          `json:"year"`
-	Years        int          `json:"years"`
-	Events       int64        `json:"events"`
-	Cases        string       `json:"cases"`
-	Rate         string       `json:"rate"`
-	Low          *string      `json:"low"`
-	High         *string      `json:"high"`
-	Chance       *string      `json:"chance"` // of a count as extreme at just the target's rate
-	WithinChance *bool        `json:"withinChance"`
-	Pooled       []pooledJSON `json:"pooled,omitempty"`
+	Verdict      string           `json:"verdict"`
+	Rule         smallnumber.Rule `json:"rule"`
+	Fewest       int64            `json:"fewest"`
+	Year         int              `json:"year"`
+	Years        int              `json:"years"`
+	Events       int64            `json:"events"`
+	Cases        string           `json:"cases"`
+	Rate         string           `json:"rate"`
+	Low          *string          `json:"low"`
+	High         *string          `json:"high"`
+	Chance       *string          `json:"chance"` // of a count as extreme at just the target's rate
+	WithinChance *bool            `json:"withinChance"`
+	Pooled       []pooledJSON     `json:"pooled,omitempty"`
 }
 
 type pooledJSON struct {
-	Years   int     `json:"years"`
-	Events  int64   `json:"events"`
-	Cases   string  `json:"cases"`
-	Rate    string  `json:"rate"`
-	Verdict string  `json:"verdict"`
-	Reason  string  `json:"reason"`
-	Gap     *string `json:"gap"`
+	Years  int    `json:"years"`
+	Events int64  `json:"events"`
+	Cases  string `json:"cases"`
+	Rate   string `json:"rate"`
+	verdictJSON
+	Gap *string `json:"gap"`
 }
 
 type seriesJSON struct {
 	Plan      string `json:"plan"`
 	Indicator string `json:"indicator"`
-	Area      string `json:"area"`
-	Group     string `json:"group"`
+	placeJSON
 }
 
 type evennessJSON struct {
@@ -86,35 +84,33 @@ type evennessJSON struct {
 }
 
 type shortfallJSON struct {
-	Area    string  `json:"area"`
-	Group   string  `json:"group"`
+	placeJSON
 	Verdict string  `json:"verdict"`
 	Value   *string `json:"value"`
 	Gap     *string `json:"gap"`
 }
 
 type memberJSON struct {
-	Area  string  `json:"area"`
-	Group string  `json:"group"`
+	placeJSON
 	Value *string `json:"value"`
 }
 
 type parityJSON struct {
-	Index string `json:"index"`
-	Class string `json:"class"`
+	Index string                `json:"index"`
+	Class disparity.ParityClass `json:"class"`
 }
 
 type inequalityJSON struct {
-	Measure string  `json:"measure"`
-	Value   *string `json:"value"`
-	Reason  string  `json:"reason,omitempty"`
+	Measure disparity.Measure  `json:"measure"`
+	Value   *string            `json:"value"`
+	Reason  disparity.Obstacle `json:"reason,omitempty"`
 }
 
 type gapRunJSON struct {
-	From   int     `json:"from"`
-	To     int     `json:"to"`
-	Change string  `json:"change"`
-	By     *string `json:"by"`
+	From   int                 `json:"from"`
+	To     int                 `json:"to"`
+	Change disparity.GapChange `json:"change"`
+	By     *string             `json:"by"`
 }
 
 // encodeWhole works out and writes what the single results do not say.
@@ -127,7 +123,7 @@ func (e *encoder) encodeWhole() wholeJSON {
 }
 
 func keyed(key indicator.Key) seriesJSON {
-	return seriesJSON{Plan: key.Plan, Indicator: key.Indicator, Area: key.Area, Group: string(key.Group)}
+	return seriesJSON{Plan: key.Plan, Indicator: key.Indicator, placeJSON: placed(key)}
 }
 
 func (e *encoder) encodeComposite() *compositeJSON {
@@ -152,7 +148,7 @@ func (e *encoder) encodeSmallNumbers() []smallNumberJSON {
 	for _, s := range smallnumber.Of(e.a, smallnumber.Options{}) {
 		in, _ := e.a.Indicator(s.Key)
 		out := smallNumberJSON{
-			seriesJSON: keyed(s.Key), Verdict: s.Verdict.String(), Rule: string(s.Rule), Fewest: s.Fewest, Year: s.Year, Years: s.Years,
+			seriesJSON: keyed(s.Key), Verdict: s.Verdict.String(), Rule: s.Rule, Fewest: s.Fewest, Year: s.Year, Years: s.Years,
 			Events: s.Count.Events, Cases: s.Count.Cases.String(), Rate: s.Rate.Text(in.Places+1, e.mode),
 		}
 		if s.Limits.Known() {
@@ -166,7 +162,7 @@ func (e *encoder) encodeSmallNumbers() []smallNumberJSON {
 		for _, p := range s.Pooled {
 			out.Pooled = append(out.Pooled, pooledJSON{
 				Years: p.Years, Events: p.Count.Events, Cases: p.Count.Cases.String(), Rate: p.Rate.Text(in.Places+1, e.mode),
-				Verdict: p.Verdict.String(), Reason: string(p.Reason), Gap: some(shown.Difference(p.Gap).Text),
+				verdictJSON: judged(p.Verdict, p.Reason), Gap: some(shown.Difference(p.Gap).Text),
 			})
 		}
 		list = append(list, out)
@@ -196,28 +192,24 @@ func encodeSpread(e *disparity.Evenness, s *disparity.Spread, d evaluate.Display
 	}
 	for _, f := range s.Failing {
 		out.Failing = append(out.Failing, shortfallJSON{
-			Area: f.Key.Area, Group: string(f.Key.Group), Verdict: f.Verdict.String(),
+			placeJSON: placed(f.Key), Verdict: f.Verdict.String(),
 			Value: some(d.Value(f.Value).Text), Gap: some(d.Difference(f.Gap).Text),
 		})
 	}
 	if len(s.Members) > 0 {
 		member := func(m disparity.Member) *memberJSON {
-			return &memberJSON{Area: m.Key.Area, Group: string(m.Key.Group), Value: some(d.Value(m.Value).Text)}
+			return &memberJSON{placeJSON: placed(m.Key), Value: some(d.Value(m.Value).Text)}
 		}
 		out.Best, out.Worst = member(s.Best), member(s.Worst)
 	}
 	if s.Parity.Known() {
-		out.Parity = &parityJSON{Index: s.Parity.Index.Text(4, d.Rounding), Class: string(s.Parity.Class)}
+		out.Parity = &parityJSON{Index: s.Parity.Index.Text(4, d.Rounding), Class: s.Parity.Class}
 	}
 	for _, figure := range s.Inequality {
-		measure := inequalityJSON{Measure: string(figure.Measure), Value: some(figure.Value.Text(4, d.Rounding))}
-		if !figure.Value.Known() {
-			measure.Reason = string(figure.Obstacle)
-		}
-		out.Inequality = append(out.Inequality, measure)
+		out.Inequality = append(out.Inequality, inequalityJSON{figure.Measure, some(figure.Value.Text(4, d.Rounding)), figure.Obstacle})
 	}
 	for _, run := range s.Trend.Runs {
-		out.GapRuns = append(out.GapRuns, gapRunJSON{From: run.From, To: run.To, Change: string(run.Change), By: some(d.Difference(run.By).Text)})
+		out.GapRuns = append(out.GapRuns, gapRunJSON{From: run.From, To: run.To, Change: run.Change, By: some(d.Difference(run.By).Text)})
 	}
 	return out
 }

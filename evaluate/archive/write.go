@@ -22,7 +22,7 @@ type assessmentJSON struct {
 	Library string          `json:"library"`
 	Inputs  []Input         `json:"inputs"`
 	AsOf    *int            `json:"asOf"`
-	Stage   string          `json:"stage"`
+	Stage   evaluate.Stage  `json:"stage"`
 	Policy  evaluate.Policy `json:"policy"`
 	Plans   []planJSON      `json:"plans"`
 	Tally   tallyJSON       `json:"tally"`
@@ -38,7 +38,7 @@ type planJSON struct {
 	Base  int            `json:"base"`
 	Due   int            `json:"due"`
 	AsOf  int            `json:"asOf"`
-	Stage string         `json:"stage"`
+	Stage evaluate.Stage `json:"stage"`
 }
 
 type tallyJSON struct {
@@ -57,11 +57,11 @@ type planTally struct {
 }
 
 type rateJSON struct {
-	Name        string  `json:"name"`
-	Numerator   int     `json:"numerator"`
-	Denominator int     `json:"denominator"`
-	Of          string  `json:"of"`
-	Percent     *string `json:"percent"`
+	Name        evaluate.Counted `json:"name"`
+	Numerator   int              `json:"numerator"`
+	Denominator int              `json:"denominator"`
+	Of          evaluate.Among   `json:"of"`
+	Percent     *string          `json:"percent"`
 }
 
 // Options is what an assessment file states alongside the assessment. The zero
@@ -86,7 +86,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	mode := policy.Rounding
 	e := encoder{a: a, mode: mode, before: o.Before}
 	out := assessmentJSON{
-		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: string(a.Stage),
+		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage,
 		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a.Tally, mode),
 		Results: make([]resultJSON, 0, len(a.Results)),
 	}
@@ -96,7 +96,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	for _, p := range a.Plans {
 		asOf, stage := a.Policy.When(p.Due)
 		out.Plans = append(out.Plans, planJSON{
-			Code: p.Code, Name: p.Name, Base: p.Base, Due: p.Due, AsOf: asOf, Stage: string(stage),
+			Code: p.Code, Name: p.Name, Base: p.Base, Due: p.Due, AsOf: asOf, Stage: stage,
 		})
 	}
 	for _, part := range a.By(evaluate.ByPlan) {
@@ -146,7 +146,7 @@ func encodeRates(t evaluate.Tally, mode indicator.Rounding) []rateJSON {
 		for _, counted := range []evaluate.Counted{evaluate.AttainedOrExpected, evaluate.AttainedOrNearly, evaluate.AttainedOnly} {
 			r := t.RateOf(counted, of)
 			rates = append(rates, rateJSON{
-				Name: string(counted), Numerator: r.Numerator, Denominator: r.Denominator, Of: string(of), Percent: some(r.Percent(1, mode)),
+				Name: counted, Numerator: r.Numerator, Denominator: r.Denominator, Of: of, Percent: some(r.Percent(1, mode)),
 			})
 		}
 	}

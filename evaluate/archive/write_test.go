@@ -25,7 +25,7 @@ func written(t *testing.T, policy evaluate.Policy, rows string, in indicator.Ind
 	return file.Results[0]
 }
 
-func TestWriteJSONFigures(t *testing.T) {
+func TestWriteFigures(t *testing.T) {
 	t.Parallel()
 	rate, stated := *fixture.RateAtMost("10"), *fixture.RateAtMost("10")
 	stated.Baseline.Value = fixture.NullNumber("30.00")
@@ -60,8 +60,8 @@ func TestWriteJSONFigures(t *testing.T) {
 			t.Parallel()
 			got := written(t, c.policy, c.rows, c.in)
 			for key, want := range c.want {
-				value, stands := got[key]
-				assert.True(t, stands, "%s is left out", key)
+				value, written := got[key]
+				assert.True(t, written, "%s is left out", key)
 				assert.Equal(t, want, value, key)
 			}
 			assert.Equal(t, []any{}, got["relapses"])
@@ -72,7 +72,7 @@ func TestWriteJSONFigures(t *testing.T) {
 
 // The file is JSON without a byte that HTML escaping would change, the same
 // twice, and its policy is one that can be read back.
-func TestWriteJSONOfTheSample(t *testing.T) {
+func TestWriteOfTheSample(t *testing.T) {
 	t.Parallel()
 	a := fixture.County(evaluate.Policy{AsOf: 2019, Sensitivity: true, Steps: true})
 	text := fixture.AssessmentFile(a)
@@ -107,11 +107,43 @@ func TestWriteJSONOfTheSample(t *testing.T) {
 	assert.True(t, bytes.Equal(text, fixture.AssessmentFile(fixture.County(policy.Policy))), "judged by the policy as written, the file is the same")
 }
 
+// What is shown, or the whole figure alongside, is the figure of the result; what
+// is shown is never alongside itself.
+func TestWholeFiguresAreWritten(t *testing.T) {
+	t.Parallel()
+	hundred := indicator.FractionFromInt(100)
+	for _, year := range []int{2012, 2016, 2019, 2020} {
+		a := fixture.County(evaluate.Policy{AsOf: year})
+		var file struct{ Results []map[string]any }
+		require.NoError(t, json.Unmarshal(fixture.AssessmentFile(a), &file))
+		require.Len(t, file.Results, len(a.Results))
+		for i, written := range file.Results {
+			r := &a.Results[i]
+			exact, _ := written["exact"].(map[string]any)
+			for key, want := range map[string]indicator.Fraction{
+				"gap": r.Gap, "base": r.Base, "actualPace": r.ActualPace, "requiredPace": r.RequiredPace,
+				"realisation": r.Realisation.Mul(hundred), "progress": r.Progress.Mul(hundred),
+			} {
+				shown, isShown := written[key].(string)
+				assert.Equal(t, want.Known(), isShown, "%s %s", r.Key, key)
+				whole, isExact := exact[key].(string)
+				assert.False(t, isExact && fixture.Fraction(shown).Compare(fixture.Fraction(whole)) == 0, "%s %s", r.Key, key)
+				if isExact {
+					shown = whole
+				}
+				if isShown {
+					assert.Zero(t, fixture.Fraction(shown).Compare(want), "%s %s %s", r.Key, key, shown)
+				}
+			}
+		}
+	}
+}
+
 type brokenWriter struct{}
 
 func (brokenWriter) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
-func TestWriteJSONReportsTheWriter(t *testing.T) {
+func TestWriteReportsTheWriter(t *testing.T) {
 	t.Parallel()
 	assert.ErrorContains(t, archive.Write(brokenWriter{}, fixture.County(evaluate.Policy{AsOf: 2019}), archive.Options{}), "disk full")
 }

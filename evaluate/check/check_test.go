@@ -99,7 +99,7 @@ func TestChecks(t *testing.T) {
 		"a copy":                            {rate, "2015: 14.1 13.8 13.8 13.8 12.1 11.9", []string{"copied 2018"}},
 		"twice the same":                    {rate, "2015: 14.1 13.8 13.8 13.1 12.1 11.9", nil},
 		"copied counts":                     {rate, "2016: 13/1000 12/990 12/990 11/1010 10/1000", []string{"copied 2018"}},
-		"copies of what stands":             {elected, "2016: 33.3 33.3 33.3 35.7 35.7", nil},
+		"copies of what is valid for years": {elected, "2016: 33.3 33.3 33.3 35.7 35.7", nil},
 		"copies at the natural limit":       {share, "2016: 98.1 100.0 100.0 100.0 100.0", nil},
 		"copies of small numbers":           {births, "2016: 6 6 7 7 7", nil},
 		"a numerator above the denominator": {rate, "2018: 9/1000 1100/1000 9/1010", []string{"decimal-point 2019", "numerator-above-denominator 2019"}},
@@ -154,7 +154,7 @@ paid,98.2,98.8,100.0,100.0,100.0,100.0,100.0,100.0
 	assert.Equal(t, 2015, findings[2].Since)
 }
 
-// However many indicators share a value, each is named beside one of them: the
+// However many indicators share a value, each is named with one of them: the
 // first.
 func TestCheckOtherIndicatorOnce(t *testing.T) {
 	var indicators []indicator.Indicator

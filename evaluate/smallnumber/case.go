@@ -21,18 +21,18 @@ type Options struct {
 // this is said alongside it.
 type Case struct {
 	indicator.Key
-	Verdict     evaluate.Verdict
-	Rule        Rule
-	Reliability Reliability
-	Fewest      int64 // events from which on the rule calls a rate reliable
-	Years       int   // years that the rate is pooled over, 1 for a single year's
-	Year        int   // the value in force's, the last of the years
-	Count       Count
-	Rate        indicator.Fraction // events over cases in the unit, exactly
-	Limits      Limits             // unknown beyond MaxEvents
-	Chance      Chance             // unknown without a bound to compare with
-	Error       indicator.Fraction // relative standard error 1/√events in percent, one place; unknown without events
-	Pooled      []PooledVerdict    // over 3, 4 and 5 years, as far as two of them or more have figures; none where the indicator is pooled already
+	Verdict       evaluate.Verdict
+	Rule          Rule
+	Reliability   Reliability
+	Fewest        int64 // events from which on the rule calls a rate reliable
+	Years         int   // years that the rate is pooled over, 1 for a single year's
+	Year          int   // the value in force's, the last of the years
+	Count         Count
+	Rate          indicator.Fraction // events over cases in the unit, exactly
+	Limits        Limits             // unknown beyond MaxEvents
+	Chance        Chance             // unknown without a bound to compare with
+	StandardError indicator.Fraction // relative standard error 1/√events in percent, one place; unknown without events
+	Pooled        []PooledVerdict    // over 3, 4 and 5 years, as far as two of them or more have figures; none where the indicator is pooled already
 }
 
 // WithinChance reports whether chance alone may explain on which side of the
@@ -106,7 +106,7 @@ func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
 	}
 	s := Case{
 		Key: r.Key, Verdict: r.Verdict, Rule: rule, Fewest: rule.fewest(d.fewest), Years: years, Year: r.Year,
-		Count: count, Rate: count.Rate(), Error: RelativeStandardError(count.Events, 1),
+		Count: count, Rate: count.Rate(), StandardError: RelativeStandardError(count.Events, 1),
 	}
 	s.Reliability = rule.Reliability(s.Count.Events, d.level(r.Area), d.fewest)
 	places := d.options.Places

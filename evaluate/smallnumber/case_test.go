@@ -13,7 +13,7 @@ import (
 	"github.com/countystat/attain/internal/fixture"
 )
 
-func TestSmallNumberStandsBesideTheVerdict(t *testing.T) {
+func TestCase(t *testing.T) {
 	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")),
 		fixture.Counted("", 2016, 2, 320), fixture.Counted("", 2017, 1, 300), fixture.Counted("", 2018, 3, 315), fixture.Counted("", 2019, 2, 305), fixture.Counted("", 2020, 4, 310))
 	require.Equal(t, evaluate.Missed, a.Results[0].Verdict)
@@ -30,7 +30,7 @@ func TestSmallNumberStandsBesideTheVerdict(t *testing.T) {
 	assert.Equal(t, int64(4), s.Count.Events)
 	assert.Equal(t, "400/31", s.Rate.String())
 	assert.Equal(t, "3.53 to 32.71", s.Limits.Low.String()+" to "+s.Limits.High.String())
-	assert.Equal(t, "50", s.Error.String())
+	assert.Equal(t, "50", s.StandardError.String())
 	require.Len(t, s.Pooled, 3)
 	for i, want := range []struct {
 		years, from   int
@@ -49,7 +49,7 @@ func TestSmallNumberStandsBesideTheVerdict(t *testing.T) {
 }
 
 // The flag depends on the number of events alone.
-func TestSmallNumbersFlag(t *testing.T) {
+func TestCasesAreFlagged(t *testing.T) {
 	percent := *fixture.RateAtMost("10")
 	percent.Unit, percent.Target = indicator.Percent, indicator.AtMost(decimal.New(1, 0))
 	random := percent
@@ -81,7 +81,7 @@ func TestSmallNumbersFlag(t *testing.T) {
 	}
 }
 
-func TestSmallNumbersNeedCounts(t *testing.T) {
+func TestCasesNeedCounts(t *testing.T) {
 	value := indicator.Observation{Key: fixture.RateKey(""), Year: 2020, Value: indicator.Of(decimal.New(33, -1))}
 	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")), value)
 	assert.Empty(t, smallnumber.Of(a, smallnumber.Options{}))
@@ -90,7 +90,7 @@ func TestSmallNumbersNeedCounts(t *testing.T) {
 
 // A rate pooled by its definition is judged by the events of all its years, and is
 // not pooled again.
-func TestSmallNumbersOfAPooledIndicator(t *testing.T) {
+func TestCaseOfAPooledIndicator(t *testing.T) {
 	in := *fixture.RateAtMost("10")
 	in.Pool = 3
 	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, in), fixture.Counted("", 2018, 8, 300), fixture.Counted("", 2019, 5, 300), fixture.Counted("", 2020, 6, 310))
@@ -105,7 +105,7 @@ func TestSmallNumbersOfAPooledIndicator(t *testing.T) {
 	assert.Empty(t, smallnumber.Of(a, smallnumber.Options{}))
 }
 
-func TestSmallRules(t *testing.T) {
+func TestReliability(t *testing.T) {
 	cases := []struct {
 		rule   smallnumber.Rule
 		events int64
@@ -143,7 +143,7 @@ func TestNCHSWidthNeverDecidesFromTenEventsOn(t *testing.T) {
 	}
 }
 
-func TestSmallNumbersByAnotherRule(t *testing.T) {
+func TestCasesByAnotherRule(t *testing.T) {
 	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")), fixture.Counted("", 2018, 6, 300), fixture.Counted("", 2019, 5, 305), fixture.Counted("", 2020, 4, 310))
 	kids := smallnumber.Of(a, smallnumber.Options{Rule: smallnumber.KidsCountWashington})
 	assert.Empty(t, kids, "15 events in three years")
@@ -154,7 +154,7 @@ func TestSmallNumbersByAnotherRule(t *testing.T) {
 	assert.Equal(t, smallnumber.Reliable, nchs[0].Pooled[0].Reliability)
 }
 
-func TestSmallNumbersOfTheSampleCounty(t *testing.T) {
+func TestCasesOfTheSampleCounty(t *testing.T) {
 	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	flagged := map[indicator.Key]bool{}
 	for _, s := range smallnumber.Of(a, smallnumber.Options{}) {
