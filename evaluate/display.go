@@ -152,7 +152,7 @@ func (d Display) Projection(r *Result, in *indicator.Indicator) Shown {
 	if limit := in.NaturalLimit(); limit.Known() {
 		if beyond := p.Compare(limit); in.Better == indicator.Higher && beyond > 0 || in.Better == indicator.Lower && beyond < 0 {
 			shown := d.Bound(limit)
-			shown.Cut = true
+			shown.Exact, shown.Cut = p.Fraction(), true
 			return shown
 		}
 	}

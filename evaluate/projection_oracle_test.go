@@ -10,6 +10,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // TestOracle compares verdict, reason, projected value, history and flags of
@@ -77,7 +78,7 @@ func checkProjected(tb testing.TB, s *scenario, r *evaluate.Result, want *predic
 	case want == nil:
 		return
 	case want.behind == 0:
-		if got := r.Projection.Fraction(); !got.Known() || got.Rat().Big().Cmp(want.value) != 0 {
+		if got := r.Projection.Fraction(); !got.Known() || exact.Of(got).Big().Cmp(want.value) != 0 {
 			tb.Fatalf("projection %s, oracle: %s\n%s", got, want.value.RatString(), s)
 		}
 		return
@@ -85,7 +86,7 @@ func checkProjected(tb testing.TB, s *scenario, r *evaluate.Result, want *predic
 	const places = 3
 	shown := r.Projection.Rounded(places, indicator.HalfUp)
 	half := big.NewRat(1, 2000)
-	if !shown.Known() || want.cmp(new(big.Rat).Sub(shown.Rat().Big(), half)) < 0 || want.cmp(new(big.Rat).Add(shown.Rat().Big(), half)) > 0 {
+	if !shown.Known() || want.cmp(new(big.Rat).Sub(exact.Of(shown).Big(), half)) < 0 || want.cmp(new(big.Rat).Add(exact.Of(shown).Big(), half)) > 0 {
 		tb.Fatalf("projection shown as %s, not within half a unit of the oracle's\n%s", shown, s)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // object is a JSON object whose keys are data and keep their order, which those of
@@ -51,7 +52,7 @@ func writeIndented(w io.Writer, value any) error {
 // inFull writes a figure exactly where it has no more than 16 places, else
 // rounded to them.
 func inFull(f indicator.Fraction, mode indicator.Rounding) string {
-	if finite, ok := f.Rat().Finite(); f.Known() && ok && finite <= boundPlaces {
+	if finite, ok := exact.Of(f).Finite(); f.Known() && ok && finite <= boundPlaces {
 		return f.String()
 	}
 	return f.Text(boundPlaces, mode)

@@ -3,6 +3,7 @@ package archive
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // boundPlaces is how many decimals are written of a bound that is no finite decimal.
@@ -223,7 +224,7 @@ func encodeInterval(iv indicator.Interval) *intervalJSON {
 // boundJSON writes a finite decimal in full, any other figure rounded with its
 // exact fraction alongside.
 func boundJSON(f indicator.Fraction) (text *string, fraction string) {
-	if exactly, ok := f.Rat().Exact(); ok {
+	if exactly, ok := exact.Of(f).Exact(); ok {
 		return &exactly, ""
 	}
 	return some(f.Text(boundPlaces, indicator.HalfUp)), f.String()

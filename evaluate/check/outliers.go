@@ -182,9 +182,9 @@ func number(n int64) indicator.Fraction { return indicator.FractionFromInt(n) }
 func median(values []indicator.Fraction) indicator.Fraction {
 	rats := make([]exact.Rat, len(values))
 	for i, v := range values {
-		rats[i] = v.Rat()
+		rats[i] = exact.Of(v)
 	}
-	return indicator.Known(exact.Median(rats))
+	return indicator.Fraction(exact.Known(exact.Median(rats)))
 }
 
 // jumps returns the direction of a jump, 0 for an ordinary change.

@@ -148,11 +148,11 @@ func (d *distribution) entropy(factor func(share, ratio indicator.Fraction) indi
 		sum := exact.Enclose(exact.FromInt(0), bits)
 		for i, v := range d.values {
 			ratio := v.Quo(d.mean)
-			ln, ok := exact.Enclose(ratio.Rat(), bits).Ln()
+			ln, ok := exact.Enclose(exact.Of(ratio), bits).Ln()
 			if !ok {
 				return exact.Enclosure{}, false
 			}
-			sum = sum.Add(ln.Mul(exact.Enclose(factor(d.shares[i], ratio).Rat(), bits)))
+			sum = sum.Add(ln.Mul(exact.Enclose(exact.Of(factor(d.shares[i], ratio)), bits)))
 		}
 		return sum.Times(1000), true
 	}), false
@@ -160,10 +160,10 @@ func (d *distribution) entropy(factor func(share, ratio indicator.Fraction) indi
 
 // rootShown is a square root: exact where it is rational, else rounded.
 func rootShown(square indicator.Fraction) (value indicator.Fraction, isExact bool) {
-	if root, ok := exact.PerfectRoot(square.Rat(), 2); ok {
-		return indicator.Known(root), true
+	if root, ok := exact.PerfectRoot(exact.Of(square), 2); ok {
+		return indicator.Fraction(exact.Known(root)), true
 	}
-	return shown(func(bits uint) (exact.Enclosure, bool) { return exact.Enclose(square.Rat(), bits).Sqrt() }), false
+	return shown(func(bits uint) (exact.Enclosure, bool) { return exact.Enclose(exact.Of(square), bits).Sqrt() }), false
 }
 
 // shown rounds what is enclosed; unknown where that does not become certain.
@@ -172,5 +172,5 @@ func shown(enclose func(bits uint) (exact.Enclosure, bool)) indicator.Fraction {
 	if !ok {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(figure)
+	return indicator.Fraction(exact.Known(figure))
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // Options says how small numbers are described. The zero Options is
@@ -198,7 +199,7 @@ func pooledCount(in *indicator.Indicator, series *indicator.Series, i, years int
 }
 
 func wholeNumber(f indicator.Fraction) (int64, bool) {
-	r := f.Rat().Reduced()
+	r := exact.Of(f).Reduced()
 	one, _ := r.Den().Int64()
 	n, ok := r.Num().Int64()
 	return n, ok && one == 1

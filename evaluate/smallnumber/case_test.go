@@ -10,6 +10,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/smallnumber"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 	"github.com/countystat/attain/internal/fixture"
 )
 
@@ -135,11 +136,11 @@ func TestReliability(t *testing.T) {
 // rate, so that the rule of the National Center for Health Statistics comes down
 // to the count.
 func TestNCHSWidthNeverDecidesFromTenEventsOn(t *testing.T) {
-	widest := fixture.Fraction("1.6").Rat()
+	widest := exact.Of(fixture.Fraction("1.6"))
 	for _, events := range []int64{10, 11, 15, 40, 200} {
 		limits, ok := smallnumber.LimitsOf(smallnumber.ExactPoisson, countOf(events, decimal.New(events, 0), 1), indicator.Fraction{}, 4)
 		require.True(t, ok)
-		assert.Negative(t, limits.High.Rat().Sub(limits.Low.Rat()).Cmp(widest), events)
+		assert.Negative(t, exact.Of(limits.High).Sub(exact.Of(limits.Low)).Cmp(widest), events)
 	}
 }
 

@@ -2,6 +2,7 @@ package smallnumber
 
 import (
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // chancePlaces is how many decimals of a chance are shown.
@@ -37,7 +38,7 @@ func ChanceOf(count Count, rate, confidence indicator.Fraction) (Chance, bool) {
 		return Chance{}, false
 	}
 	level := halfAlpha(confidence)
-	c := Chance{Rate: rate, AtLeast: count.Rate().Compare(rate) >= 0, Level: indicator.Known(level)}
+	c := Chance{Rate: rate, AtLeast: count.Rate().Compare(rate) >= 0, Level: indicator.Fraction(exact.Known(level))}
 	cases, whole := count.wholeCases()
 	end := rate.Compare(indicator.FractionFromInt(count.factor()))
 	c.Binomial = whole && end <= 0
@@ -48,13 +49,13 @@ func ChanceOf(count Count, rate, confidence indicator.Fraction) (Chance, bool) {
 	if !c.Binomial {
 		cases = 0
 	}
-	l := count.law(cases, rate.Rat())
+	l := count.law(cases, exact.Of(rate))
 	tail, okShown := l.showTail(count.Events, c.AtLeast, chancePlaces)
 	sign, okDecided := l.compareTail(count.Events, c.AtLeast, level)
 	if !okShown || !okDecided {
 		return Chance{}, false
 	}
-	c.Tail, c.Within = indicator.Known(tail), sign > 0
+	c.Tail, c.Within = indicator.Fraction(exact.Known(tail)), sign > 0
 	return c, true
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/countystat/attain/evaluate/smallnumber"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 	"github.com/countystat/attain/internal/fixture"
 )
 
@@ -110,14 +111,14 @@ func checkLimits(t *testing.T, m smallnumber.Method, count smallnumber.Count, co
 func checkRatioOfDeaths(t *testing.T, c *fixture.PublishedCase) {
 	t.Helper()
 	deaths := c.Whole("deaths")
-	half := fixture.Fraction("0.005").Rat()
-	ratio := indicator.FractionFrom(c.Number("SMR")).Rat()
+	half := exact.Of(fixture.Fraction("0.005"))
+	ratio := exact.Of(indicator.FractionFrom(c.Number("SMR")))
 	limits, ok := smallnumber.LimitsOf(smallnumber.ExactPoisson, countOf(deaths, decimal.New(deaths, 0), 1), fixture.Fraction("0.95"), 12)
 	require.True(t, ok)
 	for i, factor := range []indicator.Fraction{limits.Low, limits.High} {
-		printed := indicator.FractionFrom(fixture.Number(fixture.Printed(c.Expected["ci95"].([]any)[i]))).Rat()
-		least := factor.Rat().Mul(ratio.Sub(half)).Sub(half)
-		most := factor.Rat().Mul(ratio.Add(half)).Add(half)
+		printed := exact.Of(indicator.FractionFrom(fixture.Number(fixture.Printed(c.Expected["ci95"].([]any)[i]))))
+		least := exact.Of(factor).Mul(ratio.Sub(half)).Sub(half)
+		most := exact.Of(factor).Mul(ratio.Add(half)).Add(half)
 		assert.LessOrEqual(t, least.Cmp(printed), 0, "%d deaths, limit %d", deaths, i)
 		assert.GreaterOrEqual(t, most.Cmp(printed), 0, "%d deaths, limit %d", deaths, i)
 	}

@@ -105,17 +105,17 @@ func LimitsOf(m Method, c Count, confidence indicator.Fraction, places int) (Lim
 		if c.Events < exactBelow {
 			low, high, ok = c.solve(0, halfAlpha(confidence), places)
 		} else {
-			low, high, ok = c.byar(confidence.Rat(), places)
+			low, high, ok = c.byar(exact.Of(confidence), places)
 		}
 	case Wilson:
 		if cases, whole := c.wholeCases(); whole {
-			low, high, ok = c.wilson(cases, confidence.Rat(), places)
+			low, high, ok = c.wilson(cases, exact.Of(confidence), places)
 		}
 	}
 	if !ok {
 		return Limits{}, false
 	}
-	limits.Low, limits.High = indicator.Known(low), indicator.Known(high)
+	limits.Low, limits.High = indicator.Fraction(exact.Known(low)), indicator.Fraction(exact.Known(high))
 	return limits, true
 }
 
@@ -132,5 +132,5 @@ func isShare(f indicator.Fraction) bool {
 
 // halfAlpha is what each tail beyond a limit has.
 func halfAlpha(confidence indicator.Fraction) exact.Rat {
-	return exact.FromInt(1).Sub(confidence.Rat()).Per(2)
+	return exact.FromInt(1).Sub(exact.Of(confidence)).Per(2)
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/countystat/attain/evaluate/smallnumber"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 	"github.com/countystat/attain/internal/fixture"
 )
 
@@ -32,7 +33,7 @@ func binomialOracle(n, k int64, p *big.Rat, atLeast bool) *big.Rat {
 	return new(big.Rat).SetFrac(sum, power(p.Denom(), n))
 }
 
-func bigOf(f indicator.Fraction) *big.Rat { return f.Rat().Big() }
+func bigOf(f indicator.Fraction) *big.Rat { return exact.Of(f).Big() }
 
 func TestClopperPearsonLimitsAreWhereTheTailCrosses(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 5))

@@ -5,7 +5,7 @@ import "github.com/countystat/attain/internal/exact"
 // byar returns Byar's limits of a rate.
 func (c Count) byar(confidence exact.Rat, places int) (low, high exact.Rat, ok bool) {
 	side := func(events int64, sign int64) (exact.Rat, bool) {
-		scale, _ := exact.FromInt(events * c.factor()).Quo(c.Cases.Rat())
+		scale, _ := exact.FromInt(events * c.factor()).Quo(exact.Of(c.Cases))
 		return exact.Show(tailPrecision, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
 			z, ok1 := normalQuantile(confidence, prec)
 			root, ok2 := exact.Enclose(exact.FromInt(9*events), prec).Sqrt()

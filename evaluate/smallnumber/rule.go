@@ -100,7 +100,7 @@ func RelativeStandardError(events int64, places int) indicator.Fraction {
 	}
 	square := exact.Frac(10_000, events)
 	if root, ok := exact.PerfectRoot(square, 2); ok {
-		return indicator.Known(root.Round(places, exact.HalfUp))
+		return indicator.Fraction(exact.Known(root.Round(places, exact.HalfUp)))
 	}
 	shown, ok := exact.Show(tailPrecision, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
 		return exact.Enclose(square, prec).Sqrt()
@@ -108,5 +108,5 @@ func RelativeStandardError(events int64, places int) indicator.Fraction {
 	if !ok {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(shown)
+	return indicator.Fraction(exact.Known(shown))
 }

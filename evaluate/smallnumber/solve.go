@@ -8,7 +8,7 @@ import "github.com/countystat/attain/internal/exact"
 // changes, by asking on which side of such a value it lies.
 func (c Count) solve(cases int64, tail exact.Rat, places int) (low, high exact.Rat, ok bool) {
 	s := solver{count: c, cases: cases, tail: tail, places: places}
-	rate, ok := s.floor(c.Rate().Rat())
+	rate, ok := s.floor(exact.Of(c.Rate()))
 	if !ok {
 		return exact.Rat{}, exact.Rat{}, false
 	}
@@ -82,7 +82,7 @@ func (s *solver) locate(least, most int64, below func(exact.Rat) (bool, bool)) (
 // events have less than the chance of a tail there.
 func (s *solver) upperBelow(rate exact.Rat) (below, ok bool) {
 	switch {
-	case rate.Cmp(s.count.Rate().Rat()) <= 0:
+	case rate.Cmp(exact.Of(s.count.Rate())) <= 0:
 		return false, true
 	case s.cases > 0 && rate.Cmp(exact.FromInt(s.count.factor())) >= 0:
 		return true, true
@@ -94,7 +94,7 @@ func (s *solver) upperBelow(rate exact.Rat) (below, ok bool) {
 // lowerBelow reports whether the lower limit is below a rate: then so many
 // events have more than the chance of a tail there.
 func (s *solver) lowerBelow(rate exact.Rat) (below, ok bool) {
-	if rate.Cmp(s.count.Rate().Rat()) >= 0 {
+	if rate.Cmp(exact.Of(s.count.Rate())) >= 0 {
 		return true, true
 	}
 	sign, ok := s.law(rate).compareTail(s.count.Events, true, s.tail)
@@ -113,7 +113,7 @@ func (c Count) law(cases int64, rate exact.Rat) law {
 	if cases > 0 {
 		return law{cases: cases, rate: share.Reduced()}
 	}
-	return law{rate: share.Mul(c.Cases.Rat()).Reduced()}
+	return law{rate: share.Mul(exact.Of(c.Cases)).Reduced()}
 }
 
 func pow10(places int) int64 {

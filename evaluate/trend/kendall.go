@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // MannKendall is the Mann–Kendall test for a monotone trend.
@@ -161,7 +162,7 @@ func (k *MannKendall) tailAtMost(alpha indicator.Fraction) (holds, decided bool)
 	if !square.Known() {
 		return false, true // all values equal: S is 0 in every order
 	}
-	return normalTailAtMost(square.Rat(), alpha.Rat())
+	return normalTailAtMost(exact.Of(square), exact.Of(alpha))
 }
 
 // zSquared is (|S| − 1)²/variance, 0 for S = 0; unknown for a variance of 0.
@@ -184,7 +185,7 @@ func (k *MannKendall) Tail() indicator.Fraction {
 	if !square.Known() {
 		return indicator.FractionFromInt(1)
 	}
-	return normalTailShown(square.Rat())
+	return normalTailShown(exact.Of(square))
 }
 
 // CriticalS is the smallest S that n different values must reach to be

@@ -42,13 +42,13 @@ func isNegative(e exact.Enclosure) bool {
 func normalTailShown(x exact.Rat) indicator.Fraction {
 	const places = 16
 	if x.Sign() == 0 {
-		return indicator.Known(exact.Frac(1, 2))
+		return indicator.Fraction(exact.Known(exact.Frac(1, 2)))
 	}
 	shown, ok := exact.Show(normalBits, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) { return normalTail(x, prec) })
 	if !ok {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(shown)
+	return indicator.Fraction(exact.Known(shown))
 }
 
 // chernoff encloses e^(−x/2)/2, which is above the tail.

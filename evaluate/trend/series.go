@@ -41,11 +41,11 @@ func OfPoints(points []evaluate.Point) Test {
 	years := make([]int, len(points))
 	values, rats := make([]indicator.Fraction, len(points)), make([]exact.Rat, len(points))
 	for i := range points {
-		years[i], values[i], rats[i] = points[i].Year, points[i].Value, points[i].Value.Rat()
+		years[i], values[i], rats[i] = points[i].Year, points[i].Value, exact.Of(points[i].Value)
 	}
 	t := Test{From: years[0], To: years[len(years)-1], Kendall: MannKendallOf(values...), Runs: monotoneRuns(points)}
 	if len(points) > 1 {
-		t.Slope = indicator.Known(exact.MedianSlope(years, rats))
+		t.Slope = indicator.Fraction(exact.Known(exact.MedianSlope(years, rats)))
 	}
 	for _, run := range t.Runs {
 		if run.Changes >= t.Longest.Changes {
