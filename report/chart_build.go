@@ -6,49 +6,50 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/report/document"
 )
 
 // countsChart shows the counts by domain.
-func (v *view) countsChart() *Chart {
+func (v *view) countsChart() *document.Chart {
 	parts := v.a.By(evaluate.ByDomain)
 	if len(parts) == 0 {
 		return nil
 	}
-	c := &Chart{ID: "counts", Type: ChartCounts, Title: v.text("chart.counts")}
+	c := &document.Chart{ID: "counts", Type: document.ChartCounts, Title: v.text("chart.counts")}
 	for i := range parts {
-		stack := ChartStack{Name: v.partName(&parts[i])}
-		for _, verdict := range v.countedVerdicts() {
+		stack := document.ChartStack{Name: v.partName(parts[i].Name, parts[i].Code)}
+		for _, verdict := range counted(&parts[i].Tally.All) {
 			if n := parts[i].Tally.All[verdict]; n > 0 {
-				stack.Counts = append(stack.Counts, ChartCount{Verdict: verdict.String(), Label: v.text("verdict." + verdict.String()), Count: n})
+				stack.Counts = append(stack.Counts, document.ChartCount{Verdict: verdict.String(), Label: v.text("verdict." + verdict.String()), Count: n})
 			}
 		}
 		if len(stack.Counts) > 0 {
 			c.Stacks = append(c.Stacks, stack)
 		}
 	}
-	c.Summary = v.fill("chart.counts.summary", argument("counts", textCell(v.countsWords(v.a.Tally))))
+	c.Summary = v.fill("chart.counts.summary", argument("counts", v.countsWords(v.a.Tally)))
 	return c
 }
 
-// Course is the chart of one indicator over the years with its target,
-// milestones and projection.
-func Course(a *evaluate.Assessment, key indicator.Key, o Options) (Chart, bool) {
-	v := newView(a, o)
-	in, ok := a.Indicator(key)
-	plan, found := a.Plan(key.Plan)
+// SeriesChart is the chart of one indicator over the years with its target,
+// milestones and projection; false where there is nothing to draw.
+func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document.Chart, bool) {
 	r, judged := a.Result(key)
-	if !ok || !found || !judged {
-		return Chart{}, false
+	if !judged {
+		return document.Chart{}, false
 	}
-	e := entry{plan: plan, in: in, r: r, shown: v.figuresOf(r, in)}
-	e.series, _ = a.Series(key)
-	c := v.course(&e)
+	v := &view{Wording: forAssessment(a, o), a: a}
+	e := v.entryOf(r)
+	if e == nil {
+		return document.Chart{}, false
+	}
+	c := v.seriesChart(e)
 	return c, len(c.Points) > 0
 }
 
-func (v *view) course(e *entry) Chart {
-	c := Chart{
-		ID: "course-" + e.plan.Code + "-" + e.in.Code, Type: ChartSeries, Title: v.seriesName(e.r.Key, e.in),
+func (v *view) seriesChart(e *entry) document.Chart {
+	c := document.Chart{
+		ID: "course-" + e.plan.Code + "-" + e.in.Code, Type: document.ChartSeries, Title: v.seriesName(e.r.Key, e.in),
 		Unit: v.unitWords(e.in),
 	}
 	unit := v.unitName(e.in)
@@ -62,7 +63,7 @@ func (v *view) course(e *entry) Chart {
 			continue
 		}
 		cell := v.observed(&e.series, i, e.in)
-		c.Points = append(c.Points, ChartPoint{
+		c.Points = append(c.Points, document.ChartPoint{
 			Year: e.series.Year(i), Value: *cell.Number, Marks: cell.Marks, Broken: len(c.Points) > 0 && (gap || e.series.HasBreak(i)),
 		})
 		gap = false
@@ -70,20 +71,20 @@ func (v *view) course(e *entry) Chart {
 	c.Target = v.band(e.r.Interval, e.shown, v.targetText(e.r.Target, e.in))
 	for _, m := range e.in.Milestones {
 		if bound, ok := v.milestoneBound(&m, e); ok {
-			c.Milestones = append(c.Milestones, ChartPoint{Year: m.Year, Value: *v.number(bound, v.boundPlaces(bound, e.in.Places), unit).Number})
+			c.Milestones = append(c.Milestones, document.ChartPoint{Year: m.Year, Value: *v.number(bound, v.boundPlaces(bound, e.in.Places), unit).Number})
 		}
 	}
-	if p := v.projected(e.r, e.in, e.shown); p.Kind == KindNumber && e.r.Projection.Year > e.r.Year {
-		c.Projection = &ChartPoint{Year: e.r.Projection.Year, Value: *p.Number, Marks: p.Marks}
+	if p := v.projected(e.r, e.in, e.shown); p.Kind == document.KindNumber && e.r.Projection.Year > e.r.Year {
+		c.Projection = &document.ChartPoint{Year: e.r.Projection.Year, Value: *p.Number, Marks: p.Marks}
 	}
-	c.Summary = v.courseSummary(&c)
+	c.Summary = v.seriesSummary(&c)
 	return c
 }
 
-// courseSummary is what a series chart draws, in words.
-func (v *view) courseSummary(c *Chart) string {
-	point := func(p *ChartPoint) string {
-		return v.fill("chart.point", argument("year", yearCell(p.Year)), argument("value", textCell(p.Value.Shown)))
+// seriesSummary is what a series chart draws, in words.
+func (v *view) seriesSummary(c *document.Chart) string {
+	point := func(p *document.ChartPoint) string {
+		return v.fill("chart.point", argument("year", document.Year(p.Year)), argument("value", p.Value.Shown))
 	}
 	points := make([]string, 0, len(c.Points))
 	for i := range c.Points {
@@ -91,26 +92,26 @@ func (v *view) courseSummary(c *Chart) string {
 	}
 	parts := []string{v.join(points)}
 	if c.Target != nil {
-		parts = append(parts, v.fill("chart.course.target", argument("target", textCell(c.Target.Label))))
+		parts = append(parts, v.fill("chart.course.target", argument("target", c.Target.Label)))
 	}
 	if c.Projection != nil {
-		parts = append(parts, v.fill("chart.course.projection", argument("point", textCell(point(c.Projection)))))
+		parts = append(parts, v.fill("chart.course.projection", argument("point", point(c.Projection))))
 	}
 	return strings.Join(parts, v.text("mark.also")) + v.text("mark.stop")
 }
 
 // band is an interval for a chart, nil where it has no bound.
-func (v *view) band(interval indicator.Interval, shown figures, label string) *ChartBand {
+func (v *view) band(interval indicator.Interval, shown figures, label string) *document.ChartBand {
 	if !interval.Low.Known() && !interval.High.Known() {
 		return nil
 	}
-	bound := func(f indicator.Fraction) *Number {
+	bound := func(f indicator.Fraction) *document.Number {
 		if !f.Known() {
 			return nil
 		}
 		return v.number(f, v.boundPlaces(f, shown.places), shown.unit).Number
 	}
-	return &ChartBand{Low: bound(interval.Low), High: bound(interval.High), Label: label}
+	return &document.ChartBand{Low: bound(interval.Low), High: bound(interval.High), Label: label}
 }
 
 // milestoneBound is the bound of a milestone that has one.
@@ -130,15 +131,14 @@ func (v *view) milestoneBound(m *indicator.Milestone, e *entry) (indicator.Fract
 
 // bullets shows how far the indicators that are not attained realise their
 // targets.
-func (v *view) bullets() *Chart {
-	c := &Chart{ID: "realisation", Type: ChartBullets, Title: v.text("chart.bullets"), Unit: "%"}
-	for i := range v.entries {
-		e := &v.entries[i]
+func (v *view) bullets() *document.Chart {
+	c := &document.Chart{ID: "realisation", Type: document.ChartBullets, Title: v.text("chart.bullets"), Unit: "%"}
+	for _, e := range v.entries {
 		share := hundredfold(e.r.Realisation)
 		if e.r.Verdict == evaluate.Attained || !e.r.Verdict.Counts() || !share.Known() {
 			continue
 		}
-		c.Bars = append(c.Bars, ChartBar{
+		c.Bars = append(c.Bars, document.ChartBar{
 			Name: v.seriesName(e.r.Key, e.in), Share: *v.percentBelow(share).Number,
 			Verdict: e.r.Verdict.String(), Label: v.text("verdict." + e.r.Verdict.String()),
 		})
@@ -148,15 +148,15 @@ func (v *view) bullets() *Chart {
 	}
 	bars := make([]string, 0, len(c.Bars))
 	for i := range c.Bars {
-		bars = append(bars, v.fill("chart.bar", argument("name", textCell(c.Bars[i].Name)), argument("percent", textCell(c.Bars[i].Share.Shown))))
+		bars = append(bars, v.fill("chart.bar", argument("name", c.Bars[i].Name), argument("percent", c.Bars[i].Share.Shown)))
 	}
-	c.Summary = v.fill("chart.bullets.summary", argument("bars", textCell(v.join(bars))))
+	c.Summary = v.fill("chart.bullets.summary", argument("bars", v.join(bars)))
 	return c
 }
 
 // percentBelow shows a realisation with one place, more where it would be
 // shown as 100 without being 100.
-func (v *view) percentBelow(share indicator.Fraction) Cell {
+func (v *view) percentBelow(share indicator.Fraction) document.Cell {
 	places := 1
 	full := indicator.Known(exact.FromInt(100))
 	for places < maxPlaces && share.Compare(full) < 0 && indicator.Known(share.Rat().Round(places, v.rounding)).Compare(full) >= 0 {
@@ -166,28 +166,27 @@ func (v *view) percentBelow(share indicator.Fraction) Cell {
 }
 
 // heat shows the verdicts of areas by indicator, nil where no area was judged.
-func (v *view) heat() *Chart {
-	c := &Chart{ID: "areas", Type: ChartHeat, Title: v.text("chart.heat")}
+func (v *view) heat() *document.Chart {
+	c := &document.Chart{ID: "areas", Type: document.ChartHeat, Title: v.text("chart.heat")}
 	for _, area := range v.a.Areas {
 		c.Rows = append(c.Rows, v.areaName(area))
 	}
 	if len(c.Rows) == 0 {
 		return nil
 	}
-	cells := map[string]map[indicator.Reference]Cell{}
+	cells := map[string]map[indicator.Reference]document.Cell{}
 	for i := range v.a.Results {
 		r := &v.a.Results[i]
 		if r.Area == "" || r.Group != indicator.Total {
 			continue
 		}
 		if cells[r.Area] == nil {
-			cells[r.Area] = map[indicator.Reference]Cell{}
+			cells[r.Area] = map[indicator.Reference]document.Cell{}
 		}
-		cells[r.Area][indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}] = v.verdictCell(r.Verdict)
+		cells[r.Area][indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}] = v.verdict(r.Verdict)
 	}
 	var references []indicator.Reference
-	for i := range v.entries {
-		e := &v.entries[i]
+	for _, e := range v.entries {
 		ref := indicator.Reference{Plan: e.r.Plan, Indicator: e.r.Indicator}
 		for _, area := range v.a.Areas {
 			if _, ok := cells[area][ref]; ok {
@@ -201,16 +200,16 @@ func (v *view) heat() *Chart {
 		return nil
 	}
 	for _, area := range v.a.Areas {
-		row := make([]Cell, 0, len(references))
+		row := make([]document.Cell, 0, len(references))
 		for _, ref := range references {
 			cell, ok := cells[area][ref]
 			if !ok {
-				cell = noneCell()
+				cell = document.None()
 			}
 			row = append(row, cell)
 		}
 		c.Cells = append(c.Cells, row)
 	}
-	c.Summary = v.fill("chart.heat.summary", argument("areas", countCell(len(c.Rows))), argument("indicators", countCell(len(c.Columns))))
+	c.Summary = v.fill("chart.heat.summary", argument("areas", len(c.Rows)), argument("indicators", len(c.Columns)))
 	return c
 }

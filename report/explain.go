@@ -5,17 +5,12 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
-
-// Explain says in one sentence what a verdict is and why: the value and its
-// year, the target, the gap, the pace, the projection and the flags.
-func Explain(r *evaluate.Result, in *indicator.Indicator, o Options) string {
-	return newWriter(o).explain(r, in)
-}
 
 // explanation is a sentence in the making.
 type explanation struct {
-	w     *writer
+	w     *Wording
 	r     *evaluate.Result
 	in    *indicator.Indicator
 	shown figures
@@ -23,7 +18,9 @@ type explanation struct {
 	also  []string // further clauses
 }
 
-func (w *writer) explain(r *evaluate.Result, in *indicator.Indicator) string {
+// Explain says in one sentence what a verdict is and why: the value and its
+// year, the target, the gap, the pace, the projection and the flags.
+func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	e := explanation{w: w, r: r, in: in, shown: w.figuresOf(r, in)}
 	e.opening()
 	if r.Override != nil {
@@ -38,29 +35,29 @@ func (w *writer) explain(r *evaluate.Result, in *indicator.Indicator) string {
 	return strings.Join(clauses, w.text("mark.also")) + w.text("mark.stop")
 }
 
-func (e *explanation) add(key string, arguments ...Argument) {
+func (e *explanation) add(key string, arguments ...document.Argument) {
 	e.parts = append(e.parts, e.w.fill(key, arguments...))
 }
 
-func (e *explanation) addAlso(key string, arguments ...Argument) {
+func (e *explanation) addAlso(key string, arguments ...document.Argument) {
 	e.also = append(e.also, e.w.fill(key, arguments...))
 }
 
 // opening says what the value is. Where there is none it is only the name.
 func (e *explanation) opening() {
-	name := argument("name", textCell(e.w.seriesName(e.r.Key, e.in)))
+	name := argument("name", e.w.seriesName(e.r.Key, e.in))
 	switch value := e.w.value(e.r, e.in, e.shown); {
-	case e.r.Year == 0 || value.Kind == KindAbsence:
+	case e.r.Year == 0 || value.Kind == document.KindAbsence:
 		e.add("explain.value.undated", name)
 	case e.r.Reading.Kind.IsAnswer():
-		e.add("explain.value.answer", name, argument("year", yearCell(e.r.Year)), argument("value", value))
+		e.add("explain.value.answer", name, argument("year", document.Year(e.r.Year)), argument("value", value))
 	default:
-		e.add("explain.value", name, argument("year", yearCell(e.r.Year)), argument("value", e.w.measured(value, e.in)))
+		e.add("explain.value", name, argument("year", document.Year(e.r.Year)), argument("value", e.w.measured(value, e.in)))
 	}
 }
 
 // follow writes a clause that continues the opening.
-func (e *explanation) follow(key string, arguments ...Argument) {
+func (e *explanation) follow(key string, arguments ...document.Argument) {
 	clause := e.w.fill(key, arguments...)
 	last := len(e.parts) - 1
 	valued := e.r.Year != 0
@@ -83,11 +80,11 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		key += ".answer"
 	}
 	e.follow(key,
-		argument("target", textCell(e.w.targetText(e.r.Target, e.in))),
+		argument("target", e.w.targetText(e.r.Target, e.in)),
 		argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)),
-		argument("verdict", e.w.verdictCell(verdict)),
+		argument("verdict", e.w.verdict(verdict)),
 		argument("years", e.w.yearList(e.r.Relapses)),
-		argument("asof", yearCell(e.r.AsOf)))
+		argument("asof", document.Year(e.r.AsOf)))
 	switch reason {
 	case evaluate.MeetsTarget:
 		e.margin()
@@ -110,7 +107,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	}
 }
 
-func (w *writer) failing(r *evaluate.Result) []string {
+func (w *Wording) failing(r *evaluate.Result) []string {
 	areas := make([]string, 0, len(r.Failing))
 	for _, key := range r.Failing {
 		areas = append(areas, w.partOf(key))
@@ -120,7 +117,7 @@ func (w *writer) failing(r *evaluate.Result) []string {
 
 func (e *explanation) areas(key string, areas []string) {
 	if len(areas) > 0 {
-		e.addAlso(key, argument("areas", textCell(e.w.join(areas))))
+		e.addAlso(key, argument("areas", e.w.join(areas)))
 	}
 }
 
@@ -144,7 +141,7 @@ func (e *explanation) history() {
 		e.addAlso("explain.relapses", argument("years", e.w.yearList(e.r.Relapses)))
 	}
 	if e.r.MetSince != 0 && e.r.MetSince < e.r.Year {
-		e.addAlso("explain.since", argument("year", yearCell(e.r.MetSince)))
+		e.addAlso("explain.since", argument("year", document.Year(e.r.MetSince)))
 	}
 }
 
@@ -166,13 +163,13 @@ func (e *explanation) base() {
 	}
 	from := e.w.number(e.r.Base, max(e.w.boundPlaces(e.r.Base, places), places), e.shown.unit)
 	to := e.w.number(e.r.Value, places, e.shown.unit)
-	e.addAlso(key, argument("year", yearCell(e.r.BaseYear)),
+	e.addAlso(key, argument("year", document.Year(e.r.BaseYear)),
 		argument("from", e.w.measured(from, e.in)), argument("to", e.w.measured(to, e.in)))
 }
 
 func (e *explanation) pace() {
-	actual := argument("actual", textCell(e.paceWords(e.r.ActualPace)))
-	required := argument("required", textCell(e.paceWords(e.r.RequiredPace)))
+	actual := argument("actual", e.paceWords(e.r.ActualPace))
+	required := argument("required", e.paceWords(e.r.RequiredPace))
 	switch {
 	case e.r.ActualPace.Known() && e.r.RequiredPace.Known():
 		e.addAlso("explain.pace", actual, required)
@@ -197,7 +194,7 @@ func (e *explanation) paceWords(pace indicator.Fraction) string {
 
 func (e *explanation) projection(verdict evaluate.Verdict) {
 	value := e.w.projected(e.r, e.in, e.shown)
-	if value.Kind != KindNumber {
+	if value.Kind != document.KindNumber {
 		return
 	}
 	key := "explain.projection"
@@ -205,8 +202,8 @@ func (e *explanation) projection(verdict evaluate.Verdict) {
 		key += ".cut"
 	}
 	e.addAlso(key,
-		argument("method", textCell(e.w.text("by."+e.r.Projection.Method.String()))),
-		argument("year", yearCell(e.r.Projection.Year)),
+		argument("method", e.w.text("by."+e.r.Projection.Method.String())),
+		argument("year", document.Year(e.r.Projection.Year)),
 		argument("value", e.w.measured(value, e.in)))
 	last := len(e.also) - 1
 	e.also[last] += e.w.text("mark.clause") + e.w.text("explain.projection."+verdict.String())
@@ -214,7 +211,7 @@ func (e *explanation) projection(verdict evaluate.Verdict) {
 
 func (e *explanation) override() {
 	o := e.r.Override
-	e.follow("explain.override", argument("verdict", e.w.verdictCell(e.r.Verdict)))
+	e.follow("explain.override", argument("verdict", e.w.verdict(e.r.Verdict)))
 	for _, part := range []struct{ key, name, text string }{
 		{"explain.override.reason", "reason", o.Reason},
 		{"explain.override.by", "by", o.By},
@@ -222,12 +219,12 @@ func (e *explanation) override() {
 		{"explain.override.on", "date", o.On.String()},
 	} {
 		if part.text != "" {
-			e.addAlso(part.key, argument(part.name, textCell(part.text)))
+			e.addAlso(part.key, argument(part.name, part.text))
 		}
 	}
 	if c := e.r.Computed; c != nil {
 		e.addAlso("explain.override.computed",
-			argument("verdict", e.w.verdictCell(c.Verdict)), argument("reason", textCell(e.w.text("reason."+c.Reason.String()))))
+			argument("verdict", e.w.verdict(c.Verdict)), argument("reason", e.w.text("reason."+c.Reason.String())))
 	}
 }
 
@@ -235,26 +232,26 @@ func (e *explanation) flags() string {
 	if e.r.Flags == 0 {
 		return ""
 	}
-	return e.w.fill("explain.flags", argument("flags", e.w.flagsCell(e.r.Flags)))
+	return e.w.fill("explain.flags", argument("flags", e.w.flags(e.r.Flags)))
 }
 
 // seriesName is the indicator's name with the group and area of a series.
-func (w *writer) seriesName(key indicator.Key, in *indicator.Indicator) string {
+func (w *Wording) seriesName(key indicator.Key, in *indicator.Indicator) string {
 	name := w.name(in.Name)
 	if name == "" {
 		name = in.Code
 	}
 	if key.Group != indicator.Total {
-		name = w.fill("name.group", argument("name", textCell(name)), argument("group", textCell(w.groupName(key.Group))))
+		name = w.fill("name.group", argument("name", name), argument("group", w.groupName(key.Group)))
 	}
 	if key.Area != "" {
-		name = w.fill("name.area", argument("name", textCell(name)), argument("area", textCell(w.areaName(key.Area))))
+		name = w.fill("name.area", argument("name", name), argument("area", w.areaName(key.Area)))
 	}
 	return name
 }
 
 // groupName words a group's member, else gives it as it is spelt.
-func (w *writer) groupName(group indicator.Group) string {
+func (w *Wording) groupName(group indicator.Group) string {
 	if key := "group." + string(group); w.has(key) {
 		return w.text(key)
 	}
@@ -262,17 +259,14 @@ func (w *writer) groupName(group indicator.Group) string {
 }
 
 // areaName is an area's name by the options or the plans, else its code.
-func (w *writer) areaName(code string) string {
-	if name := w.name(w.options.Areas[code]); name != "" {
-		return name
-	}
+func (w *Wording) areaName(code string) string {
 	if name := w.name(w.areas[code]); name != "" {
 		return name
 	}
 	return code
 }
 
-func (w *writer) areaNames(codes []string) []string {
+func (w *Wording) areaNames(codes []string) []string {
 	names := make([]string, 0, len(codes))
 	for _, code := range codes {
 		names = append(names, w.areaName(code))
@@ -281,7 +275,7 @@ func (w *writer) areaNames(codes []string) []string {
 }
 
 // partOf names the area and group of a series.
-func (w *writer) partOf(key indicator.Key) string {
+func (w *Wording) partOf(key indicator.Key) string {
 	var parts []string
 	if key.Area != "" {
 		parts = append(parts, w.areaName(key.Area))

@@ -3,6 +3,8 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/report/document"
 )
 
 // maxPlaces is how far digits are added so that a number does not contradict
@@ -17,7 +19,7 @@ type figures struct {
 
 // figuresOf finds the places at which a result's value stands to its bounds as
 // the exact value does.
-func (w *writer) figuresOf(r *evaluate.Result, in *indicator.Indicator) figures {
+func (w *Wording) figuresOf(r *evaluate.Result, in *indicator.Indicator) figures {
 	f := figures{places: placesOf(in, r.Reading), unit: w.unitName(in)}
 	if !r.Value.Known() {
 		return f
@@ -45,7 +47,7 @@ func placesOf(in *indicator.Indicator, reading indicator.Reading) int {
 
 // agrees reports whether the value, shown with so many places, stands to the
 // shown bounds as its verdict says.
-func (w *writer) agrees(r *evaluate.Result, places int) bool {
+func (w *Wording) agrees(r *evaluate.Result, places int) bool {
 	verdict := r.Verdict
 	if r.Computed != nil {
 		verdict = r.Computed.Verdict
@@ -64,11 +66,11 @@ func (w *writer) agrees(r *evaluate.Result, places int) bool {
 
 // shownBound is a bound as it is shown: in full where it is a short decimal,
 // rounded like the value elsewhere.
-func (w *writer) shownBound(bound indicator.Fraction, places int) indicator.Fraction {
+func (w *Wording) shownBound(bound indicator.Fraction, places int) indicator.Fraction {
 	return indicator.Known(bound.Rat().Round(w.boundPlaces(bound, places), w.rounding))
 }
 
-func (w *writer) boundPlaces(bound indicator.Fraction, places int) int {
+func (w *Wording) boundPlaces(bound indicator.Fraction, places int) int {
 	const short = 6
 	if finite, ok := bound.Rat().Finite(); ok && finite <= max(places, short) {
 		return finite
@@ -77,17 +79,17 @@ func (w *writer) boundPlaces(bound indicator.Fraction, places int) int {
 }
 
 // number makes a cell of a figure rounded to so many places, without its unit.
-func (w *writer) number(f indicator.Fraction, places int, unit string) Cell {
+func (w *Wording) number(f indicator.Fraction, places int, unit string) document.Cell {
 	if !f.Known() {
-		return noneCell()
+		return document.None()
 	}
 	text := f.Text(places, w.rounding)
-	return Cell{Kind: KindNumber, Text: text, Number: &Number{Exact: f.String(), Shown: text, Unit: unit}}
+	return document.Cell{Kind: document.KindNumber, Text: text, Number: &document.Number{Exact: f.String(), Shown: text, Unit: unit}}
 }
 
 // nonzero makes a cell of a figure with at least so many places, more where it
 // would be shown as 0 without being 0.
-func (w *writer) nonzero(f indicator.Fraction, places int, unit string) Cell {
+func (w *Wording) nonzero(f indicator.Fraction, places int, unit string) document.Cell {
 	if f.Known() && f.Sign() != 0 {
 		for places < maxPlaces && f.Rat().Round(places, w.rounding).IsZero() {
 			places++
@@ -98,9 +100,9 @@ func (w *writer) nonzero(f indicator.Fraction, places int, unit string) Cell {
 
 // value makes the cell of a result's value in force: a number, a bound, an
 // answer or an absence.
-func (w *writer) value(r *evaluate.Result, in *indicator.Indicator, f figures) Cell {
+func (w *Wording) value(r *evaluate.Result, in *indicator.Indicator, f figures) document.Cell {
 	if r.Year == 0 && r.Reading.Kind.IsAbsence() && !r.Value.Known() {
-		return w.absenceCell(r.Reading.Kind)
+		return w.absence(r.Reading.Kind)
 	}
 	if r.Value.Known() {
 		return w.number(r.Value, f.places, f.unit)
@@ -109,12 +111,12 @@ func (w *writer) value(r *evaluate.Result, in *indicator.Indicator, f figures) C
 }
 
 // reading makes the cell of a filed reading.
-func (w *writer) reading(reading indicator.Reading, in *indicator.Indicator) Cell {
+func (w *Wording) reading(reading indicator.Reading, in *indicator.Indicator) document.Cell {
 	switch {
 	case reading.Kind.IsAnswer():
-		return textCell(w.text("answer." + reading.Kind.String()))
+		return document.Text(w.text("answer." + reading.Kind.String()))
 	case reading.Kind.IsAbsence():
-		return w.absenceCell(reading.Kind)
+		return w.absence(reading.Kind)
 	default:
 		cell := w.number(indicator.FractionFrom(reading.Value), placesOf(in, reading), w.unitName(in))
 		switch reading.Kind {
@@ -135,7 +137,7 @@ func (w *writer) reading(reading indicator.Reading, in *indicator.Indicator) Cel
 }
 
 // observed makes the cell of the i-th observation of a series.
-func (w *writer) observed(series *indicator.Series, i int, in *indicator.Indicator) Cell {
+func (w *Wording) observed(series *indicator.Series, i int, in *indicator.Indicator) document.Cell {
 	o := series.At(i)
 	cell := w.reading(o.Value, in)
 	if o.Value.Kind == indicator.Empty && series.Kind(i) == indicator.Number {
@@ -152,9 +154,9 @@ func (w *writer) observed(series *indicator.Series, i int, in *indicator.Indicat
 
 // projected makes the cell of a result's projection, cut at the natural limit;
 // digits are added until it stands to the bound as the verdict says.
-func (w *writer) projected(r *evaluate.Result, in *indicator.Indicator, f figures) Cell {
+func (w *Wording) projected(r *evaluate.Result, in *indicator.Indicator, f figures) document.Cell {
 	if !r.Projection.Known() {
-		return noneCell()
+		return document.None()
 	}
 	if limit := in.NaturalLimit(); limit.Known() {
 		beyond := r.Projection.Compare(limit)
@@ -176,7 +178,7 @@ func (w *writer) projected(r *evaluate.Result, in *indicator.Indicator, f figure
 	return cell
 }
 
-func (w *writer) projectionAgrees(r *evaluate.Result, places int) bool {
+func (w *Wording) projectionAgrees(r *evaluate.Result, places int) bool {
 	shown := r.Projection.Rounded(places, w.rounding)
 	for _, bound := range []indicator.Fraction{r.Interval.Low, r.Interval.High} {
 		if bound.Known() && shown.Compare(w.shownBound(bound, places)) != r.Projection.Compare(bound) {
@@ -184,4 +186,12 @@ func (w *writer) projectionAgrees(r *evaluate.Result, places int) bool {
 		}
 	}
 	return true
+}
+
+// hundredfold is a share in percent.
+func hundredfold(f indicator.Fraction) indicator.Fraction {
+	if !f.Known() {
+		return f
+	}
+	return indicator.Known(f.Rat().Mul(exact.FromInt(100)))
 }

@@ -1,113 +1,105 @@
 package report
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// Levels is the section of targets of other levels side by side with the
-// plan's own.
-func Levels(a *evaluate.Assessment, o Options) Section { return newView(a, o).levels() }
+// levels shows the targets of other levels side by side with the plan's own.
+func (v *view) levels() []document.Block {
+	rows := v.where(func(e *entry) bool { return len(e.r.Compare) > 0 })
+	c := indicatorColumnsOf[*entry](v)
+	list := []column[*entry]{c.indicator(), c.measured(), c.target(), c.judged()}
+	for _, level := range comparedLevels(rows) {
+		of := func(e *entry) evaluate.LevelVerdict {
+			for _, c := range e.r.Compare {
+				if c.Level == level {
+					return c
+				}
+			}
+			return evaluate.LevelVerdict{}
+		}
+		name := argument("level", v.text("level."+level.String()))
+		target := c.optional("target-"+level.String(), func(e *entry) string { return v.targetText(of(e).Target, e.in) })
+		verdict := c.verdict("verdict-"+level.String(), func(e *entry) evaluate.Verdict { return of(e).Verdict })
+		list = append(list, target.titled(v.fill("column.level-target", name)), verdict.titled(v.fill("column.level-verdict", name)))
+	}
+	return tabled(tableOf(v.Wording, "levels", rows, list...))
+}
 
-// Breakdowns is the section of statistics by sex and other breakdowns with the
-// missing figures.
-func Breakdowns(a *evaluate.Assessment, o Options) Section { return newView(a, o).breakdowns() }
-
-// Checks is the section of what the data checks found, [evaluate.Assessment.Checks].
-func Checks(a *evaluate.Assessment, o Options) Section { return newView(a, o).checks() }
-
-// Provenance is the section of sources, status, filing dates and the cut-off.
-func Provenance(a *evaluate.Assessment, o Options) Section { return newView(a, o).provenance() }
-
-func (v *view) levels() Section {
-	s := v.section("levels")
+func comparedLevels(entries []*entry) []indicator.Level {
 	var levels []indicator.Level
-	for i := range v.entries {
-		for _, c := range v.entries[i].r.Compare {
+	for _, e := range entries {
+		for _, c := range e.r.Compare {
 			if !slices.Contains(levels, c.Level) {
 				levels = append(levels, c.Level)
 			}
 		}
 	}
 	slices.Sort(levels)
-	t := v.table("levels", v.header("indicator"), v.column("current", End), v.column("target", Start), v.column("verdict", Start))
-	for _, level := range levels {
-		name := argument("level", textCell(v.text("level."+level.String())))
-		t.Columns = append(t.Columns,
-			Column{Key: "target-" + level.String(), Title: v.fill("column.level-target", name), Align: Start},
-			Column{Key: "verdict-" + level.String(), Title: v.fill("column.level-verdict", name), Align: Start})
-	}
-	for i := range v.entries {
-		if e := &v.entries[i]; len(e.r.Compare) > 0 {
-			t.Rows = append(t.Rows, v.levelsRow(e, levels))
-		}
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
+	return levels
 }
 
-func (v *view) levelsRow(e *entry, levels []indicator.Level) []Cell {
-	row := []Cell{v.indicatorName(e), v.measured(v.value(e.r, e.in, e.shown), e.in), textOrNone(v.targetText(e.r.Target, e.in)), v.verdictCell(e.r.Verdict)}
-	for _, level := range levels {
-		target, verdict := noneCell(), noneCell()
-		for _, c := range e.r.Compare {
-			if c.Level == level {
-				target, verdict = textCell(v.targetText(c.Target, e.in)), v.verdictCell(c.Verdict)
-			}
-		}
-		row = append(row, target, verdict)
-	}
-	return row
+// groupFigures is one part of a breakdown that an indicator asks for, or the
+// breakdown as a whole where no part has a figure.
+type groupFigures struct {
+	*entry
+	dimension, part, lead string
+	years                 document.Cell // the ones missing
 }
 
 // breakdowns shows for each breakdown that an indicator asks for the latest
 // figures of the parts, the years that miss some, and who owes them.
-func (v *view) breakdowns() Section {
-	s := v.section("breakdowns")
-	t := v.table("breakdowns",
-		v.header("indicator"), v.column("breakdown", Start), v.column("part", Start), v.column("current", End), v.column("year", Start),
-		v.column("missing-years", Start), v.column("lead", Start))
+func (v *view) breakdowns() []document.Block {
+	var rows []groupFigures
 	all := v.a.Coverage()
 	for i := range all {
-		c := &all[i]
-		if c.Dimension == "area" {
-			continue
+		if all[i].Dimension != "area" {
+			rows = append(rows, v.groupFigures(&all[i])...)
 		}
-		t.Rows = append(t.Rows, v.coverageRows(c)...)
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
+	c := columns[groupFigures]{v.Wording}
+	return tabled(tableOf(v.Wording, "breakdowns", rows,
+		c.head("indicator", func(g groupFigures) string { return v.seriesName(indicator.Key{}, g.in) }),
+		c.text("breakdown", func(g groupFigures) string { return v.dimensionName(g.dimension) }),
+		c.optional("part", func(g groupFigures) string { return g.part }),
+		c.number("current", func(g groupFigures) document.Cell {
+			if g.r == nil || g.r.Year == 0 {
+				return document.None()
+			}
+			return v.inForce(g.entry)
+		}),
+		c.year("year", func(g groupFigures) int {
+			if g.r == nil {
+				return 0
+			}
+			return g.r.Year
+		}),
+		c.any("missing-years", func(g groupFigures) document.Cell { return g.years }),
+		c.optional("lead", func(g groupFigures) string { return g.lead })))
 }
 
-func (v *view) coverageRows(c *evaluate.Coverage) [][]Cell {
+func (v *view) groupFigures(c *evaluate.Coverage) []groupFigures {
 	key := indicator.Key{Plan: c.Plan, Indicator: c.Indicator}
 	in, ok := v.a.Indicator(key)
 	if !ok {
 		return nil
 	}
-	var rows [][]Cell
-	for _, part := range c.Parts {
-		value, year := noneCell(), noneCell()
-		partKey := indicator.Key{Plan: c.Plan, Indicator: c.Indicator, Area: part.Area, Group: part.Group}
-		if r, judged := v.a.Result(partKey); judged && r.Year != 0 {
-			value, year = v.measured(v.value(r, in, v.figuresOf(r, in)), in), yearCell(r.Year)
-		}
-		rows = append(rows, []Cell{
-			textCell(v.seriesName(key, in)), textCell(v.dimensionName(c.Dimension)), textCell(v.partOf(partKey)), value, year,
-			v.missingYears(part.Missing, len(part.Years) == 0), textOrNone(c.Lead),
-		})
+	if len(c.Parts) == 0 {
+		return []groupFigures{{&entry{in: in}, c.Dimension, "", c.Lead, v.missingYears(c.Expected, true)}}
 	}
-	if len(rows) == 0 {
-		rows = append(rows, []Cell{
-			textCell(v.seriesName(key, in)), textCell(v.dimensionName(c.Dimension)), noneCell(), noneCell(), noneCell(), v.missingYears(c.Expected, true), textOrNone(c.Lead),
-		})
+	var rows []groupFigures
+	for _, part := range c.Parts {
+		key.Area, key.Group = part.Area, part.Group
+		e := &entry{in: in}
+		if r, judged := v.a.Result(key); judged {
+			e = v.entryOf(r)
+		}
+		rows = append(rows, groupFigures{e, c.Dimension, v.partOf(key), c.Lead, v.missingYears(part.Missing, len(part.Years) == 0)})
 	}
 	return rows
 }
@@ -120,12 +112,12 @@ func (v *view) dimensionName(dimension string) string {
 }
 
 // missingYears lists years, a run as "2010–2014".
-func (v *view) missingYears(years []int, all bool) Cell {
+func (v *view) missingYears(years []int, all bool) document.Cell {
 	switch {
 	case all:
-		return Cell{Kind: KindAbsence, Text: v.text("owed.all"), Absence: "missing"}
+		return document.Absent("missing", v.text("owed.all"))
 	case len(years) == 0:
-		return noneCell()
+		return document.None()
 	}
 	var runs []string
 	for i := 0; i < len(years); {
@@ -133,69 +125,65 @@ func (v *view) missingYears(years []int, all bool) Cell {
 		for end+1 < len(years) && years[end+1] == years[end]+1 {
 			end++
 		}
-		runs = append(runs, yearRun(years[i], years[end]))
+		runs = append(runs, span(years[i], years[end]))
 		i = end + 1
 	}
-	return Cell{Kind: KindAbsence, Text: v.join(runs), Absence: "missing"}
+	return document.Absent("missing", v.join(runs))
 }
 
-func yearRun(first, last int) string {
-	if first == last {
-		return strconv.Itoa(first)
-	}
-	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+// finding is what a data check found about an indicator.
+type finding struct {
+	*evaluate.Finding
+	in *indicator.Indicator
 }
 
 // checks lists what the data checks found, with who answers for it.
-func (v *view) checks() Section {
-	s := v.section("checks")
-	t := v.table("checks", v.header("indicator"), v.column("year", Start), v.column("filed-value", End), v.column("check", Start), v.column("compared", Start), v.column("lead", Start))
-	findings := v.a.Checks()
-	for i := range findings {
-		f := &findings[i]
-		in, ok := v.a.Indicator(f.Key)
-		if !ok {
-			continue
+func (v *view) checks() []document.Block {
+	var rows []finding
+	all := v.a.Checks()
+	for i := range all {
+		if in, ok := v.a.Indicator(all[i].Key); ok {
+			rows = append(rows, finding{&all[i], in})
 		}
-		t.Rows = append(t.Rows, []Cell{
-			textCell(v.seriesName(f.Key, in)), yearCell(f.Year), textOrNone(f.Filed), textCell(v.text("check." + f.Code.String())), textOrNone(v.comparedWith(f, in)), textOrNone(f.Lead),
-		})
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("checks.count", argument("count", countCell(len(t.Rows)))), Block{Table: t})
-	}
-	return s
+	c := columns[finding]{v.Wording}
+	t := tableOf(v.Wording, "checks", rows,
+		c.head("indicator", func(f finding) string { return v.seriesName(f.Key, f.in) }), c.year("year", func(f finding) int { return f.Year }),
+		c.number("filed-value", func(f finding) document.Cell { return document.Optional(f.Filed) }),
+		c.text("check", func(f finding) string { return v.text("check." + f.Code.String()) }),
+		c.optional("compared", v.comparedWith), c.optional("lead", func(f finding) string { return f.Lead }))
+	return tabledAfter(v.sentence("checks.count", argument("count", len(rows))), t)
 }
 
 // comparedWith is what a check holds against a value: the figure or range that
 // would be in line, the other indicator, or the years of a run.
-func (v *view) comparedWith(f *evaluate.Finding, in *indicator.Indicator) string {
+func (v *view) comparedWith(f finding) string {
 	shown := func(figure indicator.Fraction) string {
-		if places, finite := figure.Rat().Finite(); finite && places <= in.Places {
+		if places, finite := figure.Rat().Finite(); finite && places <= f.in.Places {
 			return figure.String()
 		}
-		return figure.Text(in.Places, v.rounding)
+		return figure.Text(f.in.Places, v.rounding)
 	}
 	years := ""
 	switch {
 	case f.Code == evaluate.CheckNoLongerFiled:
-		return strconv.Itoa(f.Since) + "–" + f.Expected
+		return fmt.Sprintf("%d–%s", f.Since, f.Expected)
 	case f.Code == evaluate.CheckGroup:
 		return f.Expected
 	case f.Code == evaluate.CheckUnit:
-		return v.unitWords(in)
+		return v.unitWords(f.in)
 	case f.Since != 0:
-		years = yearRun(f.Since, f.Year)
+		years = span(f.Since, f.Year)
 	}
 	switch low, high := f.Low, f.High; {
 	case low.Known() && high.Known() && low.Compare(high) == 0:
 		return shown(low)
 	case low.Known() && high.Known():
-		return v.fill("target.between", argument("value", textCell(shown(low))), argument("upper", textCell(shown(high))))
+		return v.fill("target.between", argument("value", shown(low)), argument("upper", shown(high)))
 	case low.Known():
-		return v.fill("target.atLeast", argument("value", textCell(shown(low))))
+		return v.fill("target.atLeast", argument("value", shown(low)))
 	case high.Known():
-		return v.fill("target.atMost", argument("value", textCell(shown(high))))
+		return v.fill("target.atMost", argument("value", shown(high)))
 	}
 	other, ok := v.a.Indicator(f.Other)
 	switch {
@@ -208,36 +196,41 @@ func (v *view) comparedWith(f *evaluate.Finding, in *indicator.Indicator) string
 	}
 }
 
-// provenance tells of each value in force its source, status and filing date.
-func (v *view) provenance() Section {
-	s := v.section("provenance")
-	t := v.table("provenance",
-		v.header("indicator"), v.column("year", Start), v.column("status", Start), v.column("filed-on", Start), v.column("span", Start), v.column("source", Start),
-		v.column("base-year", Start), v.column("base-from", Start), v.column("lead", Start))
-	for i := range v.entries {
-		e := &v.entries[i]
-		if e.r.Year == 0 {
-			continue
-		}
+// provided is an observation in force.
+type provided struct {
+	*entry
+	indicator.Observation
+}
+
+// provided are the observations of the years in force.
+func (v *view) provided() []provided {
+	var list []provided
+	for _, e := range v.entries {
 		for k := range e.series.Len() {
-			if e.series.Year(k) != e.r.Year {
-				continue
+			if e.r.Year != 0 && e.series.Year(k) == e.r.Year {
+				list = append(list, provided{e, e.series.At(k)})
 			}
-			o := e.series.At(k)
-			from := noneCell()
-			if e.r.BaseFrom != evaluate.NoBase {
-				from = textCell(v.text("base." + e.r.BaseFrom.String()))
-			}
-			t.Rows = append(t.Rows, []Cell{
-				v.indicatorName(e), yearCell(o.Year), textCell(v.text("status." + statusOf(e.in, &o))), textOrNone(o.Filed.String()), textOrNone(o.Span.String()),
-				textOrNone(o.Source), yearCell(e.r.BaseYear), from, textOrNone(e.in.Lead),
-			})
 		}
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("provenance.cutoff", argument("year", yearCell(v.asOf()))), Block{Table: t})
-	}
-	return s
+	return list
+}
+
+// provenance tells of each value in force its source, status and filing date.
+func (v *view) provenance() []document.Block {
+	c := indicatorColumnsOf[provided](v)
+	t := tableOf(v.Wording, "provenance", v.provided(),
+		c.indicator(), c.inYear(), c.text("status", func(p provided) string { return v.text("status." + statusOf(p.in, &p.Observation)) }),
+		c.optional("filed-on", func(p provided) string { return p.Filed.String() }),
+		c.optional("span", func(p provided) string { return p.Span.String() }),
+		c.optional("source", func(p provided) string { return p.Source }),
+		c.year("base-year", func(p provided) int { return p.r.BaseYear }),
+		c.optional("base-from", func(p provided) string {
+			if p.r.BaseFrom == evaluate.NoBase {
+				return ""
+			}
+			return v.text("base." + p.r.BaseFrom.String())
+		}), c.lead())
+	return tabledAfter(v.sentence("provenance.cutoff", argument("year", document.Year(v.asOf()))), t)
 }
 
 // statusOf is an observation's status, "computed" for figures worked out from

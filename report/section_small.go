@@ -3,36 +3,75 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// SmallNumbers is the section of rates that rest on few events: their
-// confidence limits, the chance of what was counted at the target's rate, and
-// the verdicts on rates pooled over years.
-func SmallNumbers(a *evaluate.Assessment, o Options) Section { return newView(a, o).smallNumbers() }
+// smallNumber is a rate that rests on few events.
+type smallNumber struct {
+	*evaluate.SmallNumber
+	in *indicator.Indicator
+	r  *evaluate.Result
+}
 
-func (v *view) smallNumbers() Section {
-	s := v.section("small-numbers")
+// smallNumbers shows the rates that rest on few events: their confidence limits,
+// the chance of what was counted at the target's rate, and the verdicts on rates
+// pooled over years.
+func (v *view) smallNumbers() []document.Block {
+	var rows []smallNumber
 	all := v.a.SmallNumbers()
-	years := pooledYears(all)
-	t := v.table("small-numbers",
-		v.header("indicator"), v.column("year", Start), v.column("events", End), v.column("cases", End), v.column("rate", End), v.column("limits", Start),
-		v.column("target", Start), v.column("verdict", Start), v.column("target-chance", End), v.column("within-chance", Start))
-	for _, n := range years {
-		title := v.fill("column.pooled", argument("years", countCell(n)))
-		t.Columns = append(t.Columns, Column{Key: "pooled-" + countCell(n).Text, Title: title, Align: Start})
-	}
 	for i := range all {
 		in, known := v.a.Indicator(all[i].Key)
-		r, judged := v.a.Result(all[i].Key)
-		if known && judged {
-			t.Rows = append(t.Rows, v.smallRow(&all[i], in, r, years))
+		if r, judged := v.a.Result(all[i].Key); known && judged {
+			rows = append(rows, smallNumber{&all[i], in, r})
 		}
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("small.count", argument("count", countCell(len(t.Rows))), argument("fewest", countCell(int(all[0].Fewest)))),
-			Block{Table: t}, v.note("method", "small.method"))
+	if len(rows) == 0 {
+		return nil
 	}
-	return s
+	count := v.sentence("small.count", argument("count", len(rows)), argument("fewest", int(all[0].Fewest)))
+	return tabledAfter(count, tableOf(v.Wording, "small-numbers", rows, v.smallColumns(all)...), v.note("method", "small.method"))
+}
+
+func (v *view) smallColumns(all []evaluate.SmallNumber) []column[smallNumber] {
+	c := columns[smallNumber]{v.Wording}
+	list := []column[smallNumber]{
+		c.head("indicator", func(n smallNumber) string { return v.seriesName(n.Key, n.in) }), c.year("year", func(n smallNumber) int { return n.Year }),
+		c.count("events", func(n smallNumber) int { return int(n.Count.Events) }),
+		c.number("cases", func(n smallNumber) document.Cell { return v.number(n.Count.Cases, 0, "persons") }),
+		c.number("rate", func(n smallNumber) document.Cell { return v.valueJudged(n.Rate, n.Verdict, n.r.Interval, n.in) }),
+		c.optional("limits", func(n smallNumber) string {
+			if !n.Limits.Known() {
+				return ""
+			}
+			return v.fill("limits", argument("low", v.number(n.Limits.Low, n.in.Places+1, "")), argument("high", v.number(n.Limits.High, n.in.Places+1, "")))
+		}),
+		c.optional("target", func(n smallNumber) string { return v.targetText(n.r.Target, n.in) }),
+		c.verdict("verdict", func(n smallNumber) evaluate.Verdict { return n.Verdict }),
+		c.number("target-chance", func(n smallNumber) document.Cell {
+			if !n.Chance.Known() {
+				return document.None()
+			}
+			return v.chance(n.Chance.Tail)
+		}),
+		c.optional("within-chance", func(n smallNumber) string {
+			if !n.Chance.Known() {
+				return ""
+			}
+			return v.text(yesNo("chance", n.Chance.Within))
+		}),
+	}
+	for _, years := range pooledYears(all) {
+		pooled := c.optional("pooled-"+document.Count(years).Text, func(n smallNumber) string {
+			for k := range n.Pooled {
+				if p := &n.Pooled[k]; p.Years == years {
+					return v.judgedValue(p.Rate, p.Verdict, n.r.Interval, n.in)
+				}
+			}
+			return ""
+		})
+		list = append(list, pooled.titled(v.fill("column.pooled", argument("years", years))))
+	}
+	return list
 }
 
 // pooledYears are the spans of years that any of the rates is pooled over.
@@ -46,37 +85,4 @@ func pooledYears(all []evaluate.SmallNumber) []int {
 		}
 	}
 	return years
-}
-
-func (v *view) smallRow(n *evaluate.SmallNumber, in *indicator.Indicator, r *evaluate.Result, years []int) []Cell {
-	limits, chance, within := noneCell(), noneCell(), noneCell()
-	if n.Limits.Known() {
-		limits = textCell(v.fill("limits", argument("low", v.number(n.Limits.Low, in.Places+1, "")), argument("high", v.number(n.Limits.High, in.Places+1, ""))))
-	}
-	if n.Chance.Known() {
-		chance = v.chance(n.Chance.Tail)
-		within = textCell(v.text(yesNo("chance", n.Chance.Within)))
-	}
-	row := []Cell{
-		textCell(v.seriesName(n.Key, in)), yearCell(n.Year), countCell(int(n.Count.Events)), v.number(n.Count.Cases, 0, "persons"),
-		v.valueJudged(n.Rate, n.Verdict, r.Interval, in), limits, textOrNone(v.targetText(r.Target, in)), v.verdictCell(n.Verdict), chance, within,
-	}
-	for _, span := range years {
-		cell := noneCell()
-		for k := range n.Pooled {
-			if p := &n.Pooled[k]; p.Years == span {
-				cell = textCell(v.fill("events.effect",
-					argument("value", v.valueJudged(p.Rate, p.Verdict, r.Interval, in)), argument("verdict", v.verdictCell(p.Verdict))))
-			}
-		}
-		row = append(row, cell)
-	}
-	return row
-}
-
-func yesNo(key string, yes bool) string {
-	if yes {
-		return key + ".yes"
-	}
-	return key + ".no"
 }

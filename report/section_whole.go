@@ -3,71 +3,72 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// RollUps is the section of rates added up from the areas of one level, with
-// the areas that are missing and the filed totals that disagree.
-func RollUps(a *evaluate.Assessment, o Options) Section { return newView(a, o).rollUps() }
-
-// Composite is the section of the composite index of realisation, together, by
-// plan and by domain.
-func Composite(a *evaluate.Assessment, o Options) Section { return newView(a, o).composite() }
-
-func (v *view) rollUps() Section {
-	s := v.section("roll-ups")
-	t := v.table("roll-ups",
-		v.header("indicator"), v.column("breakdown", Start), v.column("year", Start), v.column("sum", Start), v.column("added-rate", End),
-		v.column("filed-total", End), v.column("verdict", Start), v.column("missing", Start), v.column("remark", Start))
-	all := v.a.RollUp()
-	for i := range all {
-		key := indicator.Key{Plan: all[i].Plan, Indicator: all[i].Indicator}
-		if in, ok := v.a.Indicator(key); ok {
-			t.Rows = append(t.Rows, v.rollUpRows(&all[i], key, in)...)
-		}
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t}, v.note("method", "roll-ups.method"))
-	}
-	return s
+// addedUp is one year of a rate that is added up from areas.
+type addedUp struct {
+	*evaluate.RollUpYear
+	up     *evaluate.RollUp
+	in     *indicator.Indicator
+	latest bool
 }
 
-// rollUpRows are the latest year, with the verdict, and earlier ones that miss
+// rollUps shows rates added up from the areas of one level, with the areas that
+// are missing and the filed totals that disagree.
+func (v *view) rollUps() []document.Block {
+	var rows []addedUp
+	all := v.a.RollUp()
+	for i := range all {
+		if in, ok := v.a.Indicator(indicator.Key{Plan: all[i].Plan, Indicator: all[i].Indicator}); ok {
+			rows = append(rows, yearsToShow(&all[i], in)...)
+		}
+	}
+	c := columns[addedUp]{v.Wording}
+	t := tableOf(v.Wording, "roll-ups", rows,
+		c.head("indicator", func(a addedUp) string { return v.seriesName(indicator.Key{}, a.in) }),
+		c.text("breakdown", func(a addedUp) string { return v.spreadName("area", a.up.Level) }), c.year("year", func(a addedUp) int { return a.Year }),
+		c.text("sum", func(a addedUp) string {
+			return v.fill("events.of", argument("events", a.Numerator.String()), argument("cases", a.Denominator.String()))
+		}),
+		c.number("added-rate", func(a addedUp) document.Cell { return v.number(a.Rate, a.in.Places+1, v.unitName(a.in)) }),
+		c.number("filed-total", func(a addedUp) document.Cell { return v.number(a.Filed.Value, a.in.Places, v.unitName(a.in)) }),
+		c.any("verdict", func(a addedUp) document.Cell {
+			if !a.latest {
+				return document.None()
+			}
+			return v.verdict(a.up.Verdict)
+		}),
+		c.optional("missing", func(a addedUp) string { return v.join(v.areaNames(a.Missing)) }),
+		c.optional("remark", func(a addedUp) string { return v.rollUpRemark(a.RollUpYear) }))
+	return tabled(t, v.note("method", "roll-ups.method"))
+}
+
+// yearsToShow are the latest year, with the verdict, and earlier ones that miss
 // an area or disagree with the filed total.
-func (v *view) rollUpRows(up *evaluate.RollUp, key indicator.Key, in *indicator.Indicator) [][]Cell {
-	var rows [][]Cell
+func yearsToShow(up *evaluate.RollUp, in *indicator.Indicator) []addedUp {
+	var rows []addedUp
 	for i := range up.Years {
 		y := &up.Years[i]
-		latest := i == len(up.Years)-1
-		if !latest && y.Complete() && !y.Disagrees() {
-			continue
+		if latest := i == len(up.Years)-1; latest || !y.Complete() || y.Disagrees() {
+			rows = append(rows, addedUp{y, up, in, latest})
 		}
-		verdict := noneCell()
-		if latest {
-			verdict = v.verdictCell(up.Verdict)
-		}
-		remark := noneCell()
-		if y.Disagrees() {
-			remark = textCell(v.rollUpRemark(y))
-		}
-		rows = append(rows, []Cell{
-			textCell(v.seriesName(key, in)), textCell(v.spreadName(&evaluate.Spread{Dimension: "area", Level: up.Level})), yearCell(y.Year),
-			textCell(v.fill("events.of", argument("events", textCell(y.Numerator.String())), argument("cases", textCell(y.Denominator.String())))),
-			v.number(y.Rate, in.Places+1, v.unitName(in)), v.number(y.Filed.Value, in.Places, v.unitName(in)), verdict,
-			textOrNone(v.join(v.areaNames(y.Missing))), remark,
-		})
 	}
 	return rows
 }
 
 // rollUpRemark says by how much the filed figures differ from the sums.
 func (v *view) rollUpRemark(y *evaluate.RollUpYear) string {
+	if !y.Disagrees() {
+		return ""
+	}
 	var parts []string
 	for _, part := range []struct {
 		key string
 		by  indicator.Fraction
 	}{{"roll-ups.numerator", y.Filed.NumeratorBy}, {"roll-ups.denominator", y.Filed.DenominatorBy}} {
 		if part.by.Known() && part.by.Sign() != 0 {
-			parts = append(parts, v.fill(part.key, argument("by", textCell(signed(part.by)))))
+			parts = append(parts, v.fill(part.key, argument("by", signed(part.by))))
 		}
 	}
 	if y.Filed.ValueDiffers {
@@ -83,42 +84,50 @@ func signed(f indicator.Fraction) string {
 	return f.String()
 }
 
-func (v *view) composite() Section {
-	s := v.section("composite")
-	t := v.table("composite", v.header("plan"), v.column("domain", Start), v.column("composite", End), v.column("used", End), v.column("without", Start))
-	add := func(c *evaluate.Composite, plan, domain Cell) {
-		if c.Used == 0 {
-			return
-		}
-		missing := make([]string, 0, len(c.Missing))
-		for _, key := range c.Missing {
-			if in, ok := v.a.Indicator(key); ok {
-				missing = append(missing, v.seriesName(key, in))
-			}
-		}
-		t.Rows = append(t.Rows, []Cell{plan, domain, v.percentBelow(c.Value), countCell(c.Used), textOrNone(v.join(missing))})
-	}
-	whole := v.a.Composite()
-	add(&whole, textCell(v.text("together")), textCell(v.text("together")))
-	domains := v.a.CompositeBy(evaluate.ByDomain)
-	plans := v.a.CompositeBy(evaluate.ByPlan)
-	for i := range plans {
-		plan := textCell(v.compositeName(&plans[i]))
-		if len(plans) > 1 {
-			add(&plans[i], plan, textCell(v.text("together")))
-		}
-		for k := range domains {
-			if domains[k].Plan == plans[i].Code {
-				add(&domains[k], plan, textCell(v.compositeName(&domains[k])))
-			}
-		}
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t}, v.note("method", "composite.method"))
-	}
-	return s
+// index is a composite index of a plan and a domain.
+type index struct {
+	evaluate.Composite
+	plan, domain string
 }
 
-func (v *view) compositeName(c *evaluate.Composite) string {
-	return v.partName(&evaluate.Part{Name: c.Name, Code: c.Code})
+// composite is the composite index of realisation, together, by plan and by
+// domain; what is made of no indicator is left out.
+func (v *view) composite() []document.Block {
+	together := v.text("together")
+	all := []index{{v.a.Composite(), together, together}}
+	domains, plans := v.a.CompositeBy(evaluate.ByDomain), v.a.CompositeBy(evaluate.ByPlan)
+	for _, p := range plans {
+		plan := v.partName(p.Name, p.Code)
+		if len(plans) > 1 {
+			all = append(all, index{p, plan, together})
+		}
+		for _, d := range domains {
+			if d.Plan == p.Code {
+				all = append(all, index{d, plan, v.partName(d.Name, d.Code)})
+			}
+		}
+	}
+	var rows []index
+	for _, i := range all {
+		if i.Used > 0 {
+			rows = append(rows, i)
+		}
+	}
+	c := columns[index]{v.Wording}
+	t := tableOf(v.Wording, "composite", rows,
+		c.head("plan", func(i index) string { return i.plan }), c.text("domain", func(i index) string { return i.domain }),
+		c.number("composite", func(i index) document.Cell { return v.percentBelow(i.Value) }), c.count("used", func(i index) int { return i.Used }),
+		c.optional("without", func(i index) string { return v.names(i.Missing) }))
+	return tabled(t, v.note("method", "composite.method"))
+}
+
+// names are the names of indicators.
+func (v *view) names(keys []indicator.Key) string {
+	var names []string
+	for _, key := range keys {
+		if in, ok := v.a.Indicator(key); ok {
+			names = append(names, v.seriesName(key, in))
+		}
+	}
+	return v.join(names)
 }

@@ -3,13 +3,13 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// ExplainSteps words the recorded steps of a decision, one sentence each, in
+// Steps words the recorded steps of a decision, one sentence each, in
 // the order in which they were taken. There are none unless the policy asked
 // for them.
-func ExplainSteps(r *evaluate.Result, in *indicator.Indicator, o Options) []string {
-	w := newWriter(o)
+func (w *Wording) Steps(r *evaluate.Result, in *indicator.Indicator) []string {
 	sentences := make([]string, 0, len(r.Steps))
 	for i := range r.Steps {
 		sentences = append(sentences, w.step(&r.Steps[i], in))
@@ -17,7 +17,7 @@ func ExplainSteps(r *evaluate.Result, in *indicator.Indicator, o Options) []stri
 	return sentences
 }
 
-func (w *writer) step(s *evaluate.Step, in *indicator.Indicator) string {
+func (w *Wording) step(s *evaluate.Step, in *indicator.Indicator) string {
 	outcome := "step.fails"
 	if s.Holds {
 		outcome = "step.holds"
@@ -28,25 +28,25 @@ func (w *writer) step(s *evaluate.Step, in *indicator.Indicator) string {
 	}
 	leftPlaces, rightPlaces := w.stepPlaces(s, in)
 	text := w.fill(key,
-		argument("clause", textCell(s.Clause)),
-		argument("left", textCell(w.side(s.Left, s.LeftIs, s.Year, leftPlaces, s.Source, in))),
-		argument("op", textCell(operator(s.Op))),
-		argument("right", textCell(w.side(s.Right, s.RightIs, 0, rightPlaces, "", in))),
-		argument("outcome", textCell(w.text(outcome))))
+		argument("clause", s.Clause),
+		argument("left", w.side(s.Left, s.LeftIs, s.Year, leftPlaces, s.Source, in)),
+		argument("op", operator(s.Op)),
+		argument("right", w.side(s.Right, s.RightIs, 0, rightPlaces, "", in)),
+		argument("outcome", w.text(outcome)))
 	if s.Source == "" || s.Left == evaluate.TermAnswer {
 		return text
 	}
 	for _, key := range []string{"projection." + s.Source, "base." + s.Source, "source." + s.Source} {
 		if w.has(key) {
-			return w.fill("step.by", argument("text", textCell(text)), argument("by", textCell(w.text(key))))
+			return w.fill("step.by", argument("text", text), argument("by", w.text(key)))
 		}
 	}
-	return w.fill("step.source", argument("text", textCell(text)), argument("source", textCell(s.Source)))
+	return w.fill("step.source", argument("text", text), argument("source", s.Source))
 }
 
 // stepPlaces finds places at which the two shown figures compare as the exact
 // ones do.
-func (w *writer) stepPlaces(s *evaluate.Step, in *indicator.Indicator) (left, right int) {
+func (w *Wording) stepPlaces(s *evaluate.Step, in *indicator.Indicator) (left, right int) {
 	if isCount(s.Left) {
 		return 0, 0
 	}
@@ -72,7 +72,7 @@ func isCount(t evaluate.Term) bool {
 	}
 }
 
-func (w *writer) side(term evaluate.Term, f indicator.Fraction, year, places int, source string, in *indicator.Indicator) string {
+func (w *Wording) side(term evaluate.Term, f indicator.Fraction, year, places int, source string, in *indicator.Indicator) string {
 	figure := ""
 	switch {
 	case term == evaluate.TermAnswer:
@@ -85,10 +85,10 @@ func (w *writer) side(term evaluate.Term, f indicator.Fraction, year, places int
 		figure = w.withUnit(f.Text(places, w.rounding), in)
 	}
 	key := "step.figure"
-	arguments := []Argument{argument("term", textCell(w.text("term."+term.String()))), argument("figure", textCell(figure))}
+	arguments := []document.Argument{argument("term", w.text("term."+term.String())), argument("figure", figure)}
 	if year != 0 && term != evaluate.TermYear {
 		key = "step.dated"
-		arguments = append(arguments, argument("year", yearCell(year)))
+		arguments = append(arguments, argument("year", document.Year(year)))
 	}
 	return w.fill(key, arguments...)
 }

@@ -1,4 +1,4 @@
-package report
+package document
 
 import (
 	"bufio"
@@ -20,7 +20,7 @@ func WriteMarkdown(w io.Writer, d *Document) error {
 		m.section(&d.Sections[i])
 	}
 	if err := m.w.Flush(); err != nil {
-		return fmt.Errorf("report: write Markdown: %w", err)
+		return fmt.Errorf("document: write Markdown: %w", err)
 	}
 	return nil
 }

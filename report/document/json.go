@@ -1,4 +1,4 @@
-package report
+package document
 
 import (
 	"bytes"
@@ -17,10 +17,10 @@ func WriteJSON(w io.Writer, d *Document) error {
 	encoder := json.NewEncoder(&b)
 	encoder.SetIndent("", " ")
 	if err := encoder.Encode(d); err != nil {
-		return fmt.Errorf("report: encode document: %w", err)
+		return fmt.Errorf("document: encode document: %w", err)
 	}
 	if _, err := w.Write(escapeHarmful(b.Bytes())); err != nil {
-		return fmt.Errorf("report: write document: %w", err)
+		return fmt.Errorf("document: write document: %w", err)
 	}
 	return nil
 }
@@ -60,13 +60,13 @@ func ReadJSON(r io.Reader) (Document, error) {
 	decoder := json.NewDecoder(r)
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&d); err != nil {
-		return Document{}, fmt.Errorf("report: decode document: %w", err)
+		return Document{}, fmt.Errorf("document: decode document: %w", err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return Document{}, errors.New("report: decode document: something follows the document")
+		return Document{}, errors.New("document: decode document: something follows the document")
 	}
 	if d.Version != Version {
-		return Document{}, fmt.Errorf("report: decode document: version %d; this library reads version %d", d.Version, Version)
+		return Document{}, fmt.Errorf("document: decode document: version %d; this library reads version %d", d.Version, Version)
 	}
 	return d, nil
 }

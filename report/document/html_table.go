@@ -1,4 +1,4 @@
-package report
+package document
 
 // table writes a table with a caption, scoped heads and a region that scrolls
 // sideways and can be reached from the keyboard.

@@ -1,4 +1,4 @@
-package report
+package document
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ func WriteHTML(w io.Writer, d *Document) error {
 	page.b.Grow(1 << 18)
 	page.document(d)
 	if _, err := w.Write(page.b.Bytes()); err != nil {
-		return fmt.Errorf("report: write HTML: %w", err)
+		return fmt.Errorf("document: write HTML: %w", err)
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package report
+package document
 
 // Version is the version of the document's JSON form.
 const Version = 1
@@ -80,45 +80,4 @@ type Column struct {
 	Title  string `json:"title"`
 	Align  Align  `json:"align,omitempty"`
 	Header bool   `json:"header,omitempty"` // the column names its rows
-}
-
-// Kind says what a cell holds.
-type Kind string
-
-// The kinds of cell.
-const (
-	KindText    Kind = "text"
-	KindNumber  Kind = "number"
-	KindVerdict Kind = "verdict"
-	KindFlags   Kind = "flags"
-	KindYear    Kind = "year"
-	KindAbsence Kind = "absence"
-)
-
-// Cell is one typed value. Text always holds what is shown; the field of the
-// cell's kind holds the value.
-type Cell struct {
-	Kind    Kind     `json:"kind"`
-	Text    string   `json:"text"`
-	Number  *Number  `json:"number,omitempty"`  // KindNumber
-	Verdict string   `json:"verdict,omitempty"` // KindVerdict: the verdict's code, e.g. "attained"
-	Flags   []Flag   `json:"flags,omitempty"`   // KindFlags; none for an empty set
-	Year    int      `json:"year,omitempty"`    // KindYear
-	Absence string   `json:"absence,omitempty"` // KindAbsence: a code of observation tables, or "none" where there can be no value
-	Bound   string   `json:"bound,omitempty"`   // KindNumber where only a bound is known: "<=", "<", ">=" or ">"
-	Marks   []string `json:"marks,omitempty"`   // "provisional", "estimated", "break", "cut" (at the natural limit), "missed"
-}
-
-// Number is an exact figure and how it is shown.
-type Number struct {
-	Exact string `json:"exact"`          // a finite decimal or "n/d"
-	Shown string `json:"shown"`          // rounded once, without unit
-	Unit  string `json:"unit,omitempty"` // the unit's name in plan files or the user's own words; "points" units end in "-points"
-}
-
-// Flag is one flag with its words.
-type Flag struct {
-	Code    string `json:"code"`
-	Label   string `json:"label"`
-	Meaning string `json:"meaning"` // one sentence that explains it
 }

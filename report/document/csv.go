@@ -1,4 +1,4 @@
-package report
+package document
 
 import (
 	"bufio"
@@ -54,7 +54,7 @@ func newCSV(w io.Writer, o CSVOptions) *csvWriter {
 
 func (c *csvWriter) flush() error {
 	if err := c.w.Flush(); err != nil {
-		return fmt.Errorf("report: write CSV: %w", err)
+		return fmt.Errorf("document: write CSV: %w", err)
 	}
 	return nil
 }

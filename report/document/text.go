@@ -1,4 +1,4 @@
-package report
+package document
 
 import (
 	"bufio"
@@ -24,7 +24,7 @@ func WriteText(w io.Writer, d *Document) error {
 		}
 	}
 	if err := t.w.Flush(); err != nil {
-		return fmt.Errorf("report: write text: %w", err)
+		return fmt.Errorf("document: write text: %w", err)
 	}
 	return nil
 }
