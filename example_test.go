@@ -60,7 +60,7 @@ func Example_files() {
 		}
 	}
 	document := report.County(assessment, report.Options{Language: report.Chinese})
-	err = report.WriteMarkdown(io.Discard, &document) // or WriteHTML, WriteCSV, WriteJSON, WriteText
+	err = document.WriteMarkdown(io.Discard, &document) // or WriteHTML, WriteCSV, WriteJSON, WriteText
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -19,7 +19,7 @@ func BenchmarkCountyHTML(b *testing.B) {
 	for b.Loop() {
 		size = 0
 		d := report.County(a, report.Options{Language: report.Chinese})
-		require.NoError(b, report.WriteHTML(&size, &d))
+		require.NoError(b, document.WriteHTML(&size, &d))
 	}
 	b.ReportMetric(float64(size), "page-bytes")
 }
@@ -32,7 +32,7 @@ func BenchmarkCountyStatistics(b *testing.B) {
 	for b.Loop() {
 		size = 0
 		d := report.County(a, report.Options{Language: report.Chinese, Statistics: true})
-		require.NoError(b, report.WriteHTML(&size, &d))
+		require.NoError(b, document.WriteHTML(&size, &d))
 	}
 	b.ReportMetric(float64(size), "page-bytes")
 }
@@ -54,12 +54,12 @@ func (c *countingWriter) Write(p []byte) (int, error) {
 
 func TestSampleCountyPageIsSmall(t *testing.T) {
 	for _, language := range []string{report.Chinese, report.English} {
-		for _, d := range []report.Document{
+		for _, d := range []document.Document{
 			report.County(sample(t, 2019), report.Options{Language: language, Statistics: true}),
 			report.Evaluation(sample(t, 2019), followUp(t), report.Options{Language: language, Statistics: true}),
 		} {
 			var b bytes.Buffer
-			require.NoError(t, report.WriteHTML(&b, &d))
+			require.NoError(t, document.WriteHTML(&b, &d))
 			assert.Less(t, b.Len(), 400_000, d.Kind)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 func TestMilestonesAreJudgedBeside(t *testing.T) {
-	section := report.Milestones(sample(t, 2019), report.Options{})
+	section := section(t, "milestones", sample(t, 2019), report.Options{})
 	rows := table(t, &section).Rows
 	require.NotEmpty(t, rows)
 	for _, row := range rows {
@@ -23,16 +23,16 @@ func TestMilestonesAreJudgedBeside(t *testing.T) {
 
 func TestGradesAndProjectionsAreShownWhereAskedFor(t *testing.T) {
 	plain := sample(t, 2019)
-	assert.Empty(t, report.Grades(plain, report.Options{}).Blocks)
-	assert.Empty(t, report.Projections(plain, report.Options{}).Blocks)
+	assert.Empty(t, section(t, "grades", plain, report.Options{}).Blocks)
+	assert.Empty(t, section(t, "projections", plain, report.Options{}).Blocks)
 
 	open, ok := method.ByName("open-sdg")
 	require.True(t, ok)
 	a := sampleBy(t, evaluate.Policy{AsOf: 2019, Sensitivity: true, Methods: []evaluate.Method{open}})
-	grades := report.Grades(a, report.Options{})
+	grades := section(t, "grades", a, report.Options{})
 	assert.Equal(t, "open-sdg", table(t, &grades).Columns[2].Title)
 	assert.NotEmpty(t, table(t, &grades).Rows)
-	projections := report.Projections(a, report.Options{Language: report.Chinese})
+	projections := section(t, "projections", a, report.Options{Language: report.Chinese})
 	for _, row := range table(t, &projections).Rows {
 		assert.Len(t, row, 8)
 	}
@@ -50,11 +50,11 @@ func TestOverridesShowBothTallies(t *testing.T) {
 	percent := len(both.Columns) - 1
 	assert.Equal(t, "94.7", both.Rows[0][percent].Text, "108 of 114 as reported")
 	assert.Equal(t, "93.9", both.Rows[1][percent].Text, "107 of 114 by the rules")
-	overview := report.Overview(a, report.Options{})
+	overview := section(t, "overview", a, report.Options{})
 	requireContainsNote(t, &overview, "by the rules alone, 107 of 114")
 }
 
-func requireContainsNote(t *testing.T, s *report.Section, words string) {
+func requireContainsNote(t *testing.T, s *document.Section, words string) {
 	t.Helper()
 	for _, block := range s.Blocks {
 		if block.Note != nil && block.Note.Kind == "warning" {

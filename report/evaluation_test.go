@@ -27,20 +27,20 @@ func TestGoldenEvaluationReport(t *testing.T) {
 
 func TestGoldenSheets(t *testing.T) {
 	a := sample(t, 2019)
-	for name, d := range map[string]report.Document{
+	for name, d := range map[string]document.Document{
 		"department": report.Department(a, followUp(t), "县卫生健康局", report.Options{Language: report.Chinese}),
 		"township":   report.Township(a, "519921202", report.Options{Language: report.English, Areas: map[string]indicator.Text{"519921202": {"en": "Third Sample Township"}}}),
 	} {
 		requireRoundTrip(t, d)
 		var b bytes.Buffer
-		require.NoError(t, report.WriteText(&b, &d))
+		require.NoError(t, document.WriteText(&b, &d))
 		golden(t, name+".txt", b.Bytes())
 	}
 	assert.Empty(t, report.Township(a, "000000000", report.Options{}).Sections)
 	assert.Empty(t, report.Department(a, nil, "no such department", report.Options{}).Sections)
 }
 
-func table(t *testing.T, s *report.Section) *report.Table {
+func table(t *testing.T, s *document.Section) *document.Table {
 	t.Helper()
 	for _, block := range s.Blocks {
 		if block.Table != nil {
@@ -61,9 +61,9 @@ func TestMeasuresNameEveryHardIndicator(t *testing.T) {
 			want++
 		}
 	}
-	with := report.Measures(a, followUp(t), report.Options{})
+	with := section(t, "measures", a, followUp(t), report.Options{})
 	require.Len(t, table(t, &with).Rows, want)
-	without := report.Measures(a, nil, report.Options{})
+	without := section(t, "measures", a, nil, report.Options{})
 	for _, row := range table(t, &without).Rows {
 		assert.Equal(t, "missing", row[4].Absence)
 		assert.Equal(t, "not filed", row[5].Text)
@@ -71,7 +71,7 @@ func TestMeasuresNameEveryHardIndicator(t *testing.T) {
 }
 
 func TestSelfAssessmentsAreCompared(t *testing.T) {
-	section := report.SelfAssessments(sample(t, 2019), followUp(t), report.Options{})
+	section := section(t, "self-assessments", sample(t, 2019), followUp(t), report.Options{})
 	comparisons := map[string]string{}
 	for _, row := range table(t, &section).Rows {
 		comparisons[row[1].Text] = row[6].Text
@@ -83,7 +83,7 @@ func TestSelfAssessmentsAreCompared(t *testing.T) {
 }
 
 func TestFourDuties(t *testing.T) {
-	section := report.Implementation(sample(t, 2019), followUp(t), report.Options{})
+	section := section(t, "implementation", sample(t, 2019), followUp(t), report.Options{})
 	missing := map[string]string{}
 	for _, row := range table(t, &section).Rows {
 		missing[row[0].Text] = row[5].Text
@@ -103,7 +103,7 @@ func TestLateness(t *testing.T) {
 		{Name: "d", Report: report.HandIn{Due: date(2020, 5, 20)}},
 		{Name: "e"},
 	}}
-	section := report.HandIns(sample(t, 2019), f, report.Options{})
+	section := section(t, "hand-ins", sample(t, 2019), f, report.Options{})
 	var words []string
 	for _, row := range table(t, &section).Rows {
 		words = append(words, row[0].Text+": "+row[3].Text)
@@ -147,7 +147,7 @@ func TestRegisters(t *testing.T) {
 
 func TestChangesSinceAnEarlierAssessment(t *testing.T) {
 	before, after := sample(t, 2018), sample(t, 2019)
-	section := report.Changes(after, before.Standings(), report.Options{})
+	section := section(t, "changes", after, before.Standings(), report.Options{})
 	d := after.Since(before.Standings())
 	rows := len(d.Changes) - len(d.Of(evaluate.SameVerdict))
 	require.Positive(t, rows)

@@ -52,10 +52,10 @@ func sampleCounty(asOf int) (*evaluate.Assessment, *report.FollowUp) {
 func Example_sections() {
 	a, _ := sampleCounty(2019)
 	o := report.Options{Language: report.English}
-	sections := []report.Section{
-		report.Overview(a, o), report.Hard(a, o), report.Undetermined(a, o), report.Qualified(a, o), report.Domains(a, o), report.Objectives(a, o),
-		report.Indicators(a, o), report.Years(a, o), report.Areas(a, o), report.Levels(a, o), report.Milestones(a, o), report.Breakdowns(a, o),
-		report.Checks(a, o), report.Flags(a, o), report.Evidence(a, o), report.Provenance(a, o), report.Methods(a, o),
+	sections := []document.Section{
+		section(t, "overview", a, o), section(t, "hard", a, o), section(t, "undetermined", a, o), section(t, "qualified", a, o), section(t, "domains", a, o), section(t, "objectives", a, o),
+		section(t, "indicators", a, o), section(t, "years", a, o), section(t, "areas", a, o), section(t, "levels", a, o), section(t, "milestones", a, o), section(t, "breakdowns", a, o),
+		section(t, "checks", a, o), section(t, "flags", a, o), section(t, "evidence", a, o), section(t, "provenance", a, o), section(t, "methods", a, o),
 	}
 	sections = append(sections, report.Registers(a, o)...)
 	for _, section := range sections {
@@ -88,9 +88,9 @@ func Example_sections() {
 func Example_followUp() {
 	a, followUp := sampleCounty(2019)
 	o := report.Options{Language: report.English}
-	for _, section := range []report.Section{
-		report.Responsibility(a, o), report.Measures(a, followUp, o), report.SelfAssessments(a, followUp, o), report.Implementation(a, followUp, o),
-		report.HandIns(a, followUp, o), report.Inspections(a, followUp, o), report.ForLeaders(a, followUp, o),
+	for _, section := range []document.Section{
+		section(t, "responsibility", a, o), section(t, "measures", a, followUp, o), section(t, "self-assessments", a, followUp, o), section(t, "implementation", a, followUp, o),
+		section(t, "hand-ins", a, followUp, o), section(t, "inspections", a, followUp, o), section(t, "for-leaders", a, followUp, o),
 	} {
 		fmt.Println(section.ID+":", section.Title)
 	}
@@ -105,7 +105,7 @@ func Example_followUp() {
 }
 
 func ExampleOverview() {
-	section := report.Overview(smallAssessment(), report.Options{Language: report.English})
+	section := section(t, "overview", smallAssessment(), report.Options{Language: report.English})
 	for _, block := range section.Blocks {
 		if block.Paragraph != nil {
 			fmt.Println(block.Paragraph.Text)
@@ -118,7 +118,7 @@ func ExampleOverview() {
 
 // A table's cells hold the value beside the words.
 func ExampleIndicators() {
-	section := report.Indicators(smallAssessment(), report.Options{Language: report.English})
+	section := section(t, "indicators", smallAssessment(), report.Options{Language: report.English})
 	for _, block := range section.Blocks {
 		if block.Table == nil {
 			continue
@@ -146,7 +146,7 @@ func ExampleIndicators() {
 func ExampleChanges() {
 	earlier, _ := sampleCounty(2018)
 	a, _ := sampleCounty(2019)
-	section := report.Changes(a, earlier.Standings(), report.Options{Language: report.English})
+	section := section(t, "changes", a, earlier.Standings(), report.Options{Language: report.English})
 	for _, block := range section.Blocks {
 		if block.Paragraph != nil {
 			fmt.Println(block.Paragraph.Text)
@@ -239,7 +239,7 @@ func ExampleCourse() {
 // Results of millions of areas are written one row at a time.
 func ExampleResults() {
 	table, rows := report.Results(smallAssessment(), report.Options{Language: report.English})
-	if err := report.WriteRowsCSV(unixLines{}, &table, rows, report.CSVOptions{}); err != nil {
+	if err := document.WriteRowsCSV(unixLines{}, &table, rows, document.CSVOptions{}); err != nil {
 		log.Fatal(err)
 	}
 	// Output:
@@ -251,11 +251,11 @@ func ExampleResults() {
 func ExampleBuiltIn() {
 	texts := report.BuiltIn(report.English)
 	texts["verdict.expected"] = "on course"
-	section := report.Domains(smallAssessment(), report.Options{Language: report.English, Texts: texts})
+	section := section(t, "domains", smallAssessment(), report.Options{Language: report.English, Texts: texts})
 	fmt.Println(section.Blocks[0].Table.Columns[2].Title)
 
 	// Keys that are not replaced keep the built-in words.
-	section = report.Domains(smallAssessment(), report.Options{Language: "de", Texts: report.Texts{"verdict.expected": "absehbar"}})
+	section = section(t, "domains", smallAssessment(), report.Options{Language: "de", Texts: report.Texts{"verdict.expected": "absehbar"}})
 	fmt.Println(section.Blocks[0].Table.Columns[2].Title, section.Blocks[0].Table.Columns[1].Title)
 	// Output:
 	// On course
@@ -293,8 +293,8 @@ func ExampleGrades() {
 		log.Fatal(err)
 	}
 	o := report.Options{Language: report.English}
-	document := report.Document{Language: o.Language, Title: "Beside the verdict", Sections: []report.Section{report.Grades(a, o), report.Projections(a, o)}}
-	if err := report.WriteMarkdown(os.Stdout, &document); err != nil {
+	document := document.Document{Language: o.Language, Title: "Beside the verdict", Sections: []document.Section{section(t, "grades", a, o), section(t, "projections", a, o)}}
+	if err := document.WriteMarkdown(os.Stdout, &document); err != nil {
 		log.Fatal(err)
 	}
 	// Output:
@@ -333,15 +333,15 @@ func ExampleGrades() {
 func ExampleSmallNumbers() {
 	a, _ := sampleCounty(2019)
 	o := report.Options{Language: report.English}
-	section := report.SmallNumbers(a, o)
+	section := section(t, "small-numbers", a, o)
 	fmt.Println(section.Blocks[0].Paragraph.Text)
 	for _, row := range section.Blocks[1].Table.Rows {
 		if strings.Contains(row[0].Text, "Third Sample Township") {
 			fmt.Println(row[0].Text, row[2].Text, "of", row[3].Text, row[7].Text, "within chance:", row[9].Text)
 		}
 	}
-	for _, other := range []report.Section{
-		report.Needed(a, o), report.Evenness(a, o), report.Timeline(a, o), report.Trends(a, o), report.RollUps(a, o), report.Composite(a, o),
+	for _, other := range []document.Section{
+		section(t, "needed", a, o), section(t, "evenness", a, o), section(t, "timeline", a, o), section(t, "trends", a, o), section(t, "roll-ups", a, o), section(t, "composite", a, o),
 	} {
 		fmt.Println(other.ID, len(other.Blocks))
 	}

@@ -76,7 +76,7 @@ func Example_renderer() {
 {{$columns := .Columns}}{{range .Rows}}<tr>{{range $i, $cell := .}}{{if (index $columns $i).Header}}<th scope="row">{{.Text}}</th>{{else}}<td class="{{.Kind}} {{.Verdict}}">{{.Text}}</td>{{end}}{{end}}</tr>
 {{end}}</table>
 {{end}}{{end}}`
-	section := report.Domains(smallAssessment(), report.Options{Language: report.English})
+	section := section(t, "domains", smallAssessment(), report.Options{Language: report.English})
 	if err := template.Must(template.New("section").Parse(rows)).Execute(os.Stdout, section); err != nil {
 		log.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func ExampleWriteMarkdown() {
 	document := report.County(smallAssessment(), report.Options{Language: report.Chinese})
 	document.Sections = document.Sections[:1]
 	document.Sections[0].Blocks = document.Sections[0].Blocks[:1]
-	if err := report.WriteMarkdown(os.Stdout, &document); err != nil {
+	if err := document.WriteMarkdown(os.Stdout, &document); err != nil {
 		log.Fatal(err)
 	}
 	// Output:

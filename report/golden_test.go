@@ -51,13 +51,13 @@ func TestGoldenTerminalReport(t *testing.T) {
 		d := report.County(sample(t, 2020), report.Options{Language: language})
 		d.Sections = pick(d.Sections, "overview", "hard", "undetermined", "methods")
 		var b bytes.Buffer
-		require.NoError(t, report.WriteText(&b, &d))
+		require.NoError(t, document.WriteText(&b, &d))
 		golden(t, "terminal-"+language+".txt", b.Bytes())
 	}
 }
 
-func pick(sections []report.Section, ids ...string) []report.Section {
-	var picked []report.Section
+func pick(sections []document.Section, ids ...string) []document.Section {
+	var picked []document.Section
 	for _, s := range sections {
 		for _, id := range ids {
 			if s.ID == id {
@@ -69,14 +69,14 @@ func pick(sections []report.Section, ids ...string) []report.Section {
 }
 
 // encoders are all encoders by file name extension.
-func encoders() map[string]func(io.Writer, *report.Document) error {
-	return map[string]func(io.Writer, *report.Document) error{
-		"txt":  report.WriteText,
-		"md":   report.WriteMarkdown,
-		"html": report.WriteHTML,
-		"json": report.WriteJSON,
-		"csv": func(w io.Writer, d *report.Document) error {
-			return report.WriteCSV(w, d, report.CSVOptions{})
+func encoders() map[string]func(io.Writer, *document.Document) error {
+	return map[string]func(io.Writer, *document.Document) error{
+		"txt":  document.WriteText,
+		"md":   document.WriteMarkdown,
+		"html": document.WriteHTML,
+		"json": document.WriteJSON,
+		"csv": func(w io.Writer, d *document.Document) error {
+			return document.WriteCSV(w, d, document.CSVOptions{})
 		},
 	}
 }
@@ -86,7 +86,7 @@ func TestReportsOfAnyYear(t *testing.T) {
 	for _, year := range []int{1, 2005, 2009, 2010, 2011, 2021, 9999} {
 		a := sample(t, year)
 		options := report.Options{Language: report.English, Statistics: true, Before: sample(t, 2010).Standings()}
-		for _, d := range []report.Document{report.County(a, options), report.Evaluation(a, followUp(t), options)} {
+		for _, d := range []document.Document{report.County(a, options), report.Evaluation(a, followUp(t), options)} {
 			for name, write := range encoders() {
 				require.NoError(t, write(io.Discard, &d), "%d %s", year, name)
 			}

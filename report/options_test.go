@@ -77,11 +77,11 @@ func TestOfficialSentence(t *testing.T) {
 
 func TestUsersReplaceTextsAndAddLanguages(t *testing.T) {
 	a := sample(t, 2019)
-	own := report.Overview(a, report.Options{Language: report.English, Subject: "our plan", Texts: report.Texts{"overview.rate": "{count} of {total} for {subject}"}})
+	own := section(t, "overview", a, report.Options{Language: report.English, Subject: "our plan", Texts: report.Texts{"overview.rate": "{count} of {total} for {subject}"}})
 	assert.Equal(t, "107 of 114 for our plan", own.Blocks[0].Paragraph.Text)
 
 	french := report.Options{Language: "fr", Texts: report.Texts{"section.overview": "Vue d'ensemble", "verdict.attained": "atteint"}}
-	section := report.Overview(a, french)
+	section := section(t, "overview", a, french)
 	assert.Equal(t, "Vue d'ensemble", section.Title)
 	assert.Contains(t, section.Blocks[1].Paragraph.Text, "90 atteint, 17 expected", "what is missing is in English")
 

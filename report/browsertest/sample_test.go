@@ -63,7 +63,7 @@ func readSample(t *testing.T) *sample {
 }
 
 // document words a report of the sample as of 2019 with all its sections.
-func (s *sample) document(t *testing.T, kind, language string) report.Document {
+func (s *sample) document(t *testing.T, kind, language string) document.Document {
 	t.Helper()
 	a, before := s.assess(t, 2019), s.assess(t, 2018)
 	options := report.Options{Language: language, Before: before.Standings(), Statistics: true}
@@ -81,10 +81,10 @@ func (s *sample) assess(t *testing.T, year int) *evaluate.Assessment {
 	return a
 }
 
-func html(t *testing.T, d *report.Document) []byte {
+func html(t *testing.T, d *document.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	require.NoError(t, report.WriteHTML(&b, d))
+	require.NoError(t, document.WriteHTML(&b, d))
 	return b.Bytes()
 }
 
@@ -96,7 +96,7 @@ var pages struct {
 
 type samplePage struct {
 	name     string
-	document report.Document
+	document document.Document
 	html     []byte
 }
 

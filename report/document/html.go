@@ -2,21 +2,17 @@ package document
 
 import (
 	"bytes"
-	_ "embed"
 	"fmt"
 	"html"
 	"io"
 	"strings"
 )
 
-//go:embed html.css
-var htmlStyle string
-
 // WriteHTML writes the document as one self-contained page: no script, no
 // network, for screens, phones and A4 paper, light and dark. Everything from
 // the document is escaped; charts are inline SVG with a text alternative.
 func WriteHTML(w io.Writer, d *Document) error {
-	page := &htmlPage{anchors: flagAnchors(d), style: htmlStyle}
+	page := &htmlPage{anchors: flagAnchors(d), style: style()}
 	page.b.Grow(1 << 18)
 	page.document(d)
 	if _, err := w.Write(page.b.Bytes()); err != nil {

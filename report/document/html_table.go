@@ -123,7 +123,7 @@ func (p *htmlPage) cell(c *Cell, column *Column, first bool) {
 		p.text(c.Text)
 		p.raw("</th>")
 	case c.Kind == KindVerdict:
-		p.raw(`<td><span class="v `, verdictClass(c.Verdict), `">`)
+		p.raw(`<td><span class="v `, verdictOf(c.Verdict).Class, `">`)
 		p.text(c.Text)
 		p.raw("</span></td>")
 	case c.Kind == KindFlags:
@@ -144,16 +144,6 @@ func (p *htmlPage) cell(c *Cell, column *Column, first bool) {
 		p.raw(">")
 		p.text(c.Text)
 		p.raw("</td>")
-	}
-}
-
-// verdictClass is the verdict's code where it has a style of its own.
-func verdictClass(code string) string {
-	switch code {
-	case "attained", "nearly", "expected", "difficult", "missed", "undetermined":
-		return code
-	default:
-		return "none"
 	}
 }
 

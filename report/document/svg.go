@@ -97,26 +97,6 @@ func fit(text string, columns int) string {
 // drawnWidth is about how wide text is in a picture.
 func drawnWidth(text string) float64 { return columnWidth * float64(displayWidth(text)) }
 
-// sign is the shape that stands for a verdict beside its colour.
-func sign(verdict string) string {
-	switch verdict {
-	case "attained":
-		return "●"
-	case "nearly":
-		return "◕"
-	case "expected":
-		return "◑"
-	case "difficult":
-		return "▲"
-	case "missed":
-		return "■"
-	case "undetermined":
-		return "?"
-	default:
-		return "–"
-	}
-}
-
 // legend is the verdicts of a picture, each with its place, on as many lines as
 // they need.
 type legend struct {
@@ -129,22 +109,22 @@ type legendEntry struct {
 	x, y float64
 }
 
-// legendOf lays out the verdicts that occur, from the best to the undetermined,
-// and the others after them.
+// legendOf lays out the verdicts that occur, in the order of [Verdicts], and
+// unknown ones after them.
 func legendOf(counts []ChartCount) legend {
 	var verdicts []ChartCount
-	add := func(wanted func(verdict string) bool) {
+	add := func(code string) {
 		for _, c := range counts {
 			known := slices.ContainsFunc(verdicts, func(v ChartCount) bool { return v.Verdict == c.Verdict })
-			if !known && wanted(c.Verdict) {
+			if !known && (code == "" || c.Verdict == code) {
 				verdicts = append(verdicts, c)
 			}
 		}
 	}
-	for _, next := range []string{"attained", "nearly", "expected", "difficult", "missed", "undetermined"} {
-		add(func(verdict string) bool { return verdict == next })
+	for _, v := range Verdicts() {
+		add(v.Code)
 	}
-	add(func(string) bool { return true })
+	add("")
 
 	const step = 20.0
 	l := legend{}
@@ -165,8 +145,8 @@ func legendOf(counts []ChartCount) legend {
 func (p *htmlPage) legend(l *legend) {
 	for i := range l.entries {
 		e := &l.entries[i]
-		p.box("c-"+verdictClass(e.Verdict), e.x, e.y, 16, 16)
-		p.label("r", "middle", e.x+8, e.y+12.5, sign(e.Verdict))
+		p.box("c-"+verdictOf(e.Verdict).Class, e.x, e.y, 16, 16)
+		p.label("r", "middle", e.x+8, e.y+12.5, verdictOf(e.Verdict).Sign)
 		p.label("", "start", e.x+21, e.y+12.5, e.Label)
 	}
 }

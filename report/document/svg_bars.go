@@ -33,7 +33,7 @@ func (p *htmlPage) countsPicture(c *Chart) {
 		x := 0.0
 		for _, piece := range stack.Counts {
 			width := pictureWidth * float64(piece.Count) / float64(most)
-			p.box("s c-"+verdictClass(piece.Verdict), x, y+18, width, barHeight)
+			p.box("s c-"+verdictOf(piece.Verdict).Class, x, y+18, width, barHeight)
 			x += width
 		}
 	}
@@ -44,7 +44,7 @@ func (p *htmlPage) countsPicture(c *Chart) {
 func countsText(counts []ChartCount) string {
 	words := make([]string, 0, len(counts))
 	for _, piece := range counts {
-		words = append(words, sign(piece.Verdict)+" "+strconv.Itoa(piece.Count))
+		words = append(words, verdictOf(piece.Verdict).Sign+" "+strconv.Itoa(piece.Count))
 	}
 	return strings.Join(words, ", ")
 }
@@ -70,9 +70,9 @@ func (p *htmlPage) bulletsPicture(c *Chart) {
 	p.legend(&key)
 	for i, bar := range c.Bars {
 		y := key.height + barStep*float64(i)
-		p.barTitle(y, bar.Name, sign(bar.Verdict)+" "+bar.Share.Shown+"%")
+		p.barTitle(y, bar.Name, verdictOf(bar.Verdict).Sign+" "+bar.Share.Shown+"%")
 		p.box("b", 0.5, y+18, pictureWidth-1, barHeight)
-		p.box("c-"+verdictClass(bar.Verdict), 0.5, y+20.5, (pictureWidth-1)*min(1, max(0, figure(&bar.Share)/100)), barHeight-5)
+		p.box("c-"+verdictOf(bar.Verdict).Class, 0.5, y+20.5, (pictureWidth-1)*min(1, max(0, figure(&bar.Share)/100)), barHeight-5)
 		p.line("l", pictureWidth-1, y+16, pictureWidth-1, y+20+barHeight)
 	}
 	p.label("t", "start", 0, foot+11, "0%")

@@ -80,6 +80,6 @@ func (p *htmlPage) heatCell(cell *Cell, x, y float64) {
 		p.box("b", x+1, y+1, cellSide-2, cellSide-2)
 		return
 	}
-	p.box("c-"+verdictClass(cell.Verdict), x+1, y+1, cellSide-2, cellSide-2)
-	p.label("r", "middle", x+cellSide/2, y+16, sign(cell.Verdict))
+	p.box("c-"+verdictOf(cell.Verdict).Class, x+1, y+1, cellSide-2, cellSide-2)
+	p.label("r", "middle", x+cellSide/2, y+16, verdictOf(cell.Verdict).Sign)
 }

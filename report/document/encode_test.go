@@ -1,4 +1,4 @@
-package report_test
+package document_test
 
 import (
 	"bytes"
@@ -10,26 +10,23 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 )
 
 func TestJSONRoundTrip(t *testing.T) {
-	for _, language := range []string{report.Chinese, report.English} {
-		for _, year := range []int{2015, 2019, 2020} {
-			want := report.County(sample(t, year), report.Options{Language: language})
-			requireRoundTrip(t, want)
-		}
+	for _, d := range samples(t) {
+		requireRoundTrip(t, d)
 	}
 }
 
-func requireRoundTrip(t *testing.T, want report.Document) {
+func requireRoundTrip(t *testing.T, want document.Document) {
 	t.Helper()
 	var first, second bytes.Buffer
-	require.NoError(t, report.WriteJSON(&first, &want))
-	got, err := report.ReadJSON(bytes.NewReader(first.Bytes()))
+	require.NoError(t, document.WriteJSON(&first, &want))
+	got, err := document.ReadJSON(bytes.NewReader(first.Bytes()))
 	require.NoError(t, err)
 	require.Equal(t, want, got)
-	require.NoError(t, report.WriteJSON(&second, &got))
+	require.NoError(t, document.WriteJSON(&second, &got))
 	require.Equal(t, first.String(), second.String())
 }
 
@@ -41,18 +38,17 @@ func TestReadJSONRefuses(t *testing.T) {
 		"text that is no JSON": `title: x`,
 		"nothing":              ``,
 	} {
-		_, err := report.ReadJSON(strings.NewReader(text))
+		_, err := document.ReadJSON(strings.NewReader(text))
 		assert.Error(t, err, name)
 	}
 }
 
 func TestSameBytesEveryTime(t *testing.T) {
+	d := samples(t)[0]
 	for name, write := range encoders() {
 		var first, second bytes.Buffer
-		one := report.County(sample(t, 2019), report.Options{Language: report.Chinese})
-		two := report.County(sample(t, 2019), report.Options{Language: report.Chinese})
-		require.NoError(t, write(&first, &one))
-		require.NoError(t, write(&second, &two))
+		require.NoError(t, write(&first, &d))
+		require.NoError(t, write(&second, &d))
 		assert.Equal(t, first.String(), second.String(), name)
 	}
 }
@@ -69,18 +65,18 @@ func hostile() []string {
 	}
 }
 
-func hostileDocument(text string) report.Document {
-	cell := report.Cell{Kind: report.KindText, Text: text}
-	paragraph := report.Paragraph{Text: text}
-	return report.Document{
-		Version: report.Version, Language: report.English, Title: text, Subtitle: text,
-		Sections: []report.Section{{ID: "s", Title: text, Blocks: []report.Block{
+func hostileDocument(text string) document.Document {
+	cell := document.Cell{Kind: document.KindText, Text: text}
+	paragraph := document.Paragraph{Text: text}
+	return document.Document{
+		Version: document.Version, Language: "en", Title: text, Subtitle: text,
+		Sections: []document.Section{{ID: "s", Title: text, Blocks: []document.Block{
 			{Paragraph: &paragraph},
-			{List: &report.List{Items: []report.Paragraph{paragraph}}},
-			{Note: &report.Note{Kind: "note", Text: paragraph}},
-			{Table: &report.Table{
-				ID: "t", Caption: text, Columns: []report.Column{{Key: "a", Title: text, Align: report.Start, Header: true}, {Key: "b", Title: "b", Align: report.End}},
-				Rows: [][]report.Cell{{cell, {Kind: report.KindNumber, Text: "-1.5", Number: &report.Number{Exact: "-1.5", Shown: "-1.5"}}}},
+			{List: &document.List{Items: []document.Paragraph{paragraph}}},
+			{Note: &document.Note{Kind: "note", Text: paragraph}},
+			{Table: &document.Table{
+				ID: "t", Caption: text, Columns: []document.Column{{Key: "a", Title: text, Align: document.Start, Header: true}, {Key: "b", Title: "b", Align: document.End}},
+				Rows: [][]document.Cell{{cell, {Kind: document.KindNumber, Text: "-1.5", Number: &document.Number{Exact: "-1.5", Shown: "-1.5"}}}},
 			}},
 		}}},
 	}
@@ -128,7 +124,7 @@ func TestMarkdownIsInert(t *testing.T) {
 	} {
 		d := hostileDocument(text)
 		var b bytes.Buffer
-		require.NoError(t, report.WriteMarkdown(&b, &d))
+		require.NoError(t, document.WriteMarkdown(&b, &d))
 		assert.Contains(t, b.String(), "| "+want+" | -1.5 |\n", "%q", text)
 		for line := range strings.Lines(b.String()) {
 			if strings.HasPrefix(line, "|") {
@@ -146,7 +142,7 @@ func TestCSVFormulasAreText(t *testing.T) {
 	} {
 		d := hostileDocument(text)
 		var b bytes.Buffer
-		require.NoError(t, report.WriteTableCSV(&b, d.Sections[0].Blocks[3].Table, report.CSVOptions{}))
+		require.NoError(t, document.WriteTableCSV(&b, d.Sections[0].Blocks[3].Table, document.CSVOptions{}))
 		records, err := csv.NewReader(&b).ReadAll()
 		require.NoError(t, err)
 		assert.Equal(t, []string{want, "-1.5"}, records[1], "%q", text)
@@ -156,27 +152,26 @@ func TestCSVFormulasAreText(t *testing.T) {
 func TestCSVHasTheMarkOnlyOnDemand(t *testing.T) {
 	d := hostileDocument("x")
 	var with, without bytes.Buffer
-	require.NoError(t, report.WriteCSV(&with, &d, report.CSVOptions{BOM: true}))
-	require.NoError(t, report.WriteCSV(&without, &d, report.CSVOptions{}))
+	require.NoError(t, document.WriteCSV(&with, &d, document.CSVOptions{BOM: true}))
+	require.NoError(t, document.WriteCSV(&without, &d, document.CSVOptions{}))
 	assert.Equal(t, "\ufeff"+without.String(), with.String())
 	assert.Equal(t, "table,x,b\r\nt,x,-1.5\r\n", without.String())
 }
 
 func TestCSVReadsBackAsTheTables(t *testing.T) {
-	d := report.County(sample(t, 2019), report.Options{Language: report.Chinese})
-	for _, s := range d.Sections {
+	for _, s := range samples(t)[0].Sections {
 		for _, block := range s.Blocks {
 			if block.Table == nil {
 				continue
 			}
 			var b bytes.Buffer
-			require.NoError(t, report.WriteTableCSV(&b, block.Table, report.CSVOptions{}))
+			require.NoError(t, document.WriteTableCSV(&b, block.Table, document.CSVOptions{}))
 			records, err := csv.NewReader(&b).ReadAll()
 			require.NoError(t, err)
 			require.Len(t, records, len(block.Table.Rows)+1, block.Table.ID)
 			for i, row := range block.Table.Rows {
 				for k, cell := range row {
-					if cell.Kind == report.KindNumber && cell.Bound == "" {
+					if cell.Kind == document.KindNumber && cell.Bound == "" {
 						assert.Equal(t, cell.Number.Shown, records[i+1][k], block.Table.ID)
 					}
 				}

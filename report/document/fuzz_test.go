@@ -1,4 +1,4 @@
-package report_test
+package document_test
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 )
 
 // FuzzHostileText: whatever the text, no encoder lets a control, a direction
@@ -43,7 +43,7 @@ func FuzzHostileText(f *testing.F) {
 				first := strings.TrimLeft(records[1][1], " \u00a0\u3000")
 				require.False(t, strings.HasPrefix(first, "=") || strings.HasPrefix(first, "+") || strings.HasPrefix(first, "@"), "%q is a formula", first)
 			case "json":
-				back, err := report.ReadJSON(&b)
+				back, err := document.ReadJSON(&b)
 				require.NoError(t, err)
 				if utf8.ValidString(text) {
 					require.Equal(t, d, back)
