@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -31,7 +32,7 @@ func golden(t *testing.T, name string, got []byte) {
 
 func TestGoldenMonitoringReport(t *testing.T) {
 	for _, language := range []string{report.Chinese, report.English} {
-		d := report.County(sample(t, 2019), report.Options{Language: language, Statistics: true})
+		d := made(t)(report.County(sample(t, 2019), report.Options{Language: language, Statistics: true}))
 		for extension, write := range encoders() {
 			t.Run(language+"/"+extension, func(t *testing.T) {
 				var b bytes.Buffer
@@ -48,7 +49,7 @@ func TestGoldenMonitoringReport(t *testing.T) {
 
 func TestGoldenTerminalReport(t *testing.T) {
 	for _, language := range []string{report.Chinese, report.English} {
-		d := report.County(sample(t, 2020), report.Options{Language: language})
+		d := made(t)(report.County(sample(t, 2020), report.Options{Language: language}))
 		d.Sections = pick(d.Sections, "overview", "hard", "undetermined", "methods")
 		var b bytes.Buffer
 		require.NoError(t, document.WriteText(&b, &d))
@@ -83,13 +84,24 @@ func encoders() map[string]func(io.Writer, *document.Document) error {
 
 // A report can be asked for as of any year, before the base year too.
 func TestReportsOfAnyYear(t *testing.T) {
-	for _, year := range []int{1, 2005, 2009, 2010, 2011, 2021, 9999} {
+	for _, year := range []int{1, 2005, 2009, 2010, 2011, 2015, 2020, 2021, 9999} {
 		a := sample(t, year)
 		options := report.Options{Language: report.English, Statistics: true, Before: sample(t, 2010).Standings()}
-		for _, d := range []document.Document{report.County(a, options), report.Evaluation(a, followUp(t), options)} {
+		for _, d := range []document.Document{made(t)(report.County(a, options)), made(t)(report.Evaluation(a, followUp(t), options))} {
 			for name, write := range encoders() {
 				require.NoError(t, write(io.Discard, &d), "%d %s", year, name)
 			}
+			requireRoundTrip(t, d)
 		}
 	}
+}
+
+// requireRoundTrip: a document is read as it was written.
+func requireRoundTrip(t *testing.T, want document.Document) {
+	t.Helper()
+	var b bytes.Buffer
+	require.NoError(t, document.WriteJSON(&b, &want))
+	got, err := document.ReadJSON(&b)
+	require.NoError(t, err)
+	require.Equal(t, want, got)
 }

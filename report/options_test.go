@@ -68,20 +68,20 @@ func TestEveryCodeHasWords(t *testing.T) {
 }
 
 func TestOfficialSentence(t *testing.T) {
-	d := report.County(sample(t, 2019), report.Options{Language: report.Chinese})
+	d := made(t)(report.County(sample(t, 2019), report.Options{Language: report.Chinese}))
 	assert.Equal(t, "全县妇女儿童发展纲要114项主要指标中，已达标或预期可达标107项，占93.9%。", d.Sections[0].Blocks[0].Paragraph.Text)
-	d = report.County(sample(t, 2019), report.Options{})
+	d = made(t)(report.County(sample(t, 2019), report.Options{}))
 	assert.Equal(t, "Of the 114 main indicators of the county’s women’s and children’s development outlines, 107 are attained or expected to be attained, 93.9%.",
 		d.Sections[0].Blocks[0].Paragraph.Text)
 }
 
 func TestUsersReplaceTextsAndAddLanguages(t *testing.T) {
 	a := sample(t, 2019)
-	own := section(t, "overview", a, report.Options{Language: report.English, Subject: "our plan", Texts: report.Texts{"overview.rate": "{count} of {total} for {subject}"}})
+	own := section(t, "overview", a, nil, report.Options{Language: report.English, Subject: "our plan", Texts: report.Texts{"overview.rate": "{count} of {total} for {subject}"}})
 	assert.Equal(t, "107 of 114 for our plan", own.Blocks[0].Paragraph.Text)
 
 	french := report.Options{Language: "fr", Texts: report.Texts{"section.overview": "Vue d'ensemble", "verdict.attained": "atteint"}}
-	section := section(t, "overview", a, french)
+	section := section(t, "overview", a, nil, french)
 	assert.Equal(t, "Vue d'ensemble", section.Title)
 	assert.Contains(t, section.Blocks[1].Paragraph.Text, "90 atteint, 17 expected", "what is missing is in English")
 
@@ -93,6 +93,6 @@ func TestUsersReplaceTextsAndAddLanguages(t *testing.T) {
 func TestAreasAreNamedWhereTheirNamesAreKnown(t *testing.T) {
 	r, in := resultOf(evaluate.FailsInArea)
 	areas := map[string]indicator.Text{"519921202": {"en": "Third Sample Township"}}
-	assert.Contains(t, report.Explain(&r, in, report.Options{Areas: areas}), "missed by Third Sample Township")
-	assert.Contains(t, report.Explain(&r, in, report.Options{}), "missed by 519921202")
+	assert.Contains(t, report.NewWording(report.Options{Areas: areas}).Explain(&r, in), "missed by Third Sample Township")
+	assert.Contains(t, report.NewWording(report.Options{}).Explain(&r, in), "missed by 519921202")
 }

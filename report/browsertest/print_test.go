@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 )
 
 // sheet is the size of a page in points.

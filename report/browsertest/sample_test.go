@@ -12,6 +12,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/testdata/county"
 )
 
@@ -69,9 +70,13 @@ func (s *sample) document(t *testing.T, kind, language string) document.Document
 	options := report.Options{Language: language, Before: before.Standings(), Statistics: true}
 	if kind == "evaluation" {
 		options.Signed, options.Date = "示例县妇儿工委办公室", "2020-06-10"
-		return report.Evaluation(a, s.followUp, options)
+		d, err := report.Evaluation(a, s.followUp, options)
+		require.NoError(t, err)
+		return d
 	}
-	return report.County(a, options)
+	d, err := report.County(a, options)
+	require.NoError(t, err)
+	return d
 }
 
 func (s *sample) assess(t *testing.T, year int) *evaluate.Assessment {

@@ -3,6 +3,7 @@ package document_test
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"log"
 	"os"
 	"strings"
@@ -117,4 +118,41 @@ func ExampleReadJSON() {
 	}
 	fmt.Println(document.Title, document.Sections[0].ID, document.Sections[0].Blocks[0].Table.Rows[0][0].Text)
 	// Output: Domains domains Health
+}
+
+func ExampleWriteMarkdown() {
+	if err := document.WriteMarkdown(os.Stdout, domains()); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// # Domains
+	//
+	// ## By domain
+	//
+	// **Indicators by domain: Children's plan**
+	//
+	// | Domain | Total | Expected | Attained or expected, % |
+	// | :--- | ---: | ---: | ---: |
+	// | Health | 1 | 1 | 100.0 |
+}
+
+// A renderer of one's own needs nothing but the document: here a section's
+// tables as plain HTML rows, with the kind of a cell and its verdict as classes.
+func Example_renderer() {
+	const rows = `{{range .Blocks}}{{with .Table}}<table>
+<caption>{{.Caption}}</caption>
+<tr>{{range .Columns}}<th scope="col">{{.Title}}</th>{{end}}</tr>
+{{$columns := .Columns}}{{range .Rows}}<tr>{{range $i, $cell := .}}{{if (index $columns $i).Header}}<th scope="row">{{.Text}}</th>{{else}}<td class="{{.Kind}} {{.Verdict}}">{{.Text}}</td>{{end}}{{end}}</tr>
+{{end}}</table>
+{{end}}{{end}}`
+	section := domains().Sections[0]
+	if err := template.Must(template.New("section").Parse(rows)).Execute(os.Stdout, section); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// <table>
+	// <caption>Indicators by domain: Children&#39;s plan</caption>
+	// <tr><th scope="col">Domain</th><th scope="col">Total</th><th scope="col">Expected</th><th scope="col">Attained or expected, %</th></tr>
+	// <tr><th scope="row">Health</th><td class="number ">1</td><td class="number ">1</td><td class="number ">100.0</td></tr>
+	// </table>
 }
