@@ -81,7 +81,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	}
 	e.follow(key,
 		argument("target", e.w.targetText(e.r.Target, e.in)),
-		argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)),
+		argument("gap", e.w.size(e.r.Gap, e.shown.places, e.in)),
 		argument("verdict", e.w.verdict(verdict)),
 		argument("years", e.w.yearList(e.r.Relapses)),
 		argument("asof", document.Year(e.r.AsOf)))
@@ -127,12 +127,12 @@ func (e *explanation) margin() {
 	case e.r.Gap.Sign() == 0 && e.r.Target.Each() != 0:
 		e.add("explain.margin.zero.each")
 	case e.r.Gap.Sign() > 0 && e.r.Target.Each() != 0:
-		e.add("explain.margin.each", argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)))
+		e.add("explain.margin.each", argument("gap", e.w.size(e.r.Gap, e.shown.places, e.in)))
 	case e.r.Gap.Sign() == 0:
-		bound := e.w.number(e.r.Bound, e.w.boundPlaces(e.r.Bound, e.shown.places), e.shown.unit)
-		e.add("explain.margin.zero", argument("bound", e.w.measured(bound, e.in)))
+		places := e.w.boundPlaces(e.r.Bound, e.shown.places)
+		e.add("explain.margin.zero", argument("bound", e.w.figure(e.r.Bound, places, e.in)))
 	case e.r.Gap.Sign() > 0:
-		e.add("explain.margin", argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)))
+		e.add("explain.margin", argument("gap", e.w.size(e.r.Gap, e.shown.places, e.in)))
 	}
 }
 
@@ -161,10 +161,9 @@ func (e *explanation) base() {
 	for places < maxPlaces && e.r.Base.Text(places, e.w.rounding) == e.r.Value.Text(places, e.w.rounding) && e.r.Value.Compare(e.r.Base) != 0 {
 		places++
 	}
-	from := e.w.number(e.r.Base, max(e.w.boundPlaces(e.r.Base, places), places), e.shown.unit)
-	to := e.w.number(e.r.Value, places, e.shown.unit)
 	e.addAlso(key, argument("year", document.Year(e.r.BaseYear)),
-		argument("from", e.w.measured(from, e.in)), argument("to", e.w.measured(to, e.in)))
+		argument("from", e.w.figure(e.r.Base, max(e.w.boundPlaces(e.r.Base, places), places), e.in)),
+		argument("to", e.w.figure(e.r.Value, places, e.in)))
 }
 
 func (e *explanation) pace() {
@@ -189,7 +188,7 @@ func (e *explanation) paceWords(pace indicator.Fraction) string {
 	case -1:
 		key = "pace.down"
 	}
-	return e.w.fill(key, argument("amount", e.w.pointsCell(pace, e.shown.places+1, e.in)))
+	return e.w.fill(key, argument("amount", e.w.size(pace, e.shown.places+1, e.in)))
 }
 
 func (e *explanation) projection(verdict evaluate.Verdict) {

@@ -90,12 +90,18 @@ func (w *Wording) number(f indicator.Fraction, places int, unit string) document
 // nonzero makes a cell of a figure with at least so many places, more where it
 // would be shown as 0 without being 0.
 func (w *Wording) nonzero(f indicator.Fraction, places int, unit string) document.Cell {
+	return w.number(f, w.placesUnlikeZero(f, places), unit)
+}
+
+// placesUnlikeZero are so many places or more, at which a figure other than 0 is
+// not shown as 0.
+func (w *Wording) placesUnlikeZero(f indicator.Fraction, places int) int {
 	if f.Known() && f.Sign() != 0 {
 		for places < maxPlaces && f.Rat().Round(places, w.rounding).IsZero() {
 			places++
 		}
 	}
-	return w.number(f, places, unit)
+	return places
 }
 
 // value makes the cell of a result's value in force: a number, a bound, an

@@ -73,7 +73,7 @@ func (v *view) shortfalls(of spread) string {
 		f := &of.Failing[i]
 		name := argument("part", v.partOf(f.Key))
 		if f.Gap.Known() {
-			parts = append(parts, v.fill("short.by", name, argument("gap", v.pointsCell(f.Gap, of.in.Places, of.in))))
+			parts = append(parts, v.fill("short.by", name, argument("gap", v.size(f.Gap, of.in.Places, of.in))))
 		} else {
 			parts = append(parts, v.fill("short.verdict", name, argument("verdict", v.verdict(f.Verdict))))
 		}
@@ -125,7 +125,7 @@ func (v *view) gapTrend(s spread) string {
 		return ""
 	}
 	clause := func(from, to int, change evaluate.GapChange, by indicator.Fraction) string {
-		return v.fill("gap."+change.String(), argument("years", span(from, to)), argument("points", v.pointsCell(by, s.in.Places, s.in)))
+		return v.fill("gap."+change.String(), argument("years", span(from, to)), argument("points", v.size(by, s.in.Places, s.in)))
 	}
 	first, end := t.Years[0].Year, t.Years[len(t.Years)-1].Year
 	text := clause(first, end, change, by)

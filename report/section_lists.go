@@ -146,7 +146,7 @@ func (v *view) thinness(e *entry) []string {
 	if s.Margin.Sign() == 0 {
 		key = "thin.at-bound"
 	}
-	parts := []string{v.fill(key, argument("change", v.pointsCell(s.MeanAdverse, e.shown.places+1, e.in)), argument("years", v.nonzero(s.Years, 1, "years")))}
+	parts := []string{v.fill(key, argument("change", v.size(s.MeanAdverse, e.shown.places+1, e.in)), argument("years", v.nonzero(s.Years, 1, "years")))}
 	if s.OneReading {
 		parts = append(parts, v.text("thin.one-reading"))
 	}

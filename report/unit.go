@@ -34,24 +34,23 @@ func (w *Wording) isSchooling(in *indicator.Indicator) bool {
 
 // withUnit writes a shown number with its unit: "16.9/10万", "95.3%".
 func (w *Wording) withUnit(shown string, in *indicator.Indicator) string {
-	if in.Unit == indicator.OwnUnit {
-		return w.fill("measure.own", argument("number", shown), argument("unit", w.name(in.UnitName)))
-	}
-	if w.isSchooling(in) {
-		return w.fill("schooling", argument("number", shown))
-	}
-	return w.fill("measure."+in.Unit.String(), argument("number", shown))
+	return w.inUnit("measure.", shown, in)
 }
 
 // inPoints writes a difference in the unit's own points: "3.1个百分点".
 func (w *Wording) inPoints(shown string, in *indicator.Indicator) string {
-	if in.Unit == indicator.OwnUnit {
-		return w.withUnit(shown, in)
-	}
-	if w.isSchooling(in) {
+	return w.inUnit("points.", shown, in)
+}
+
+func (w *Wording) inUnit(kind, shown string, in *indicator.Indicator) string {
+	switch {
+	case in.Unit == indicator.OwnUnit:
+		return w.fill("measure.own", argument("number", shown), argument("unit", w.name(in.UnitName)))
+	case w.isSchooling(in):
 		return w.fill("schooling", argument("number", shown))
+	default:
+		return w.fill(kind+in.Unit.String(), argument("number", shown))
 	}
-	return w.fill("points."+in.Unit.String(), argument("number", shown))
 }
 
 // measured is a number cell with its unit in its text, for sentences.
@@ -66,16 +65,18 @@ func (w *Wording) measured(cell document.Cell, in *indicator.Indicator) document
 	return cell
 }
 
-// pointsCell is the size of a difference in points, for sentences.
-func (w *Wording) pointsCell(f indicator.Fraction, places int, in *indicator.Indicator) document.Cell {
-	if f.Known() {
-		f = indicator.Known(f.Rat().Abs())
+// size is that of a difference in points, for sentences.
+func (w *Wording) size(f indicator.Fraction, places int, in *indicator.Indicator) string {
+	if !f.Known() {
+		return document.None().Text
 	}
-	cell := w.nonzero(f, places, w.unitName(in)+"-points")
-	if cell.Kind == document.KindNumber {
-		cell.Text = w.inPoints(cell.Number.Shown, in)
-	}
-	return cell
+	f = indicator.Known(f.Rat().Abs())
+	return w.inPoints(f.Text(w.placesUnlikeZero(f, places), w.rounding), in)
+}
+
+// figure is a value with its unit, for sentences.
+func (w *Wording) figure(f indicator.Fraction, places int, in *indicator.Indicator) string {
+	return w.withUnit(f.Text(places, w.rounding), in)
 }
 
 // trimZeros drops the zeros that a finite share ends in.

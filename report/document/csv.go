@@ -1,9 +1,10 @@
 package document
 
 import (
-	"bufio"
+	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 )
 
@@ -17,107 +18,100 @@ type CSVOptions struct {
 // written bare, as shown. Text that a spreadsheet program would take for a
 // formula is written with an apostrophe before it.
 func WriteTableCSV(w io.Writer, t *Table, o CSVOptions) error {
-	c := newCSV(w, o)
-	c.header(t, "")
-	c.rows(t, "")
-	return c.flush()
+	return WriteRowsCSV(w, t, rowsOf(t), o)
+}
+
+// WriteRowsCSV writes a table whose rows come one by one, as [WriteTableCSV]
+// does; t.Rows is not used. It holds one row at a time. An error from the rows
+// ends the table and is returned.
+func WriteRowsCSV(w io.Writer, t *Table, rows iter.Seq2[[]Cell, error], o CSVOptions) error {
+	return writeCSV(w, o, func(c *csv.Writer) error { return tableCSV(c, t, rows, "", "") })
 }
 
 // WriteCSV writes all tables of a document, one after the other, each with its
 // own header line and the table's id in a first column.
 func WriteCSV(w io.Writer, d *Document, o CSVOptions) error {
-	c := newCSV(w, o)
-	for i := range d.Sections {
-		for _, block := range d.Sections[i].Blocks {
-			if block.Table != nil {
-				c.header(block.Table, "table")
-				c.rows(block.Table, block.Table.ID)
+	return writeCSV(w, o, func(c *csv.Writer) error {
+		for i := range d.Sections {
+			for _, block := range d.Sections[i].Blocks {
+				if t := block.Table; t != nil {
+					if err := tableCSV(c, t, rowsOf(t), "table", t.ID); err != nil {
+						return err
+					}
+				}
 			}
 		}
-	}
-	return c.flush()
+		return nil
+	})
 }
 
-// csvWriter writes RFC 4180 lines; the first error stays.
-type csvWriter struct {
-	w     *bufio.Writer
-	first bool
-}
-
-func newCSV(w io.Writer, o CSVOptions) *csvWriter {
-	c := &csvWriter{w: bufio.NewWriterSize(w, 1<<16), first: true}
+func writeCSV(w io.Writer, o CSVOptions, tables func(*csv.Writer) error) error {
 	if o.BOM {
-		_, _ = c.w.WriteString("\uFEFF") // bufio keeps the error for Flush
+		if _, err := io.WriteString(w, "\uFEFF"); err != nil {
+			return fmt.Errorf("document: write CSV: %w", err)
+		}
 	}
-	return c
-}
-
-func (c *csvWriter) flush() error {
-	if err := c.w.Flush(); err != nil {
+	c := csv.NewWriter(w)
+	c.UseCRLF = true
+	if err := tables(c); err != nil {
+		return err
+	}
+	c.Flush()
+	if err := c.Error(); err != nil {
 		return fmt.Errorf("document: write CSV: %w", err)
 	}
 	return nil
 }
 
-func (c *csvWriter) header(t *Table, id string) {
-	if id != "" {
-		c.field(guarded(id))
-	}
-	for i := range t.Columns {
-		c.field(guarded(harmless(t.Columns[i].Title)))
-	}
-	c.end()
-}
-
-func (c *csvWriter) rows(t *Table, id string) {
-	for _, row := range t.Rows {
-		if id != "" {
-			c.field(guarded(id))
+// tableCSV writes the head and the rows of a table, each after its first cell if
+// there is one. The writer keeps its own errors for Flush.
+func tableCSV(c *csv.Writer, t *Table, rows iter.Seq2[[]Cell, error], head, id string) error {
+	var line []string
+	begin := func(first string) {
+		line = line[:0]
+		if head != "" {
+			line = append(line, guarded(first))
 		}
-		c.cells(row)
 	}
+	begin(head)
+	for i := range t.Columns {
+		line = append(line, guarded(harmless(t.Columns[i].Title)))
+	}
+	_ = c.Write(line)
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		begin(id)
+		for i := range row {
+			line = append(line, csvText(&row[i]))
+		}
+		_ = c.Write(line)
+	}
+	return nil
 }
 
-func (c *csvWriter) cells(row []Cell) {
-	for i := range row {
-		c.field(csvText(&row[i]))
+// rowsOf are the rows of a table one by one.
+func rowsOf(t *Table) iter.Seq2[[]Cell, error] {
+	return func(yield func([]Cell, error) bool) {
+		for _, row := range t.Rows {
+			if !yield(row, nil) {
+				return
+			}
+		}
 	}
-	c.end()
-}
-
-func (c *csvWriter) field(text string) {
-	if !c.first {
-		_ = c.w.WriteByte(',')
-	}
-	c.first = false
-	if !strings.ContainsAny(text, "\",\r\n") {
-		_, _ = c.w.WriteString(text)
-		return
-	}
-	_ = c.w.WriteByte('"')
-	_, _ = c.w.WriteString(strings.ReplaceAll(text, `"`, `""`))
-	_ = c.w.WriteByte('"')
-}
-
-func (c *csvWriter) end() {
-	_, _ = c.w.WriteString("\r\n")
-	c.first = true
 }
 
 // csvText is a cell as CSV: a number bare, anything else as shown, guarded.
 func csvText(cell *Cell) string {
-	if cell.Kind == KindNumber && cell.Number != nil && cell.Bound == "" && len(cell.Marks) == 0 {
-		if isNumber(cell.Number.Shown) {
-			return cell.Number.Shown
-		}
-	}
-	if cell.Kind == KindNumber && cell.Number != nil && isNumber(cell.Number.Shown) {
+	switch {
+	case cell.Kind == KindNumber && cell.Number != nil && isNumber(cell.Number.Shown):
 		return guarded(cell.Bound + cell.Number.Shown)
-	}
-	if cell.Kind == KindAbsence && cell.Absence == "none" {
+	case cell.Kind == KindAbsence && cell.Absence == "none":
 		return ""
+	default:
+		return guarded(harmless(cell.Text))
 	}
-	return guarded(harmless(cell.Text))
 }
 
 // guarded puts an apostrophe before text that a spreadsheet program would take
@@ -126,15 +120,10 @@ func guarded(text string) string {
 	if text == "" || isNumber(text) {
 		return text
 	}
-	switch first := strings.TrimLeft(text, " \u00a0\u3000"); {
-	case first == "":
-		return text
-	case strings.ContainsRune("=+-@", rune(first[0])), strings.HasPrefix(first, "="), strings.HasPrefix(first, "+"),
-		strings.HasPrefix(first, "-"), strings.HasPrefix(first, "@"):
+	if first := strings.TrimLeft(text, " \u00a0\u3000"); first != "" && strings.IndexByte("=+-@", first[0]) >= 0 {
 		return "'" + text
-	default:
-		return text
 	}
+	return text
 }
 
 // isNumber reports whether text is a plain number, "-?digits[.digits]".

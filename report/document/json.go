@@ -1,11 +1,13 @@
 package document
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"unicode/utf8"
 )
 
@@ -60,13 +62,49 @@ func ReadJSON(r io.Reader) (Document, error) {
 	decoder := json.NewDecoder(r)
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&d); err != nil {
-		return Document{}, fmt.Errorf("document: decode document: %w", err)
+		return Document{}, fmt.Errorf("document: decode: %w", err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return Document{}, errors.New("document: decode document: something follows the document")
+		return Document{}, errors.New("document: decode: something follows the document")
 	}
 	if d.Version != Version {
-		return Document{}, fmt.Errorf("document: decode document: version %d; this library reads version %d", d.Version, Version)
+		return Document{}, fmt.Errorf("document: decode: version %d; this library reads version %d", d.Version, Version)
 	}
 	return d, nil
+}
+
+// WriteRowsJSON writes a table in the document's JSON form, its rows one by
+// one, a row a line; t.Rows is not used. It holds one row at a time. An error
+// from the rows is returned; the JSON is then incomplete.
+func WriteRowsJSON(w io.Writer, t *Table, rows iter.Seq2[[]Cell, error]) error {
+	head := *t
+	head.Rows = nil
+	text, err := json.Marshal(&head)
+	if err != nil {
+		return fmt.Errorf("document: encode table: %w", err)
+	}
+	b := bufio.NewWriterSize(w, 1<<16)
+	_, _ = b.Write(escapeHarmful(bytes.TrimSuffix(text, []byte("}")))) // bufio keeps the error for Flush
+	_, _ = b.WriteString(`,"rows":[`)
+	first := true
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		text, err := json.Marshal(row)
+		if err != nil {
+			return fmt.Errorf("document: encode row: %w", err)
+		}
+		if !first {
+			_ = b.WriteByte(',')
+		}
+		first = false
+		_ = b.WriteByte('\n')
+		_, _ = b.Write(escapeHarmful(text))
+	}
+	_, _ = b.WriteString("\n]}\n")
+	if err := b.Flush(); err != nil {
+		return fmt.Errorf("document: write JSON: %w", err)
+	}
+	return nil
 }
