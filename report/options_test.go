@@ -1,8 +1,6 @@
 package report_test
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -11,61 +9,6 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 )
-
-func TestBothLanguagesHaveTheSameTexts(t *testing.T) {
-	zh, en := report.BuiltIn(report.Chinese), report.BuiltIn(report.English)
-	for key, text := range zh {
-		assert.Contains(t, en, key)
-		assert.ElementsMatch(t, names(text), names(en[key]), "%s: the arguments differ", key)
-		assert.NotContains(t, text, "1/10万", key)
-	}
-	for key := range en {
-		assert.Contains(t, zh, key)
-	}
-	assert.Nil(t, report.BuiltIn("fr"))
-}
-
-// names are the arguments of a text, each once.
-func names(text string) []string {
-	var list []string
-	for {
-		_, rest, ok := strings.Cut(text, "{")
-		if !ok {
-			slices.Sort(list)
-			return slices.Compact(list)
-		}
-		var name string
-		name, text, _ = strings.Cut(rest, "}")
-		name, _, _ = strings.Cut(name, "|")
-		list = append(list, name)
-	}
-}
-
-func TestEveryCodeHasWords(t *testing.T) {
-	for _, language := range []string{report.Chinese, report.English} {
-		texts := report.BuiltIn(language)
-		for _, verdict := range evaluate.Verdicts() {
-			assert.NotEmpty(t, texts["verdict."+verdict.String()])
-		}
-		for _, reason := range evaluate.Reasons() {
-			assert.NotEmpty(t, texts["reason."+reason.String()], reason.String())
-			assert.NotEmpty(t, texts["explain."+reason.String()], reason.String())
-		}
-		for _, flag := range (^evaluate.Flags(0)).List() {
-			assert.NotEmpty(t, texts["flag."+flag.String()], flag.String())
-			assert.NotEmpty(t, texts["flag."+flag.String()+".meaning"], flag.String())
-		}
-		for _, unit := range indicator.Units() {
-			for _, kind := range []string{"unit.", "measure.", "points."} {
-				assert.NotEmpty(t, texts[kind+unit.String()], unit.String())
-			}
-		}
-		for _, p := range indicator.Projections() {
-			assert.NotEmpty(t, texts["projection."+p.String()])
-			assert.NotEmpty(t, texts["by."+p.String()])
-		}
-	}
-}
 
 func TestOfficialSentence(t *testing.T) {
 	d := made(t)(report.County(sample(t, 2019), report.Options{Language: report.Chinese}))

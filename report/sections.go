@@ -75,8 +75,9 @@ func declared() []section {
 	}
 }
 
-// usual are the sections of a kind of document, in its order.
-func usual(kind string) []string {
+// UsualSections lists the sections of a kind of document, "monitoring",
+// "evaluation", "department" or "township", in its order; nil for another kind.
+func UsualSections(kind string) []string {
 	switch kind {
 	case kindMonitoring:
 		return []string{
@@ -117,7 +118,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 	}
 	ids := v.options.Sections
 	if len(ids) == 0 {
-		ids = slices.DeleteFunc(usual(kind), func(id string) bool { return known[id].statistics && !v.options.Statistics })
+		ids = slices.DeleteFunc(UsualSections(kind), func(id string) bool { return known[id].statistics && !v.options.Statistics })
 	}
 	own := map[string]document.Section{}
 	var problems []error
