@@ -39,7 +39,7 @@ func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document
 		return document.Chart{}, false
 	}
 	v := &view{Wording: forAssessment(a, o), a: a}
-	e := v.entryOf(r)
+	e := v.judged(r)
 	if e == nil {
 		return document.Chart{}, false
 	}

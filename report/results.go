@@ -21,7 +21,7 @@ func Results(a *evaluate.Assessment, o Options) (document.Table, iter.Seq2[[]doc
 	}
 	return *tableOf(v.Wording, "results", nil, list...), func(yield func([]document.Cell, error) bool) {
 		for i := range a.Results {
-			if e := v.entryOf(&a.Results[i]); e != nil && !yield(cells(e, list), nil) {
+			if e := v.judged(&a.Results[i]); e != nil && !yield(cells(e, list), nil) {
 				return
 			}
 		}

@@ -44,62 +44,52 @@ func comparedLevels(entries []*entry) []indicator.Level {
 	return levels
 }
 
-// groupFigures is one part of a breakdown that an indicator asks for, or the
-// breakdown as a whole where no part has a figure.
-type groupFigures struct {
-	*entry
-	dimension, part, lead string
-	years                 document.Cell // the ones missing
+// part is one part of a breakdown that an indicator asks for, or the breakdown
+// as a whole where no part has a figure.
+type part struct {
+	breakdown, name string
+	missing         document.Cell // the years without a figure
 }
 
 // breakdowns shows for each breakdown that an indicator asks for the latest
 // figures of the parts, the years that miss some, and who owes them.
 func (v *view) breakdowns() []document.Block {
-	var rows []groupFigures
+	type row = with[part]
+	var rows []row
 	all := v.a.Coverage()
 	for i := range all {
 		if all[i].Dimension != "area" {
-			rows = append(rows, v.groupFigures(&all[i])...)
+			rows = append(rows, v.parts(&all[i])...)
 		}
 	}
-	c := columns[groupFigures]{v.Wording}
+	c := indicatorColumnsOf[row](v)
 	return tabled(tableOf(v.Wording, "breakdowns", rows,
-		c.head("indicator", func(g groupFigures) string { return v.seriesName(indicator.Key{}, g.in) }),
-		c.text("breakdown", func(g groupFigures) string { return v.dimensionName(g.dimension) }),
-		c.optional("part", func(g groupFigures) string { return g.part }),
-		c.number("current", func(g groupFigures) document.Cell {
-			if g.r == nil || g.r.Year == 0 {
+		c.indicator(), c.text("breakdown", func(r row) string { return r.it.breakdown }), c.optional("part", func(r row) string { return r.it.name }),
+		c.number("current", func(r row) document.Cell {
+			if r.r.Year == 0 {
 				return document.None()
 			}
-			return v.inForce(g.entry)
+			return v.inForce(r.entry)
 		}),
-		c.year("year", func(g groupFigures) int {
-			if g.r == nil {
-				return 0
-			}
-			return g.r.Year
-		}),
-		c.any("missing-years", func(g groupFigures) document.Cell { return g.years }),
-		c.optional("lead", func(g groupFigures) string { return g.lead })))
+		c.inYear(), c.any("missing-years", func(r row) document.Cell { return r.it.missing }), c.lead()))
 }
 
-func (v *view) groupFigures(c *evaluate.Coverage) []groupFigures {
-	key := indicator.Key{Plan: c.Plan, Indicator: c.Indicator}
-	in, ok := v.a.Indicator(key)
-	if !ok {
+func (v *view) parts(c *evaluate.Coverage) []with[part] {
+	whole := indicator.Key{Plan: c.Plan, Indicator: c.Indicator}
+	e := v.at(whole)
+	if e == nil {
 		return nil
 	}
+	breakdown := v.dimensionName(c.Dimension)
 	if len(c.Parts) == 0 {
-		return []groupFigures{{&entry{in: in}, c.Dimension, "", c.Lead, v.missingYears(c.Expected, true)}}
+		return []with[part]{{&entry{key: whole, in: e.in, r: &evaluate.Result{}}, part{breakdown, "", v.missingYears(c.Expected, true)}}}
 	}
-	var rows []groupFigures
-	for _, part := range c.Parts {
-		key.Area, key.Group = part.Area, part.Group
-		e := &entry{in: in}
-		if r, judged := v.a.Result(key); judged {
-			e = v.entryOf(r)
-		}
-		rows = append(rows, groupFigures{e, c.Dimension, v.partOf(key), c.Lead, v.missingYears(part.Missing, len(part.Years) == 0)})
+	var rows []with[part]
+	for _, p := range c.Parts {
+		key := indicator.Key{Plan: c.Plan, Indicator: c.Indicator, Area: p.Area, Group: p.Group}
+		e := v.at(key)
+		e.key = whole
+		rows = append(rows, with[part]{e, part{breakdown, v.partOf(key), v.missingYears(p.Missing, len(p.Years) == 0)}})
 	}
 	return rows
 }
@@ -131,38 +121,27 @@ func (v *view) missingYears(years []int, all bool) document.Cell {
 	return document.Absent("missing", v.join(runs))
 }
 
-// finding is what a data check found about an indicator.
-type finding struct {
-	*evaluate.Finding
-	in *indicator.Indicator
-}
-
 // checks lists what the data checks found, with who answers for it.
 func (v *view) checks() []document.Block {
-	var rows []finding
-	all := v.a.Checks()
-	for i := range all {
-		if in, ok := v.a.Indicator(all[i].Key); ok {
-			rows = append(rows, finding{&all[i], in})
-		}
-	}
-	c := columns[finding]{v.Wording}
+	type row = with[*evaluate.Finding]
+	rows := found(v, v.a.Checks(), func(f *evaluate.Finding) indicator.Key { return f.Key })
+	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "checks", rows,
-		c.head("indicator", func(f finding) string { return v.seriesName(f.Key, f.in) }), c.year("year", func(f finding) int { return f.Year }),
-		c.number("filed-value", func(f finding) document.Cell { return document.Optional(f.Filed) }),
-		c.text("check", func(f finding) string { return v.text("check." + f.Code.String()) }),
-		c.optional("compared", v.comparedWith), c.optional("lead", func(f finding) string { return f.Lead }))
+		c.indicator(), c.year("year", func(r row) int { return r.it.Year }),
+		c.number("filed-value", func(r row) document.Cell { return document.Optional(r.it.Filed) }),
+		c.text("check", func(r row) string { return v.text("check." + r.it.Code.String()) }),
+		c.optional("compared", func(r row) string { return v.comparedWith(r.it, r.in) }), c.lead())
 	return tabledAfter(v.sentence("checks.count", argument("count", len(rows))), t)
 }
 
 // comparedWith is what a check holds against a value: the figure or range that
 // would be in line, the other indicator, or the years of a run.
-func (v *view) comparedWith(f finding) string {
+func (v *view) comparedWith(f *evaluate.Finding, in *indicator.Indicator) string {
 	shown := func(figure indicator.Fraction) string {
-		if places, finite := figure.Rat().Finite(); finite && places <= f.in.Places {
+		if places, finite := figure.Rat().Finite(); finite && places <= in.Places {
 			return figure.String()
 		}
-		return figure.Text(f.in.Places, v.rounding)
+		return figure.Text(in.Places, v.rounding)
 	}
 	years := ""
 	switch {
@@ -171,7 +150,7 @@ func (v *view) comparedWith(f finding) string {
 	case f.Code == evaluate.CheckGroup:
 		return f.Expected
 	case f.Code == evaluate.CheckUnit:
-		return v.unitWords(f.in)
+		return v.unitWords(in)
 	case f.Since != 0:
 		years = span(f.Since, f.Year)
 	}
@@ -196,39 +175,29 @@ func (v *view) comparedWith(f finding) string {
 	}
 }
 
-// provided is an observation in force.
-type provided struct {
-	*entry
-	indicator.Observation
-}
-
-// provided are the observations of the years in force.
-func (v *view) provided() []provided {
-	var list []provided
-	for _, e := range v.entries {
-		for k := range e.series.Len() {
-			if e.r.Year != 0 && e.series.Year(k) == e.r.Year {
-				list = append(list, provided{e, e.series.At(k)})
-			}
+// filed are the observations of the year in force, one at most.
+func filed(e *entry) []indicator.Observation {
+	for k := range e.series.Len() {
+		if e.r.Year != 0 && e.series.Year(k) == e.r.Year {
+			return []indicator.Observation{e.series.At(k)}
 		}
 	}
-	return list
+	return nil
 }
 
 // provenance tells of each value in force its source, status and filing date.
 func (v *view) provenance() []document.Block {
-	c := indicatorColumnsOf[provided](v)
-	t := tableOf(v.Wording, "provenance", v.provided(),
-		c.indicator(), c.inYear(), c.text("status", func(p provided) string { return v.text("status." + statusOf(p.in, &p.Observation)) }),
-		c.optional("filed-on", func(p provided) string { return p.Filed.String() }),
-		c.optional("span", func(p provided) string { return p.Span.String() }),
-		c.optional("source", func(p provided) string { return p.Source }),
-		c.year("base-year", func(p provided) int { return p.r.BaseYear }),
-		c.optional("base-from", func(p provided) string {
-			if p.r.BaseFrom == evaluate.NoBase {
+	type row = with[indicator.Observation]
+	c := indicatorColumnsOf[row](v)
+	t := tableOf(v.Wording, "provenance", having(v.entries, filed),
+		c.indicator(), c.inYear(), c.text("status", func(r row) string { return v.text("status." + statusOf(r.in, &r.it)) }),
+		c.optional("filed-on", func(r row) string { return r.it.Filed.String() }), c.optional("span", func(r row) string { return r.it.Span.String() }),
+		c.optional("source", func(r row) string { return r.it.Source }), c.year("base-year", func(r row) int { return r.r.BaseYear }),
+		c.optional("base-from", func(r row) string {
+			if r.r.BaseFrom == evaluate.NoBase {
 				return ""
 			}
-			return v.text("base." + p.r.BaseFrom.String())
+			return v.text("base." + r.r.BaseFrom.String())
 		}), c.lead())
 	return tabledAfter(v.sentence("provenance.cutoff", argument("year", document.Year(v.asOf()))), t)
 }

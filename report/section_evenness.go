@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -8,24 +10,18 @@ import (
 
 // spread is an indicator with its figures of the areas of a level or the groups
 // of a breakdown.
-type spread struct {
-	*evaluate.Spread
-	name string
-	in   *indicator.Indicator
-}
+type spread = with[*evaluate.Spread]
 
 // evenness shows how indicators stand in areas and groups: who does not attain
 // the target, how wide the gap is and which way it went, and measures of
 // inequality.
 func (v *view) evenness() []document.Block {
 	var spreads []spread
-	all := v.a.Evenness()
-	for i := range all {
-		key := indicator.Key{Plan: all[i].Plan, Indicator: all[i].Indicator}
-		if in, ok := v.a.Indicator(key); ok {
-			for k := range all[i].Spreads {
-				spreads = append(spreads, spread{&all[i].Spreads[k], v.seriesName(key, in), in})
-			}
+	for _, of := range found(v, v.a.Evenness(), func(e *evaluate.Evenness) indicator.Key {
+		return indicator.Key{Plan: e.Plan, Indicator: e.Indicator}
+	}) {
+		for k := range of.it.Spreads {
+			spreads = append(spreads, spread{of.entry, &of.it.Spreads[k]})
 		}
 	}
 	var blocks []document.Block
@@ -40,37 +36,28 @@ func (v *view) evenness() []document.Block {
 
 // choose are the spreads that a table is about.
 func choose(spreads []spread, is func(spread) bool) []spread {
-	var chosen []spread
-	for _, s := range spreads {
-		if is(s) {
-			chosen = append(chosen, s)
-		}
-	}
-	return chosen
-}
-
-func (v *view) spreadHeads() []column[spread] {
-	c := columns[spread]{v.Wording}
-	return []column[spread]{
-		c.head("indicator", func(s spread) string { return s.name }),
-		c.text("breakdown", func(s spread) string { return v.spreadName(s.Dimension, s.Level) }),
-	}
+	return slices.DeleteFunc(slices.Clone(spreads), func(s spread) bool { return !is(s) })
 }
 
 // attaining counts the areas and groups that attain the target and names the
 // others with what they are short of.
 func (v *view) attaining(spreads []spread) *document.Table {
-	c := columns[spread]{v.Wording}
-	return tableOf(v.Wording, "evenness", choose(spreads, func(s spread) bool { return s.Judged > 0 }), append(v.spreadHeads(),
-		c.count("judged", func(s spread) int { return s.Judged }), c.count("attaining", func(s spread) int { return s.Attaining }),
-		c.number("attaining-percent", func(s spread) document.Cell { return v.number(hundredfold(s.Share), 1, "percent") }),
-		c.optional("short", v.shortfalls), c.optional("lead", func(s spread) string { return s.in.Lead }))...)
+	c := indicatorColumnsOf[spread](v)
+	return tableOf(v.Wording, "evenness", choose(spreads, func(s spread) bool { return s.it.Judged > 0 }),
+		c.indicator(), v.breakdown(), c.count("judged", func(s spread) int { return s.it.Judged }),
+		c.count("attaining", func(s spread) int { return s.it.Attaining }),
+		c.number("attaining-percent", func(s spread) document.Cell { return v.number(hundredfold(s.it.Share), 1, "percent") }),
+		c.optional("short", v.shortfalls), c.lead())
+}
+
+func (v *view) breakdown() column[spread] {
+	return columns[spread]{v.Wording}.text("breakdown", func(s spread) string { return v.spreadName(s.it.Dimension, s.it.Level) })
 }
 
 func (v *view) shortfalls(of spread) string {
 	var parts []string
-	for i := range of.Failing {
-		f := &of.Failing[i]
+	for i := range of.it.Failing {
+		f := &of.it.Failing[i]
 		name := argument("part", v.partOf(f.Key))
 		if f.Gap.Known() {
 			parts = append(parts, v.fill("short.by", name, argument("gap", v.size(f.Gap, of.in.Places, of.in))))
@@ -84,13 +71,14 @@ func (v *view) shortfalls(of spread) string {
 // gaps shows the ends of each spread, what is between them and which way the
 // gap went.
 func (v *view) gaps(spreads []spread) *document.Table {
-	c := columns[spread]{v.Wording}
-	return tableOf(v.Wording, "gaps", choose(spreads, func(s spread) bool { return len(s.Members) > 1 }), append(v.spreadHeads(),
-		c.year("year", func(s spread) int { return s.Year }), c.text("best", func(s spread) string { return v.member(&s.Best, s.in) }),
-		c.text("worst", func(s spread) string { return v.member(&s.Worst, s.in) }),
-		c.number("difference", func(s spread) document.Cell { return v.nonzero(s.Gap, s.in.Places, v.unitName(s.in)+"-points") }),
-		c.number("times", func(s spread) document.Cell { return v.number(s.Ratio, 2, "ratio") }),
-		c.optional("parity", func(s spread) string { return v.parity(s.Parity) }), c.optional("difference-trend", v.gapTrend))...)
+	c := indicatorColumnsOf[spread](v)
+	return tableOf(v.Wording, "gaps", choose(spreads, func(s spread) bool { return len(s.it.Members) > 1 }),
+		c.indicator(), v.breakdown(), c.year("year", func(s spread) int { return s.it.Year }),
+		c.text("best", func(s spread) string { return v.member(&s.it.Best, s.in) }),
+		c.text("worst", func(s spread) string { return v.member(&s.it.Worst, s.in) }),
+		c.number("difference", func(s spread) document.Cell { return v.nonzero(s.it.Gap, s.in.Places, v.unitName(s.in)+"-points") }),
+		c.number("times", func(s spread) document.Cell { return v.number(s.it.Ratio, 2, "ratio") }),
+		c.optional("parity", func(s spread) string { return v.parity(s.it.Parity) }), c.optional("difference-trend", v.gapTrend))
 }
 
 func (v *view) spreadName(dimension string, level indicator.Level) string {
@@ -119,7 +107,7 @@ func (v *view) parity(p evaluate.Parity) string {
 // gapTrend says how the gap changed over all years and, where it turned, over
 // the last run.
 func (v *view) gapTrend(s spread) string {
-	t := &s.Trend
+	t := &s.it.Trend
 	change, by := t.Change()
 	if change == 0 {
 		return ""
@@ -142,14 +130,15 @@ func (v *view) inequality(spreads []spread) *document.Table {
 	c := columns[int]{v.Wording}
 	measures := evaluate.InequalityMeasures()
 	list := []column[int]{c.head("measure-name", func(i int) string { return v.text("inequality." + measures[i].String()) })}
-	for k, s := range choose(spreads, func(s spread) bool { return len(s.Members) > 2 && len(s.Inequality) > 0 }) {
-		figure := c.cell(numbered("spread", k), document.End, func(i int) document.Cell {
-			if figure := &s.Inequality[i]; !figure.Value.Known() {
+	for k, s := range choose(spreads, func(s spread) bool { return len(s.it.Members) > 2 && len(s.it.Inequality) > 0 }) {
+		figure := c.number(numbered("spread", k), func(i int) document.Cell {
+			if figure := &s.it.Inequality[i]; !figure.Value.Known() {
 				return document.Absent("none", v.text("unavailable."+figure.Missing.String()))
 			}
-			return v.nonzero(s.Inequality[i].Value, s.in.Places+1, "")
+			return v.nonzero(s.it.Inequality[i].Value, s.in.Places+1, "")
 		})
-		list = append(list, figure.titled(v.fill("name.area", argument("name", s.name), argument("area", v.spreadName(s.Dimension, s.Level)))))
+		name, area := argument("name", v.seriesName(s.key, s.in)), argument("area", v.spreadName(s.it.Dimension, s.it.Level))
+		list = append(list, figure.titled(v.fill("name.area", name, area)))
 	}
 	var rows []int
 	for i := range measures {

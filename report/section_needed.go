@@ -8,10 +8,7 @@ import (
 )
 
 // hypothesis is an indicator with what would decide its verdict.
-type hypothesis struct {
-	*entry
-	*evaluate.WhatIf
-}
+type hypothesis = with[*evaluate.WhatIf]
 
 // needed shows what has to happen for the targets not yet attained: the value
 // of the next year that leaves each expected, the mean annual change that
@@ -45,20 +42,20 @@ func decides(effect *evaluate.EventEffect, verdict evaluate.Verdict) bool {
 func (v *view) neededTable(rows []hypothesis) *document.Table {
 	c := indicatorColumnsOf[hypothesis](v)
 	return tableOf(v.Wording, "needed", rows,
-		c.indicator(), c.judged(), c.measured(), c.target(), c.year("next-year", func(h hypothesis) int { return h.Next }),
+		c.indicator(), c.judged(), c.measured(), c.target(), c.year("next-year", func(h hypothesis) int { return h.it.Next }),
 		c.number("next-value", func(h hypothesis) document.Cell {
-			if !h.NextValue.Known() {
+			if !h.it.NextValue.Known() {
 				return document.Absent("none", v.text("needed.out-of-reach"))
 			}
-			return v.measured(v.number(h.NextValue, h.in.Places, h.shown.unit), h.in)
+			return v.measured(v.number(h.it.NextValue, h.in.Places, h.shown.unit), h.in)
 		}),
 		c.number("next-change", func(h hypothesis) document.Cell {
-			if h.r.Value.Known() && h.NextValue.Known() && h.in.Better.Better(h.r.Value.Rat(), h.NextValue.Rat()) < 0 {
+			if h.r.Value.Known() && h.it.NextValue.Known() && h.in.Better.Better(h.r.Value.Rat(), h.it.NextValue.Rat()) < 0 {
 				return document.None()
 			}
-			return v.points(h.entry, h.NextChange, 0)
+			return v.points(h.entry, h.it.NextChange, 0)
 		}),
-		c.number("annual-change", func(h hypothesis) document.Cell { return v.points(h.entry, h.AnnualChange, 1) }),
+		c.number("annual-change", func(h hypothesis) document.Cell { return v.points(h.entry, h.it.AnnualChange, 1) }),
 		c.any("reach", v.reach), c.lead())
 }
 
@@ -75,15 +72,15 @@ func (v *view) eventsTable(rows []hypothesis) *document.Table {
 	c := indicatorColumnsOf[hypothesis](v)
 	return tableOf(v.Wording, "events", rows,
 		c.indicator(), c.judged(), c.number("counted-events", v.countedEvents),
-		c.optional("one-fewer", func(h hypothesis) string { return v.effect(h.entry, h.Fewer) }),
-		c.optional("one-more", func(h hypothesis) string { return v.effect(h.entry, h.More) }))
+		c.optional("one-fewer", func(h hypothesis) string { return v.effect(h.entry, h.it.Fewer) }),
+		c.optional("one-more", func(h hypothesis) string { return v.effect(h.entry, h.it.More) }))
 }
 
 // countedEvents is the numerator and denominator in force.
 func (v *view) countedEvents(h hypothesis) document.Cell {
-	with, by := h.More, int64(-1)
+	with, by := h.it.More, int64(-1)
 	if with == nil {
-		with, by = h.Fewer, 1
+		with, by = h.it.Fewer, 1
 	}
 	events := indicator.Known(with.Numerator.Rat().Add(exact.FromInt(by)))
 	return document.Text(v.fill("events.of", argument("events", events.String()), argument("cases", with.Denominator.String())))

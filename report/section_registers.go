@@ -28,32 +28,23 @@ func (v *view) overrides() []document.Block {
 	return tabled(t, document.Block{Table: both})
 }
 
-// replaced is a figure that a later filing replaced.
-type replaced struct {
-	*indicator.Edition
-	in *indicator.Indicator
-}
-
+// revised is the register of figures that a later filing replaced.
 func (v *view) revised() []document.Block {
-	var rows []replaced
-	for i := range v.a.Revised {
-		if in, ok := v.a.Indicator(v.a.Revised[i].Key); ok {
-			rows = append(rows, replaced{&v.a.Revised[i], in})
-		}
-	}
-	c := columns[replaced]{v.Wording}
+	type row = with[*indicator.Edition]
+	rows := found(v, v.a.Revised, func(e *indicator.Edition) indicator.Key { return e.Key })
+	c := indicatorColumnsOf[row](v)
 	return tabled(tableOf(v.Wording, "revised", rows,
-		c.head("indicator", func(r replaced) string { return v.seriesName(r.Key, r.in) }), c.year("year", func(r replaced) int { return r.Old.Year }),
-		c.number("old", func(r replaced) document.Cell { return v.filed(&r.Old, r.in) }),
-		c.number("new", func(r replaced) document.Cell { return v.filed(&r.New, r.in) }),
-		c.optional("filed-old", func(r replaced) string { return r.Old.Filed.String() }),
-		c.optional("filed-new", func(r replaced) string { return r.New.Filed.String() }),
-		c.optional("source", func(r replaced) string { return r.New.Source })))
+		c.indicator(), c.year("year", func(r row) int { return r.it.Old.Year }),
+		c.number("old", func(r row) document.Cell { return v.observation(&r.it.Old, r.in) }),
+		c.number("new", func(r row) document.Cell { return v.observation(&r.it.New, r.in) }),
+		c.optional("filed-old", func(r row) string { return r.it.Old.Filed.String() }),
+		c.optional("filed-new", func(r row) string { return r.it.New.Filed.String() }),
+		c.optional("source", func(r row) string { return r.it.New.Source })))
 }
 
-// filed is an observation's figure with its unit; a ratio where only numerator
-// and denominator were filed.
-func (v *view) filed(o *indicator.Observation, in *indicator.Indicator) document.Cell {
+// observation is a filed figure with its unit; a ratio where only numerator and
+// denominator were filed.
+func (v *view) observation(o *indicator.Observation, in *indicator.Indicator) document.Cell {
 	if o.Value.Kind == indicator.Empty && o.Numerator.Valid && o.Denominator.Valid {
 		if ratio, ok := indicator.RatioOf(in.Unit, o.Numerator.Decimal, o.Denominator.Decimal); ok {
 			return v.measured(v.number(ratio, in.Places, v.unitName(in)), in)
@@ -62,25 +53,15 @@ func (v *view) filed(o *indicator.Observation, in *indicator.Indicator) document
 	return v.measured(v.reading(o.Value, in), in)
 }
 
-// changedTarget is a target with what replaced it.
-type changedTarget struct {
-	*entry
-	*indicator.Revision
-}
-
+// changedTargets is the register of targets with what replaced them.
 func (v *view) changedTargets() []document.Block {
-	var rows []changedTarget
-	for _, e := range v.entries {
-		for k := range e.in.Revisions {
-			rows = append(rows, changedTarget{e, &e.in.Revisions[k]})
-		}
-	}
-	c := indicatorColumnsOf[changedTarget](v)
-	return tabled(tableOf(v.Wording, "changed-targets", rows,
-		c.indicator(), c.optional("first-target", func(t changedTarget) string { return v.targetText(t.in.Target, t.in) }),
-		c.year("from", func(t changedTarget) int { return t.From }),
-		c.optional("new-target", func(t changedTarget) string { return v.targetText(t.Target, t.in) }),
-		c.optional("document", func(t changedTarget) string { return t.Document })))
+	type row = with[indicator.Revision]
+	c := indicatorColumnsOf[row](v)
+	return tabled(tableOf(v.Wording, "changed-targets", having(v.entries, func(e *entry) []indicator.Revision { return e.in.Revisions }),
+		c.indicator(), c.optional("first-target", func(r row) string { return v.targetText(r.in.Target, r.in) }),
+		c.year("from", func(r row) int { return r.it.From }),
+		c.optional("new-target", func(r row) string { return v.targetText(r.it.Target, r.in) }),
+		c.optional("document", func(r row) string { return r.it.Document })))
 }
 
 // unconfirmed is the register of targets whose figure is not checked against

@@ -97,12 +97,6 @@ func (v *view) referred(ref indicator.Reference) string {
 	return ref.Indicator
 }
 
-// withMeasure is an indicator with what a unit will do about it.
-type withMeasure struct {
-	*entry
-	Measure
-}
-
 // measures lists every hard, missed and undetermined indicator with cause,
 // measure, lead, person and deadline; what is not filed is marked.
 func (v *view) measures() []document.Block {
@@ -110,7 +104,8 @@ func (v *view) measures() []document.Block {
 	if len(entries) == 0 {
 		return v.none("hard.none")
 	}
-	var rows []withMeasure
+	type row = with[Measure]
+	var rows []row
 	missing := 0
 	for _, e := range entries {
 		m := v.measureOf(e)
@@ -120,14 +115,14 @@ func (v *view) measures() []document.Block {
 		if m.Lead == "" {
 			m.Lead = e.in.Lead
 		}
-		rows = append(rows, withMeasure{e, m})
+		rows = append(rows, row{e, m})
 	}
-	c := indicatorColumnsOf[withMeasure](v)
+	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "measures", rows,
-		c.indicator(), c.target(), c.measured(), c.judged(), c.owed("cause", func(m withMeasure) string { return m.Cause }),
-		c.owed("measure", func(m withMeasure) string { return m.Measure.Measure }), c.owed("lead", func(m withMeasure) string { return m.Lead }),
-		c.owed("person", func(m withMeasure) string { return m.Person }), c.owed("deadline", func(m withMeasure) string { return m.Due.String() }),
-		c.text("filed", func(m withMeasure) string { return v.text(yesNo("filed", m.Filed)) }))
+		c.indicator(), c.target(), c.measured(), c.judged(), c.owed("cause", func(r row) string { return r.it.Cause }),
+		c.owed("measure", func(r row) string { return r.it.Measure }), c.owed("lead", func(r row) string { return r.it.Lead }),
+		c.owed("person", func(r row) string { return r.it.Person }), c.owed("deadline", func(r row) string { return r.it.Due.String() }),
+		c.text("filed", func(r row) string { return v.text(yesNo("filed", r.it.Filed)) }))
 	return []document.Block{
 		v.sentence("measures.count", argument("count", len(rows)), argument("missing", missing)),
 		v.byDepartment("hard.departments", entries), {Table: t},

@@ -54,49 +54,43 @@ func (v *view) countsByYear() *document.Table {
 	return tableOf(v.Wording, "timeline", rows, list...)
 }
 
-// relapse is an indicator that missed its target again after it had met it.
-type relapse struct {
-	*entry
-	evaluate.Stability
-}
-
+// relapsed lists the indicators that missed their target again after they had
+// met it.
 func (v *view) relapsed() *document.Table {
-	var rows []relapse
-	for _, e := range v.entries {
-		if stability, ok := v.a.Stability(e.r.Key); ok && e.r.Verdict.Counts() && len(stability.Relapses) > 0 {
-			rows = append(rows, relapse{e, stability})
+	type row = with[evaluate.Stability]
+	rows := having(v.entries, func(e *entry) []evaluate.Stability {
+		stability, ok := v.a.Stability(e.key)
+		if !ok || !e.r.Verdict.Counts() || len(stability.Relapses) == 0 {
+			return nil
 		}
-	}
-	c := indicatorColumnsOf[relapse](v)
+		return []evaluate.Stability{stability}
+	})
+	c := indicatorColumnsOf[row](v)
 	return tableOf(v.Wording, "relapsed", rows,
-		c.indicator(), c.judged(), c.year("first-met", func(r relapse) int { return r.FirstMet }),
-		c.text("relapses", func(r relapse) string { return v.yearList(r.Relapses) }),
-		c.optional("longest-met", func(r relapse) string { return span(r.Longest.From, r.Longest.To) }),
-		c.year("met-since", func(r relapse) int { return r.MetSince }), c.lead())
-}
-
-// tested is an indicator with the test of its trend.
-type tested struct {
-	*entry
-	evaluate.TrendTest
+		c.indicator(), c.judged(), c.year("first-met", func(r row) int { return r.it.FirstMet }),
+		c.text("relapses", func(r row) string { return v.yearList(r.it.Relapses) }),
+		c.optional("longest-met", func(r row) string { return span(r.it.Longest.From, r.it.Longest.To) }),
+		c.year("met-since", func(r row) int { return r.it.MetSince }), c.lead())
 }
 
 // trends shows the direction of each series with numbers: the median slope, the
 // test of Mann and Kendall, and the longest run of one way.
 func (v *view) trends() []document.Block {
-	var rows []tested
-	for _, e := range v.entries {
-		if test, ok := v.a.TrendTest(e.r.Key); ok && test.Kendall.N >= 3 {
-			rows = append(rows, tested{e, test})
+	type row = with[evaluate.TrendTest]
+	rows := having(v.entries, func(e *entry) []evaluate.TrendTest {
+		test, ok := v.a.TrendTest(e.key)
+		if !ok || test.Kendall.N < 3 {
+			return nil
 		}
-	}
-	c := indicatorColumnsOf[tested](v)
+		return []evaluate.TrendTest{test}
+	})
+	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "trends", rows,
-		c.indicator(), c.text("years", func(t tested) string { return span(t.From, t.To) }),
-		c.number("median-slope", func(t tested) document.Cell { return v.points(t.entry, t.Slope, 1) }),
-		c.count("kendall", func(t tested) int { return t.Kendall.S }),
-		c.number("chance", func(t tested) document.Cell { return v.chance(t.Kendall.Tail()) }),
-		c.optional("longest-run", func(t tested) string { return v.run(t.Longest) }))
+		c.indicator(), c.text("years", func(r row) string { return span(r.it.From, r.it.To) }),
+		c.number("median-slope", func(r row) document.Cell { return v.points(r.entry, r.it.Slope, 1) }),
+		c.count("kendall", func(r row) int { return r.it.Kendall.S }),
+		c.number("chance", func(r row) document.Cell { return v.chance(r.it.Kendall.Tail()) }),
+		c.optional("longest-run", func(r row) string { return v.run(r.it.Longest) }))
 	return tabled(t, v.note("method", "trends.method"))
 }
 
@@ -128,31 +122,22 @@ func (v *view) chance(p indicator.Fraction) document.Cell {
 	return v.number(percent, maxPlaces, "percent")
 }
 
-// milestone is an earlier year's own target with its verdict.
-type milestone struct {
-	*entry
-	*evaluate.MilestoneVerdict
-	places int
-}
-
+// milestones shows the targets of earlier years, each with its own verdict.
 func (v *view) milestones() []document.Block {
-	var rows []milestone
-	for _, e := range v.entries {
-		for k := range e.r.Milestones {
-			m := &e.r.Milestones[k]
-			then := evaluate.Result{Verdict: m.Verdict, Value: m.Value, Reading: readingOf(e, m)}
-			then.Interval, _ = m.Target.Resolve(e.in, e.r.Base, v.a.Policy.About)
-			rows = append(rows, milestone{e, m, v.figuresOf(&then, e.in).places})
-		}
+	type row = with[evaluate.MilestoneVerdict]
+	places := func(r row) int {
+		then := evaluate.Result{Verdict: r.it.Verdict, Value: r.it.Value, Reading: readingOf(r.entry, &r.it)}
+		then.Interval, _ = r.it.Target.Resolve(r.in, r.r.Base, v.a.Policy.About)
+		return v.figuresOf(&then, r.in).places
 	}
-	c := indicatorColumnsOf[milestone](v)
-	return tabled(tableOf(v.Wording, "milestones", rows,
-		c.indicator(), c.year("year", func(m milestone) int { return m.Year }),
-		c.optional("milestone", func(m milestone) string { return v.targetText(m.Target, m.in) }),
-		c.number("value", func(m milestone) document.Cell { return v.measured(v.number(m.Value, m.places, m.shown.unit), m.in) }),
-		c.number("gap", func(m milestone) document.Cell { return v.nonzero(m.Gap, m.places, m.shown.unit+"-points") }),
-		c.verdict("verdict", func(m milestone) evaluate.Verdict { return m.Verdict }),
-		c.text("reason", func(m milestone) string { return v.text("reason." + m.Reason.String()) })))
+	c := indicatorColumnsOf[row](v)
+	return tabled(tableOf(v.Wording, "milestones", having(v.entries, func(e *entry) []evaluate.MilestoneVerdict { return e.r.Milestones }),
+		c.indicator(), c.year("year", func(r row) int { return r.it.Year }),
+		c.optional("milestone", func(r row) string { return v.targetText(r.it.Target, r.in) }),
+		c.number("value", func(r row) document.Cell { return v.measured(v.number(r.it.Value, places(r), r.shown.unit), r.in) }),
+		c.number("gap", func(r row) document.Cell { return v.nonzero(r.it.Gap, places(r), r.shown.unit+"-points") }),
+		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.Verdict }),
+		c.text("reason", func(r row) string { return v.text("reason." + r.it.Reason.String()) })))
 }
 
 // readingOf is the reading by which a milestone was judged, nothing where its

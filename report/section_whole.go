@@ -9,49 +9,47 @@ import (
 // addedUp is one year of a rate that is added up from areas.
 type addedUp struct {
 	*evaluate.RollUpYear
-	up     *evaluate.RollUp
-	in     *indicator.Indicator
-	latest bool
+	level   indicator.Level
+	verdict evaluate.Verdict // of the latest year
 }
 
 // rollUps shows rates added up from the areas of one level, with the areas that
 // are missing and the filed totals that disagree.
 func (v *view) rollUps() []document.Block {
-	var rows []addedUp
-	all := v.a.RollUp()
-	for i := range all {
-		if in, ok := v.a.Indicator(indicator.Key{Plan: all[i].Plan, Indicator: all[i].Indicator}); ok {
-			rows = append(rows, yearsToShow(&all[i], in)...)
+	type row = with[addedUp]
+	var rows []row
+	for _, r := range found(v, v.a.RollUp(), func(u *evaluate.RollUp) indicator.Key {
+		return indicator.Key{Plan: u.Plan, Indicator: u.Indicator}
+	}) {
+		for _, year := range yearsToShow(r.it) {
+			rows = append(rows, row{r.entry, year})
 		}
 	}
-	c := columns[addedUp]{v.Wording}
+	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "roll-ups", rows,
-		c.head("indicator", func(a addedUp) string { return v.seriesName(indicator.Key{}, a.in) }),
-		c.text("breakdown", func(a addedUp) string { return v.spreadName("area", a.up.Level) }), c.year("year", func(a addedUp) int { return a.Year }),
-		c.text("sum", func(a addedUp) string {
-			return v.fill("events.of", argument("events", a.Numerator.String()), argument("cases", a.Denominator.String()))
+		c.indicator(), c.text("breakdown", func(r row) string { return v.spreadName("area", r.it.level) }),
+		c.year("year", func(r row) int { return r.it.Year }),
+		c.text("sum", func(r row) string {
+			return v.fill("events.of", argument("events", r.it.Numerator.String()), argument("cases", r.it.Denominator.String()))
 		}),
-		c.number("added-rate", func(a addedUp) document.Cell { return v.number(a.Rate, a.in.Places+1, v.unitName(a.in)) }),
-		c.number("filed-total", func(a addedUp) document.Cell { return v.number(a.Filed.Value, a.in.Places, v.unitName(a.in)) }),
-		c.any("verdict", func(a addedUp) document.Cell {
-			if !a.latest {
-				return document.None()
-			}
-			return v.verdict(a.up.Verdict)
-		}),
-		c.optional("missing", func(a addedUp) string { return v.join(v.areaNames(a.Missing)) }),
-		c.optional("remark", func(a addedUp) string { return v.rollUpRemark(a.RollUpYear) }))
+		c.number("added-rate", func(r row) document.Cell { return v.number(r.it.Rate, r.in.Places+1, v.unitName(r.in)) }),
+		c.number("filed-total", func(r row) document.Cell { return v.number(r.it.Filed.Value, r.in.Places, v.unitName(r.in)) }),
+		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.verdict }),
+		c.optional("missing", func(r row) string { return v.join(v.areaNames(r.it.Missing)) }),
+		c.optional("remark", func(r row) string { return v.rollUpRemark(r.it.RollUpYear) }))
 	return tabled(t, v.note("method", "roll-ups.method"))
 }
 
 // yearsToShow are the latest year, with the verdict, and earlier ones that miss
 // an area or disagree with the filed total.
-func yearsToShow(up *evaluate.RollUp, in *indicator.Indicator) []addedUp {
+func yearsToShow(up *evaluate.RollUp) []addedUp {
 	var rows []addedUp
 	for i := range up.Years {
-		y := &up.Years[i]
-		if latest := i == len(up.Years)-1; latest || !y.Complete() || y.Disagrees() {
-			rows = append(rows, addedUp{y, up, in, latest})
+		switch y := &up.Years[i]; {
+		case i == len(up.Years)-1:
+			rows = append(rows, addedUp{y, up.Level, up.Verdict})
+		case !y.Complete() || y.Disagrees():
+			rows = append(rows, addedUp{y, up.Level, 0})
 		}
 	}
 	return rows
@@ -117,12 +115,11 @@ func (v *view) composite() []document.Block {
 	t := tableOf(v.Wording, "composite", rows,
 		c.head("plan", func(i index) string { return i.plan }), c.text("domain", func(i index) string { return i.domain }),
 		c.number("composite", func(i index) document.Cell { return v.percentBelow(i.Value) }), c.count("used", func(i index) int { return i.Used }),
-		c.optional("without", func(i index) string { return v.names(i.Missing) }))
+		c.optional("without", func(i index) string { return v.namesOf(i.Missing) }))
 	return tabled(t, v.note("method", "composite.method"))
 }
 
-// names are the names of indicators.
-func (v *view) names(keys []indicator.Key) string {
+func (v *view) namesOf(keys []indicator.Key) string {
 	var names []string
 	for _, key := range keys {
 		if in, ok := v.a.Indicator(key); ok {

@@ -87,58 +87,29 @@ func (v *view) partnered() []document.Block {
 	return tabled(tableOf(v.Wording, "partnered", v.helped, c.indicator(), c.target(), c.judged(), c.lead()))
 }
 
-// local is an indicator of a township with the same one of the whole area.
-type local struct {
-	*entry
-	whole *entry // nil where that was not judged
-}
-
 // ofArea shows the figures of a township next to those of the whole.
 func (v *view) ofArea() []document.Block {
-	var rows []local
+	var rows []with[*entry] // each with the same of the whole area
 	var tally evaluate.Tally
 	for i := range v.a.Results {
 		r := &v.a.Results[i]
 		if r.Area != v.area || r.Area == "" {
 			continue
 		}
-		e := v.entryOf(r)
+		e := v.judged(r)
 		if e == nil {
 			continue
 		}
 		if r.Group == indicator.Total {
 			tally = tally.Count(e.in, r.Target, r.Verdict)
 		}
-		row := local{entry: e}
-		if whole, ok := v.a.Result(indicator.Key{Plan: r.Plan, Indicator: r.Indicator, Group: r.Group}); ok {
-			row.whole = v.entryOf(whole)
-		}
-		rows = append(rows, row)
+		e.key.Area = ""
+		rows = append(rows, with[*entry]{e, v.at(e.key)})
 	}
-	t := tableOf(v.Wording, "township", rows, v.localColumns()...)
+	c := indicatorColumnsOf[with[*entry]](v)
+	t := tableOf(v.Wording, "township", rows,
+		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
+		c.number("whole-value", func(row with[*entry]) document.Cell { return v.inForce(row.it) }),
+		c.verdict("whole-verdict", func(row with[*entry]) evaluate.Verdict { return row.it.r.Verdict }))
 	return filled(t, v.rateSentence(v.areaName(v.area), tally), v.countsSentence(tally), document.Block{Table: t})
-}
-
-func (v *view) localColumns() []column[local] {
-	c := indicatorColumnsOf[local](v)
-	return []column[local]{
-		c.head("indicator", func(l local) string {
-			key := l.r.Key
-			key.Area = ""
-			return v.seriesName(key, l.in)
-		}),
-		c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
-		c.number("whole-value", func(l local) document.Cell {
-			if l.whole == nil {
-				return document.None()
-			}
-			return v.inForce(l.whole)
-		}),
-		c.verdict("whole-verdict", func(l local) evaluate.Verdict {
-			if l.whole == nil {
-				return 0
-			}
-			return l.whole.r.Verdict
-		}),
-	}
 }

@@ -128,7 +128,7 @@ func indicatorColumnsOf[R about](v *view) indicatorColumns[R] {
 }
 
 func (c indicatorColumns[R]) indicator() column[R] {
-	return c.head("indicator", func(row R) string { return c.v.seriesName(row.about().r.Key, row.about().in) })
+	return c.head("indicator", func(row R) string { return c.v.seriesName(row.about().key, row.about().in) })
 }
 
 func (c indicatorColumns[R]) unit() column[R] {
@@ -173,8 +173,11 @@ func (c indicatorColumns[R]) lead() column[R] {
 	return c.optional("lead", func(row R) string { return row.about().in.Lead })
 }
 
-// inForce is the value in force with its unit.
+// inForce is the value in force with its unit, none for what was not judged.
 func (v *view) inForce(e *entry) document.Cell {
+	if e.r.Verdict == 0 {
+		return document.None()
+	}
 	return v.measured(v.value(e.r, e.in, e.shown), e.in)
 }
 

@@ -21,11 +21,12 @@ type view struct {
 	area    string   // on a township's sheet
 }
 
-// entry is one indicator of an area.
+// entry is one indicator of an area or group.
 type entry struct {
+	key    indicator.Key
 	plan   *indicator.Plan
 	in     *indicator.Indicator
-	r      *evaluate.Result
+	r      *evaluate.Result // the zero Result where there is none
 	shown  figures
 	series indicator.Series
 }
@@ -36,23 +37,64 @@ func newView(a *evaluate.Assessment, f *FollowUp, o Options) *view {
 	}
 	v := &view{Wording: forAssessment(a, o), options: o, a: a, followUp: f}
 	for _, r := range a.Main() {
-		if e := v.entryOf(r); e != nil {
+		if e := v.judged(r); e != nil {
 			v.entries = append(v.entries, e)
 		}
 	}
 	return v
 }
 
-// entryOf is what belongs to a result, nil where its indicator is not known.
-func (v *view) entryOf(r *evaluate.Result) *entry {
+// judged is what belongs to a result, nil where its indicator is not known.
+func (v *view) judged(r *evaluate.Result) *entry {
 	plan, planned := v.a.Plan(r.Plan)
 	in, known := v.a.Indicator(r.Key)
 	if !planned || !known {
 		return nil
 	}
-	e := &entry{plan: plan, in: in, r: r, shown: v.figuresOf(r, in)}
+	e := &entry{key: r.Key, plan: plan, in: in, r: r, shown: v.figuresOf(r, in)}
 	e.series, _ = v.a.Series(r.Key)
 	return e
+}
+
+// at is what belongs to a key, nil where its indicator is not known.
+func (v *view) at(key indicator.Key) *entry {
+	if r, ok := v.a.Result(key); ok {
+		return v.judged(r)
+	}
+	in, ok := v.a.Indicator(key)
+	if !ok {
+		return nil
+	}
+	r := &evaluate.Result{Key: key}
+	return &entry{key: key, in: in, r: r, shown: v.figuresOf(r, in)}
+}
+
+// with is an indicator with one thing that a table says of it.
+type with[T any] struct {
+	*entry
+	it T
+}
+
+// having pairs indicators with what each has of something.
+func having[T any](entries []*entry, of func(*entry) []T) []with[T] {
+	var rows []with[T]
+	for _, e := range entries {
+		for _, it := range of(e) {
+			rows = append(rows, with[T]{e, it})
+		}
+	}
+	return rows
+}
+
+// found pairs what was found with its indicators.
+func found[T any](v *view, list []T, key func(*T) indicator.Key) []with[*T] {
+	var rows []with[*T]
+	for i := range list {
+		if e := v.at(key(&list[i])); e != nil {
+			rows = append(rows, with[*T]{e, &list[i]})
+		}
+	}
+	return rows
 }
 
 // where are the entries that a section is about.
