@@ -24,8 +24,8 @@ func BenchmarkCountyHTML(b *testing.B) {
 	b.ReportMetric(float64(size.Len()), "page-bytes")
 }
 
-// BenchmarkCountyStatistics is the same with the sections of statistics beside
-// the verdicts.
+// BenchmarkCountyStatistics is the same with the sections of statistics
+// alongside the verdicts.
 func BenchmarkCountyStatistics(b *testing.B) {
 	a := sample(b, 2019)
 	var size bytes.Buffer

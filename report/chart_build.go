@@ -157,58 +157,42 @@ func (v *view) bullets() *document.Chart {
 // percentBelow shows a realisation with one place, more where it would be
 // shown as 100 without being 100.
 func (v *view) percentBelow(share indicator.Fraction) document.Cell {
-	places := 1
 	full := indicator.Known(exact.FromInt(100))
-	for places < maxPlaces && share.Compare(full) < 0 && indicator.Known(share.Rat().Round(places, v.rounding)).Compare(full) >= 0 {
-		places++
-	}
+	places := placesFrom(1, func(p int) bool {
+		return share.Compare(full) >= 0 || indicator.Known(share.Rat().Round(p, v.rounding)).Compare(full) < 0
+	})
 	return v.number(share, places, "percent")
 }
 
 // heat shows the verdicts of areas by indicator, nil where no area was judged.
 func (v *view) heat() *document.Chart {
-	c := &document.Chart{ID: "areas", Type: document.ChartHeat, Title: v.text("chart.heat")}
+	c := &document.Chart{ID: "areas", Type: document.ChartHeat, Title: v.text("chart.heat"), Cells: make([][]document.Cell, len(v.a.Areas))}
 	for _, area := range v.a.Areas {
 		c.Rows = append(c.Rows, v.areaName(area))
 	}
-	if len(c.Rows) == 0 {
-		return nil
-	}
-	cells := map[string]map[indicator.Reference]document.Cell{}
+	results := map[indicator.Key]*evaluate.Result{}
 	for i := range v.a.Results {
-		r := &v.a.Results[i]
-		if r.Area == "" || r.Group != indicator.Total {
+		results[v.a.Results[i].Key] = &v.a.Results[i]
+	}
+	for _, e := range v.entries {
+		cells := make([]document.Cell, len(v.a.Areas))
+		isJudged := false
+		for i, area := range v.a.Areas {
+			cells[i] = document.None()
+			if r := results[indicator.Key{Plan: e.key.Plan, Indicator: e.key.Indicator, Area: area}]; r != nil {
+				cells[i], isJudged = v.verdict(r.Verdict), true
+			}
+		}
+		if !isJudged {
 			continue
 		}
-		if cells[r.Area] == nil {
-			cells[r.Area] = map[indicator.Reference]document.Cell{}
-		}
-		cells[r.Area][indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}] = v.verdict(r.Verdict)
-	}
-	var references []indicator.Reference
-	for _, e := range v.entries {
-		ref := indicator.Reference{Plan: e.r.Plan, Indicator: e.r.Indicator}
-		for _, area := range v.a.Areas {
-			if _, ok := cells[area][ref]; ok {
-				references = append(references, ref)
-				c.Columns = append(c.Columns, v.seriesName(e.r.Key, e.in))
-				break
-			}
+		c.Columns = append(c.Columns, v.seriesName(e.key, e.in))
+		for i := range cells {
+			c.Cells[i] = append(c.Cells[i], cells[i])
 		}
 	}
-	if len(references) == 0 {
+	if len(c.Columns) == 0 {
 		return nil
-	}
-	for _, area := range v.a.Areas {
-		row := make([]document.Cell, 0, len(references))
-		for _, ref := range references {
-			cell, ok := cells[area][ref]
-			if !ok {
-				cell = document.None()
-			}
-			row = append(row, cell)
-		}
-		c.Cells = append(c.Cells, row)
 	}
 	c.Summary = v.fill("chart.heat.summary", argument("areas", len(c.Rows)), argument("indicators", len(c.Columns)))
 	return c

@@ -50,7 +50,7 @@ func table(t *testing.T, s *document.Section) *document.Table {
 	return nil
 }
 
-// Every hard and undetermined indicator stands in the list, with what units
+// Every hard and undetermined indicator is in the list, with what units
 // filed or "not filed".
 func TestMeasuresNameEveryHardIndicator(t *testing.T) {
 	a := sample(t, 2019)

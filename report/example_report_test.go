@@ -50,7 +50,7 @@ func list(d document.Document, err error) {
 }
 
 // Sections are selected and ordered by their ids; one of the caller's own can
-// stand among them.
+// be among them.
 func ExampleOptions_sections() {
 	a, followUp := sampleCounty(2019)
 	o := report.Options{

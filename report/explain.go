@@ -157,10 +157,9 @@ func (e *explanation) base() {
 	case -1:
 		key = "explain.change.fell"
 	}
-	places := e.shown.places
-	for places < maxPlaces && e.r.Base.Text(places, e.w.rounding) == e.r.Value.Text(places, e.w.rounding) && e.r.Value.Compare(e.r.Base) != 0 {
-		places++
-	}
+	places := placesFrom(e.shown.places, func(p int) bool {
+		return e.r.Base.Compare(e.r.Value) == 0 || e.r.Base.Text(p, e.w.rounding) != e.r.Value.Text(p, e.w.rounding)
+	})
 	e.addAlso(key, argument("year", document.Year(e.r.BaseYear)),
 		argument("from", e.w.figure(e.r.Base, max(e.w.boundPlaces(e.r.Base, places), places), e.in)),
 		argument("to", e.w.figure(e.r.Value, places, e.in)))
@@ -249,7 +248,7 @@ func (w *Wording) seriesName(key indicator.Key, in *indicator.Indicator) string 
 	return name
 }
 
-// groupName words a group's member, else gives it as it is spelt.
+// groupName words a group's member, else returns it as it is spelt.
 func (w *Wording) groupName(group indicator.Group) string {
 	if key := "group." + string(group); w.has(key) {
 		return w.text(key)

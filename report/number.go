@@ -17,18 +17,25 @@ type figures struct {
 	unit   string
 }
 
-// figuresOf finds the places at which a result's value stands to its bounds as
-// the exact value does.
+// placesFrom are so many places or more, the first at which what is shown agrees
+// with the exact figure.
+func placesFrom(places int, agrees func(places int) bool) int {
+	for places < maxPlaces && !agrees(places) {
+		places++
+	}
+	return places
+}
+
+// figuresOf finds the places at which a result's value compares with its bounds
+// as the exact value does.
 func (w *Wording) figuresOf(r *evaluate.Result, in *indicator.Indicator) figures {
 	f := figures{places: placesOf(in, r.Reading), unit: w.unitName(in)}
 	if !r.Value.Known() {
 		return f
 	}
-	for p := f.places; p <= maxPlaces; p++ {
-		if w.agrees(r, p) {
-			f.places = p
-			break
-		}
+	agrees := func(places int) bool { return w.agrees(r, places) }
+	if places := placesFrom(f.places, agrees); agrees(places) {
+		f.places = places
 	}
 	return f
 }
@@ -45,8 +52,8 @@ func placesOf(in *indicator.Indicator, reading indicator.Reading) int {
 	return in.Places
 }
 
-// agrees reports whether the value, shown with so many places, stands to the
-// shown bounds as its verdict says.
+// agrees reports whether the value, shown with so many places, compares with
+// the shown bounds as its verdict says.
 func (w *Wording) agrees(r *evaluate.Result, places int) bool {
 	verdict := r.Verdict
 	if r.Computed != nil {
@@ -56,8 +63,14 @@ func (w *Wording) agrees(r *evaluate.Result, places int) bool {
 	if r.Flags.Has(evaluate.RoundingDecides) && r.Interval.Contains(r.Value) != (verdict == evaluate.Attained) {
 		return true // the policy compares rounded values: the rounded value is what was compared
 	}
-	for _, bound := range []indicator.Fraction{r.Interval.Low, r.Interval.High} {
-		if bound.Known() && shown.Compare(w.shownBound(bound, places)) != r.Value.Compare(bound) {
+	return w.sameSide(r.Interval, places, shown, r.Value.Compare)
+}
+
+// sameSide reports whether a shown figure compares with the shown bounds as the
+// exact one does.
+func (w *Wording) sameSide(interval indicator.Interval, places int, shown indicator.Fraction, exact func(indicator.Fraction) int) bool {
+	for _, bound := range []indicator.Fraction{interval.Low, interval.High} {
+		if bound.Known() && shown.Compare(w.shownBound(bound, places)) != exact(bound) {
 			return false
 		}
 	}
@@ -96,12 +109,7 @@ func (w *Wording) nonzero(f indicator.Fraction, places int, unit string) documen
 // placesUnlikeZero are so many places or more, at which a figure other than 0 is
 // not shown as 0.
 func (w *Wording) placesUnlikeZero(f indicator.Fraction, places int) int {
-	if f.Known() && f.Sign() != 0 {
-		for places < maxPlaces && f.Rat().Round(places, w.rounding).IsZero() {
-			places++
-		}
-	}
-	return places
+	return placesFrom(places, func(p int) bool { return !f.Known() || f.Sign() == 0 || !f.Rat().Round(p, w.rounding).IsZero() })
 }
 
 // value makes the cell of a result's value in force: a number, a bound, an
@@ -125,18 +133,9 @@ func (w *Wording) reading(reading indicator.Reading, in *indicator.Indicator) do
 		return w.absence(reading.Kind)
 	default:
 		cell := w.number(indicator.FractionFrom(reading.Value), placesOf(in, reading), w.unitName(in))
-		switch reading.Kind {
-		case indicator.BoundAtMost:
-			cell.Bound = "<="
-		case indicator.BoundLess:
-			cell.Bound = "<"
-		case indicator.BoundAtLeast:
-			cell.Bound = ">="
-		case indicator.BoundMore:
-			cell.Bound = ">"
-		case indicator.Empty, indicator.Number, indicator.AnswerYes, indicator.AnswerNo, indicator.InProgress,
-			indicator.Unknown, indicator.NotApplicable, indicator.BelowUnit, indicator.NotCollected, indicator.Suppressed:
-		}
+		cell.Bound = map[indicator.ReadingKind]string{
+			indicator.BoundAtMost: "<=", indicator.BoundLess: "<", indicator.BoundAtLeast: ">=", indicator.BoundMore: ">",
+		}[reading.Kind]
 		cell.Text = operator(cell.Bound) + cell.Text
 		return cell
 	}
@@ -159,7 +158,7 @@ func (w *Wording) observed(series *indicator.Series, i int, in *indicator.Indica
 }
 
 // projected makes the cell of a result's projection, cut at the natural limit;
-// digits are added until it stands to the bound as the verdict says.
+// digits are added until it compares with the bounds as the exact one.
 func (w *Wording) projected(r *evaluate.Result, in *indicator.Indicator, f figures) document.Cell {
 	if !r.Projection.Known() {
 		return document.None()
@@ -172,26 +171,15 @@ func (w *Wording) projected(r *evaluate.Result, in *indicator.Indicator, f figur
 			return cell
 		}
 	}
-	places := f.places
-	for places < maxPlaces && !w.projectionAgrees(r, places) {
-		places++
-	}
+	places := placesFrom(f.places, func(p int) bool {
+		return w.sameSide(r.Interval, p, r.Projection.Rounded(p, w.rounding), r.Projection.Compare)
+	})
 	shown := r.Projection.Rounded(places, w.rounding)
 	cell := w.number(shown, places, f.unit)
 	if exact := r.Projection.Fraction(); exact.Known() && cell.Number != nil {
 		cell.Number.Exact = exact.String()
 	}
 	return cell
-}
-
-func (w *Wording) projectionAgrees(r *evaluate.Result, places int) bool {
-	shown := r.Projection.Rounded(places, w.rounding)
-	for _, bound := range []indicator.Fraction{r.Interval.Low, r.Interval.High} {
-		if bound.Known() && shown.Compare(w.shownBound(bound, places)) != r.Projection.Compare(bound) {
-			return false
-		}
-	}
-	return true
 }
 
 // hundredfold is a share in percent.

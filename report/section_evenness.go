@@ -12,7 +12,7 @@ import (
 // of a breakdown.
 type spread = with[*evaluate.Spread]
 
-// evenness shows how indicators stand in areas and groups: who does not attain
+// evenness shows how indicators are doing in areas and groups: who does not attain
 // the target, how wide the gap is and which way it went, and measures of
 // inequality.
 func (v *view) evenness() []document.Block {

@@ -175,7 +175,7 @@ func (v *view) selfAssessments() []document.Block {
 		argument("count", len(rows)), argument("agreeing", agreeing), argument("differing", len(rows)-agreeing)), t)
 }
 
-// compareSelf says how a self-assessment stands to the computed verdict.
+// compareSelf says how a self-assessment differs from the computed verdict.
 func compareSelf(self *SelfAssessment, r *evaluate.Result) string {
 	switch {
 	case self.Verdict == r.Verdict && differs(self.Value, r):

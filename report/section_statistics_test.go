@@ -110,7 +110,7 @@ func TestEvennessNamesWhoFallsShort(t *testing.T) {
 }
 
 // 4 deaths in 310 births are above 10 ‰, and within chance of it.
-func TestSmallNumbersStandBesideTheVerdict(t *testing.T) {
+func TestSmallNumbersLeaveTheVerdict(t *testing.T) {
 	s := section(t, "small-numbers", sample(t, 2019), nil, report.Options{})
 	row := rowOf(t, rowsOf(t, &s, "small-numbers"), "Infant mortality rate (Third Sample Township)")
 	assert.Equal(t, []string{"2019", "4", "310", "12.90‰", "3.527–32.706", "at most 10‰", "hard to attain"}, row[1:8])

@@ -108,18 +108,14 @@ func (v *view) run(r evaluate.Run) string {
 // chance is a probability in percent, with two places and more where it would
 // be shown as 0 or 100 without being so.
 func (v *view) chance(p indicator.Fraction) document.Cell {
-	const places = 2
 	percent, full := hundredfold(p), indicator.Known(exact.FromInt(100))
 	if !percent.Known() {
 		return document.None()
 	}
-	for more := places; more < maxPlaces; more++ {
-		shown := indicator.Known(percent.Rat().Round(more, v.rounding))
-		if shown.Sign() == percent.Sign() && shown.Compare(full) == percent.Compare(full) {
-			return v.number(percent, more, "percent")
-		}
-	}
-	return v.number(percent, maxPlaces, "percent")
+	return v.number(percent, placesFrom(2, func(places int) bool {
+		shown := indicator.Known(percent.Rat().Round(places, v.rounding))
+		return shown.Sign() == percent.Sign() && shown.Compare(full) == percent.Compare(full)
+	}), "percent")
 }
 
 // milestones shows the targets of earlier years, each with its own verdict.

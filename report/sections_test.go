@@ -22,7 +22,7 @@ func ids(d document.Document) []string {
 // Every section that can be asked for is usual in some document.
 func TestEverySectionIsUsualSomewhere(t *testing.T) {
 	known := report.SectionIDs()
-	assert.Len(t, slices.Compact(slices.Sorted(slices.Values(known))), len(known), "an id stands for two sections")
+	assert.Len(t, slices.Compact(slices.Sorted(slices.Values(known))), len(known), "two sections have one id")
 	var usual []string
 	for _, kind := range []string{"monitoring", "evaluation", "department", "township"} {
 		sections := report.UsualSections(kind)

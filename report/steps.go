@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -50,26 +52,19 @@ func (w *Wording) stepPlaces(s *evaluate.Step, in *indicator.Indicator) (left, r
 	if isCount(s.Left) {
 		return 0, 0
 	}
-	for p := in.Places; p <= maxPlaces; p++ {
-		left, right = w.boundPlaces(s.LeftIs, p), w.boundPlaces(s.RightIs, p)
+	bounds := func(p int) (int, int) { return w.boundPlaces(s.LeftIs, p), w.boundPlaces(s.RightIs, p) }
+	return bounds(placesFrom(in.Places, func(p int) bool {
+		left, right := bounds(p)
 		a, b := indicator.Known(s.LeftIs.Rat().Round(left, w.rounding)), indicator.Known(s.RightIs.Rat().Round(right, w.rounding))
-		if a.Compare(b) == s.LeftIs.Rat().Cmp(s.RightIs.Rat()) {
-			return left, right
-		}
-	}
-	return left, right
+		return a.Compare(b) == s.LeftIs.Rat().Cmp(s.RightIs.Rat())
+	}))
 }
 
+// isCount reports whether a term is a whole number without a unit.
 func isCount(t evaluate.Term) bool {
-	switch t {
-	case evaluate.TermAge, evaluate.TermAgeLimit, evaluate.TermPoints, evaluate.TermMinPoints, evaluate.TermAreas, evaluate.TermYear:
-		return true
-	case evaluate.TermNone, evaluate.TermValue, evaluate.TermLowBound, evaluate.TermHighBound, evaluate.TermTolerance, evaluate.TermDistance,
-		evaluate.TermProjection, evaluate.TermRequired, evaluate.TermBaseline, evaluate.TermAnswer:
-		return false
-	default:
-		return false
-	}
+	return slices.Contains([]evaluate.Term{
+		evaluate.TermAge, evaluate.TermAgeLimit, evaluate.TermPoints, evaluate.TermMinPoints, evaluate.TermAreas, evaluate.TermYear,
+	}, t)
 }
 
 func (w *Wording) side(term evaluate.Term, f indicator.Fraction, year, places int, source string, in *indicator.Indicator) string {

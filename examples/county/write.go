@@ -49,7 +49,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	}
 }
 
-// previous gives the assessment to compare with: the same data as of an earlier
+// previous returns the assessment to compare with: the same data as of an earlier
 // year, or the one kept in an assessment file; nil where none is asked for.
 func previous(a *arguments, in *inputs) (*evaluate.Standings, error) {
 	if a.previous == "" {
@@ -80,8 +80,7 @@ func reportOptions(a *arguments, in *inputs) report.Options {
 	return report.Options{Language: a.language, Areas: areas}
 }
 
-// explain says in a sentence why each indicator of that code stands as it
-// does, and how the decision was made where the steps are asked for.
+// explain says in a sentence why each indicator of that code has its verdict, and how the decision was made where the steps are asked for.
 func explain(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessment) error {
 	wording := report.NewWording(reportOptions(a, in))
 	found := false

@@ -63,11 +63,16 @@ func (p *htmlPage) text(text string) {
 	p.b.WriteString(text)
 }
 
+// framed writes text between markup.
+func (p *htmlPage) framed(open, text, end string) {
+	p.raw(open)
+	p.text(text)
+	p.raw(end)
+}
+
 // attribute writes ` name="text"`.
 func (p *htmlPage) attribute(name, text string) {
-	p.raw(` `, name, `="`)
-	p.text(text)
-	p.raw(`"`)
+	p.framed(` `+name+`="`, text, `"`)
 }
 
 // identifier makes a word fit for an id and a fragment from any text.
@@ -89,13 +94,9 @@ func (p *htmlPage) document(d *Document) {
 	p.attribute("lang", d.Language)
 	p.raw(">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>")
 	p.text(d.Title)
-	p.raw("</title>\n<style>\n", p.style, "</style>\n</head>\n<body>\n<header>\n<h1>")
-	p.text(d.Title)
-	p.raw("</h1>\n")
+	p.framed("</title>\n<style>\n"+p.style+"</style>\n</head>\n<body>\n<header>\n<h1>", d.Title, "</h1>\n")
 	if d.Subtitle != "" {
-		p.raw(`<p class="sub">`)
-		p.text(d.Subtitle)
-		p.raw("</p>\n")
+		p.framed(`<p class="sub">`, d.Subtitle, "</p>\n")
 	}
 	p.raw("</header>\n")
 	p.contents(d)
@@ -113,18 +114,14 @@ func (p *htmlPage) contents(d *Document) {
 	}
 	p.raw("<nav>\n<ol>\n")
 	for i := range d.Sections {
-		p.raw(`<li><a href="#`, identifier(d.Sections[i].ID), `">`)
-		p.text(d.Sections[i].Title)
-		p.raw("</a></li>\n")
+		p.framed(`<li><a href="#`+identifier(d.Sections[i].ID)+`">`, d.Sections[i].Title, "</a></li>\n")
 	}
 	p.raw("</ol>\n</nav>\n")
 }
 
 func (p *htmlPage) section(s *Section) {
 	id := identifier(s.ID)
-	p.raw(`<section id="`, id, `"`, sheetClass(s), ` aria-labelledby="h-`, id, "\">\n<h2 id=\"h-", id, `">`)
-	p.text(s.Title)
-	p.raw("</h2>\n")
+	p.framed(`<section id="`+id+`"`+sheetClass(s)+` aria-labelledby="h-`+id+"\">\n<h2 id=\"h-"+id+`">`, s.Title, "</h2>\n")
 	for i := 0; i < len(s.Blocks); i++ {
 		if run := chartRun(s.Blocks[i:]); run > 0 {
 			p.raw("<div class=\"charts\">\n")
@@ -177,15 +174,11 @@ func (p *htmlPage) block(b *Block, first bool) {
 		if first {
 			class = ` class="lead"`
 		}
-		p.raw("<p", class, ">")
-		p.text(b.Paragraph.Text)
-		p.raw("</p>\n")
+		p.framed("<p"+class+">", b.Paragraph.Text, "</p>\n")
 	case b.List != nil:
 		p.raw("<ul>\n")
 		for i := range b.List.Items {
-			p.raw("<li>")
-			p.text(b.List.Items[i].Text)
-			p.raw("</li>\n")
+			p.framed("<li>", b.List.Items[i].Text, "</li>\n")
 		}
 		p.raw("</ul>\n")
 	case b.Table != nil:
@@ -195,8 +188,6 @@ func (p *htmlPage) block(b *Block, first bool) {
 		if b.Note.Kind == "warning" {
 			class = "note warning"
 		}
-		p.raw(`<p class="`, class, `">`)
-		p.text(b.Note.Text.Text)
-		p.raw("</p>\n")
+		p.framed(`<p class="`+class+`">`, b.Note.Text.Text, "</p>\n")
 	}
 }

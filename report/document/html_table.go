@@ -4,17 +4,13 @@ package document
 // sideways and can be reached from the keyboard.
 func (p *htmlPage) table(t *Table) {
 	id := identifier(t.ID)
-	p.raw(`<div class="scroll" role="region" tabindex="0" aria-labelledby="c-`, id, "\">\n<table id=\"t-", id, "\">\n<caption id=\"c-", id, `">`)
-	p.text(t.Caption)
-	p.raw("</caption>\n<thead>\n<tr>")
+	p.framed(`<div class="scroll" role="region" tabindex="0" aria-labelledby="c-`+id+"\">\n<table id=\"t-"+id+"\">\n<caption id=\"c-"+id+`">`, t.Caption, "</caption>\n<thead>\n<tr>")
 	for i := range t.Columns {
 		class := columnClass(t, i)
 		if t.Columns[i].Align == End {
 			class = "e " + class
 		}
-		p.raw(`<th scope="col" class="`, class, `">`)
-		p.text(t.Columns[i].Title)
-		p.raw("</th>")
+		p.framed(`<th scope="col" class="`+class+`">`, t.Columns[i].Title, "</th>")
 	}
 	p.raw("</tr>\n</thead>\n<tbody>\n")
 	for _, row := range t.Rows {
@@ -32,7 +28,7 @@ func (p *htmlPage) table(t *Table) {
 }
 
 // columnClass says how wide a column is at least, by its longest text, so that
-// short words stay on one line and long ones do not stand in a tower of
+// short words stay on one line and long ones do not become a tower of
 // syllables. Figures and verdicts never break; there the title counts, up to the
 // length at which it may break.
 func columnClass(t *Table, i int) string {
@@ -102,48 +98,46 @@ func printedWidth(t *Table) float64 {
 	return sum
 }
 
-func (p *htmlPage) alignment(a Align) {
-	switch a {
-	case End:
-		p.raw(` class="e"`)
-	case Middle:
-		p.raw(` class="m"`)
-	case Start:
-	}
-}
-
+// cell writes a cell; the head of a row that explains a flag is where links to
+// the flag lead.
 func (p *htmlPage) cell(c *Cell, column *Column, first bool) {
-	switch {
-	case column.Header:
+	if column.Header {
 		p.raw(`<th scope="row"`)
 		if first && c.Kind == KindFlags && len(c.Flags) == 1 {
 			p.raw(` id="f-`, identifier(c.Flags[0].Code), `"`)
 		}
-		p.raw(">")
-		p.text(c.Text)
-		p.raw("</th>")
-	case c.Kind == KindVerdict:
-		p.raw(`<td><span class="v `, verdictOf(c.Verdict).Class, `">`)
-		p.text(c.Text)
-		p.raw("</span></td>")
-	case c.Kind == KindFlags:
-		p.raw(`<td>`)
+		p.framed(">", c.Text, "</th>")
+		return
+	}
+	p.raw("<td", cellClass(c, column.Align), ">")
+	switch c.Kind {
+	case KindVerdict:
+		p.framed(`<span class="v `+verdictOf(c.Verdict).Class+`">`, c.Text, "</span>")
+	case KindFlags:
 		p.flags(c)
-		p.raw("</td>")
-	case c.Kind == KindAbsence && column.Align == End:
-		p.raw(`<td class="e x">`)
+	case KindText, KindNumber, KindYear, KindAbsence:
 		p.text(c.Text)
-		p.raw("</td>")
-	case c.Kind == KindAbsence:
-		p.raw(`<td class="x">`)
-		p.text(c.Text)
-		p.raw("</td>")
 	default:
-		p.raw("<td")
-		p.alignment(column.Align)
-		p.raw(">")
 		p.text(c.Text)
-		p.raw("</td>")
+	}
+	p.raw("</td>")
+}
+
+// cellClass sets figures and absences; verdicts and flags begin at the start.
+func cellClass(c *Cell, align Align) string {
+	switch {
+	case c.Kind == KindVerdict || c.Kind == KindFlags:
+		return ""
+	case c.Kind == KindAbsence && align == End:
+		return ` class="e x"`
+	case c.Kind == KindAbsence:
+		return ` class="x"`
+	case align == End:
+		return ` class="e"`
+	case align == Middle:
+		return ` class="m"`
+	default:
+		return ""
 	}
 }
 
@@ -157,15 +151,11 @@ func (p *htmlPage) flags(c *Cell) {
 		if p.anchors[flag.Code] {
 			p.raw(`<a href="#f-`, identifier(flag.Code), `"`)
 			p.attribute("title", flag.Meaning)
-			p.raw(">")
-			p.text(flag.Label)
-			p.raw("</a>")
+			p.framed(">", flag.Label, "</a>")
 			continue
 		}
 		p.raw("<abbr")
 		p.attribute("title", flag.Meaning)
-		p.raw(">")
-		p.text(flag.Label)
-		p.raw("</abbr>")
+		p.framed(">", flag.Label, "</abbr>")
 	}
 }

@@ -69,7 +69,7 @@ func checkPage(t *testing.T, text string) {
 			assert.NotEqual(t, "style", a.Name.Local)
 		}
 		if id, ok := attributes["id"]; ok {
-			assert.False(t, ids[id], "the id %q stands twice", id)
+			assert.False(t, ids[id], "the id %q is used twice", id)
 			ids[id] = true
 		}
 		for _, name := range []string{"href", "aria-labelledby"} {

@@ -28,7 +28,7 @@ func WriteJSON(w io.Writer, d *Document) error {
 }
 
 // escapeHarmful spells harmful characters of JSON text as \u escapes. Controls
-// below 0x20 are escaped already; the others can only stand inside strings.
+// below 0x20 are escaped already; the others can only be inside strings.
 func escapeHarmful(text []byte) []byte {
 	at := 0
 	var out []byte

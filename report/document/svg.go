@@ -75,9 +75,7 @@ func (p *htmlPage) label(class, anchor string, x, y float64, text string) {
 	if anchor != "start" {
 		p.raw(` text-anchor="`, anchor, `"`)
 	}
-	p.raw(` x="`, coordinate(x), `" y="`, coordinate(y), `">`)
-	p.text(text)
-	p.raw("</text>\n")
+	p.framed(` x="`+coordinate(x)+`" y="`+coordinate(y)+`">`, text, "</text>\n")
 }
 
 // fit cuts text to so many columns.

@@ -11,7 +11,7 @@ const (
 	barHeight = 11.0
 )
 
-// countsPicture draws a bar of pieces for each part. The numbers stand above
+// countsPicture draws a bar of pieces for each part. The numbers are above
 // the bar, each with its verdict's sign, so that colour says nothing alone.
 func (p *htmlPage) countsPicture(c *Chart) {
 	most := 1

@@ -62,7 +62,7 @@ func frameOf(c *Chart) frame {
 	return f
 }
 
-// makeRoom moves the sides in until the marks of the axis stand at the left and
+// makeRoom moves the sides in until the marks of the axis fit at the left and
 // the target's bounds at the right, with a limit for figures of many digits.
 func (f *frame) makeRoom(c *Chart) {
 	const most = 120.0
@@ -196,7 +196,7 @@ func (p *htmlPage) course(c *Chart, f *frame) {
 	p.lastValue(c, f)
 }
 
-// lastValue writes the latest figure beside its point, at the first place where
+// lastValue writes the latest figure next to its point, at the first place where
 // no line of the picture runs, else above.
 func (p *htmlPage) lastValue(c *Chart, f *frame) {
 	last := &c.Points[len(c.Points)-1]
