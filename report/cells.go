@@ -9,13 +9,7 @@ import (
 )
 
 // yearList writes years one after the other.
-func (w *Wording) yearList(years []int) string {
-	words := make([]string, 0, len(years))
-	for _, year := range years {
-		words = append(words, strconv.Itoa(year))
-	}
-	return w.join(words)
-}
+func (w *Wording) yearList(years []int) string { return w.join(each(years, strconv.Itoa)) }
 
 // span writes the years from one to another, "" for none.
 func span(from, to int) string {
@@ -40,13 +34,10 @@ func (w *Wording) verdict(v evaluate.Verdict) document.Cell {
 
 func (w *Wording) flags(flags evaluate.Flags) document.Cell {
 	cell := document.Cell{Kind: document.KindFlags}
-	var labels []string
 	for _, f := range flags.List() {
-		flag := w.flag(f)
-		cell.Flags = append(cell.Flags, flag)
-		labels = append(labels, flag.Label)
+		cell.Flags = append(cell.Flags, w.flag(f))
 	}
-	cell.Text = w.join(labels)
+	cell.Text = w.join(each(cell.Flags, func(f document.Flag) string { return f.Label }))
 	return cell
 }
 

@@ -19,9 +19,8 @@ func (v *view) countsChart() *document.Chart {
 	for i := range parts {
 		stack := document.ChartStack{Name: v.partName(parts[i].Name, parts[i].Code)}
 		for _, verdict := range counted(&parts[i].Tally.All) {
-			if n := parts[i].Tally.All[verdict]; n > 0 {
-				stack.Counts = append(stack.Counts, document.ChartCount{Verdict: verdict.String(), Label: v.text("verdict." + verdict.String()), Count: n})
-			}
+			label := v.text("verdict." + verdict.String())
+			stack.Counts = append(stack.Counts, document.ChartCount{Verdict: verdict.String(), Label: label, Count: parts[i].Tally.All[verdict]})
 		}
 		if len(stack.Counts) > 0 {
 			c.Stacks = append(c.Stacks, stack)
@@ -83,19 +82,15 @@ func (v *view) seriesChart(e *entry) document.Chart {
 
 // seriesSummary is what a series chart draws, in words.
 func (v *view) seriesSummary(c *document.Chart) string {
-	point := func(p *document.ChartPoint) string {
+	point := func(p document.ChartPoint) string {
 		return v.fill("chart.point", argument("year", document.Year(p.Year)), argument("value", p.Value.Shown))
 	}
-	points := make([]string, 0, len(c.Points))
-	for i := range c.Points {
-		points = append(points, point(&c.Points[i]))
-	}
-	parts := []string{v.join(points)}
+	parts := []string{v.join(each(c.Points, point))}
 	if c.Target != nil {
 		parts = append(parts, v.fill("chart.course.target", argument("target", c.Target.Label)))
 	}
 	if c.Projection != nil {
-		parts = append(parts, v.fill("chart.course.projection", argument("point", point(c.Projection))))
+		parts = append(parts, v.fill("chart.course.projection", argument("point", point(*c.Projection))))
 	}
 	return strings.Join(parts, v.text("mark.also")) + v.text("mark.stop")
 }
@@ -146,10 +141,9 @@ func (v *view) bullets() *document.Chart {
 	if len(c.Bars) == 0 {
 		return nil
 	}
-	bars := make([]string, 0, len(c.Bars))
-	for i := range c.Bars {
-		bars = append(bars, v.fill("chart.bar", argument("name", c.Bars[i].Name), argument("percent", c.Bars[i].Share.Shown)))
-	}
+	bars := each(c.Bars, func(b document.ChartBar) string {
+		return v.fill("chart.bar", argument("name", b.Name), argument("percent", b.Share.Shown))
+	})
 	c.Summary = v.fill("chart.bullets.summary", argument("bars", v.join(bars)))
 	return c
 }
@@ -167,9 +161,7 @@ func (v *view) percentBelow(share indicator.Fraction) document.Cell {
 // heat shows the verdicts of areas by indicator, nil where no area was judged.
 func (v *view) heat() *document.Chart {
 	c := &document.Chart{ID: "areas", Type: document.ChartHeat, Title: v.text("chart.heat"), Cells: make([][]document.Cell, len(v.a.Areas))}
-	for _, area := range v.a.Areas {
-		c.Rows = append(c.Rows, v.areaName(area))
-	}
+	c.Rows = each(v.a.Areas, v.areaName)
 	results := map[indicator.Key]*evaluate.Result{}
 	for i := range v.a.Results {
 		results[v.a.Results[i].Key] = &v.a.Results[i]

@@ -97,6 +97,7 @@ func codes() []string {
 	add([]string{"agrees", "value-differs", "higher", "lower", "not-borne-out"}, "self.*")
 	add([]string{"path", "points", "both", "rules"}, "apart.*")
 	add([]string{"expected", "difficult", "cut"}, "explain.projection.*")
+	add([]string{"margin.zero", "margin.each", "margin.zero.each"}, "explain.*")
 	add([]string{"meets-target", "misses-target"}, "explain.*.answer")
 	add([]string{"status.computed", "source.bound"}, "*")
 	return keys

@@ -98,21 +98,13 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.MissesTarget, evaluate.WithinTolerance:
 		e.base()
 	case evaluate.FailsInArea:
-		e.areas("explain.each.areas", e.w.failing(e.r))
+		e.areas("explain.each.areas", each(e.r.Failing, e.w.partOf))
 	case evaluate.IncompleteAreas:
-		e.areas("explain.incomplete.areas", e.w.areaNames(e.r.Missing))
+		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 	case evaluate.NotHeld, evaluate.ByProgress, evaluate.NotInPlace, evaluate.NoData, evaluate.Stale, evaluate.NoFinalValue,
 		evaluate.NoBaseline, evaluate.ZeroBase, evaluate.TooFewPoints, evaluate.MixedSigns, evaluate.BoundOnly,
 		evaluate.Unattested, evaluate.Undecided, evaluate.DoesNotApply, evaluate.HasNoTarget, evaluate.ByOverride:
 	}
-}
-
-func (w *Wording) failing(r *evaluate.Result) []string {
-	areas := make([]string, 0, len(r.Failing))
-	for _, key := range r.Failing {
-		areas = append(areas, w.partOf(key))
-	}
-	return areas
 }
 
 func (e *explanation) areas(key string, areas []string) {
@@ -122,18 +114,19 @@ func (e *explanation) areas(key string, areas []string) {
 }
 
 func (e *explanation) margin() {
-	switch {
-	case !e.r.Gap.Known():
-	case e.r.Gap.Sign() == 0 && e.r.Target.Each() != 0:
-		e.add("explain.margin.zero.each")
-	case e.r.Gap.Sign() > 0 && e.r.Target.Each() != 0:
-		e.add("explain.margin.each", argument("gap", e.w.size(e.r.Gap, e.shown.places, e.in)))
-	case e.r.Gap.Sign() == 0:
-		places := e.w.boundPlaces(e.r.Bound, e.shown.places)
-		e.add("explain.margin.zero", argument("bound", e.w.figure(e.r.Bound, places, e.in)))
-	case e.r.Gap.Sign() > 0:
-		e.add("explain.margin", argument("gap", e.w.size(e.r.Gap, e.shown.places, e.in)))
+	if !e.r.Gap.Known() || e.r.Gap.Sign() < 0 {
+		return
 	}
+	key := "explain.margin"
+	figure := argument("gap", e.w.size(e.r.Gap, e.shown.places, e.in))
+	if e.r.Gap.Sign() == 0 {
+		key += ".zero"
+		figure = argument("bound", e.w.figure(e.r.Bound, e.w.boundPlaces(e.r.Bound, e.shown.places), e.in))
+	}
+	if e.r.Target.Each() != 0 {
+		key += ".each"
+	}
+	e.add(key, figure)
 }
 
 func (e *explanation) history() {
@@ -150,13 +143,7 @@ func (e *explanation) base() {
 	if !e.r.Base.Known() || !e.r.Value.Known() {
 		return
 	}
-	key := "explain.change.same"
-	switch e.r.Value.Compare(e.r.Base) {
-	case 1:
-		key = "explain.change.rose"
-	case -1:
-		key = "explain.change.fell"
-	}
+	key := [...]string{"explain.change.fell", "explain.change.same", "explain.change.rose"}[e.r.Value.Compare(e.r.Base)+1]
 	places := placesFrom(e.shown.places, func(p int) bool {
 		return e.r.Base.Compare(e.r.Value) == 0 || e.r.Base.Text(p, e.w.rounding) != e.r.Value.Text(p, e.w.rounding)
 	})
@@ -180,13 +167,7 @@ func (e *explanation) pace() {
 
 // paceWords words a mean annual change by its direction.
 func (e *explanation) paceWords(pace indicator.Fraction) string {
-	key := "pace.flat"
-	switch pace.Sign() {
-	case 1:
-		key = "pace.up"
-	case -1:
-		key = "pace.down"
-	}
+	key := [...]string{"pace.down", "pace.flat", "pace.up"}[pace.Sign()+1]
 	return e.w.fill(key, argument("amount", e.w.size(pace, e.shown.places+1, e.in)))
 }
 
@@ -262,14 +243,6 @@ func (w *Wording) areaName(code string) string {
 		return name
 	}
 	return code
-}
-
-func (w *Wording) areaNames(codes []string) []string {
-	names := make([]string, 0, len(codes))
-	for _, code := range codes {
-		names = append(names, w.areaName(code))
-	}
-	return names
 }
 
 // partOf names the area and group of a series.

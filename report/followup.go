@@ -116,14 +116,14 @@ func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
 		return unit
 	}
 	return &FollowUp{
-		Units: each(o.Get("units"), unit), Measures: each(o.Get("measures"), d.measure),
-		SelfAssessments: each(o.Get("selfAssessments"), d.selfAssessment), Inspections: each(o.Get("inspections"), d.inspection),
-		Narrative: each(o.Get("narrative"), narrativeOf),
+		Units: items(o.Get("units"), unit), Measures: items(o.Get("measures"), d.measure),
+		SelfAssessments: items(o.Get("selfAssessments"), d.selfAssessment), Inspections: items(o.Get("inspections"), d.inspection),
+		Narrative: items(o.Get("narrative"), narrativeOf),
 	}
 }
 
-// each decodes the items of a list.
-func each[T any](list strict.Value, decode func(strict.Value) T) []T {
+// items decodes the items of a list.
+func items[T any](list strict.Value, decode func(strict.Value) T) []T {
 	var all []T
 	for _, item := range list.List() {
 		all = append(all, decode(item))
@@ -158,11 +158,7 @@ func (d *followUpDecoder) measure(v strict.Value) Measure {
 func (d *followUpDecoder) selfAssessment(v strict.Value) SelfAssessment {
 	o := v.Object("unit", "indicator", "verdict", "value")
 	s := SelfAssessment{Unit: needed(o.Need("unit")), Indicator: d.reference(o.Need("indicator"))}
-	var names []string
-	for _, verdict := range evaluate.Verdicts() {
-		names = append(names, verdict.String())
-	}
-	if name, ok := o.Need("verdict").Word(names...); ok {
+	if name, ok := o.Need("verdict").Word(each(evaluate.Verdicts(), evaluate.Verdict.String)...); ok {
 		s.Verdict, _ = evaluate.ParseVerdict(name)
 	}
 	s.Value = d.value(o.Get("value"))

@@ -49,9 +49,5 @@ func (v *view) changed(c *evaluate.StandingChange) *indicator.Indicator {
 }
 
 func (v *view) causes(c *evaluate.StandingChange) string {
-	words := make([]string, 0, len(c.Causes))
-	for _, cause := range c.Causes {
-		words = append(words, v.text("cause."+cause.String()))
-	}
-	return v.join(words)
+	return v.join(each(c.Causes, func(cause evaluate.Cause) string { return v.text("cause." + cause.String()) }))
 }

@@ -122,11 +122,7 @@ func (v *view) apartTable(apart []dissent) *document.Table {
 	list := []column[dissent]{c.indicator(), c.judged()}
 	for _, standing := range standings() {
 		list = append(list, c.optional("by-"+standing.String(), func(d dissent) string {
-			var names []string
-			for _, m := range d.by[standing] {
-				names = append(names, m.Name())
-			}
-			return v.join(names)
+			return v.join(each(d.by[standing], evaluate.Method.Name))
 		}))
 	}
 	list = append(list, c.text("apart-by", func(d dissent) string { return v.text("apart." + d.apartBy()) }))

@@ -131,7 +131,7 @@ func (v *view) concernDetails(e *entry) string {
 		parts = append(parts, v.thinness(e)...)
 	}
 	if e.r.Flags.Has(evaluate.Uneven) && len(e.r.Failing) > 0 {
-		parts = append(parts, v.fill("explain.each.areas", argument("areas", v.join(v.failing(e.r)))))
+		parts = append(parts, v.fill("explain.each.areas", argument("areas", v.join(each(e.r.Failing, v.partOf)))))
 	}
 	return strings.Join(parts, v.text("mark.also"))
 }

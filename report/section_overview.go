@@ -203,7 +203,7 @@ func (v *view) eachPlan(table func(*indicator.Plan) *document.Table) []document.
 	var blocks []document.Block
 	for _, plan := range v.a.Plans {
 		t := table(plan)
-		t.Caption = v.fill("table."+t.ID, argument("plan", v.planName(plan)))
+		t.Caption = v.fill("table."+t.ID, argument("plan", v.partName(plan.Name, plan.Code)))
 		t.ID += "-" + plan.Code
 		blocks = append(blocks, tabled(t)...)
 	}

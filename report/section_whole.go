@@ -35,7 +35,7 @@ func (v *view) rollUps() []document.Block {
 		c.number("added-rate", func(r row) document.Cell { return v.number(r.it.Rate, r.in.Places+1, v.unitName(r.in)) }),
 		c.number("filed-total", func(r row) document.Cell { return v.number(r.it.Filed.Value, r.in.Places, v.unitName(r.in)) }),
 		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.verdict }),
-		c.optional("missing", func(r row) string { return v.join(v.areaNames(r.it.Missing)) }),
+		c.optional("missing", func(r row) string { return v.join(each(r.it.Missing, v.areaName)) }),
 		c.optional("remark", func(r row) string { return v.rollUpRemark(r.it.RollUpYear) }))
 	return tabled(t, v.note("method", "roll-ups.method"))
 }

@@ -101,11 +101,7 @@ func UsualSections(kind string) []string {
 
 // SectionIDs lists the sections that Options.Sections may name.
 func SectionIDs() []string {
-	var ids []string
-	for _, s := range declared() {
-		ids = append(ids, s.id)
-	}
-	return ids
+	return each(declared(), func(s section) string { return s.id })
 }
 
 // sections makes the sections that the options select, or the usual ones; those
@@ -123,6 +119,9 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 	own := map[string]document.Section{}
 	var problems []error
 	for _, s := range v.options.Own {
+		if s.ID == "" {
+			problems = append(problems, errors.New("report: Options.Own has a section without an id"))
+		}
 		if _, twice := own[s.ID]; twice {
 			problems = append(problems, fmt.Errorf("report: Options.Own has the section %q twice", s.ID))
 		}

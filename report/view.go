@@ -176,19 +176,7 @@ func (v *view) subject() string {
 }
 
 func (v *view) planNames() string {
-	names := make([]string, 0, len(v.a.Plans))
-	for _, plan := range v.a.Plans {
-		names = append(names, v.planName(plan))
-	}
-	return v.join(names)
-}
-
-// planName is a plan's name, its code where it has none.
-func (v *view) planName(p *indicator.Plan) string {
-	if name := v.name(p.Name); name != "" {
-		return name
-	}
-	return p.Code
+	return v.join(each(v.a.Plans, func(p *indicator.Plan) string { return v.partName(p.Name, p.Code) }))
 }
 
 // isTwoOutlines reports whether the plans are a women's and a children's

@@ -176,5 +176,14 @@ func (w *Wording) note(kind, key string, arguments ...document.Argument) documen
 
 func (w *Wording) name(t indicator.Text) string { return t.In(w.language) }
 
+// each words the items of a list.
+func each[T any](list []T, word func(T) string) []string {
+	words := make([]string, 0, len(list))
+	for _, item := range list {
+		words = append(words, word(item))
+	}
+	return words
+}
+
 // join writes words one after the other with the language's comma.
 func (w *Wording) join(words []string) string { return strings.Join(words, w.text("mark.comma")) }
