@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -110,19 +111,11 @@ type legendEntry struct {
 // legendOf lays out the verdicts that occur, in the order of [Verdicts], and
 // unknown ones after them.
 func legendOf(counts []ChartCount) legend {
-	var verdicts []ChartCount
-	add := func(code string) {
-		for _, c := range counts {
-			known := slices.ContainsFunc(verdicts, func(v ChartCount) bool { return v.Verdict == c.Verdict })
-			if !known && (code == "" || c.Verdict == code) {
-				verdicts = append(verdicts, c)
-			}
-		}
-	}
-	for _, v := range Verdicts() {
-		add(v.Code)
-	}
-	add("")
+	verdicts := slices.Clone(counts)
+	slices.SortStableFunc(verdicts, func(a, b ChartCount) int {
+		return cmp.Or(cmp.Compare(rank(a.Verdict), rank(b.Verdict)), cmp.Compare(a.Verdict, b.Verdict))
+	})
+	verdicts = slices.CompactFunc(verdicts, func(a, b ChartCount) bool { return a.Verdict == b.Verdict })
 
 	const step = 20.0
 	l := legend{}

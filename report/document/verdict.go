@@ -33,12 +33,19 @@ func Verdicts() []Verdict {
 // verdictOf is how a verdict is shown, by its code.
 func verdictOf(code string) Verdict {
 	verdicts := Verdicts()
-	for _, v := range verdicts {
-		if v.Code == code {
-			return v
+	return verdicts[min(rank(code), len(verdicts)-1)]
+}
+
+// rank is a verdict's place among [Verdicts], that after the last for an unknown
+// one.
+func rank(code string) int {
+	verdicts := Verdicts()
+	for i := range verdicts {
+		if verdicts[i].Code == code {
+			return i
 		}
 	}
-	return verdicts[len(verdicts)-1]
+	return len(verdicts)
 }
 
 //go:embed html.css
