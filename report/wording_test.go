@@ -69,5 +69,5 @@ func TestExplainAllocatesLittle(t *testing.T) {
 	in, series, horizon, policy := mortality(t)
 	r := evaluate.Evaluate(in, series, horizon, policy)
 	w := report.NewWording(report.Options{})
-	assert.Less(t, testing.AllocsPerRun(100, func() { w.Explain(&r, in) }), 60.0)
+	assert.Less(t, testing.AllocsPerRun(100, func() { w.Explain(&r, in) }), 45.0)
 }

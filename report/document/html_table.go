@@ -2,7 +2,7 @@ package document
 
 // table writes a table with a caption, scoped heads and a region that scrolls
 // sideways and can be reached from the keyboard.
-func (p *htmlPage) table(t *Table) {
+func (p *htmlPart) table(t *Table) {
 	id := identifier(t.ID)
 	p.framed(`<div class="scroll" role="region" tabindex="0" aria-labelledby="c-`+id+"\">\n<table id=\"t-"+id+"\">\n<caption id=\"c-"+id+`">`, t.Caption, "</caption>\n<thead>\n<tr>")
 	for i := range t.Columns {
@@ -100,7 +100,7 @@ func printedWidth(t *Table) float64 {
 
 // cell writes a cell; the head of a row that explains a flag is where links to
 // the flag lead.
-func (p *htmlPage) cell(c *Cell, column *Column, first bool) {
+func (p *htmlPart) cell(c *Cell, column *Column, first bool) {
 	if column.Header {
 		p.raw(`<th scope="row"`)
 		if first && c.Kind == KindFlags && len(c.Flags) == 1 {
@@ -143,7 +143,7 @@ func cellClass(c *Cell, align Align) string {
 
 // flags writes each flag with its meaning: as a link to where the document
 // explains it, else as an abbreviation.
-func (p *htmlPage) flags(c *Cell) {
+func (p *htmlPart) flags(c *Cell) {
 	for i, flag := range c.Flags {
 		if i > 0 {
 			p.raw("<br>")

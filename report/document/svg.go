@@ -9,7 +9,7 @@ import (
 
 // chart writes a figure: the picture as inline SVG, its title and its text
 // alternative as the caption that everybody can read.
-func (p *htmlPage) chart(c *Chart) {
+func (p *htmlPart) chart(c *Chart) {
 	p.raw(`<figure id="g-`, identifier(c.ID), "\">\n")
 	switch c.Type {
 	case ChartCounts:
@@ -44,7 +44,7 @@ const columnWidth = 7.0
 const pictureColumns = 51
 
 // picture opens an SVG of a height; its name is the chart's title and summary.
-func (p *htmlPage) picture(c *Chart, height float64) {
+func (p *htmlPart) picture(c *Chart, height float64) {
 	p.raw(`<svg role="img" viewBox="0 0 `, coordinate(pictureWidth), ` `, coordinate(height), `"`)
 	p.attribute("aria-label", c.Title+". "+c.Summary)
 	p.raw(">\n")
@@ -59,16 +59,16 @@ func coordinate(x float64) string {
 	return text
 }
 
-func (p *htmlPage) line(class string, x1, y1, x2, y2 float64) {
+func (p *htmlPart) line(class string, x1, y1, x2, y2 float64) {
 	p.raw(`<path class="`, class, `" d="M`, coordinate(x1), ` `, coordinate(y1), `L`, coordinate(x2), ` `, coordinate(y2), "\"/>\n")
 }
 
-func (p *htmlPage) box(class string, x, y, width, height float64) {
+func (p *htmlPart) box(class string, x, y, width, height float64) {
 	p.raw(`<rect class="`, class, `" x="`, coordinate(x), `" y="`, coordinate(y), `" width="`, coordinate(max(0, width)), `" height="`, coordinate(height), "\"/>\n")
 }
 
 // label writes text anchored at its start, middle or end.
-func (p *htmlPage) label(class, anchor string, x, y float64, text string) {
+func (p *htmlPart) label(class, anchor string, x, y float64, text string) {
 	p.raw(`<text`)
 	if class != "" {
 		p.raw(` class="`, class, `"`)
@@ -133,7 +133,7 @@ func legendOf(counts []ChartCount) legend {
 }
 
 // legend draws each verdict's sign on its colour, and its words.
-func (p *htmlPage) legend(l *legend) {
+func (p *htmlPart) legend(l *legend) {
 	for i := range l.entries {
 		e := &l.entries[i]
 		p.box("c-"+verdictOf(e.Verdict).Class, e.x, e.y, 16, 16)

@@ -13,7 +13,7 @@ const (
 
 // countsPicture draws a bar of pieces for each part. The numbers are above
 // the bar, each with its verdict's sign, so that colour says nothing alone.
-func (p *htmlPage) countsPicture(c *Chart) {
+func (p *htmlPart) countsPicture(c *Chart) {
 	most := 1
 	var entries []ChartCount
 	for _, stack := range c.Stacks {
@@ -51,7 +51,7 @@ func countsText(counts []ChartCount) string {
 
 // barTitle writes the line above a bar: its name, as far as there is room, and
 // at the right its figures.
-func (p *htmlPage) barTitle(y float64, name, figures string) {
+func (p *htmlPart) barTitle(y float64, name, figures string) {
 	room := pictureWidth - drawnWidth(figures) - 2*columnWidth
 	p.label("", "start", 0, y+13, fit(name, int(max(0, room)/columnWidth)))
 	p.label("", "end", pictureWidth, y+13, figures)
@@ -59,7 +59,7 @@ func (p *htmlPage) barTitle(y float64, name, figures string) {
 
 // bulletsPicture draws a bar for each realisation on ground that ends at the
 // target, 100 %.
-func (p *htmlPage) bulletsPicture(c *Chart) {
+func (p *htmlPart) bulletsPicture(c *Chart) {
 	entries := make([]ChartCount, 0, len(c.Bars))
 	for i := range c.Bars {
 		entries = append(entries, ChartCount{Verdict: c.Bars[i].Verdict, Label: c.Bars[i].Label})

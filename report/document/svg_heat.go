@@ -11,7 +11,7 @@ const (
 // heatPicture draws grids of signs, areas by indicators, with numbers for
 // heads and under each grid the names of its indicators. There are as many
 // grids as it takes for all indicators.
-func (p *htmlPage) heatPicture(c *Chart) {
+func (p *htmlPart) heatPicture(c *Chart) {
 	names := 0.0
 	for _, name := range c.Rows {
 		names = max(names, min(150, drawnWidth(name)+10))
@@ -53,7 +53,7 @@ func heatVerdicts(c *Chart) []ChartCount {
 }
 
 // heatGrid draws the columns from first up to last below top.
-func (p *htmlPage) heatGrid(c *Chart, first, last int, names, top float64) {
+func (p *htmlPart) heatGrid(c *Chart, first, last int, names, top float64) {
 	for k := first; k < last; k++ {
 		p.label("t", "middle", names+cellSide*(float64(k-first)+0.5), top+16, strconv.Itoa(k+1))
 	}
@@ -75,7 +75,7 @@ func (p *htmlPage) heatGrid(c *Chart, first, last int, names, top float64) {
 }
 
 // heatCell draws one verdict, or empty ground.
-func (p *htmlPage) heatCell(cell *Cell, x, y float64) {
+func (p *htmlPart) heatCell(cell *Cell, x, y float64) {
 	if cell.Kind != KindVerdict {
 		p.box("b", x+1, y+1, cellSide-2, cellSide-2)
 		return

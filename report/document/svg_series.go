@@ -89,7 +89,7 @@ func bounds(band *ChartBand) []*Number {
 
 // seriesPicture draws values by year with the target's bounds, milestones and
 // the projection.
-func (p *htmlPage) seriesPicture(c *Chart) {
+func (p *htmlPart) seriesPicture(c *Chart) {
 	f := frameOf(c)
 	p.picture(c, 188)
 	p.label("t", "start", 0, 11, fit(c.Unit, pictureColumns))
@@ -130,7 +130,7 @@ func (f *frame) marks() []axisMark {
 }
 
 // axes draws the frame with round marks on the value axis and three years.
-func (p *htmlPage) axes(f *frame) {
+func (p *htmlPart) axes(f *frame) {
 	p.line("g", f.left, f.bottom, f.right, f.bottom)
 	p.line("g", f.left, f.top, f.left, f.bottom)
 	for _, mark := range f.marks() {
@@ -166,7 +166,7 @@ func roundStep(span float64) (step float64, places int) {
 
 // course draws the line through the values, broken where the series is, and on
 // to the projection.
-func (p *htmlPage) course(c *Chart, f *frame) {
+func (p *htmlPart) course(c *Chart, f *frame) {
 	if len(c.Points) == 0 {
 		return
 	}
@@ -198,7 +198,7 @@ func (p *htmlPage) course(c *Chart, f *frame) {
 
 // lastValue writes the latest figure next to its point, at the first place where
 // no line of the picture runs, else above.
-func (p *htmlPage) lastValue(c *Chart, f *frame) {
+func (p *htmlPart) lastValue(c *Chart, f *frame) {
 	last := &c.Points[len(c.Points)-1]
 	x, y := f.x(last.Year), f.y(figure(&last.Value))
 	width := drawnWidth(last.Value.Shown)
@@ -268,6 +268,6 @@ func (r rectangle) crossedBy(s segment) bool {
 	return from <= to
 }
 
-func (p *htmlPage) circle(class string, x, y, radius float64) {
+func (p *htmlPart) circle(class string, x, y, radius float64) {
 	p.raw(`<circle class="`, class, `" cx="`, coordinate(x), `" cy="`, coordinate(y), `" r="`, coordinate(radius), "\"/>\n")
 }
