@@ -5,7 +5,6 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 	"github.com/countystat/attain/report/document"
 )
 
@@ -151,9 +150,8 @@ func (v *view) bullets() *document.Chart {
 // percentBelow shows a realisation with one place, more where it would be
 // shown as 100 without being 100.
 func (v *view) percentBelow(share indicator.Fraction) document.Cell {
-	full := indicator.Known(exact.FromInt(100))
 	places := placesFrom(1, func(p int) bool {
-		return share.Compare(full) >= 0 || indicator.Known(share.Rat().Round(p, v.rounding)).Compare(full) < 0
+		return share.Compare(hundred()) >= 0 || v.rounded(share, p).Compare(hundred()) < 0
 	})
 	return v.number(share, places, "percent")
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 	"github.com/countystat/attain/report/document"
 )
 
@@ -59,7 +58,7 @@ func (w *Wording) agrees(r *evaluate.Result, places int) bool {
 	if r.Computed != nil {
 		verdict = r.Computed.Verdict
 	}
-	shown := indicator.Known(r.Value.Rat().Round(places, w.rounding))
+	shown := w.rounded(r.Value, places)
 	if r.Flags.Has(evaluate.RoundingDecides) && r.Interval.Contains(r.Value) != (verdict == evaluate.Attained) {
 		return true // the policy compares rounded values: the rounded value is what was compared
 	}
@@ -80,13 +79,13 @@ func (w *Wording) sameSide(interval indicator.Interval, places int, shown indica
 // shownBound is a bound as it is shown: in full where it is a short decimal,
 // rounded like the value elsewhere.
 func (w *Wording) shownBound(bound indicator.Fraction, places int) indicator.Fraction {
-	return indicator.Known(bound.Rat().Round(w.boundPlaces(bound, places), w.rounding))
+	return w.rounded(bound, w.boundPlaces(bound, places))
 }
 
 func (w *Wording) boundPlaces(bound indicator.Fraction, places int) int {
 	const short = 6
-	if finite, ok := bound.Rat().Finite(); ok && finite <= max(places, short) {
-		return finite
+	if all, ok := finite(bound); ok && all <= max(places, short) {
+		return all
 	}
 	return places
 }
@@ -109,7 +108,7 @@ func (w *Wording) nonzero(f indicator.Fraction, places int, unit string) documen
 // placesUnlikeZero are so many places or more, at which a figure other than 0 is
 // not shown as 0.
 func (w *Wording) placesUnlikeZero(f indicator.Fraction, places int) int {
-	return placesFrom(places, func(p int) bool { return !f.Known() || f.Sign() == 0 || !f.Rat().Round(p, w.rounding).IsZero() })
+	return placesFrom(places, func(p int) bool { return !f.Known() || f.Sign() == 0 || w.rounded(f, p).Sign() != 0 })
 }
 
 // value makes the cell of a result's value in force: a number, a bound, an
@@ -180,12 +179,4 @@ func (w *Wording) projected(r *evaluate.Result, in *indicator.Indicator, f figur
 		cell.Number.Exact = exact.String()
 	}
 	return cell
-}
-
-// hundredfold is a share in percent.
-func hundredfold(f indicator.Fraction) indicator.Fraction {
-	if !f.Known() {
-		return f
-	}
-	return indicator.Known(f.Rat().Mul(exact.FromInt(100)))
 }

@@ -138,7 +138,7 @@ func (v *view) checks() []document.Block {
 // would be in line, the other indicator, or the years of a run.
 func (v *view) comparedWith(f *evaluate.Finding, in *indicator.Indicator) string {
 	shown := func(figure indicator.Fraction) string {
-		if places, finite := figure.Rat().Finite(); finite && places <= in.Places {
+		if places, ok := finite(figure); ok && places <= in.Places {
 			return figure.String()
 		}
 		return figure.Text(in.Places, v.rounding)

@@ -3,7 +3,6 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 	"github.com/countystat/attain/report/document"
 )
 
@@ -82,7 +81,7 @@ func (v *view) countedEvents(h hypothesis) document.Cell {
 	if with == nil {
 		with, by = h.it.Fewer, 1
 	}
-	events := indicator.Known(with.Numerator.Rat().Add(exact.FromInt(by)))
+	events := plus(with.Numerator, by)
 	return document.Text(v.fill("events.of", argument("events", events.String()), argument("cases", with.Denominator.String())))
 }
 

@@ -3,7 +3,6 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 	"github.com/countystat/attain/report/document"
 )
 
@@ -108,13 +107,13 @@ func (v *view) run(r evaluate.Run) string {
 // chance is a probability in percent, with two places and more where it would
 // be shown as 0 or 100 without being so.
 func (v *view) chance(p indicator.Fraction) document.Cell {
-	percent, full := hundredfold(p), indicator.Known(exact.FromInt(100))
+	percent := hundredfold(p)
 	if !percent.Known() {
 		return document.None()
 	}
 	return v.number(percent, placesFrom(2, func(places int) bool {
-		shown := indicator.Known(percent.Rat().Round(places, v.rounding))
-		return shown.Sign() == percent.Sign() && shown.Compare(full) == percent.Compare(full)
+		shown := v.rounded(percent, places)
+		return shown.Sign() == percent.Sign() && shown.Compare(hundred()) == percent.Compare(hundred())
 	}), "percent")
 }
 

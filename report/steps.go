@@ -55,8 +55,7 @@ func (w *Wording) stepPlaces(s *evaluate.Step, in *indicator.Indicator) (left, r
 	bounds := func(p int) (int, int) { return w.boundPlaces(s.LeftIs, p), w.boundPlaces(s.RightIs, p) }
 	return bounds(placesFrom(in.Places, func(p int) bool {
 		left, right := bounds(p)
-		a, b := indicator.Known(s.LeftIs.Rat().Round(left, w.rounding)), indicator.Known(s.RightIs.Rat().Round(right, w.rounding))
-		return a.Compare(b) == s.LeftIs.Rat().Cmp(s.RightIs.Rat())
+		return w.rounded(s.LeftIs, left).Compare(w.rounded(s.RightIs, right)) == s.LeftIs.Compare(s.RightIs)
 	}))
 }
 

@@ -1,9 +1,6 @@
 package report
 
-import (
-	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
-)
+import "github.com/countystat/attain/indicator"
 
 // targetText words a target: "20/10万以下", "at least 95%".
 func (w *Wording) targetText(t indicator.Target, in *indicator.Indicator) string {
@@ -75,8 +72,8 @@ func (w *Wording) changeText(c indicator.Change, in *indicator.Indicator) string
 	if c.Kind == indicator.InPoints {
 		return w.inPoints(c.Amount.String(), in)
 	}
-	percent := indicator.Known(c.Amount.Rat().Mul(exact.FromInt(100)))
-	if places, ok := percent.Rat().Finite(); ok && places <= 2 {
+	percent := hundredfold(c.Amount)
+	if places, ok := finite(percent); ok && places <= 2 {
 		return trimZeros(percent.Text(2, indicator.HalfUp)) + "%"
 	}
 	return c.Amount.String()

@@ -70,7 +70,7 @@ func (w *Wording) size(f indicator.Fraction, places int, in *indicator.Indicator
 	if !f.Known() {
 		return document.None().Text
 	}
-	f = indicator.Known(f.Rat().Abs())
+	f = absolute(f)
 	return w.inPoints(f.Text(w.placesUnlikeZero(f, places), w.rounding), in)
 }
 
