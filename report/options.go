@@ -43,8 +43,9 @@ type Options struct {
 	// document's usual ones and all of Own after them.
 	Sections []string
 
-	// Own is sections of the caller's. One with the id of a section that the
-	// package makes takes its place.
+	// Own is sections of the caller's; where Sections says something, those that
+	// it names. One with the id of a section that the package makes takes its
+	// place.
 	Own []document.Section
 }
 

@@ -71,7 +71,7 @@ func (v *view) breakdowns() []document.Block {
 			}
 			return v.inForce(r.entry)
 		}),
-		c.inYear(), c.any("missing-years", func(r row) document.Cell { return r.it.missing }), c.lead()))
+		c.inYear(), c.cell("missing-years", func(r row) document.Cell { return r.it.missing }), c.lead()))
 }
 
 func (v *view) parts(c *evaluate.Coverage) []with[part] {

@@ -166,8 +166,8 @@ func (v *view) evidence() []document.Block {
 	}
 	c := indicatorColumnsOf[attested](v)
 	t := tableOf(v.Wording, "evidence", rows,
-		c.indicator(), c.any("answer", func(a attested) document.Cell { return v.value(a.r, a.in, a.shown) }), c.inYear(), c.judged(),
-		c.any("document", func(a attested) document.Cell {
+		c.indicator(), c.cell("answer", func(a attested) document.Cell { return v.value(a.r, a.in, a.shown) }), c.inYear(), c.judged(),
+		c.cell("document", func(a attested) document.Cell {
 			if a.lacksDocument() {
 				return v.owed("")
 			}

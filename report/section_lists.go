@@ -106,7 +106,7 @@ func (v *view) attainedWithConcerns() []document.Block {
 	c := indicatorColumnsOf[*entry](v)
 	t := tableOf(v.Wording, "qualified", rows,
 		c.indicator(), c.unit(), c.current(), c.target(), c.gap("margin"),
-		c.any("concern", func(e *entry) document.Cell { return v.flags(concernsOf(e.r)) }), c.optional("details", v.concernDetails), c.lead())
+		c.cell("concern", func(e *entry) document.Cell { return v.flags(concernsOf(e.r)) }), c.optional("details", v.concernDetails), c.lead())
 	return tabledAfter(v.sentence("qualified.count", argument("count", len(rows))), t)
 }
 
@@ -166,7 +166,7 @@ func (v *view) areaVerdicts() []document.Block {
 	c := columns[int]{v.Wording}
 	list := []column[int]{c.head("indicator", func(i int) string { return chart.Columns[i] })}
 	for k, area := range chart.Rows {
-		list = append(list, c.any(numbered("area", k), func(i int) document.Cell { return chart.Cells[k][i] }).titled(area))
+		list = append(list, c.cell(numbered("area", k), func(i int) document.Cell { return chart.Cells[k][i] }).titled(area))
 	}
 	return []document.Block{{Chart: chart}, {Table: tableOf(v.Wording, "areas", rows, list...)}}
 }

@@ -55,7 +55,7 @@ func (v *view) neededTable(rows []hypothesis) *document.Table {
 			return v.points(h.entry, h.it.NextChange, 0)
 		}),
 		c.number("annual-change", func(h hypothesis) document.Cell { return v.points(h.entry, h.it.AnnualChange, 1) }),
-		c.any("reach", v.reach), c.lead())
+		c.cell("reach", v.reach), c.lead())
 }
 
 // reach is the year in which the projection in force meets the target.

@@ -20,7 +20,7 @@ func (v *view) flagsUsed() []document.Block {
 	}
 	c := columns[evaluate.Flag]{v.Wording}
 	return tabled(tableOf(v.Wording, "flags", all.List(),
-		c.any("flag", func(f evaluate.Flag) document.Cell { return v.flags(evaluate.Flags(0).With(f)) }).heading(),
+		c.cell("flag", func(f evaluate.Flag) document.Cell { return v.flags(evaluate.Flags(0).With(f)) }).heading(),
 		c.text("meaning", func(f evaluate.Flag) string { return v.flag(f).Meaning }),
 		c.count("count", func(f evaluate.Flag) int { return counts[f] })))
 }

@@ -51,31 +51,31 @@ func cells[R any](row R, columns []column[R]) []document.Cell {
 // columns makes columns of rows R; a column's title is the text "column.<key>".
 type columns[R any] struct{ w *Wording }
 
-func (c columns[R]) cell(key string, align document.Align, cell func(R) document.Cell) column[R] {
+func (c columns[R]) column(key string, align document.Align, cell func(R) document.Cell) column[R] {
 	return column[R]{document.Column{Key: key, Title: c.w.text("column." + key), Align: align}, cell}
 }
 
-// any shows what a function makes, number the same to the right.
-func (c columns[R]) any(key string, cell func(R) document.Cell) column[R] {
-	return c.cell(key, document.Start, cell)
+// cell shows what a function makes, number the same to the right.
+func (c columns[R]) cell(key string, cell func(R) document.Cell) column[R] {
+	return c.column(key, document.Start, cell)
 }
 
 func (c columns[R]) number(key string, cell func(R) document.Cell) column[R] {
-	return c.cell(key, document.End, cell)
+	return c.column(key, document.End, cell)
 }
 
 func (c columns[R]) text(key string, text func(R) string) column[R] {
-	return c.any(key, func(row R) document.Cell { return document.Text(text(row)) })
+	return c.cell(key, func(row R) document.Cell { return document.Text(text(row)) })
 }
 
 // optional shows text, or that there is none.
 func (c columns[R]) optional(key string, text func(R) string) column[R] {
-	return c.any(key, func(row R) document.Cell { return document.Optional(text(row)) })
+	return c.cell(key, func(row R) document.Cell { return document.Optional(text(row)) })
 }
 
 // owed shows text, or that it was not filed.
 func (c columns[R]) owed(key string, text func(R) string) column[R] {
-	return c.any(key, func(row R) document.Cell { return c.w.owed(text(row)) })
+	return c.cell(key, func(row R) document.Cell { return c.w.owed(text(row)) })
 }
 
 // head is a text that names the row.
@@ -84,7 +84,7 @@ func (c columns[R]) head(key string, text func(R) string) column[R] {
 }
 
 func (c columns[R]) year(key string, year func(R) int) column[R] {
-	return c.any(key, func(row R) document.Cell { return document.Year(year(row)) })
+	return c.cell(key, func(row R) document.Cell { return document.Year(year(row)) })
 }
 
 func (c columns[R]) count(key string, count func(R) int) column[R] {
@@ -92,7 +92,7 @@ func (c columns[R]) count(key string, count func(R) int) column[R] {
 }
 
 func (c columns[R]) verdict(key string, verdict func(R) evaluate.Verdict) column[R] {
-	return c.any(key, func(row R) document.Cell { return c.w.verdict(verdict(row)) })
+	return c.cell(key, func(row R) document.Cell { return c.w.verdict(verdict(row)) })
 }
 
 // counts are columns of counts by verdict.
@@ -166,7 +166,7 @@ func (c indicatorColumns[R]) reason() column[R] {
 }
 
 func (c indicatorColumns[R]) flagged() column[R] {
-	return c.any("flags", func(row R) document.Cell { return c.v.flags(row.about().r.Flags) })
+	return c.cell("flags", func(row R) document.Cell { return c.v.flags(row.about().r.Flags) })
 }
 
 func (c indicatorColumns[R]) lead() column[R] {

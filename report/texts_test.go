@@ -125,7 +125,7 @@ func keyOf(call *ast.CallExpr) string {
 		return literal(0)
 	case "note":
 		return literal(1)
-	case "cell", "any", "number", "text", "optional", "owed", "head", "year", "count", "verdict", "gap":
+	case "column", "cell", "number", "text", "optional", "owed", "head", "year", "count", "verdict", "gap":
 		if key := literal(0); key != "" && (len(call.Args) > 1 || to.Sel.Name == "gap") {
 			return "column." + key
 		}

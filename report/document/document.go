@@ -64,6 +64,14 @@ type Table struct {
 	Rows    [][]Cell `json:"rows,omitempty"` // each as long as Columns
 }
 
+// padded is a row with a cell for every column, empty ones where it has too few.
+func (t *Table) padded(row []Cell) []Cell {
+	for len(row) < len(t.Columns) {
+		row = append(row[:len(row):len(row)], Cell{})
+	}
+	return row[:len(t.Columns)]
+}
+
 // Align says how a column is set. The zero Align is Start.
 type Align string
 

@@ -1,5 +1,7 @@
 package document
 
+import "slices"
+
 // table writes a table with a caption, scoped heads and a region that scrolls
 // sideways and can be reached from the keyboard.
 func (p *htmlPart) table(t *Table) {
@@ -15,12 +17,9 @@ func (p *htmlPart) table(t *Table) {
 	p.raw("</tr>\n</thead>\n<tbody>\n")
 	for _, row := range t.Rows {
 		p.raw("<tr>")
-		for i := range t.Columns {
-			if i < len(row) {
-				p.cell(&row[i], &t.Columns[i], i == 0)
-			} else {
-				p.raw("<td></td>")
-			}
+		row = t.padded(row)
+		for i := range row {
+			p.cell(&row[i], &t.Columns[i], i == 0)
 		}
 		p.raw("</tr>\n")
 	}
@@ -56,27 +55,19 @@ func keepsLine(t *Table, i int) bool {
 	if t.Columns[i].Align == End {
 		return true
 	}
-	for _, row := range t.Rows {
-		if i < len(row) && row[i].Kind == KindVerdict {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Rows, func(row []Cell) bool { return t.padded(row)[i].Kind == KindVerdict })
 }
 
 // longestText is the width of the longest line in the cells of a column.
 func longestText(t *Table, i int) int {
 	width := 0
 	for _, row := range t.Rows {
-		if i >= len(row) {
-			continue
+		cell := &t.padded(row)[i]
+		if cell.Kind != KindFlags {
+			width = max(width, displayWidth(cell.Text))
 		}
-		if row[i].Kind != KindFlags {
-			width = max(width, displayWidth(row[i].Text))
-			continue
-		}
-		for k := range row[i].Flags {
-			width = max(width, displayWidth(row[i].Flags[k].Label))
+		for k := range cell.Flags {
+			width = max(width, displayWidth(cell.Flags[k].Label))
 		}
 	}
 	return width

@@ -82,11 +82,8 @@ func (m *markdown) table(t *Table) {
 	m.line("| " + strings.Join(rules, " | ") + " |")
 	cells := make([]string, len(t.Columns))
 	for _, row := range t.Rows {
-		for i := range cells {
-			cells[i] = ""
-			if i < len(row) {
-				cells[i] = escapeMarkdown(row[i].Text)
-			}
+		for i, cell := range t.padded(row) {
+			cells[i] = escapeMarkdown(cell.Text)
 		}
 		m.line("| " + strings.Join(cells, " | ") + " |")
 	}

@@ -34,14 +34,12 @@ func frameOf(c *Chart) frame {
 		f.to = max(f.to, year)
 		f.low, f.high = min(f.low, value), max(f.high, value)
 	}
-	for i := range c.Points {
-		take(c.Points[i].Year, figure(&c.Points[i].Value))
-	}
-	for i := range c.Milestones {
-		take(c.Milestones[i].Year, figure(&c.Milestones[i].Value))
-	}
+	points := slices.Concat(c.Points, c.Milestones)
 	if c.Projection != nil {
-		take(c.Projection.Year, figure(&c.Projection.Value))
+		points = append(points, *c.Projection)
+	}
+	for i := range points {
+		take(points[i].Year, figure(&points[i].Value))
 	}
 	for _, bound := range bounds(c.Target) {
 		f.low, f.high = min(f.low, figure(bound)), max(f.high, figure(bound))

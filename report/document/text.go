@@ -95,11 +95,8 @@ func (t *plainText) table(table *Table) {
 	t.line(strings.Join(rules, "  "))
 	cells := make([]string, len(table.Columns))
 	for _, row := range table.Rows {
-		for i := range cells {
-			cells[i] = ""
-			if i < len(row) {
-				cells[i] = harmless(row[i].Text)
-			}
+		for i, cell := range table.padded(row) {
+			cells[i] = harmless(cell.Text)
 		}
 		t.row(table, cells, widths)
 	}
@@ -131,8 +128,8 @@ func (t *plainText) row(table *Table, cells []string, widths []int) {
 func tableWidths(table *Table) []int {
 	widths := make([]int, len(table.Columns))
 	for _, row := range table.Rows {
-		for i := range min(len(row), len(widths)) {
-			widths[i] = max(widths[i], displayWidth(harmless(row[i].Text)))
+		for i, cell := range table.padded(row) {
+			widths[i] = max(widths[i], displayWidth(harmless(cell.Text)))
 		}
 	}
 	for i, column := range table.Columns {
