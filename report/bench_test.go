@@ -46,6 +46,7 @@ func BenchmarkCountyDocument(b *testing.B) {
 }
 
 func TestSampleCountyPageIsSmall(t *testing.T) {
+	t.Parallel()
 	for _, language := range []string{report.Chinese, report.English} {
 		for _, d := range []document.Document{
 			made(t)(report.County(sample(t, 2019), report.Options{Language: language, Statistics: true})),

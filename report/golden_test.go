@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -31,6 +32,7 @@ func golden(t *testing.T, name string, got []byte) {
 }
 
 func TestGoldenMonitoringReport(t *testing.T) {
+	t.Parallel()
 	for _, language := range []string{report.Chinese, report.English} {
 		d := made(t)(report.County(sample(t, 2019), report.Options{Language: language, Statistics: true}))
 		for extension, write := range encoders() {
@@ -84,15 +86,19 @@ func encoders() map[string]func(io.Writer, *document.Document) error {
 
 // A report can be asked for as of any year, before the base year too.
 func TestReportsOfAnyYear(t *testing.T) {
+	before := sample(t, 2010).Standings()
 	for _, year := range []int{1, 2005, 2009, 2010, 2011, 2015, 2020, 2021, 9999} {
-		a := sample(t, year)
-		options := report.Options{Language: report.English, Statistics: true, Before: sample(t, 2010).Standings()}
-		for _, d := range []document.Document{made(t)(report.County(a, options)), made(t)(report.Evaluation(a, followUp(t), options))} {
-			for name, write := range encoders() {
-				require.NoError(t, write(io.Discard, &d), "%d %s", year, name)
+		t.Run(strconv.Itoa(year), func(t *testing.T) {
+			t.Parallel()
+			a := sample(t, year)
+			options := report.Options{Language: report.English, Statistics: true, Before: before}
+			for _, d := range []document.Document{made(t)(report.County(a, options)), made(t)(report.Evaluation(a, followUp(t), options))} {
+				for name, write := range encoders() {
+					require.NoError(t, write(io.Discard, &d), name)
+				}
+				requireRoundTrip(t, d)
 			}
-			requireRoundTrip(t, d)
-		}
+		})
 	}
 }
 
