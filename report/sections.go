@@ -76,7 +76,8 @@ func declared() []section {
 }
 
 // UsualSections lists the sections of a kind of document, "monitoring",
-// "evaluation", "department" or "township", in its order; nil for another kind.
+// "evaluation", "department" or "township", in its order and with those of
+// Options.Statistics; nil for another kind.
 func UsualSections(kind string) []string {
 	switch kind {
 	case kindMonitoring:

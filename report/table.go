@@ -109,6 +109,9 @@ func (c columns[R]) counts(verdicts []evaluate.Verdict, counts func(R) *evaluate
 func (w *Wording) capital(key string) string {
 	text := w.text(key)
 	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 

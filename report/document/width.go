@@ -8,7 +8,8 @@ import (
 
 // displayWidth is how many columns of a terminal text takes: East Asian wide
 // and full-width characters take two (Unicode Standard Annex #11), combining
-// marks none, others one. Characters of ambiguous width take one.
+// marks none, others one. Characters of ambiguous width take one. The standard
+// library does not know these widths.
 func displayWidth(text string) int {
 	width := 0
 	for _, r := range text {
