@@ -13,6 +13,7 @@ import (
 	"github.com/countystat/attain/evaluate/evaluatetest"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/testdata/county"
 )
 
@@ -31,8 +32,9 @@ func Example_definition() {
 	result := evaluate.Evaluate(&infant, &series, horizon, &evaluate.Policy{AsOf: 2014})
 
 	fmt.Println(result.Verdict, result.Reason, result.Gap)
-	fmt.Println(report.Explain(&result, &infant, report.Options{Language: report.English}))
-	fmt.Println(report.Explain(&result, &infant, report.Options{Language: report.Chinese}))
+	english := report.NewWording(report.Options{Language: report.English}) // once, for any number of results
+	fmt.Println(english.Explain(&result, &infant))
+	fmt.Println(report.NewWording(report.Options{Language: report.Chinese}).Explain(&result, &infant))
 	// readme: end
 
 	// Output:
@@ -59,8 +61,11 @@ func Example_files() {
 			fmt.Println(in.Code, result.Target, result.Year, in.Lead)
 		}
 	}
-	document := report.County(assessment, report.Options{Language: report.Chinese})
-	err = report.WriteMarkdown(io.Discard, &document) // or WriteHTML, WriteCSV, WriteJSON, WriteText
+	monitoring, err := report.County(assessment, report.Options{Language: report.Chinese})
+	if err != nil {
+		log.Fatal(err)
+	}
+	err = document.WriteMarkdown(io.Discard, &monitoring) // or WriteHTML, WriteCSV, WriteJSON, WriteText
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -42,7 +42,10 @@ func (j *judgement) judgeMilestones(r *Result) {
 		at, verdict, reason := j.against(&m.Target, indicator.Horizon{Base: j.base, Due: m.Year}, Auto)
 		milestone := MilestoneVerdict{Year: m.Year, Target: m.Target, Verdict: verdict, Reason: reason, Gap: at.gap()}
 		if at.now >= 0 {
-			milestone.Value = at.series.Value(at.now)
+			milestone.Value, milestone.Reading = at.series.Value(at.now), at.series.Reading(at.now)
+		}
+		if at.resolution == indicator.Resolved {
+			milestone.Interval = at.interval
 		}
 		r.Milestones = append(r.Milestones, milestone)
 	}

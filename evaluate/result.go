@@ -111,6 +111,14 @@ type MilestoneVerdict struct {
 	Reason  Reason
 	Value   indicator.Fraction
 	Gap     indicator.Fraction
+
+	Reading  indicator.Reading // the value as filed
+	Interval indicator.Interval
+}
+
+// Display returns how the milestone's figures are shown.
+func (m *MilestoneVerdict) Display(in *indicator.Indicator, rounding indicator.Rounding) Display {
+	return DisplayOf(&Result{Verdict: m.Verdict, Value: m.Value, Reading: m.Reading, Interval: m.Interval}, in, rounding)
 }
 
 // LevelVerdict is the verdict on another level's target.

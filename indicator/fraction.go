@@ -140,6 +140,15 @@ func (f Fraction) String() string {
 	return ratioText(f)
 }
 
+// Decimals returns how many decimals write the figure in full, false for one that no
+// finite decimal writes and for an unknown one.
+func (f Fraction) Decimals() (places int, finite bool) {
+	if !f.known() {
+		return 0, false
+	}
+	return f.rat().Finite()
+}
+
 // RoundsTo reports whether the figure is shown so with the given places under one
 // of the ways that publishers round: half up, half to even, or cut off.
 func (f Fraction) RoundsTo(shown Fraction, places int) bool {

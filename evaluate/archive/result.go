@@ -157,12 +157,13 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 	for _, key := range r.Failing {
 		out.Failing = append(out.Failing, placed(key))
 	}
-	encodeFurther(&out, r, d)
+	encodeFurther(&out, r, in, d)
 	return out
 }
 
-func encodeFurther(out *resultJSON, r *evaluate.Result, d evaluate.Display) {
+func encodeFurther(out *resultJSON, r *evaluate.Result, in *indicator.Indicator, d evaluate.Display) {
 	for _, m := range r.Milestones {
+		d := m.Display(in, d.Rounding)
 		out.Milestones = append(out.Milestones, furtherJSON{
 			Year: m.Year, Target: m.Target, verdictJSON: judged(m.Verdict, m.Reason),
 			Value: some(d.Value(m.Value).Text), Gap: some(d.Difference(m.Gap).Text),

@@ -52,7 +52,7 @@ func newReader(a *arguments, p *progress) *reader {
 	return r
 }
 
-// sampleFolder stands before the names of the embedded files.
+// sampleFolder precedes the names of the embedded files.
 const sampleFolder = "sample/"
 
 // sampleNames lists the embedded plans and tables.

@@ -80,7 +80,7 @@ func (e usageError) Error() string { return "county: " + e.message }
 // sampleAsOf is when the sample county is judged unless told otherwise.
 const sampleAsOf = 2019
 
-// assess judges by the policy file and what the command line says beside it.
+// assess judges by the policy file and what the command line says alongside it.
 func assess(a *arguments, in *inputs) (*evaluate.Assessment, error) {
 	policy := policyOf(a, in)
 	return evaluate.Assess(in.data, policy, in.plans...)
