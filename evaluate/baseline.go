@@ -11,6 +11,12 @@ func (j *judgement) findBase() {
 	last := j.lastIndex()
 	j.findBreak(last)
 	j.first = -1
+	if j.now >= 0 && j.year <= j.base {
+		// Nothing lies between the baseline and a value of the base year or earlier.
+		j.first = j.firstNumber(last)
+		j.countPoints(last)
+		return
+	}
 	if j.stated(last) {
 		return
 	}

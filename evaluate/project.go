@@ -75,6 +75,8 @@ func (j *judgement) project(method indicator.Projection, year int) Reason {
 		return ReasonNoData
 	case j.points < j.policy.minPoints() || j.points == 0 || j.points < 2 && method != indicator.LastValue:
 		return ReasonTooFewPoints
+	case j.policy.Window == 1 && (method == indicator.LeastSquares || method == indicator.TheilSen):
+		return ReasonTooFewPoints
 	}
 	j.projected.growth.behind = 0
 	switch method {
