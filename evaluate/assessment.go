@@ -7,7 +7,7 @@ import (
 )
 
 // Assessment is the outcome of judging plans with their data as of one year.
-// Results stand in the order of the plans and their indicators, then by area,
+// Results are in the order of the plans and their indicators, then by area,
 // then by group. It shares its plans with the caller and changes nothing.
 type Assessment struct {
 	Policy  Policy

@@ -46,19 +46,19 @@ type Policy struct {
 	Window      int           // observations used by least squares and Theil–Sen; 0 for all since the base year
 	Recent      int           // changes used by the recent projection; 0 for 5
 	MinPoints   int           // observations needed for a projection; 0 for 2
-	MaxAge      int           // years that a value stands; 0 for 2, negative for its own year only
+	MaxAge      int           // years that a value is valid; 0 for 2, negative for its own year only
 	StableYears int           // observed years looked at for instability; 0 for 3, negative for none
 	Baseline    BaselineChain // ChainLater
 	SmallEvents int           // fewer events than this are small numbers; 0 for 20, negative for never
 
-	Methods   []Method   // published methods to grade by, beside the verdict
+	Methods   []Method   // published methods to grade by, alongside the verdict
 	Overrides []Override // manual verdicts
 
 	Sensitivity bool // judge by every projection too and flag where they differ, the last value left out unless it is in force
 	Steps       bool // record the steps of each decision
 }
 
-// Override is a manual verdict that stands in place of the computed one.
+// Override is a manual verdict that replaces the computed one.
 type Override struct {
 	Plan, Indicator string
 	Area            string

@@ -6,7 +6,7 @@ import "github.com/countystat/attain/indicator"
 type policyField struct {
 	key     string
 	field   string // of Policy, "" for what only concerns reading
-	decides bool   // another setting can give another verdict
+	decides bool   // another setting can lead to another verdict
 }
 
 // policyFields are the settings: what decoding accepts, and what comparing two

@@ -96,7 +96,7 @@ func (r Result) String() string {
 	return text
 }
 
-// ProjectionVerdict is the verdict that one projection would give.
+// ProjectionVerdict is the verdict by one projection.
 type ProjectionVerdict struct {
 	Projection indicator.Projection
 	Verdict    Verdict

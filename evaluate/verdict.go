@@ -1,6 +1,6 @@
 package evaluate
 
-// Verdict is how an indicator stands against its target.
+// Verdict is the judgement on an indicator's target.
 type Verdict uint8
 
 // The verdicts, best first as far as they rank; see [Verdict.Worse].

@@ -42,7 +42,7 @@ func ParseLevel(name string) (Level, bool) { return named(Levels(), name) }
 
 // LevelOf reads the level from an area code: 6 digits for provinces,
 // prefectures and counties, 9 for townships, 12 for villages. An own code has
-// no level and gives false.
+// no level and returns false.
 func LevelOf(code string) (Level, bool) {
 	for _, r := range []byte(code) {
 		if r < '0' || r > '9' {

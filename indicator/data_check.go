@@ -50,7 +50,7 @@ func checkPlace(f fed, o *Observation) []Problem {
 	return problems
 }
 
-// validArea takes codes of digits only where GB/T 2260 gives them a level.
+// validArea takes codes of digits only if GB/T 2260 assigns them a level.
 func validArea(code string) bool {
 	if onlyDigits(code) {
 		_, ok := LevelOf(code)
@@ -181,7 +181,7 @@ func checkRatio(in *Indicator, o *Observation) []Problem {
 }
 
 // checkAgreement compares a filed value, bound or absence with the ratio filed
-// beside it.
+// with it.
 func checkAgreement(in *Indicator, o *Observation) []Problem {
 	ratio, ok := RatioOf(in.Unit, o.Numerator.Decimal, o.Denominator.Decimal)
 	if !ok || o.Value.Kind == Empty || agrees(o.Value, *ratio.rat()) {

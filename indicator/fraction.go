@@ -111,7 +111,7 @@ func (f Fraction) Round(places int, mode Rounding) Fraction {
 	return Fraction(exact.KnownIf(f.rat().Round(places, mode), f.known()))
 }
 
-// Decimal is Round as a decimal. An unknown figure gives false.
+// Decimal is Round as a decimal. It returns false for an unknown figure.
 func (f Fraction) Decimal(places int, mode Rounding) (decimal.Decimal, bool) {
 	if !f.known() {
 		return decimal.Decimal{}, false

@@ -26,11 +26,11 @@ type Indicator struct {
 	Targets    []AreaTarget  // targets that differ by area, the first that applies goes before Target
 	Milestones []Milestone   // targets of earlier years
 	Revisions  []Revision    // targets that replace Target from an as-of year on
-	Compare    []LevelTarget // targets of other levels, judged beside and not counted
+	Compare    []LevelTarget // targets of other levels, judged as well and not counted
 	Baseline   Baseline      // the base value that the plan prints
 	Rule       *Rule         // the user's own classes, nil for none
 
-	ValidFor   int        // for how many years a value stands, 0 for the policy's maximum age
+	ValidFor   int        // for how many years a value is valid, 0 for the policy's maximum age
 	Pool       int        // judge the rate pooled over that many years, 0 or 1 for none
 	Projection Projection // its own choice instead of the policy's, 0 for none
 	Derive     Derive     // computed from other series instead of observed
@@ -46,7 +46,7 @@ type Indicator struct {
 	Source     string
 	Note       string
 
-	Place Place // where the definition stands in its file
+	Place Place // where the definition is in its file
 }
 
 // Formula says in words what a rate is made of; the factor follows from the
@@ -70,7 +70,7 @@ type AreaTarget struct {
 	Target    Target
 }
 
-// Milestone gives an earlier year its own target.
+// Milestone is the target of an earlier year.
 type Milestone struct {
 	Year   int
 	Target Target
@@ -159,7 +159,7 @@ const (
 	TheilSen       Projection = "theil-sen"       // median slope
 	Recent         Projection = "recent"          // mean of the last changes
 	ConstantGrowth Projection = "constant-growth" // constant rate between the same two points as Endpoints
-	LastValue      Projection = "last-value"      // the current value stands
+	LastValue      Projection = "last-value"      // the current value is carried on
 )
 
 // Projections lists all projections in order.

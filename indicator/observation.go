@@ -41,7 +41,7 @@ func ParseStatus(name string) (Status, bool) {
 	return named(Statuses(), name)
 }
 
-// Place is where something stands in a file; the zero Place is none.
+// Place is where something is in a file; the zero Place is none.
 type Place struct {
 	File string
 	Line int

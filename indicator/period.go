@@ -74,7 +74,7 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// Span is the dates that a year's figure stands for, both included; health
+// Span is the dates that a year's figure covers, both included; health
 // years run from October to September. The zero Span is the calendar year.
 type Span struct {
 	From, To Date

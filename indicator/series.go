@@ -89,7 +89,7 @@ func (k Key) String() string {
 }
 
 // RatioOf returns numerator over denominator in the unit, as 3.3 per mille for
-// 1 of 303. It gives false for a denominator that is not above zero and for
+// 1 of 303. It returns false for a denominator that is not above zero and for
 // numbers out of range.
 func RatioOf(unit Unit, numerator, denominator decimal.Decimal) (Fraction, bool) {
 	if denominator.Sign() <= 0 {

@@ -4,7 +4,7 @@
 // unknown keys), and reports every fault through a callback instead of
 // stopping at the first.
 //
-// [Read] gives a [Value]; its getters report what has the wrong type and go
+// [Read] returns a [Value]; its getters report what has the wrong type and go
 // on, so that one pass over a file finds all of its faults.
 package strict
 
@@ -21,7 +21,7 @@ type Fault struct {
 	Code    string // stable, such as "unknown-key"
 	Pointer string // JSON pointer (RFC 6901) of the value, "" for the whole file
 	Line    int    // 1-based, 0 where unknown
-	Value   string // the offending value as it stands
+	Value   string // the offending value as written
 	Allowed string // what is allowed there
 	Nearest string // the nearest known word for a misspelt one
 	Message string // the fault in words
