@@ -89,7 +89,7 @@ func (f Flag) String() string {
 	return flagTable()[f].name
 }
 
-// ParseFlag reads a flag's name.
+// ParseFlag reads a flag's name; false if no flag has it.
 func ParseFlag(name string) (Flag, bool) {
 	for f := Early; f < flagCount; f++ {
 		if f.String() == name {

@@ -7,7 +7,24 @@ import (
 )
 
 // Indicator defines one measured thing and what a plan asks of it. It is a
-// plain struct to be written as a literal; Validate checks it.
+// plain struct to be written as a literal; Validate checks it. To add one:
+//
+//  1. Say what is measured: code, names, unit, which way is better, published
+//     places, and for a rate its formula. If the values are worked out from
+//     others use Derive, if another plan has them SameAs.
+//  2. State the target as the document words it: [AtLeast] for 以上, [MoreThan]
+//     for 超过, [FallBy] of a [Share] for 降低1/6, [Improve] for 提高 without a
+//     number, [Target.Holding] for 保持. A figure that nobody has checked against
+//     the document is [Target.Unconfirmed]. [ParseTarget] reads the phrase itself.
+//  3. Say how long a value is valid if it is not yearly: ValidFor for elected
+//     bodies. For small numbers set Random, or Pool to judge several years together.
+//  4. Validate it, alone ([Indicator.Validate]) or in its plan.
+//  5. Write its cases: the value just worse than each bound, at it, and just
+//     better. Package evaluate/evaluatetest derives them, runs them, and tells
+//     which changes of the definition no case would notice.
+//
+// In a plan file the same is one JSON object; the schema in indicator/schema
+// completes and checks it in an editor.
 type Indicator struct {
 	Code      string // unique in its plan
 	Name      Text

@@ -3,6 +3,8 @@
 // their measurable indicators with names in Chinese and English, and the
 // document of each in its source.
 //
+//	plan, err := outlines.Load("women-2021")
+//
 // A county loads an outline and sets its own targets on it. Names are short
 // labels, not quotations; the notes of the indicators say how
 // wording without a number is read. A target whose figure has not been checked against

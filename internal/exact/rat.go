@@ -2,8 +2,8 @@ package exact
 
 import "math/big"
 
-// Rat is an exact rational number. Its denominator is always positive; it is not
-// always in lowest terms. The zero value is 0. A Rat is immutable and safe for
+// Rat is an exact rational number. Its denominator is always positive; it is
+// reduced only on request, or when a step would leave 128 bits. The zero value is 0. A Rat is immutable and safe for
 // concurrent use; compare with Cmp, not ==.
 type Rat struct {
 	num, den Int // a den of 0 means 1, which makes the zero value useful

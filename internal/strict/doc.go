@@ -4,6 +4,10 @@
 // unknown keys), and reports every fault through a callback instead of
 // stopping at the first.
 //
+//	root := strict.Read(file, func(f strict.Fault) { faults = append(faults, f) })
+//	fields := root.Object("version", "code")
+//	code, ok := fields.Get("code").Text()
+//
 // [Read] returns a [Value]; its getters report what has the wrong type and go
 // on, so that one pass over a file finds all of its faults.
 package strict
