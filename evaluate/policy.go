@@ -61,14 +61,14 @@ type Policy struct {
 // Override is a manual verdict that replaces the computed one.
 type Override struct {
 	Plan, Indicator string
-	Area            string
-	Group           indicator.Group
-	AsOf            int // 0 for any
+	Area            string          // "" for the area reported on
+	Group           indicator.Group // "" for the total
+	AsOf            int             // the as-of year that it is for, 0 for any
 	Verdict         Verdict
-	Reason          string
-	By              string
-	ApprovedBy      string
-	On              indicator.Date
+	Reason          string         // why, in words
+	By              string         // who decided
+	ApprovedBy      string         // who approved it
+	On              indicator.Date // when it was decided
 }
 
 // Resolved returns the policy with every default filled in. What is switched off

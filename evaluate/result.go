@@ -109,8 +109,8 @@ type MilestoneVerdict struct {
 	Target  indicator.Target
 	Verdict Verdict
 	Reason  Reason
-	Value   indicator.Fraction
-	Gap     indicator.Fraction
+	Value   indicator.Fraction // in force then, unknown for answers and bounds
+	Gap     indicator.Fraction // distance from the bound in points, positive is good
 
 	Reading  indicator.Reading // the value as filed
 	Interval indicator.Interval
@@ -127,7 +127,7 @@ type LevelVerdict struct {
 	Target  indicator.Target
 	Verdict Verdict
 	Reason  Reason
-	Gap     indicator.Fraction
+	Gap     indicator.Fraction // distance from the bound in points, positive is good
 }
 
 // Ruling is a verdict by the rules and its reason.

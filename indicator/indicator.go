@@ -55,11 +55,11 @@ type Indicator struct {
 	AppliesTo  []string   // area codes, prefixes ("5132*") or levels; empty for all
 	Random     bool       // chance matters: small numbers are judged
 
-	Breakdowns []string // dimensions that must be reported: sex, residence, area, …
-	Lead       string   // lead department
-	Partners   []string // partner departments
-	Key        bool     // a key indicator
-	Weight     decimal.NullDecimal
+	Breakdowns []string            // dimensions that must be reported: sex, residence, area, …
+	Lead       string              // lead department
+	Partners   []string            // partner departments
+	Key        bool                // a key indicator
+	Weight     decimal.NullDecimal // in composite indices, above 0; none for 1
 	Source     string
 	Note       string
 

@@ -63,7 +63,7 @@ func newSeries(in *Indicator, key Key, observations []Observation) (Series, erro
 	return Series{key: key, observations: observations, packed: pack(points, figures)}, nil
 }
 
-// Find returns the index of a year's observation.
+// Find returns the index of a year's observation; false if there is none.
 func (s *Series) Find(year int) (int, bool) {
 	for i := s.Len() - 1; i >= 0; i-- {
 		if s.Year(i) == year {
