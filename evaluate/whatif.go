@@ -19,6 +19,8 @@ type WhatIf struct {
 	DueOpen      bool               // it must be better than the bound
 	AnnualChange indicator.Fraction // mean annual change from the value in force to the bound by the due year; unknown once met
 
+	Events, Cases indicator.Fraction // the numerator and denominator in force, unknown without them
+
 	More  *EventEffect // one more event, nil without a numerator and denominator
 	Fewer *EventEffect // one event fewer
 }
@@ -87,6 +89,8 @@ func (t *task) whatIf() WhatIf {
 		w.NextValue = (&trial{task: at, year: w.Next}).leastGood(end, side)
 		w.NextChange = w.NextValue.Sub(known(j.current))
 	}
+	o := j.series.At(j.now)
+	w.Events, w.Cases, _ = o.Counts()
 	w.More, w.Fewer = at.withEvents(&j, 1), at.withEvents(&j, -1)
 	return w
 }

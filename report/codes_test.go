@@ -103,7 +103,7 @@ func codes() []string {
 	add(report.SectionIDs(), "section.*")
 	add([]string{"monitoring", "evaluation"}, "title.*", "title.*.plans")
 	add([]string{"yes", "no"}, "filed.*", "chance.*")
-	add([]string{"agrees", "value-differs", "higher", "lower", "not-borne-out"}, "self.*")
+	add(fixture.Words(evaluate.Agreements()), "self.*")
 	add([]string{"path", "points", "both", "rules"}, "apart.*")
 	add([]string{"expected", "difficult", "cut"}, "explain.projection.*")
 	add([]string{"margin.zero", "margin.each", "margin.zero.each"}, "explain.*")

@@ -68,7 +68,11 @@ func (w *Wording) reading(reading indicator.Reading, in *indicator.Indicator) do
 	case reading.Kind.IsAbsence():
 		return w.absence(reading.Kind)
 	default:
-		cell := w.number(indicator.FractionFrom(reading.Value), evaluate.PlacesOf(in, reading), w.unitName(in))
+		places := evaluate.PlacesOf(in, reading)
+		if reading.Kind.IsBound() {
+			places = reading.Places() // no more digits than were filed
+		}
+		cell := w.number(indicator.FractionFrom(reading.Value), places, w.unitName(in))
 		cell.Bound = map[indicator.ReadingKind]string{
 			indicator.BoundAtMost: "<=", indicator.BoundLess: "<", indicator.BoundAtLeast: ">=", indicator.BoundMore: ">",
 		}[reading.Kind]
@@ -77,17 +81,21 @@ func (w *Wording) reading(reading indicator.Reading, in *indicator.Indicator) do
 	}
 }
 
-// observed makes the cell of the i-th observation of a series.
-func (w *Wording) observed(series *indicator.Series, i int, in *indicator.Indicator) document.Cell {
-	o := series.At(i)
-	cell := w.reading(o.Value, in)
-	if o.Value.Kind == indicator.Empty && series.Kind(i) == indicator.Number {
-		cell = w.number(series.Value(i), in.Places, w.unitName(in))
+// observed makes the cell of the i-th observation of an entry's series. The value in
+// force is shown as everywhere.
+func (v *view) observed(e *entry, i int) document.Cell {
+	o := e.series.At(i)
+	cell := v.reading(o.Value, e.in)
+	switch {
+	case e.series.Year(i) == e.r.Year:
+		cell = v.value(e.r, e.in, e.shown)
+	case o.Value.Kind == indicator.Empty && e.series.Kind(i) == indicator.Number:
+		cell = v.number(e.series.Value(i), e.in.Places, e.shown.unit)
 	}
 	if o.Status == indicator.Provisional || o.Status == indicator.Estimated {
 		cell.Marks = append(cell.Marks, o.Status.String())
 	}
-	if series.HasBreak(i) {
+	if e.series.HasBreak(i) {
 		cell.Marks = append(cell.Marks, "break")
 	}
 	return cell

@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strconv"
 
-	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
@@ -26,11 +25,7 @@ func (v *view) indicators() []document.Block {
 }
 
 func (v *view) baseline(e *entry) document.Cell {
-	places := e.in.Places
-	if e.r.BaseFrom == evaluate.BaseStated && e.in.Baseline.Value.Valid {
-		places = max(places, min(int(-e.in.Baseline.Value.Decimal.Exponent()), places+2))
-	}
-	return v.number(e.r.Base, places, e.shown.unit)
+	return shown(e.shown.Base(e.r, e.in), e.shown.unit)
 }
 
 // years is the values by year, one table a plan whose base year has come.
@@ -59,7 +54,7 @@ func (v *view) inYear(e *entry, year int) document.Cell {
 	if at == e.series.Len() || e.series.Year(at) != year {
 		return document.Absent("none", "")
 	}
-	cell := v.observed(&e.series, at, e.in)
+	cell := v.observed(e, at)
 	if slices.Contains(e.r.Relapses, year) {
 		cell.Marks = append(cell.Marks, "missed")
 	}

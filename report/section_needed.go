@@ -77,12 +77,7 @@ func (v *view) eventsTable(rows []hypothesis) *document.Table {
 
 // countedEvents is the numerator and denominator in force.
 func (v *view) countedEvents(h hypothesis) document.Cell {
-	with, by := h.it.More, int64(-1)
-	if with == nil {
-		with, by = h.it.Fewer, 1
-	}
-	events := with.Numerator.Add(indicator.FractionFromInt(by))
-	return document.Text(v.fill("events.of", argument("events", events.String()), argument("cases", with.Denominator.String())))
+	return document.Text(v.fill("events.of", argument("events", h.it.Events.String()), argument("cases", h.it.Cases.String())))
 }
 
 func (v *view) effect(e *entry, effect *evaluate.EventEffect) string {
@@ -100,7 +95,6 @@ func (v *view) judgedValue(value indicator.Fraction, verdict evaluate.Verdict, i
 // valueJudged is a value with its unit, shown so that it does not contradict a
 // verdict on it.
 func (v *view) valueJudged(value indicator.Fraction, verdict evaluate.Verdict, interval indicator.Interval, in *indicator.Indicator) document.Cell {
-	then := evaluate.Result{Verdict: verdict, Value: value, Interval: interval}
-	figures := v.figuresOf(&then, in)
+	figures := v.figuresOf(&evaluate.Result{Verdict: verdict, Value: value, Interval: interval}, in)
 	return v.measured(shown(figures.Value(value), figures.unit), in)
 }

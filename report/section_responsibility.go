@@ -3,8 +3,6 @@ package report
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -140,7 +138,7 @@ func yesNo(key string, yes bool) string {
 type selfAssessed struct {
 	*entry
 	*SelfAssessment
-	comparison string
+	comparison evaluate.Agreement
 }
 
 // selfAssessments compares the units' own verdicts and figures with the
@@ -154,7 +152,7 @@ func (v *view) selfAssessments() []document.Block {
 		if e == nil {
 			continue
 		}
-		row := selfAssessed{e, self, compareSelf(self, e.r)}
+		row := selfAssessed{e, self, e.r.Agreement(self.Verdict, self.Value)}
 		if row.comparison == "agrees" {
 			agreeing++
 		}
@@ -170,47 +168,7 @@ func (v *view) selfAssessments() []document.Block {
 			}
 			return v.measured(v.reading(s.Value, s.in), s.in)
 		}),
-		c.judged(), c.measured(), c.text("comparison", func(s selfAssessed) string { return v.text("self." + s.comparison) }))
+		c.judged(), c.measured(), c.text("comparison", func(s selfAssessed) string { return v.text("self." + string(s.comparison)) }))
 	return tabledAfter(v.sentence("self.count",
 		argument("count", len(rows)), argument("agreeing", agreeing), argument("differing", len(rows)-agreeing)), t)
-}
-
-// compareSelf says how a self-assessment differs from the computed verdict.
-func compareSelf(self *SelfAssessment, r *evaluate.Result) string {
-	switch {
-	case self.Verdict == r.Verdict && differs(self.Value, r):
-		return "value-differs"
-	case self.Verdict == r.Verdict:
-		return "agrees"
-	case r.Verdict == evaluate.Undetermined:
-		return "not-borne-out"
-	case r.Verdict.Worse(self.Verdict):
-		return "higher"
-	default:
-		return "lower"
-	}
-}
-
-// shownAs reports whether a stated number is the exact figure at the places
-// that it is stated with, under any of the roundings.
-func shownAs(f indicator.Fraction, stated decimal.Decimal) bool {
-	places := int(max(0, -stated.Exponent()))
-	for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven, indicator.Down} {
-		if f.Text(places, mode) == indicator.Digits(stated) {
-			return true
-		}
-	}
-	return false
-}
-
-// differs reports whether a stated figure is another than the value in force.
-func differs(stated indicator.Reading, r *evaluate.Result) bool {
-	switch {
-	case stated.Kind.IsAbsence():
-		return false
-	case stated.Kind == indicator.Number && r.Value.Known():
-		return !shownAs(r.Value, stated.Value)
-	default:
-		return stated.Kind != r.Reading.Kind
-	}
 }
