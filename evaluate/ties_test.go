@@ -27,8 +27,8 @@ type tie struct {
 
 // TestTies makes series whose projection meets the target exactly, for every
 // projection and every length from 3 to 30, and moves the target by one unit
-// in the 12th place to either side. Its table also lists what the textbook
-// in floats and in decimals with a division makes of the exact least-squares ties.
+// in the 12th place to either side. It logs what the textbook in floats and in
+// decimals with a division makes of the exact least-squares ties.
 func TestTies(t *testing.T) {
 	t.Parallel()
 	var table strings.Builder
