@@ -27,11 +27,7 @@ type PolicyOptions struct {
 func DecodePolicy(r io.Reader, options PolicyOptions) (*PolicyFile, error) {
 	var problems indicator.Problems
 	root := strict.Read(r, strict.In(options.File, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
-	keys := make([]string, 0, len(policyFields()))
-	for _, f := range policyFields() {
-		keys = append(keys, f.key)
-	}
-	d := policyDecoder{object: root.Object(keys...)}
+	d := policyDecoder{object: root.Object(PolicyKeys()...)}
 	file := &PolicyFile{}
 	d.choices(&file.Policy)
 	d.numbers(&file.Policy)

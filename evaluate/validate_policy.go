@@ -68,7 +68,7 @@ func (v *policyValidator) year(pointer string, year int) {
 
 func (v *policyValidator) change(pointer string, change indicator.Change) {
 	if change.Amount.Sign() < 0 {
-		v.add("negative", pointer, change.Amount.String(), "0 or more", "a tolerance must not be negative")
+		v.add("negative", pointer+"/"+string(change.Kind), change.Amount.String(), "0 or more", "a tolerance must not be negative")
 	}
 }
 

@@ -142,3 +142,43 @@ func TestCountyWhatIf(t *testing.T) {
 	_, ok = a.WhatIf(indicator.Key{Plan: "x"})
 	assert.False(t, ok)
 }
+
+// With another target the verdict and what is needed are those of that target.
+func TestWhatIfTarget(t *testing.T) {
+	t.Parallel()
+	plan := fixture.Plan(2020, *fixture.RateAtMost("10"))
+	a := fixture.Assess(evaluate.Policy{AsOf: 2018}, "indicator,period,value\nrate,2010,13.0\nrate,2018,9.6\n", plan)
+	key := fixture.RateKey("")
+	own, ok := a.WhatIf(key)
+	require.True(t, ok)
+	assert.Equal(t, evaluate.Attained, own.Verdict)
+	stricter, err := plan.Indicators[0].Target.Scaled(fixture.Fraction("0.9"))
+	require.NoError(t, err)
+	then, ok := a.WhatIfTarget(key, stricter)
+	require.True(t, ok)
+	assert.Equal(t, evaluate.Expected, then.Verdict)
+	assert.Equal(t, "9", then.DueValue.String())
+	assert.Equal(t, "-0.3", then.AnnualChange.String())
+	_, ok = a.WhatIfTarget(indicator.Key{Plan: "p", Indicator: "none"}, stricter)
+	assert.False(t, ok)
+	_, ok = a.WhatIfTarget(key, stricter.InEach(indicator.Township))
+	assert.False(t, ok, "areas decide such a target")
+	again, ok := a.WhatIf(key)
+	assert.True(t, ok)
+	assert.Equal(t, own, again, "the plan is as it was")
+}
+
+// Judging again by the assessment's own policy changes nothing.
+func TestJudgeAgain(t *testing.T) {
+	t.Parallel()
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
+	for i := range a.Results {
+		r := &a.Results[i]
+		again, ok := a.Judge(r.Key, &a.Policy)
+		require.True(t, ok)
+		assert.Equal(t, r.Verdict, again.Verdict, r.Key)
+		assert.Equal(t, r.Reason, again.Reason, r.Key)
+	}
+	_, ok := a.Judge(indicator.Key{Plan: "none"}, &a.Policy)
+	assert.False(t, ok)
+}

@@ -19,7 +19,7 @@ func Read(r io.Reader, file string) (*compare.Snapshot, error) {
 	fields := root.Open()
 	if root.Present() {
 		s.AsOf, _ = fields.Need("asOf").Year()
-		s.Policy = fields.Need("policy").CanonicalOf(evaluate.PolicyFields())
+		s.Policy = fields.Need("policy").CanonicalOf(evaluate.DecidingKeys())
 		asOf := planYears(fields.Get("plans"))
 		for _, item := range fields.Need("results").List() {
 			if state, ok := decodeState(item); ok {
