@@ -52,7 +52,7 @@ func (j *judgement) judgeMilestones(r *Result) {
 }
 
 // judgeByProjection tells what every projection would have said, and flags
-// where those that can judge differ. That the last value stands is told too,
+// where those that can judge differ. The last value carried on is told too,
 // but flags nothing unless it is the projection in force: by it nothing that is
 // not met yet could ever be expected.
 func (j *judgement) judgeByProjection(r *Result) {

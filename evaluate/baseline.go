@@ -100,7 +100,7 @@ func (j *judgement) statedYear() int {
 
 // candidates finds the numbers that may be the baseline: the base year's, the
 // one in force at the base year, and the next later one; all before the value
-// in force and none before the last break. -1 stands for none.
+// in force and none before the last break. -1 means none.
 func (j *judgement) candidates(last int) (exactly, before, later int) {
 	exactly, before, later = -1, -1, -1
 	end := last

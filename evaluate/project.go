@@ -5,8 +5,8 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-// projectionInForce is the indicator's own choice, else that the last value
-// stands where it stands for several years, else the policy's.
+// projectionInForce is the indicator's own choice, else the last value carried
+// on if values are valid for several years, else the policy's.
 func (j *judgement) projectionInForce() indicator.Projection {
 	switch {
 	case j.in.Projection != "":

@@ -200,7 +200,7 @@ func rescaled(
 	return made
 }
 
-// A better value in force never gives a worse verdict, for one-sided targets
+// A better value in force never leads to a worse verdict, for one-sided targets
 // and the projections that a better last value cannot make worse.
 func TestBetterValueNeverGivesAWorseVerdict(t *testing.T) {
 	t.Parallel()

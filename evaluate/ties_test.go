@@ -27,8 +27,8 @@ type tie struct {
 
 // TestTies makes series whose projection meets the target exactly, for every
 // projection and every length from 3 to 30, and moves the target by one unit
-// in the 12th place to either side. Beside it stands what the textbook in
-// floats and in decimals with a division makes of the exact least-squares ties.
+// in the 12th place to either side. It logs what the textbook in floats and in
+// decimals with a division makes of the exact least-squares ties.
 func TestTies(t *testing.T) {
 	t.Parallel()
 	var table strings.Builder
@@ -188,7 +188,7 @@ func finite(t *testing.T, r *big.Rat) decimal.Decimal {
 	return asFiled(d)
 }
 
-// asFiled drops trailing zeros, so that figures stand as filed.
+// asFiled drops trailing zeros, so that figures are as filed.
 func asFiled(d decimal.Decimal) decimal.Decimal {
 	text := strings.TrimRight(d.StringFixed(18), "0")
 	return decimal.RequireFromString(strings.TrimSuffix(text, "."))

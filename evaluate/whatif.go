@@ -38,7 +38,7 @@ type EventEffect struct {
 // WhatIfOf tells what a series needs. Figures are unknown where there is no
 // number in force or the target resolves to no interval. NextValue is found by
 // judging: it is searched for between the bound, which meets the target, and
-// values ever further away from it, since a better value gives no worse verdict,
+// values ever further away from it, since a better value never leads to a worse verdict,
 // strict holds aside; unknown where no such value is found, or where 18 decimals
 // do not hold one. It looks at numbers only, not at bounds filed in between.
 func WhatIfOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) WhatIf {

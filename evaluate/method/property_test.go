@@ -115,7 +115,7 @@ func TestGradesReadOnlyWhatCounts(t *testing.T) {
 	}
 }
 
-// Other units change no class, except where the method has a scale or a stand-in.
+// Other units change no class, except where the method has a scale or a replacement value.
 func TestUnitScaling(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 3))
 	for range rounds(60) {

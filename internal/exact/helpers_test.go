@@ -66,7 +66,7 @@ func bigRat(t *testing.T, s string) *big.Rat {
 	return r
 }
 
-// integer turns bytes into a signed number; the first byte gives the sign.
+// integer turns bytes into a signed number; the first byte decides the sign.
 func integer(data []byte) *big.Int {
 	if len(data) == 0 {
 		return new(big.Int)
