@@ -50,7 +50,7 @@ func (j *judgement) failing(v *exact.Rat, how Comparison) sides {
 }
 
 func (j *judgement) failingRounded(v *exact.Rat) sides {
-	rounded, at := j.roundedInterval(), v.Round(j.in.Places, j.policy.rounding())
+	rounded, at := j.roundedInterval(), v.Round(j.in.Places, exact.Rounding(j.policy.rounding()))
 	return beyond(&rounded, &at)
 }
 

@@ -26,7 +26,7 @@ type PolicyOptions struct {
 // is the default, the policy holds a negative one, which means the same.
 func DecodePolicy(r io.Reader, options PolicyOptions) (*PolicyFile, error) {
 	var problems indicator.Problems
-	root := strict.Read(r, func(f strict.Fault) { problems.Add(indicator.ProblemOf(options.File, f)) })
+	root := strict.Read(r, strict.In(options.File, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
 	keys := make([]string, 0, len(policyFields()))
 	for _, f := range policyFields() {
 		keys = append(keys, f.key)

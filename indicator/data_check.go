@@ -50,7 +50,7 @@ func checkPlace(f fed, o *Observation) []Problem {
 	return problems
 }
 
-// validArea takes codes of digits only where GB/T 2260 gives them a level.
+// validArea takes codes of digits only if GB/T 2260 assigns them a level.
 func validArea(code string) bool {
 	if onlyDigits(code) {
 		_, ok := LevelOf(code)
@@ -181,10 +181,10 @@ func checkRatio(in *Indicator, o *Observation) []Problem {
 }
 
 // checkAgreement compares a filed value, bound or absence with the ratio filed
-// beside it.
+// with it.
 func checkAgreement(in *Indicator, o *Observation) []Problem {
 	ratio, ok := RatioOf(in.Unit, o.Numerator.Decimal, o.Denominator.Decimal)
-	if !ok || o.Value.Kind == Empty || agrees(o.Value, *ratio.rat()) {
+	if !ok || o.Value.Kind == Empty || agrees(o.Value, ratio) {
 		return nil
 	}
 	places := int(max(0, -o.Value.Value.Exponent()))
@@ -198,21 +198,15 @@ func checkAgreement(in *Indicator, o *Observation) []Problem {
 // agrees reports whether the ratio rounds to the value at the value's own
 // places in one of the ways that publishers round, or keeps to the bound. An
 // absence agrees with no ratio.
-func agrees(value Reading, ratio exact.Rat) bool {
-	stated, ok := exact.FromDecimal(value.Value)
-	if !ok {
+func agrees(value Reading, ratio Fraction) bool {
+	stated := FractionFrom(value.Value)
+	if !stated.known() {
 		return false
 	}
-	c := ratio.Cmp(stated)
+	c := ratio.Compare(stated)
 	switch value.Kind {
 	case Number:
-		places := int(-value.Value.Exponent())
-		for _, mode := range []Rounding{HalfUp, HalfEven, Down} {
-			if ratio.Round(places, mode).Cmp(stated) == 0 {
-				return true
-			}
-		}
-		return false
+		return ratio.RoundsTo(stated, value.Places())
 	case BoundAtMost:
 		return c <= 0
 	case BoundLess:

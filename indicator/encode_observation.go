@@ -61,7 +61,7 @@ func (o *Observation) UnmarshalJSON(data []byte) error {
 	var problems Problems
 	root := strict.Read(bytes.NewReader(data), func(f strict.Fault) {
 		f.Line = 0 // of the observation alone, which says nothing in a longer file
-		problems.Add(ProblemOf("", f))
+		problems.Add(Problem(f))
 	})
 	names := columnNames()
 	fields := root.Object(names[:]...)

@@ -76,11 +76,11 @@ func (t *Target) hasOneBound() bool {
 // with no fewer places than the number.
 func scaled(d decimal.Decimal, share Fraction) (decimal.Decimal, Fraction, bool) {
 	figure := FractionFrom(d).Mul(share)
-	places, finite := figure.rat().Finite()
-	if !figure.known() || !finite || places > MaxDecimals {
+	places, finite := figure.Decimals()
+	if !finite || places > MaxDecimals {
 		return decimal.Decimal{}, Fraction{}, false
 	}
-	product := figure.rat().Decimal(max(places, int(-d.Exponent())), HalfUp)
+	product, _ := figure.Decimal(max(places, int(-d.Exponent())), HalfUp)
 	return product, figure, FractionFrom(product).Known()
 }
 

@@ -101,7 +101,8 @@ type followUpDecoder struct {
 }
 
 func (d *followUpDecoder) report(f strict.Fault) {
-	d.problems.Add(indicator.ProblemOf(d.options.File, f))
+	f.File = d.options.File
+	d.problems.Add(indicator.Problem(f))
 }
 
 func (d *followUpDecoder) decode(root strict.Value) *FollowUp {

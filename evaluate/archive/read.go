@@ -14,7 +14,7 @@ import (
 // there.
 func Read(r io.Reader, file string) (*compare.Snapshot, error) {
 	var problems indicator.Problems
-	root := strict.Read(r, func(f strict.Fault) { problems.Add(indicator.ProblemOf(file, f)) })
+	root := strict.Read(r, strict.In(file, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
 	s := &compare.Snapshot{}
 	fields := root.Open()
 	if root.Present() {

@@ -95,7 +95,7 @@ func neighboursIn(iv *indicator.Interval, places int) []neighbour {
 
 func neighboursOf(bound exact.Rat, places int, upper bool) []neighbour {
 	unit := unitOf(places)
-	cut := bound.Round(places, indicator.Down)
+	cut := bound.Round(places, exact.Down)
 	below, above := cut, cut.Add(unit)
 	if bound.Sign() < 0 {
 		below, above = cut.Sub(unit), cut

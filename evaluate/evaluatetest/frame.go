@@ -70,7 +70,7 @@ func chosenBase(in *indicator.Indicator) string {
 	case indicator.Persons, indicator.Items, indicator.Yuan, indicator.Index, indicator.OwnUnit, indicator.YesNo:
 	case indicator.Ratio:
 		if in.Places > 0 {
-			return exact.Frac(8, 10).Text(in.Places, indicator.HalfUp)
+			return exact.Frac(8, 10).Text(in.Places, exact.HalfUp)
 		}
 	}
 	base := exact.FromInt(n)
@@ -81,7 +81,7 @@ func chosenBase(in *indicator.Indicator) string {
 			base = exact.Of(limit).Add(ten)
 		}
 	}
-	return base.Text(in.Places, indicator.HalfUp)
+	return base.Text(in.Places, exact.HalfUp)
 }
 
 // boundaries lists the values next to the bounds of the target and what they yield.
@@ -104,7 +104,7 @@ func (f *frame) boundaries() []Boundary {
 		if f.isImpossible(b.value) || b.position == JustBetter && !r.Interval.Contains(indicator.Fraction(exact.Known(b.value))) {
 			continue
 		}
-		text := b.value.Text(f.in.Places, indicator.HalfUp)
+		text := b.value.Text(f.in.Places, exact.HalfUp)
 		list = append(list, f.boundary(Boundary{
 			Position: b.position, Upper: b.upper, Bound: indicator.Fraction(exact.Known(b.bound)), Value: text, at: b.spot(r),
 		}, &r.Interval))
@@ -210,9 +210,9 @@ func (f *frame) why(b *Boundary, iv *indicator.Interval) string {
 	}
 	var text strings.Builder
 	at := b.Bound.String()
-	unit := unitOf(f.in.Places).Text(f.in.Places, indicator.HalfUp)
+	unit := unitOf(f.in.Places).Text(f.in.Places, exact.HalfUp)
 	value, err := exact.ParseRat(b.Value)
-	onLattice := exact.Of(b.Bound).Round(f.in.Places, indicator.Down).Cmp(exact.Of(b.Bound)) == 0
+	onLattice := exact.Of(b.Bound).Round(f.in.Places, exact.Down).Cmp(exact.Of(b.Bound)) == 0
 	switch {
 	case b.Position == AtBound:
 		fmt.Fprintf(&text, "%s is the bound itself", b.Value)

@@ -49,7 +49,7 @@ func reached(last point, yearly power, target exact.Rat) indicator.Fraction {
 	if !okWay || !okPace || way*pace <= 0 {
 		return indicator.Fraction{}
 	}
-	year, ok := exact.Show(limitBits, shownPlaces, indicator.HalfUp, func(prec uint) (exact.Enclosure, bool) {
+	year, ok := exact.Show(limitBits, shownPlaces, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
 		left, ok1 := exact.Enclose(q, prec).Ln()
 		step, ok2 := yearly.encloseLn(prec)
 		if !ok1 || !ok2 {

@@ -38,7 +38,7 @@ func figure(q real) indicator.Fraction {
 	if r, ok := q.rational(); ok {
 		return indicator.Fraction(exact.Known(r.Reduced()))
 	}
-	r, ok := exact.Show(limitBits, shownPlaces, indicator.HalfUp, q.enclose)
+	r, ok := exact.Show(limitBits, shownPlaces, exact.HalfUp, q.enclose)
 	if !ok {
 		return indicator.Fraction{}
 	}

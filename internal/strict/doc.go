@@ -19,8 +19,9 @@ const (
 // Fault is one thing wrong in a file.
 type Fault struct {
 	Code    string // stable, such as "unknown-key"
-	Pointer string // JSON pointer (RFC 6901) of the value, "" for the whole file
+	File    string // see [In]
 	Line    int    // 1-based, 0 where unknown
+	Pointer string // JSON pointer (RFC 6901) of the value, "" for the whole file
 	Value   string // the offending value as it stands
 	Allowed string // what is allowed there
 	Nearest string // the nearest known word for a misspelt one
@@ -29,3 +30,11 @@ type Fault struct {
 
 // Report receives the faults of a file in the order in which they are found.
 type Report func(Fault)
+
+// In names the file of the faults that it passes on.
+func In(file string, report Report) Report {
+	return func(f Fault) {
+		f.File = file
+		report(f)
+	}
+}
