@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
@@ -13,10 +14,8 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
-
-// tiesEach is how many series are made for a length and a projection.
-const tiesEach = 40
 
 // tie is a series whose projection to the due year is a finite decimal.
 type tie struct {
@@ -31,6 +30,7 @@ type tie struct {
 // decimals with a division makes of the exact least-squares ties.
 func TestTies(t *testing.T) {
 	t.Parallel()
+	tiesEach := fixture.Rounds(os.Getenv, 4, 40) // for a length and a projection
 	var table strings.Builder
 	fmt.Fprintf(&table, "\n%6s %6s", "points", "series")
 	for _, method := range indicator.Projections() {

@@ -26,8 +26,9 @@ const (
 	columnSource
 	columnEvidence
 	columnNote
-	columnCount
 )
+
+const columnCount = int(columnNote) + 1
 
 func columnNames() [columnCount]string {
 	return [columnCount]string{
@@ -37,7 +38,7 @@ func columnNames() [columnCount]string {
 }
 
 // maxColumns is a column for each name and year.
-const maxColumns = int(columnCount) + LastYear
+const maxColumns = columnCount + LastYear
 
 // layout says where a table's columns are.
 type layout struct {
