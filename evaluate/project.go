@@ -67,8 +67,11 @@ func (j *judgement) overshoots() bool {
 // enters looks for a year up to the due year in which the projection lies inside the
 // band that it leaves again (V8a).
 func (j *judgement) enters(method indicator.Projection) bool {
-	trial := j.untraced()
 	first := j.year + 1
+	if first > j.due {
+		return false
+	}
+	trial := j.untraced()
 	trial.project(method, first)
 	at := trial.path(method, first)
 	inside := func(year int, side indicator.Side) bool {
