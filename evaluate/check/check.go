@@ -28,8 +28,13 @@ type Finding struct {
 	Lead     string             // the department that answers for the indicator
 }
 
-// String names the check, the series and the year.
-func (f Finding) String() string { return fmt.Sprint(f.Code, " ", f.Key, " ", f.Year) }
+// String names the check, the series and the year, if any.
+func (f Finding) String() string {
+	if f.Year == 0 {
+		return fmt.Sprint(f.Code, " ", f.Key)
+	}
+	return fmt.Sprint(f.Code, " ", f.Key, " ", f.Year)
+}
 
 // Run makes the data checks, in the order of the assessment's results, then by
 // year and code: of the targets of each indicator, which have no year, and of the

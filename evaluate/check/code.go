@@ -29,10 +29,10 @@ const (
 	Jump Code = "jump"
 	// OtherIndicator: the value is another indicator's of the same plan, area and
 	// group. Either it is out of line and equal to one of the same unit and year, or
-	// a run of years is equal. Years tell where the value is not at the natural limit
-	// and not that of the year before: 4 in a row do where the two series differ by
-	// more than 5 units of the published place in every other year, at least one,
-	// 6 do where no year differs.
+	// a run of years is equal. Years tell where the value is not that of the year
+	// before, and the first where it is not at the natural limit: 4 in a run do where
+	// the two series differ by more than 5 units of the published place in every
+	// other year, at least one, and 6 do where no year differs.
 	OtherIndicator Code = "other-indicator"
 	// BoundFiled: a bound such as "<=11.69" is filed in place of a value.
 	BoundFiled Code = "bound-filed"

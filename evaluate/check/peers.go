@@ -155,9 +155,9 @@ const (
 // sharedRun is a run of values that two series share.
 type sharedRun struct {
 	start, end int // indices
-	telling    int // years of the run that are neither like the year before nor at the natural limit
-	isClose    bool
-	isApart    bool // another year that both have
+	telling    int  // years of the run that differ from the year before, and the first if not at the natural limit
+	isClose    bool // in another year that both have
+	isApart    bool // there is another year that both have
 }
 
 // sharedRun finds the run around the i-th value, which both series have.
@@ -184,7 +184,7 @@ func (c *checker) sharedRun(other *checker, i int) sharedRun {
 	for k := range c.series.Len() {
 		switch difference := apart(k); {
 		case k >= run.start && k <= run.end:
-			if c.significant(k) && (k == run.start || c.series.Value(k).Compare(c.series.Value(k-1)) != 0) {
+			if k == run.start && c.significant(k) || k > run.start && c.series.Value(k).Compare(c.series.Value(k-1)) != 0 {
 				run.telling++
 			}
 		case difference.Known():

@@ -133,6 +133,9 @@ func (c *county) fileFull(k int) {
 func (c *county) fileHigh(k int) {
 	in := c.add(share(1, 95))
 	end, gap, pace := c.between(95.5, 99.5), c.between(2, 15), c.between(0.2, 0.6)
+	if k == 8 {
+		gap = c.between(40, 93) // a service that has just begun
+	}
 	c.filePercent(&in, k%4 == 0, c.between(0.1, 0.5), func(t float64) float64 { return end - gap*math.Exp(-pace*t) })
 }
 
