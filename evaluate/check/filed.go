@@ -151,7 +151,10 @@ func (c *checker) checkParts() {
 	}
 	first, last := indicator.FirstYear, c.r.AsOf
 	for _, dimension := range []string{indicator.Female.Dimension(), indicator.Urban.Dimension(), "area"} {
-		keys := partKeys(c.a, c.plan, c.in, dimension)
+		if dimension == "area" && !c.hasAreas() {
+			continue
+		}
+		keys := partKeys(c.a.Results[c.at:c.at+1], c.areas, dimension)
 		for _, m := range mismatches(c.a, c.in, &c.series, keys, first, last) {
 			i, _ := c.series.Find(m.Year)
 			f := c.finding(PartsDisagree, i)
@@ -160,6 +163,18 @@ func (c *checker) checkParts() {
 			c.add(f)
 		}
 	}
+}
+
+// hasAreas reports whether the first of the areas below has figures, without which
+// not all parts are there.
+func (c *checker) hasAreas() bool {
+	if len(c.areas) == 0 {
+		return false
+	}
+	key := c.r.Key
+	key.Area = c.areas[0]
+	_, ok := c.a.Series(key)
+	return ok
 }
 
 // checkNoLongerFiled looks for a series that has gone silent.

@@ -40,14 +40,16 @@ type Mismatch struct {
 // which all of the parts that ever appear have the figure. Fewer than two parts
 // are no breakdown.
 func mismatches(a *evaluate.Assessment, in *indicator.Indicator, total *indicator.Series, keys []indicator.Key, from, to int) []Mismatch {
-	parts := make([]indicator.Series, 0, len(keys))
-	for _, key := range keys {
-		if series, _ := a.Series(key); series.Len() > 0 {
-			parts = append(parts, series)
-		}
-	}
-	if len(parts) < 2 || len(parts) < len(keys) {
+	if len(keys) < 2 {
 		return nil
+	}
+	var parts []indicator.Series
+	for _, key := range keys {
+		series, _ := a.Series(key)
+		if series.Len() == 0 {
+			return nil
+		}
+		parts = append(parts, series)
 	}
 	var years []partsOf
 	for i := range total.Len() {

@@ -23,7 +23,7 @@ func (c *checker) checkTargetFiled() {
 			continue
 		}
 		end := c.runFrom(i)
-		if years := end - i; years >= 2 && !c.isStepwise(i, end) && isAgainst(c.odds(i, end-1), years, targetOdds) {
+		if years := end - i; years >= 2 && isAgainst(c.odds(i, end-1), years, targetOdds) && !c.isStepwise(i, end) {
 			f := c.finding(TargetFiled, end-1)
 			f.Since = c.series.Year(i)
 			c.add(f)
@@ -45,7 +45,7 @@ func (c *checker) checkCopies() {
 	}
 	for i := 0; i < c.series.Len(); {
 		end := c.runFrom(i)
-		if end-i >= 2 && c.significant(i) && !c.isStepwise(i, end) && isAgainst(c.odds(i, end-1), end-i-1, copiedOdds) {
+		if end-i >= 2 && c.significant(i) && isAgainst(c.odds(i, end-1), end-i-1, copiedOdds) && !c.isStepwise(i, end) {
 			f := c.finding(Copied, end-1)
 			f.Since = c.series.Year(i)
 			c.add(f)
