@@ -8,9 +8,9 @@ import (
 )
 
 const (
-	jumpDeviations = 8 // median absolute deviations
-	jumpOthers     = 10// times the largest deviation of the other changes
-	jumpChanges    = 6 // changes needed
+	jumpDeviations = 8  // median absolute deviations
+	jumpOthers     = 10 // times the largest deviation of the other changes
+	jumpChanges    = 6  // changes needed
 	jumpShare      = 20
 )
 

@@ -154,7 +154,7 @@ const (
 
 // sharedRun is a run of values that two series share.
 type sharedRun struct {
-	start, end int // indices
+	start, end int  // indices
 	telling    int  // years of the run that differ from the year before, and the first if not at the natural limit
 	isClose    bool // in another year that both have
 	isApart    bool // there is another year that both have
