@@ -61,9 +61,10 @@ func (s Series) With(year int, value Fraction) Series {
 	observations, points := slices.Clone(s.observations), slices.Clone(s.points)
 	figures := make([]figure, s.Len(), s.Len()+1)
 	for i := range figures {
-		figures[i].finite = true // nothing to hold
 		if filed := s.Value(i); filed.known() {
 			figures[i].setRat(*filed.rat())
+		} else {
+			figures[i].finite = true // nothing to hold
 		}
 	}
 	if at == s.Len() || s.Year(at) != year {
@@ -74,7 +75,7 @@ func (s Series) With(year int, value Fraction) Series {
 	o := &observations[at]
 	o.Value, o.Numerator, o.Denominator = Reading{}, decimal.NullDecimal{}, decimal.NullDecimal{}
 	points[at].kind = Number
-	figures[at].finite = false
+	figures[at] = figure{}
 	figures[at].setRat(*value.rat())
 	return Series{key: s.key, observations: observations, packed: pack(points, figures)}
 }

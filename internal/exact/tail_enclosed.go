@@ -122,4 +122,3 @@ func (t *Tail) series(prec uint) Enclosure {
 		sum = sum.Add(term)
 	}
 }
-
