@@ -44,6 +44,7 @@ func (j *judgement) describe(r *Result) {
 	}
 	r.Year = j.year
 	r.Reading = j.series.Reading(j.now)
+	j.describePool(r)
 	r.Trend = j.trend()
 	if j.isNumber() {
 		r.Value = known(j.current)
@@ -145,7 +146,7 @@ func trendOf(sign int, better indicator.Direction) Trend {
 func (j *judgement) describeHistory(r *Result) {
 	h := j.history(j.policy.stableYears())
 	r.FirstMet, r.MetSince, r.Relapses = h.firstMet, h.metSince, h.relapses
-	if r.met() && h.recent {
+	if r.met() && h.recent && !j.overlaps() {
 		r.Flags = r.Flags.With(Unstable)
 	}
 	if h.firstMet > 0 && !r.met() && h.metSince == 0 {

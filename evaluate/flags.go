@@ -70,7 +70,7 @@ func (j *judgement) cutByBreak() bool {
 func (j *judgement) worsened() bool {
 	for i := j.now - 1; i >= 0 && j.series.Year(i) >= j.breakYear; i-- {
 		if j.series.Kind(i) == indicator.Number {
-			return j.in.Better.Better(j.series.Value(i), known(j.current)) < 0
+			return j.series.From(j.now) > j.series.Year(i) && j.in.Better.Better(j.series.Value(i), known(j.current)) < 0
 		}
 	}
 	return false

@@ -74,7 +74,7 @@ func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp
 		for i := range results {
 			if of, ok := indicator.LevelOf(results[i].Area); ok && of == level && results[i].Group == indicator.Total {
 				s.at[results[i].Area] = len(s.parts)
-				s.parts = append(s.parts, a.series[results[i].Key])
+				s.parts = append(s.parts, a.own(results[i].Key))
 			}
 		}
 		if r, ok := s.rollUp(); ok {
@@ -98,7 +98,7 @@ type summation struct {
 func (s *summation) rollUp() (RollUp, bool) {
 	r := RollUp{Plan: s.plan.Code, Indicator: s.in.Code, Level: s.level, Areas: s.areas()}
 	key := indicator.Key{Plan: s.plan.Code, Indicator: s.in.Code}
-	total := s.a.series[key]
+	total := s.a.own(key)
 	for _, year := range s.years() {
 		y := s.sum(year, r.Areas)
 		if y.Summed == 0 {
@@ -186,7 +186,9 @@ func (s *summation) figures(years []RollUpYear) []indicator.Computed {
 		if !years[i].Complete() {
 			continue
 		}
-		f := indicator.Computed{Year: years[i].Year, Value: years[i].Rate}
+		f := indicator.Computed{
+			Year: years[i].Year, Value: years[i].Rate, Numerator: finite(years[i].Numerator), Denominator: finite(years[i].Denominator),
+		}
 		for k := range s.parts {
 			if at, ok := s.parts[k].Find(f.Year); ok {
 				f.Status = max(f.Status, s.parts[k].At(at).Status)
@@ -217,7 +219,7 @@ func (y *RollUpYear) compare(in *indicator.Indicator, total *indicator.Series) {
 	f.Value = total.Value(at)
 	if o.Value.Kind == indicator.Number {
 		f.ValueDiffers = !y.Rate.RoundsTo(f.Value, o.Value.Places())
-	} else if in.Pool <= 1 {
+	} else {
 		f.ValueDiffers = y.Rate.Compare(f.Value) != 0
 	}
 }

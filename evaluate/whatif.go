@@ -191,14 +191,18 @@ func withValue(series *indicator.Series, year int, value indicator.Fraction) ind
 			continue
 		}
 		figures = append(figures, indicator.Computed{
-			Year: series.Year(i), Value: series.Value(i), Status: series.At(i).Status, Break: series.HasBreak(i),
+			Year: series.Year(i), From: series.From(i), Value: series.Value(i), Status: series.At(i).Status, Break: series.HasBreak(i),
 		})
 	}
-	replaced := indicator.Computed{Year: year, Value: value}
+	replaced := indicator.Computed{Year: year, From: year - max(0, series.Pool()-1), Value: value}
 	if i, ok := series.Find(year); ok {
 		replaced.Status, replaced.Break = series.At(i).Status, series.HasBreak(i)
 	}
-	return indicator.ComputedSeries(series.Key(), append(figures, replaced))
+	changed := indicator.ComputedSeries(series.Key(), append(figures, replaced))
+	if series.Pool() > 0 {
+		return changed.PooledFrom(series.Own(), series.Pool())
+	}
+	return changed
 }
 
 // withEvents judges the series with so many more events in the year of the

@@ -84,7 +84,8 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		argument("gap", e.w.size(e.r.Gap, e.shown.Places, e.in)),
 		argument("verdict", e.w.verdict(verdict)),
 		argument("years", e.w.yearList(e.r.Relapses)),
-		argument("asof", document.Year(e.r.AsOf)))
+		argument("asof", document.Year(e.r.AsOf)),
+		argument("pool", e.in.Pool), argument("observed", e.w.spans(e.observed())))
 	switch reason {
 	case evaluate.ReasonMeetsTarget:
 		e.margin()
@@ -103,8 +104,16 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
 		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
-		evaluate.ReasonUnattested, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
+		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
 	}
+}
+
+// observed are the years that a pooled rate was worked out from.
+func (e *explanation) observed() []int {
+	if e.r.Pooled == nil {
+		return nil
+	}
+	return e.r.Pooled.Years
 }
 
 func (e *explanation) areas(key string, areas []string) {
