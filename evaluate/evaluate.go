@@ -146,6 +146,10 @@ func trendOf(sign int, better indicator.Direction) Trend {
 func (j *judgement) describeHistory(r *Result) {
 	h := j.history(j.policy.stableYears())
 	r.FirstMet, r.MetSince, r.Relapses = h.firstMet, h.metSince, h.relapses
+	if j.series.Lack(j.now) != 0 {
+		r.MetSince = 0 // whether it is met is not known
+		return
+	}
 	if r.met() && h.recent && !j.overlaps() {
 		r.Flags = r.Flags.With(Unstable)
 	}
