@@ -34,7 +34,7 @@ func Update(fsys fs.FS, options Options) ([]File, error) {
 		return nil, err
 	}
 	var files []File
-	for _, c := range Examine(tables...).Coverage {
+	for _, c := range examine(false, tables).Coverage {
 		var missing []Case
 		for i := range c.Boundaries {
 			if b := &c.Boundaries[i]; !b.Exercised && !b.probe.Want.isZero() {
