@@ -108,3 +108,23 @@ func TestUpdateNoticesMutantsOfPool(t *testing.T) {
 		assert.True(t, m.Noticed, m.String())
 	}
 }
+
+// A definition that is published with another place has other boundary values of the
+// same names.
+func TestUpdateAfterAChangeOfTheDefinition(t *testing.T) {
+	plan := func(places int) []byte {
+		return fmt.Appendf(nil, `{"version": 1, "code": "p", "base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": %d, "target": {"atLeast": "90"}}]}`, places)
+	}
+	files := fstest.MapFS{
+		"plan.json":  {Data: plan(1)},
+		"first.json": {Data: []byte(`{"plan": "plan.json", "cases": [{"name": "no data", "indicator": "rate", "want": {"gap": null}}]}`)},
+	}
+	for _, places := range []int{1, 2} {
+		files["plan.json"] = &fstest.MapFile{Data: plan(places)}
+		written, err := evaluatetest.Update(files, evaluatetest.Options{})
+		require.NoError(t, err)
+		require.Len(t, written, 1)
+		files[written[0].Name] = &fstest.MapFile{Data: written[0].Content}
+		require.NoError(t, evaluatetest.Check(files, evaluatetest.Options{MinBoundaries: 100}))
+	}
+}
