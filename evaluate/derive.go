@@ -21,15 +21,14 @@ func Derived(kind indicator.DeriveKind, key indicator.Key, left, right *indicato
 		default:
 			broken = broken || left.HasBreak(i) || right.HasBreak(k)
 			if operates(left, i) && operates(right, k) {
-				figures = append(figures, indicator.Computed{
-					Year:   left.Year(i),
-					From:   min(left.From(i), right.From(k)),
-					Value:  combine(kind, left.Value(i), right.Value(k)),
-					Lack:   max(left.Lack(i), right.Lack(k)),
-					Status: max(left.At(i).Status, right.At(k).Status),
-					Break:  broken,
-				})
-				broken = false
+				value, lack := combine(kind, left.Value(i), right.Value(k)), max(left.Lack(i), right.Lack(k))
+				if value.Known() || lack != 0 {
+					figures = append(figures, indicator.Computed{
+						Year: left.Year(i), From: min(left.From(i), right.From(k)), Value: value, Lack: lack,
+						Status: max(left.At(i).Status, right.At(k).Status), Break: broken,
+					})
+					broken = false
+				}
 			}
 			i++
 			k++

@@ -26,7 +26,7 @@ func TestPooled(t *testing.T) {
 		"M2 less than half does not":          {"2010: 1/100 3/100", 5, []string{"few", "few"}},
 		"M2 a bound has nothing to sum":       {"2010: 1/100 <=7", 2, []string{"10", "no counts"}},
 		"V1 absences stay":                    {"2010: 1/100 not-applicable", 2, []string{"10", "not-applicable"}},
-		"M2 a filed value beside its counts":  {"2010: 10.0=1/100 20.0=2/100", 2, []string{"10", "15"}},
+		"M2 a filed value with its counts":    {"2010: 10.0=1/100 20.0=2/100", 2, []string{"10", "15"}},
 		"V9 not across a break":               {"2010: 1/100 !3/100 5/100", 2, []string{"10", "!30", "40"}},
 		"V9 not across a break of a value":    {"2010: 1/100 !7 5/100", 2, []string{"10", "!no counts", "50"}},
 		"M2 as provisional as the weakest":    {"2010: 1/100p 1/100 1/100", 2, []string{"10p", "10p", "10"}},
