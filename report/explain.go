@@ -49,6 +49,10 @@ func (e *explanation) opening() {
 	switch value := e.w.value(e.r, e.in, e.shown); {
 	case e.r.Year == 0 || value.Kind == document.KindAbsence:
 		e.add("explain.value.undated", name)
+	case e.r.Pooled != nil && e.r.Value.Known():
+		e.add("explain.value.pooled", name, argument("value", e.w.measured(value, e.in)), argument("years", e.w.spans(e.r.Pooled.Years)),
+			argument("numerator", e.r.Pooled.Numerator.String()), argument("denominator", e.r.Pooled.Denominator.String()))
+		e.addAlso("explain.own", argument("year", document.Year(e.r.Year)), argument("value", e.w.withUnit(e.shown.Value(e.r.Own()).Text, e.in)))
 	case e.r.Reading.Kind.IsAnswer():
 		e.add("explain.value.answer", name, argument("year", document.Year(e.r.Year)), argument("value", value))
 	default:
