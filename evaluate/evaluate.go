@@ -44,6 +44,7 @@ func (j *judgement) describe(r *Result) {
 	}
 	r.Year = j.year
 	r.Reading = j.series.Reading(j.now)
+	j.describePool(r)
 	r.Trend = j.trend()
 	if j.isNumber() {
 		r.Value = known(j.current)
@@ -153,10 +154,10 @@ func (j *judgement) describeHistory(r *Result) {
 	if r.met() {
 		r.MetSince = h.metSince
 	}
-	if r.met() && h.recent {
+	if r.met() && h.recent && !j.overlaps() {
 		r.Flags = r.Flags.With(Unstable)
 	}
-	if h.firstMet > 0 && !r.met() && h.metSince == 0 {
+	if h.firstMet > 0 && !r.met() && h.metSince == 0 && j.series.Lack(j.now) == 0 {
 		r.Flags = r.Flags.With(Lapsed)
 	}
 }

@@ -96,7 +96,7 @@ func (j *judgement) worseThan() int {
 		if j.series.Kind(i) != indicator.Number {
 			continue
 		}
-		if j.in.Better.Better(j.series.Value(i), known(j.current)) < 0 {
+		if j.series.From(j.now) > j.series.Year(i) && j.in.Better.Better(j.series.Value(i), known(j.current)) < 0 {
 			return j.series.Year(i)
 		}
 		return 0

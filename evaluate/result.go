@@ -39,6 +39,8 @@ type Result struct {
 	Reading indicator.Reading  // the value in force as filed
 	Value   indicator.Fraction // its number, unknown for answers and bounds
 
+	Pooled *Pool // what a pooled value was worked out from, nil where it is one year's own or there are no counts
+
 	BaseYear int
 	Base     indicator.Fraction
 	BaseFrom BaseSource
