@@ -41,6 +41,7 @@ type outcome struct {
 	in      *indicator.Indicator
 	results []Result
 	series  []indicator.Series
+	at      map[string]int // the result of an area, once asked for
 }
 
 // assessAll judges the indicators on all cores, each outcome in its own place.
@@ -82,8 +83,8 @@ func (o *outcome) assess(source *source, policy *Policy) {
 		o.series = append(o.series, series)
 		o.results = append(o.results, o.judge(&series, policy))
 	}
-	o.judgeEach(source.areas, policy)
-	o.flagUneven()
+	o.judgeEach(policy)
+	o.flagUneven(source.rosters[o.plan.Code])
 	for i := range o.results {
 		o.results[i].override(policy)
 	}

@@ -137,7 +137,7 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 		return Result{}, false
 	}
 	o := outcome{plan: plan, in: in}
-	if asOf, _ := policy.When(plan.Due); !decidedByAreas(plan, targetInForce(in, areaOf(plan, key), asOf), key) {
+	if asOf, _ := policy.When(plan.Due); !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), asOf), key) {
 		return o.judge(&series, policy), true
 	}
 	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
@@ -145,7 +145,7 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 		o.series = append(o.series, series)
 		o.results = append(o.results, o.judge(&series, policy))
 	}
-	o.judgeEach(a.Areas, policy)
+	o.judgeEach(policy)
 	return o.results[0], true
 }
 
