@@ -25,7 +25,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 		return nil, err
 	}
 	a := &Assessment{
-		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Revised: data.Superseded(),
+		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
 		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: definitionsOf(plans),
 	}
 	_, a.Stage = policy.When(plans[0].Due)

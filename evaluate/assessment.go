@@ -18,7 +18,8 @@ type Assessment struct {
 	Tally   Tally // the results that count: the area reported on, no group
 	Rules   Tally // the same by the computed verdicts, without overrides
 	Revised []indicator.Edition
-	Areas   []string // area codes seen in the data
+	Areas   []string             // area codes seen in the data
+	Names   []indicator.NameRead // names that the data had in place of codes
 
 	series      map[indicator.Key]indicator.Series
 	index       map[indicator.Key]int // of Results

@@ -19,7 +19,7 @@ func (o *outcome) judgeEach(policy *Policy) {
 	main.standByAreas(&b)
 	main.eachHistory(o.eachHistory(&b, policy))
 	main.Class = classOf(o.in, main)
-	if policy.Steps {
+	if policy.Steps && main.Verdict != NotApplicable {
 		main.Steps = append(main.Steps, b.step(main.Year, level))
 	}
 }
@@ -103,14 +103,13 @@ func (b *byAreas) decide(worst Verdict) {
 // step compares the areas that meet the target with all that it applies to, or
 // says that none are listed.
 func (b *byAreas) step(year int, level indicator.Level) Step {
-	s := Step{
-		Clause: "V5", Left: TermAreas, LeftIs: whole(len(b.judged) - len(b.failing)), Year: year, Op: "=", Right: TermAreas,
+	if b.listed == 0 {
+		return Step{Clause: "V5", Left: TermAreasAsked, LeftIs: whole(0), Source: level.String()}
+	}
+	return Step{
+		Clause: "V5", Left: TermAreas, LeftIs: whole(len(b.judged) - len(b.failing)), Year: year, Op: "=", Right: TermAreasAsked,
 		RightIs: whole(len(b.judged) + len(b.missing)), Holds: b.verdict == Attained, Source: level.String(),
 	}
-	if len(b.judged)+len(b.missing) == 0 {
-		s.Op = ">"
-	}
-	return s
 }
 
 // indexByArea finds the result of each area, groups left out.

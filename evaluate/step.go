@@ -19,14 +19,15 @@ const (
 	TermProjection Term = "projection" // the projected value
 	TermRequired   Term = "required"   // the value that the projection must reach
 	TermAnswer     Term = "answer"
-	TermAreas      Term = "areas" // areas that meet the target
+	TermAreas      Term = "areas"       // areas that meet the target
+	TermAreasAsked Term = "areas-asked" // areas of the level that it is asked of
 )
 
 // Terms lists the terms.
 func Terms() []Term {
 	return []Term{
 		TermValue, TermLowBound, TermHighBound, TermAge, TermAgeLimit, TermTolerance, TermDistance, TermPoints, TermMinPoints,
-		TermProjection, TermRequired, TermAnswer, TermAreas,
+		TermProjection, TermRequired, TermAnswer, TermAreas, TermAreasAsked,
 	}
 }
 
