@@ -47,7 +47,8 @@ func isUsualBase(in *indicator.Indicator, base indicator.Fraction) bool {
 	return base.Known() && base.Sign() != 0 && (!limit.Known() || in.Better.Better(base, limit) > 0)
 }
 
-// keyArea is the area whose value is tried out.
+// keyArea is the area whose value is tried out; one of the level where each area
+// of a level must meet the target.
 func (f *frame) keyArea() string {
 	if level := f.slot.target.Each(); level != 0 {
 		if area, ok := areaOf(f.plan, level); ok {
@@ -160,13 +161,7 @@ func (f *frame) probe(value string) Case {
 	if f.base != "" {
 		series = fmt.Sprintf("%d: %s | %s", f.plan.Base, f.base, series)
 	}
-	c := Case{Indicator: f.in.Code, AsOf: f.slot.asOf, Area: f.slot.area}
-	if area := f.keyArea(); area != f.slot.area {
-		c.With = map[string]string{f.in.Code + " " + area: series}
-		return c
-	}
-	c.Series = series
-	return c
+	return Case{Indicator: f.in.Code, AsOf: f.slot.asOf, Area: f.keyArea(), Series: series}
 }
 
 // isImpossible reports whether an indicator cannot have a value: beyond the
@@ -239,7 +234,7 @@ func (f *frame) why(b *Boundary, iv *indicator.Interval) string {
 		text.WriteString("; the target does not accept it")
 	}
 	if level := f.slot.target.Each(); level != 0 && f.keyArea() != f.slot.area {
-		fmt.Fprintf(&text, ", and each %s must meet it", level)
+		fmt.Fprintf(&text, ", and is asked of each %s", level)
 	}
 	return text.String() + "."
 }

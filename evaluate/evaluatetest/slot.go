@@ -65,7 +65,7 @@ func isJudged(in *indicator.Indicator) bool {
 }
 
 // areaFor finds an area to which a list applies: the plan's own, a code that it
-// names, or one made up inside the plan's area.
+// names, one that the plan lists, or one made up where it lists none.
 func areaFor(plan *indicator.Plan, list []string) (string, bool) {
 	if evaluate.AppliesTo(list, plan.Area.Code) {
 		return "", true
@@ -81,18 +81,37 @@ func areaFor(plan *indicator.Plan, list []string) (string, bool) {
 		if !isPrefix {
 			return word, true
 		}
-		if _, isCode := indicator.LevelOf(filled(prefix)); isCode {
+		for i := range plan.Areas {
+			if area := plan.Areas[i].Code; strings.HasPrefix(area, prefix) {
+				return area, true
+			}
+		}
+		if _, isCode := indicator.LevelOf(filled(prefix)); isCode && plan.Roster().Holds(filled(prefix)) {
 			return filled(prefix), true
 		}
 	}
 	return "", false
 }
 
-// areaOf makes up the code of an area of a level inside the plan's area. There
-// is none where the plan's area has a code of its own making.
+// areaOf finds an area of a level that the plan lists, or makes up the code of
+// one inside a listed area or, where none are listed, inside the plan's own. There
+// is none where that area has a code of its own making.
 func areaOf(plan *indicator.Plan, level indicator.Level) (string, bool) {
+	if len(plan.Areas) == 0 {
+		return inside(plan.Area.Code, level)
+	}
+	for i := range plan.Areas {
+		if of, ok := indicator.LevelOf(plan.Areas[i].Code); ok && of == level {
+			return plan.Areas[i].Code, true
+		}
+	}
+	return inside(plan.Areas[0].Code, level)
+}
+
+// inside makes up the code of an area of a level inside another.
+func inside(code string, level indicator.Level) (string, bool) {
 	prefix := "99" // no province has this code
-	if code := plan.Area.Code; code != "" {
+	if code != "" {
 		of, ok := indicator.LevelOf(code)
 		switch {
 		case !ok || of >= level:
@@ -105,7 +124,7 @@ func areaOf(plan *indicator.Plan, level indicator.Level) (string, bool) {
 			prefix = code
 		}
 	}
-	code := filled(prefix)
+	code = filled(prefix)
 	switch level {
 	case indicator.Province:
 		return code[:2] + "0000", true
