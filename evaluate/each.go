@@ -65,7 +65,7 @@ func (o *outcome) byAreas(level indicator.Level, ask func(*Result) (Verdict, ind
 			b.missing = append(b.missing, area)
 			continue
 		case Attained:
-		default:
+		case Nearly, Expected, Difficult, Missed, Monitored:
 			b.failing = append(b.failing, r.Key)
 		}
 		b.judged = append(b.judged, r)

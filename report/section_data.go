@@ -213,10 +213,11 @@ func (v *view) namesRead() []document.Block {
 	items := each(v.a.Names[:min(most, len(v.a.Names))], func(n indicator.NameRead) string {
 		return v.fill("provenance.names.item", argument("name", n.Name), argument("code", n.Code), argument("plan", n.Plan))
 	})
+	names := v.join(items)
 	if len(v.a.Names) > most {
-		items = append(items, v.text("provenance.names.more"))
+		names += v.text("provenance.names.more")
 	}
-	return []document.Block{v.sentence("provenance.names", argument("count", len(v.a.Names)), argument("names", v.join(items)))}
+	return []document.Block{v.sentence("provenance.names", argument("count", len(v.a.Names)), argument("names", names))}
 }
 
 // statusOf is an observation's status, "computed" for figures worked out from
