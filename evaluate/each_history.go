@@ -6,33 +6,33 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// standing is whether an area meets the target by the value in force.
-type standing uint8
+// areaState is whether an area meets the target by the value in force.
+type areaState uint8
 
 const (
-	standsOpen   standing = iota // no value stands, or it does not decide
-	standsMet                    // it meets the target
-	standsMissed                 // it misses it
-	standsOut                    // the indicator does not apply
+	stateOpen   areaState = iota // no value is in force, or it does not decide
+	stateMet                     // it meets the target
+	stateMissed                  // it misses it
+	stateOut                     // the indicator does not apply
 )
 
-// areaRecord is the standing of an area from each of its observed years on.
+// areaRecord is the state of an area from each of its observed years on.
 type areaRecord struct {
-	years     []int
-	standings []standing
-	validity  int // how many years a value stands
-	next      int // the first year that at has not reached
+	years    []int
+	states   []areaState
+	validity int // how many years a value holds
+	next     int // the first year that at has not reached
 }
 
-// at is the area's standing in a year. Years are asked for in order.
-func (a *areaRecord) at(year int) standing {
+// at is the state of the area in a year. Years are asked for in order.
+func (a *areaRecord) at(year int) areaState {
 	for a.next < len(a.years) && a.years[a.next] <= year {
 		a.next++
 	}
-	if a.next == 0 || a.standings[a.next-1] != standsOut && year-a.years[a.next-1] > a.validity {
-		return standsOpen
+	if a.next == 0 || a.states[a.next-1] != stateOut && year-a.years[a.next-1] > a.validity {
+		return stateOpen
 	}
-	return a.standings[a.next-1]
+	return a.states[a.next-1]
 }
 
 // eachHistory is when all areas met the target. Years in which any area is
@@ -43,7 +43,7 @@ func (o *outcome) eachHistory(b *byAreas, policy *Policy) history {
 	var years []int
 	for i := range records {
 		for k, year := range records[i].years {
-			if s := records[i].standings[k]; year >= o.plan.Base && (s == standsMet || s == standsMissed) {
+			if s := records[i].states[k]; year >= o.plan.Base && (s == stateMet || s == stateMissed) {
 				years = append(years, year)
 			}
 		}
@@ -53,9 +53,9 @@ func (o *outcome) eachHistory(b *byAreas, policy *Policy) history {
 	var h history
 	known := years[:0]
 	for _, year := range years {
-		switch s := standingOf(records, year); {
-		case s == standsMissed, s == standsMet && complete:
-			h.count(year, s == standsMet)
+		switch s := stateOf(records, year); {
+		case s == stateMissed, s == stateMet && complete:
+			h.count(year, s == stateMet)
 			known = append(known, year)
 		}
 	}
@@ -65,28 +65,28 @@ func (o *outcome) eachHistory(b *byAreas, policy *Policy) history {
 	return h
 }
 
-// standingOf is that of all areas together in a year.
-func standingOf(records []areaRecord, year int) standing {
+// stateOf is that of all areas together in a year.
+func stateOf(records []areaRecord, year int) areaState {
 	met, open := false, false
 	missed := false
 	for i := range records {
 		switch records[i].at(year) {
-		case standsMissed:
+		case stateMissed:
 			missed = true
-		case standsMet:
+		case stateMet:
 			met = true
-		case standsOpen:
+		case stateOpen:
 			open = true
-		case standsOut:
+		case stateOut:
 		}
 	}
 	switch {
 	case missed:
-		return standsMissed
+		return stateMissed
 	case met && !open:
-		return standsMet
+		return stateMet
 	default:
-		return standsOpen
+		return stateOpen
 	}
 }
 
@@ -118,19 +118,19 @@ func (o *outcome) areaRecord(series *indicator.Series, policy *Policy) areaRecor
 	j.thresholds.set(&j)
 	a := areaRecord{validity: j.validity()}
 	for i := 0; i < series.Len() && series.Year(i) <= j.cutoff; i++ {
-		s := standsOpen
+		s := stateOpen
 		switch met, known := j.meetsAt(i); {
 		case series.Kind(i) == indicator.NotApplicable:
-			s = standsOut
+			s = stateOut
 		case known && met:
-			s = standsMet
+			s = stateMet
 		case known:
-			s = standsMissed
+			s = stateMissed
 		case series.Kind(i).IsAbsence():
 			continue
 		}
 		a.years = append(a.years, series.Year(i))
-		a.standings = append(a.standings, s)
+		a.states = append(a.states, s)
 	}
 	return a
 }

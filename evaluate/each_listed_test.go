@@ -2,6 +2,7 @@ package evaluate_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +56,8 @@ func TestMilestonesAndComparedTargetsOfEachAreJudgedByTheAreas(t *testing.T) {
 	a := assessed(t, evaluate.Policy{}, rows, listing(countyPlan("p", in), "519921100", "519921200"))
 	r := a.Main()[0]
 	assert.Equal(t, "missed each -10, missed each -1", said(r))
+	assert.Equal(t, indicator.Township, r.Milestones[0].Target.Each())
+	assert.Equal(t, indicator.Township, r.Compare[0].Target.Each())
 	again, _ := a.Judge(r.Key, &a.Policy)
 	assert.Equal(t, "missed each -10, missed each -1", said(&again))
 	r = assessed(t, evaluate.Policy{}, rows, countyPlan("p", in)).Main()[0]
@@ -153,4 +156,36 @@ func BenchmarkEach(b *testing.B) {
 			}
 		})
 	}
+}
+
+// Whatever the areas file, one record does not contradict itself or the verdict.
+func TestHistoryOfEachAgreesWithItself(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(11, 1))
+	readings := []string{"80", "89", "91", "91", "95", "-", ">=80", ">=90", "unknown", "not-applicable"}
+	attained := 0
+	for range 2_000 {
+		rows := ""
+		for _, area := range []string{"519921100", "519921200", "519921201"} {
+			values := make([]string, 9)
+			for i := range values {
+				values[i] = readings[random.IntN(len(readings))]
+			}
+			rows += filed(area, strings.Join(values, " "))
+		}
+		plan := listing(countyPlan("p", eachTownship()), "519921100", "519921200", "519921201")
+		r := assessed(t, asOf(2013+random.IntN(8)), rows, plan).Main()[0]
+		if r.Verdict == evaluate.Attained {
+			attained++
+			require.NotZero(t, r.MetSince, rows)
+		} else {
+			require.Zero(t, r.MetSince, rows)
+		}
+		for _, year := range r.Relapses {
+			require.Greater(t, year, r.FirstMet, rows)
+			require.True(t, r.MetSince == 0 || year < r.MetSince, rows)
+		}
+		require.True(t, r.MetSince == 0 || r.FirstMet > 0 && r.FirstMet <= r.MetSince, rows)
+	}
+	assert.Greater(t, attained, 50)
 }

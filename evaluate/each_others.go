@@ -15,7 +15,7 @@ func (o *outcome) judgeOthersByAreas(main *Result) {
 				}
 				return r.Milestones[i].Verdict, r.Milestones[i].Gap
 			})
-			m.Verdict, m.Reason, m.Gap = b.verdict, b.reason, b.gap
+			m.Target, m.Verdict, m.Reason, m.Gap = m.Target.InEach(level), b.verdict, b.reason, b.gap
 		}
 	}
 	for i := range main.Compare {
@@ -27,7 +27,7 @@ func (o *outcome) judgeOthersByAreas(main *Result) {
 				}
 				return r.Compare[i].Verdict, r.Compare[i].Gap
 			})
-			c.Verdict, c.Reason, c.Gap = b.verdict, b.reason, b.gap
+			c.Target, c.Verdict, c.Reason, c.Gap = c.Target.InEach(level), b.verdict, b.reason, b.gap
 		}
 	}
 }
