@@ -111,7 +111,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
 		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
-		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
+		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
 	}
 }
 

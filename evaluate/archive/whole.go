@@ -15,6 +15,7 @@ type wholeJSON struct {
 	RollUp       []rollUpJSON      `json:"rollUp,omitempty"`
 	Coverage     []coverageJSON    `json:"coverage,omitempty"`
 	Checks       []findingJSON     `json:"checks,omitempty"`
+	Names        []nameJSON        `json:"names,omitempty"`
 	Revised      []editionJSON     `json:"revised,omitempty"`
 	Comparison   *comparisonJSON   `json:"comparison,omitempty"`
 }
@@ -118,7 +119,7 @@ type gapRunJSON struct {
 func (e *encoder) encodeWhole() wholeJSON {
 	return wholeJSON{
 		Composite: e.encodeComposite(), SmallNumbers: e.encodeSmallNumbers(), Evenness: e.encodeEvenness(),
-		RollUp: e.encodeRollUp(), Coverage: e.encodeCoverage(), Checks: e.encodeChecks(), Revised: e.encodeRevised(),
+		RollUp: e.encodeRollUp(), Coverage: e.encodeCoverage(), Checks: e.encodeChecks(), Names: e.encodeNames(), Revised: e.encodeRevised(),
 		Comparison: e.encodeComparison(),
 	}
 }
