@@ -68,8 +68,10 @@ func (v *view) reach(h hypothesis) document.Cell {
 		return document.Year(reach.Year)
 	case reach.Kind == "" || hopeful:
 		return document.None()
+	case reach.Kind == evaluate.ReachLate:
+		return document.Absent("none", v.text("reach.late"))
 	default:
-		return document.Absent("none", v.text("reach."+string(reach.Kind)))
+		return document.Absent("none", v.text("reach.never"))
 	}
 }
 
