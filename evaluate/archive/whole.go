@@ -46,7 +46,7 @@ type smallNumberJSON struct {
 	Rate         string           `json:"rate"`
 	Low          *string          `json:"low"`
 	High         *string          `json:"high"`
-	Chance       *string          `json:"chance"` // of a count as extreme at just the target's rate
+	Chance       *string          `json:"chance"` // two-sided, of a count as far out at just the target's rate
 	WithinChance *bool            `json:"withinChance"`
 	Pooled       []pooledJSON     `json:"pooled,omitempty"`
 }
@@ -158,7 +158,7 @@ func (e *encoder) encodeSmallNumbers() []smallNumberJSON {
 		}
 		if s.Chance.Known() {
 			within := s.WithinChance()
-			out.Chance, out.WithinChance = some(inFull(s.Chance.Tail, e.mode)), &within
+			out.Chance, out.WithinChance = some(inFull(s.Chance.TwoSided(), e.mode)), &within
 		}
 		shown := evaluate.Display{Places: in.Places + 1, Rounding: e.mode}
 		for _, p := range s.Pooled {
