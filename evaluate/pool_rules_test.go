@@ -76,7 +76,7 @@ func TestPoolOverlappingWindowsCompareNothing(t *testing.T) {
 		return (f & evaluate.Flags(0).With(evaluate.Worsening).With(evaluate.Unstable).With(evaluate.Thin)).String()
 	}
 	flags, runs, adverse, test := said(atMostTen(pooling(2)), "2010: 9/1000 _ _ 8/1000 _ _ 11/1000 _ 8/1000 9/1000")
-	assert.Equal(t, "", compared(flags), "2018 is in the last window")
+	assert.Empty(t, compared(flags), "2018 is in the last window")
 	assert.Zero(t, runs+adverse+test.Kendall.N)
 
 	flags, runs, adverse, test = said(atMostTen(pooling(2)), "2010: 9/1000 _ 8/1000 _ 7/1000 _ 11/1000 _ _ 9.9/1000")
