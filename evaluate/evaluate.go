@@ -74,8 +74,8 @@ func (j *judgement) describeNumber(r *Result) {
 	r.Bound, r.Gap = j.interval.End(side).Bound, known(j.inside(side))
 	r.Realisation = j.realisation(r)
 	r.Progress = j.progress()
-	if ahead := j.ahead(j.due); !r.met() && ahead > 0 {
-		r.RequiredPace = known(ratAt(&r.Bound).Sub(j.current).Per(ahead))
+	if needed := ratAt(&r.Bound).Sub(j.current); !r.met() && j.ahead(j.due) > 0 && needed.Sign() == side.Inward() {
+		r.RequiredPace = known(needed.Per(j.ahead(j.due)))
 	}
 }
 

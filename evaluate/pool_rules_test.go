@@ -32,7 +32,7 @@ func TestPoolClauses(t *testing.T) {
 		{"V9 a break leaves too few", five, "2014: 9/1000 9/1000 9/1000 !9/1000 9/1000", asOf(2018), "undetermined too-few-years", "break"},
 		{"V2 stale goes before it", three, "2010: 9.0", asOf(2018), "undetermined stale", ""},
 		{"V1 not applicable since", three, "2015: 9/1000 9/1000 9/1000 not-applicable", asOf(2018), "not-applicable not-applicable", ""},
-		{"V3 a rate of too few years is no baseline", improving, "2010: 30/1000 9/1000 9/1000 8/1000 7/1000", asOf(2014), "attained meets-target", "early later-base"},
+		{"V3 a rate of too few years is no baseline", improving, "2010: 30/1000 9/1000 9/1000 8/1000 7/1000", asOf(2014), "attained meets-target", "later-base"},
 	})
 }
 
@@ -83,7 +83,7 @@ func TestPoolOverlappingWindowsCompareNothing(t *testing.T) {
 	assert.Equal(t, "unstable thin", compared(flags))
 	assert.Equal(t, [3]int{2, 1, 5}, [3]int{runs, adverse, test.Kendall.N})
 	flags, _, _, _ = said(atMostTen(pooling(2)), "2010: 9/1000 _ 8/1000 _ 7/1000 _ 8/1000 _ _ 9/1000")
-	assert.Contains(t, compared(flags), "worsening")
+	assert.NotContains(t, compared(flags), "worsening", "2017 is not the year before")
 }
 
 func TestPoolOfOperandsOfDerivedOnes(t *testing.T) {

@@ -56,7 +56,7 @@ func (t *task) sufficiency() (Sufficiency, bool) {
 	r := Result{Verdict: verdict, Reason: reason, Gap: gap}
 	s := Sufficiency{
 		Margin: gap, Adverse: adverse, Changes: changes,
-		AtLimit: j.atLimit(), Thin: j.thin(&r), OneReading: j.roundingDecides(&r),
+		AtLimit: j.atLimit(), Thin: j.thin(&r), OneReading: j.comparisonDecides(&r),
 	}
 	if adverse > 0 {
 		s.MeanAdverse = known(sum.Per(int64(adverse)))

@@ -69,6 +69,40 @@ func ComputedSeries(key Key, figures []Computed) Series {
 	return s
 }
 
+// With returns the series with one number more, or with another number in place of
+// what was filed for its year; everything else is kept, a mark of a break and the
+// status of that year too. A year out of range changes nothing.
+func (s Series) With(year int, value Fraction) Series {
+	if year < FirstYear || year > LastYear || !value.known() {
+		return s
+	}
+	at := 0
+	for at < s.Len() && s.Year(at) < year {
+		at++
+	}
+	observations, points := slices.Clone(s.observations), slices.Clone(s.points)
+	figures := make([]figure, s.Len(), s.Len()+1)
+	for i := range figures {
+		if filed := s.Value(i); filed.known() {
+			figures[i].setRat(*filed.rat())
+		} else {
+			figures[i].finite = true // nothing to hold
+		}
+	}
+	if at == s.Len() || s.Year(at) != year {
+		observations = slices.Insert(observations, at, Observation{Key: s.key, Year: year, Status: Final})
+		points = slices.Insert(points, at, point{year: int32(year)}) //nolint:gosec // checked above
+		figures = slices.Insert(figures, at, figure{})
+	}
+	o := &observations[at]
+	o.Value, o.Numerator, o.Denominator = Reading{}, decimal.NullDecimal{}, decimal.NullDecimal{}
+	points[at].kind, points[at].lack = Number, 0
+	points[at].back = uint8(min(max(0, s.pool-1), math.MaxUint8)) //nolint:gosec // within its range
+	figures[at] = figure{}
+	figures[at].setRat(*value.rat())
+	return Series{key: s.key, observations: observations, packed: pack(points, figures), own: s.own, pool: s.pool}
+}
+
 // WithKey returns the same observations under another key.
 func (s Series) WithKey(key Key) Series {
 	s.key = key
