@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/check"
@@ -133,6 +134,37 @@ func (v *view) checks() []document.Block {
 		c.text("check", func(r row) string { return v.text("check." + string(r.it.Code)) }),
 		c.optional("compared", func(r row) string { return v.comparedWith(r.it, r.in) }), c.lead())
 	return tabledAfter(v.sentence("checks.count", argument("count", len(rows))), t)
+}
+
+// findingsNamed is how many findings are named where all are counted.
+const findingsNamed = 3
+
+// Findings counts what the data checks found in one line and names the first
+// three; "" where they found nothing.
+func Findings(a *evaluate.Assessment, o Options) string {
+	v := &view{Wording: WordingOf(a, o), a: a}
+	all := found(v, check.Run(a), func(f *check.Finding) indicator.Key { return f.Key })
+	key := "checks.first"
+	switch {
+	case len(all) == 0:
+		return ""
+	case len(all) > findingsNamed:
+		key = "checks.first.more"
+	}
+	first := each(all[:min(findingsNamed, len(all))], v.finding)
+	return v.fill(key, argument("count", len(all)), argument("first", strings.Join(first, v.text("mark.also"))))
+}
+
+// finding words what a data check found.
+func (v *view) finding(f with[*check.Finding]) string {
+	words := v.text("check." + string(f.it.Code))
+	if f.it.Filed != "" {
+		words = f.it.Filed + v.text("mark.clause") + words
+	}
+	if compared := v.comparedWith(f.it, f.in); compared != "" {
+		words = v.fill("finding.compared", argument("found", words), argument("compared", compared))
+	}
+	return v.fill("finding", argument("name", v.seriesName(f.it.Key, f.in)), argument("year", document.Year(f.it.Year)), argument("found", words))
 }
 
 // comparedWith is what a check holds against a value: the figure or range that

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"maps"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -19,10 +18,11 @@ type Wording struct {
 }
 
 // NewWording compiles the texts of a language for the options' Language, Texts
-// and Areas. A language that is not built in has the caller's texts and, where
-// they lack a key, English ones.
-func NewWording(o Options) *Wording {
-	w := &Wording{language: o.Language, rounding: indicator.HalfUp, areas: maps.Clone(o.Areas)}
+// and Areas; areas that these do not name have the plans' names. A language that
+// is not built in has the caller's texts and, where they lack a key, English
+// ones.
+func NewWording(o Options, plans ...*indicator.Plan) *Wording {
+	w := &Wording{language: o.Language, rounding: indicator.HalfUp}
 	if w.language == "" {
 		w.language = English
 	}
@@ -37,18 +37,8 @@ func NewWording(o Options) *Wording {
 	for key, text := range o.Texts {
 		w.templates[key] = compile(text)
 	}
-	return w
-}
-
-// forAssessment words an assessment with its policy's rounding and its plans'
-// names of areas; those of the options go first.
-func forAssessment(a *evaluate.Assessment, o Options) *Wording {
-	w := NewWording(o)
-	if a.Policy.Rounding != "" {
-		w.rounding = a.Policy.Rounding
-	}
 	w.areas = make(map[string]indicator.Text)
-	for _, plan := range a.Plans {
+	for _, plan := range plans {
 		for _, area := range plan.Areas {
 			w.areas[area.Code] = area.Name
 		}
@@ -57,6 +47,16 @@ func forAssessment(a *evaluate.Assessment, o Options) *Wording {
 		if w.name(name) != "" {
 			w.areas[code] = name
 		}
+	}
+	return w
+}
+
+// WordingOf is the wording of an assessment's documents: with its policy's
+// rounding and its plans' names of areas.
+func WordingOf(a *evaluate.Assessment, o Options) *Wording {
+	w := NewWording(o, a.Plans...)
+	if a.Policy.Rounding != "" {
+		w.rounding = a.Policy.Rounding
 	}
 	return w
 }
