@@ -42,8 +42,14 @@ func (v *view) rateSentence(subject, plan string, t evaluate.Tally, older string
 	case set == evaluate.AttainedOnly:
 		key = "overview.rate.terminal"
 	}
-	return v.sentence(key, argument("subject", subject), argument("total", rate.Denominator), argument("count", rate.Numerator),
-		argument("percent", v.percent(rate)), argument("parts", v.countsWords(&t, evaluate.Expected)), argument("older", older))
+	arguments := []document.Argument{
+		argument("subject", subject), argument("total", rate.Denominator), argument("count", rate.Numerator),
+		argument("percent", v.percent(rate)), argument("older", older),
+	}
+	if key == "overview.rate.nearly" {
+		arguments = append(arguments, argument("parts", v.countsWords(&t, evaluate.Expected)))
+	}
+	return v.sentence(key, arguments...)
 }
 
 // set is what a plan's rate counts, or that of all by the code "": in the
