@@ -36,7 +36,11 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		return statusAssessed
 	case err != nil:
 		return fail(stderr, statusUsage, fmt.Errorf("county: %w (-help lists the flags)", err))
-	case a.check != "":
+	}
+	if err := keepsInputs(a); err != nil {
+		return fail(stderr, statusUsage, fmt.Errorf("county: %w", err))
+	}
+	if a.check != "" {
 		return runCheck(a, stdout, stderr)
 	}
 	p := newProgress(stderr)
@@ -156,13 +160,4 @@ func methodNames() []string { return method.Names() }
 func (a *arguments) previousYear() (int, bool) {
 	year, err := strconv.Atoi(a.previous)
 	return year, err == nil && year >= indicator.FirstYear && year <= indicator.LastYear
-}
-
-// deliver writes to the file of -o, else to standard output.
-func deliver(a *arguments, content []byte, stdout io.Writer) error {
-	if a.output != "" {
-		return writeFile(a.output, content)
-	}
-	_, err := stdout.Write(content)
-	return err
 }

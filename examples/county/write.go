@@ -69,6 +69,9 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 		}
 		return compare.Of(before), nil
 	}
+	if now := policyOf(a, in).AsOf; in.before.AsOf >= now {
+		return nil, usageError{fmt.Sprintf("-previous %s is as of %d, not before the year judged as of, %d", a.previous, in.before.AsOf, now)}
+	}
 	return in.before, nil
 }
 
