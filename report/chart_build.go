@@ -126,7 +126,7 @@ func (v *view) milestoneBound(m *indicator.Milestone, e *entry) (indicator.Fract
 // bullets shows how far the indicators that are not attained realise their
 // targets.
 func (v *view) bullets() *document.Chart {
-	c := &document.Chart{ID: "realisation", Type: document.ChartBullets, Title: v.text(v.staged("chart.bullets")), Unit: "%"}
+	c := &document.Chart{ID: "realisation", Type: document.ChartBullets, Title: v.text("chart.bullets"), Unit: "%"}
 	for _, e := range v.entries {
 		if e.r.Verdict == evaluate.Attained || !e.r.Verdict.Counts() || !e.r.Realisation.Known() {
 			continue

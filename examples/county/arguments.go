@@ -51,7 +51,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -report R          monitoring (default) or evaluation
   -format F          text (default), markdown, html, csv, json or assessment
   -lang L            en (default) or zh
-  -o FILE            write to a file; a failed run leaves the old file whole
+  -o FILE            write to a file; a failed run leaves the old file whole, and no
+                     input is overwritten
 
   -check FILE -cases DIR   run the unit tests of a plan's definitions, -format text or junit
 
