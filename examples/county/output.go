@@ -24,8 +24,7 @@ func deliver(a *arguments, content []byte, stdout io.Writer) error {
 // keepsInputs refuses an output that is one of the files read, also by another
 // name.
 func keepsInputs(a *arguments) error {
-	output, err := os.Stat(a.output)
-	if a.output == "" || err != nil || !output.Mode().IsRegular() {
+	if a.output == "" {
 		return nil
 	}
 	inputs := append(append([]string{a.policy, a.followUp, a.previous, a.check}, a.plans...), a.data...)
@@ -36,11 +35,18 @@ func keepsInputs(a *arguments) error {
 		})
 	}
 	for _, name := range inputs {
-		if input, err := os.Stat(name); err == nil && os.SameFile(input, output) {
+		if isSame(name, a.output) {
 			return fmt.Errorf("-o %s is an input, %s; name another file", a.output, name)
 		}
 	}
 	return nil
+}
+
+// isSame reports whether two names lead to one regular file.
+func isSame(name, other string) bool {
+	first, errFirst := os.Stat(name)
+	second, errSecond := os.Stat(other)
+	return errFirst == nil && errSecond == nil && first.Mode().IsRegular() && os.SameFile(first, second)
 }
 
 // writeFile writes through a temporary file in the same folder and renames it,
@@ -79,8 +85,8 @@ func linked(name string) (string, error) {
 	const most = 40
 	target := name
 	for range most {
-		next, err := os.Readlink(target)
-		if err != nil { // no link, or nothing there
+		next, ok := linkOf(target)
+		if !ok {
 			return target, nil
 		}
 		if !filepath.IsAbs(next) {
@@ -89,6 +95,12 @@ func linked(name string) (string, error) {
 		target = next
 	}
 	return "", &fs.PathError{Op: "write", Path: name, Err: errors.New("too many links lead on to one another")}
+}
+
+// linkOf is where a symbolic link leads, false for what is none.
+func linkOf(name string) (string, bool) {
+	next, err := os.Readlink(name)
+	return next, err == nil
 }
 
 func writeTo(name string, content []byte) error {
