@@ -23,11 +23,12 @@ const (
 	SmallNumbers                  // too few events: chance may explain the verdict
 	Provisional                   // the value is provisional or estimated
 	Break                         // definition or source changed since the baseline
-	RoundingDecides               // the other way to compare gives another verdict
+	RoundingDecides               // the other way to compare leads to another verdict
 	AssumedTolerance              // "about" without a stated tolerance
 	UnconfirmedTarget             // the target's figure is not checked against its source
-	MethodDependent               // projection methods give different verdicts
-	Overridden                    // a manual verdict stands
+	MethodDependent               // projection methods lead to different verdicts
+	Overridden                    // a manual verdict replaces the computed one
+	Overshoots                    // the projection lies inside a band in some year and leaves it again by the due year
 	flagCount
 )
 
@@ -69,6 +70,7 @@ func flagTable() [flagCount]struct {
 		UnconfirmedTarget: {"unconfirmed-target", fromWhole},
 		MethodDependent:   {"method-dependent", fromNone},
 		Overridden:        {"overridden", fromWhole},
+		Overshoots:        {"overshoots", fromAnyArea},
 	}
 }
 
@@ -89,7 +91,7 @@ func (f Flag) String() string {
 	return flagTable()[f].name
 }
 
-// ParseFlag reads a flag's name.
+// ParseFlag reads a flag's name; false if no flag has it.
 func ParseFlag(name string) (Flag, bool) {
 	for f := Early; f < flagCount; f++ {
 		if f.String() == name {

@@ -32,6 +32,7 @@ func (j *judgement) flag(r *Result) {
 	set(AtRisk, attained && j.stage == Interim && r.Projection.Known() && !j.projectionHolds(&r.Projection))
 	set(NearPace, !r.met() && j.stage == Interim && r.Projection.Known() && j.nearPace())
 	set(RoundingDecides, j.roundingDecides(r))
+	set(Overshoots, r.EnteredIn != 0)
 }
 
 func (j *judgement) flagTarget(r *Result) {
@@ -134,7 +135,7 @@ func (j *judgement) paceTo(side indicator.Side) paceReach {
 	return paceShort
 }
 
-// roundingDecides reports whether the other way to compare gives another
+// roundingDecides reports whether the other way to compare leads to another
 // verdict (V4).
 func (j *judgement) roundingDecides(r *Result) bool {
 	other := RoundedValue

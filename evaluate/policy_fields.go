@@ -61,15 +61,19 @@ type numberSetting struct {
 	is        *int
 	low, high int
 	offAtZero bool // 0 in a file switches the matter off, which a policy says by -1
+	pairs     bool // 1 is too few
 }
+
+// aWindow is what the window may be.
+const aWindow = "0 for all, or 2 and more"
 
 func numberSettings(p *Policy) []numberSetting {
 	return []numberSetting{
-		{"window", &p.Window, 0, indicator.MaxObservations, false},
-		{"recent", &p.Recent, 1, indicator.MaxObservations, false},
-		{"minPoints", &p.MinPoints, 1, indicator.MaxObservations, false},
-		{"maxAge", &p.MaxAge, 0, indicator.LastYear, true},
-		{"stableYears", &p.StableYears, 0, indicator.LastYear, true},
-		{"smallEvents", &p.SmallEvents, 0, indicator.LastYear, true},
+		{"window", &p.Window, 0, indicator.MaxObservations, false, true},
+		{"recent", &p.Recent, 1, indicator.MaxObservations, false, false},
+		{"minPoints", &p.MinPoints, 1, indicator.MaxObservations, false, false},
+		{"maxAge", &p.MaxAge, 0, indicator.LastYear, true, false},
+		{"stableYears", &p.StableYears, 0, indicator.LastYear, true, false},
+		{"smallEvents", &p.SmallEvents, 0, indicator.LastYear, true, false},
 	}
 }

@@ -32,7 +32,7 @@ func TestReach(t *testing.T) {
 		"a strict bound a year later":  {more, "2010: 20 19", indicator.Endpoints, evaluate.ReachYear, 2021, ""},
 		"between two years":            {fixture.RateAtMost("10"), "2010: 20 17", indicator.Endpoints, evaluate.ReachYear, 2014, ""},
 		"never, it moves away":         {fixture.RateAtMost("10"), "2010: 20 21", indicator.Endpoints, evaluate.ReachNever, 0, ""},
-		"never, it stands still":       {fixture.RateAtMost("10"), "2010: 20 20", indicator.Endpoints, evaluate.ReachNever, 0, ""},
+		"never, it does not move":      {fixture.RateAtMost("10"), "2010: 20 20", indicator.Endpoints, evaluate.ReachNever, 0, ""},
 		"the last year":                {fixture.RateAtMost("10"), "2010: 8008.1 8007.1", indicator.Endpoints, evaluate.ReachNever, 0, ""},
 		"in the last year":             {fixture.RateAtMost("10"), "2010: 7999 7998", indicator.Endpoints, evaluate.ReachYear, 9999, ""},
 		"one point":                    {fixture.RateAtMost("10"), "2011: 20", indicator.Endpoints, "", 0, evaluate.ReasonTooFewPoints},

@@ -60,6 +60,8 @@ type Result struct {
 	ActualPace   indicator.Fraction // mean annual change from the first point to the value in force
 	RequiredPace indicator.Fraction // mean annual change still needed; unknown once met
 	Projection   Projected          // the value projected to the due year
+	OnTrack      indicator.Fraction // the share of the change still needed that decided, where that is not all of it
+	EnteredIn    int                // the year in which a projection that leaves a band again lies inside it (V8a), 0 for none
 	Trend        Trend
 
 	ByProjection []ProjectionVerdict // where Policy.Sensitivity asks for it
@@ -96,7 +98,7 @@ func (r Result) String() string {
 	return text
 }
 
-// ProjectionVerdict is the verdict that one projection would give.
+// ProjectionVerdict is the verdict by one projection.
 type ProjectionVerdict struct {
 	Projection indicator.Projection
 	Verdict    Verdict
@@ -109,8 +111,8 @@ type MilestoneVerdict struct {
 	Target  indicator.Target
 	Verdict Verdict
 	Reason  Reason
-	Value   indicator.Fraction
-	Gap     indicator.Fraction
+	Value   indicator.Fraction // in force then, unknown for answers and bounds
+	Gap     indicator.Fraction // distance from the bound in points, positive is good
 
 	Reading  indicator.Reading // the value as filed
 	Interval indicator.Interval
@@ -127,7 +129,7 @@ type LevelVerdict struct {
 	Target  indicator.Target
 	Verdict Verdict
 	Reason  Reason
-	Gap     indicator.Fraction
+	Gap     indicator.Fraction // distance from the bound in points, positive is good
 }
 
 // Ruling is a verdict by the rules and its reason.

@@ -32,7 +32,7 @@ func TestTimeline(t *testing.T) {
 		2013: {evaluate.Expected, 2013},
 		2014: {evaluate.Attained, 2014}, // on the bound
 		2015: {evaluate.Attained, 2015},
-		2016: {evaluate.Attained, 2015}, // the value of the year before stands
+		2016: {evaluate.Attained, 2015}, // the value of the year before is still valid
 		2017: {evaluate.Attained, 2017},
 		2018: {evaluate.Missed, 2018},
 	}, got)

@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -76,7 +75,7 @@ func codesOfError(t *testing.T, err error) []string {
 	if err == nil {
 		return nil
 	}
-	require.True(t, errors.As(err, &problems))
+	require.ErrorAs(t, err, &problems)
 	var codes []string
 	for _, p := range problems.List {
 		codes = append(codes, p.Code)

@@ -1,6 +1,7 @@
 package indicator_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -29,7 +30,7 @@ func TestObservationsHaveTheColumnsOfTables(t *testing.T) {
 	written, err := json.Marshal(o)
 	require.NoError(t, err)
 	assert.JSONEq(t, wholeObservation, string(written))
-	assert.Equal(t, wholeObservation, string(written), "in the order of the columns")
+	assert.True(t, bytes.Equal([]byte(wholeObservation), written), "in the order of the columns")
 
 	var cells map[string]any
 	require.NoError(t, json.Unmarshal(written, &cells))
