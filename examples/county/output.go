@@ -120,7 +120,12 @@ var errInterrupted = errors.New("interrupted; nothing is written")
 // permissions where there is one. A signal to end the program waits until the
 // temporary file is gone.
 func replace(target string, old fs.FileInfo, content []byte, ending <-chan os.Signal) (err error) {
-	temporary, err := createTemporary(target)
+	const readWrite fs.FileMode = 0o666 // less what the umask takes away
+	mode := readWrite
+	if old != nil {
+		mode = old.Mode().Perm()
+	}
+	temporary, err := createTemporary(target, mode)
 	if err != nil {
 		return err
 	}
@@ -137,7 +142,7 @@ func replace(target string, old fs.FileInfo, content []byte, ending <-chan os.Si
 		return err
 	}
 	if old != nil {
-		if err = os.Chmod(temporary.Name(), old.Mode().Perm()); err != nil {
+		if err = os.Chmod(temporary.Name(), mode); err != nil {
 			return err
 		}
 	}
@@ -149,14 +154,12 @@ func replace(target string, old fs.FileInfo, content []byte, ending <-chan os.Si
 	}
 }
 
-// createTemporary creates a file next to the target with the permissions that
-// the umask leaves to new files.
-func createTemporary(target string) (*os.File, error) {
-	const readWrite = 0o666
+// createTemporary creates a file next to the target.
+func createTemporary(target string, mode fs.FileMode) (*os.File, error) {
 	folder, base := filepath.Split(target)
 	for i := 0; ; i++ {
 		name := filepath.Join(folder, "."+base+"."+strconv.Itoa(os.Getpid())+"-"+strconv.Itoa(i))
-		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, readWrite)
+		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		if !errors.Is(err, fs.ErrExist) {
 			return file, err
 		}
