@@ -69,7 +69,11 @@ func writeFile(name string, content []byte) error {
 		return writeTo(name, content)
 	}
 	ending := make(chan os.Signal, 1)
-	signal.Notify(ending, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	for _, end := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(end) { // as a run under nohup asks for
+			signal.Notify(ending, end)
+		}
+	}
 	defer signal.Stop(ending)
 	err = replace(target, info, content, ending)
 	var path *fs.PathError
