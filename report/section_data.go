@@ -136,23 +136,20 @@ func (v *view) checks() []document.Block {
 	return tabledAfter(v.sentence("checks.count", argument("count", len(rows))), t)
 }
 
-// findingsNamed is how many findings are named where all are counted.
-const findingsNamed = 3
-
-// Findings counts what the data checks found in one line and names the first
+// Findings counts what the data checks found in one line and words the first
 // three; "" where they found nothing.
 func Findings(a *evaluate.Assessment, o Options) string {
 	v := &view{Wording: WordingOf(a, o), a: a}
-	all := found(v, check.Run(a), func(f *check.Finding) indicator.Key { return f.Key })
+	summary := check.Summarize(check.Run(a))
 	key := "checks.first"
 	switch {
-	case len(all) == 0:
+	case summary.Count == 0:
 		return ""
-	case len(all) > findingsNamed:
+	case summary.Count > len(summary.First):
 		key = "checks.first.more"
 	}
-	first := each(all[:min(findingsNamed, len(all))], v.finding)
-	return v.fill(key, argument("count", len(all)), argument("first", strings.Join(first, v.text("mark.also"))))
+	first := each(found(v, summary.First, func(f *check.Finding) indicator.Key { return f.Key }), v.finding)
+	return v.fill(key, argument("count", summary.Count), argument("first", strings.Join(first, v.text("mark.also"))))
 }
 
 // finding words what a data check found.
