@@ -123,7 +123,9 @@ func (a *Assessment) collect(outcomes []outcome) {
 			if a.IsShared(o.in) && r.Verdict.Counts() {
 				a.Tally.Twice++
 				a.Rules.Twice++
+				a.Undated.Twice++
 			}
+			a.Undated = a.Undated.Count(o.in, r.Target, r.undated())
 			a.Rules = a.Rules.Count(o.in, r.Target, computed)
 		}
 	}

@@ -25,7 +25,7 @@ func (v *view) countsChart() *document.Chart {
 			c.Stacks = append(c.Stacks, stack)
 		}
 	}
-	c.Summary = v.fill("chart.counts.summary", argument("counts", v.countsWords(v.a.Tally)))
+	c.Summary = v.fill("chart.counts.summary", argument("counts", v.countsWords(&v.a.Tally, evaluate.Undetermined)))
 	return c
 }
 
@@ -36,7 +36,7 @@ func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document
 	if !judged {
 		return document.Chart{}, false
 	}
-	v := &view{Wording: forAssessment(a, o), a: a}
+	v := &view{Wording: WordingOf(a, o), a: a}
 	e := v.judged(r)
 	if e == nil {
 		return document.Chart{}, false
@@ -66,7 +66,7 @@ func (v *view) seriesChart(e *entry) document.Chart {
 		})
 		gap = false
 	}
-	c.Target = v.band(e.r.Interval, e.shown, v.targetText(e.r.Target, e.in))
+	c.Target = v.band(e.r.Interval, e.shown, v.targetText(v.ownTarget(e.r), e.in))
 	for _, m := range e.in.Milestones {
 		if bound, ok := v.milestoneBound(&m, e); ok {
 			c.Milestones = append(c.Milestones, document.ChartPoint{Year: m.Year, Value: *shown(v.display(e.in.Places).Bound(bound), unit).Number})

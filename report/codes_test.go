@@ -70,7 +70,8 @@ func codes() []string {
 	add(fixture.Words(evaluate.Stages()), "method.stage.*")
 	add(fixture.Words(evaluate.Comparisons()), "method.compare.*")
 	add(fixture.Words(evaluate.BaselineChains()), "method.baseline.*")
-	add([]string{"interim", "terminal"}, "subtitle.*", "subtitle.evaluation.*")
+	add([]string{"interim", "terminal"}, "subtitle.*", "subtitle.evaluation.*", "subtitle.plan.*")
+	add([]string{"terminal", "auto"}, "section.hard.*", "section.measures.*", "table.hard.*")
 
 	add(fixture.Words(indicator.Units()), "unit.*", "measure.*", "points.*")
 	add([]string{string(indicator.OwnUnit)}, "measure.*")

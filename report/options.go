@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/json"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -32,7 +33,8 @@ type Options struct {
 	Signed  string // the office that signs, "" for none
 	Date    string // the date of the report as it is to be printed, "" for none
 
-	Before *compare.Snapshot // an earlier assessment to compare with, nil for none
+	Before *compare.Snapshot    // an earlier assessment to compare with, nil for none
+	Chosen *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
 
 	// Statistics asks for the usual sections whose figures are worked out
 	// alongside the verdicts, at many times the cost of judging.

@@ -11,7 +11,7 @@ import (
 // are made as they are asked for; it is for [document.WriteRowsCSV] and
 // [document.WriteRowsJSON].
 func Results(a *evaluate.Assessment, o Options) (document.Table, iter.Seq2[[]document.Cell, error]) {
-	v := &view{Wording: forAssessment(a, o), a: a}
+	v := &view{Wording: WordingOf(a, o), a: a}
 	c := indicatorColumnsOf[*entry](v)
 	list := []column[*entry]{
 		c.text("plan", func(e *entry) string { return e.r.Plan }), c.text("code", func(e *entry) string { return e.r.Indicator }),

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/check"
@@ -133,6 +134,34 @@ func (v *view) checks() []document.Block {
 		c.text("check", func(r row) string { return v.text("check." + string(r.it.Code)) }),
 		c.optional("compared", func(r row) string { return v.comparedWith(r.it, r.in) }), c.lead())
 	return tabledAfter(v.sentence("checks.count", argument("count", len(rows))), t)
+}
+
+// Findings counts what the data checks found in one line and words the first
+// three; "" where they found nothing.
+func Findings(a *evaluate.Assessment, o Options) string {
+	v := &view{Wording: WordingOf(a, o), a: a}
+	summary := check.Summarize(check.Run(a))
+	key := "checks.first"
+	switch {
+	case summary.Count == 0:
+		return ""
+	case summary.Count > len(summary.First):
+		key = "checks.first.more"
+	}
+	first := each(found(v, summary.First, func(f *check.Finding) indicator.Key { return f.Key }), v.finding)
+	return v.fill(key, argument("count", summary.Count), argument("first", strings.Join(first, v.text("mark.also"))))
+}
+
+// finding words what a data check found.
+func (v *view) finding(f with[*check.Finding]) string {
+	words := v.text("check." + string(f.it.Code))
+	if f.it.Filed != "" {
+		words = f.it.Filed + v.text("mark.clause") + words
+	}
+	if compared := v.comparedWith(f.it, f.in); compared != "" {
+		words = v.fill("finding.compared", argument("found", words), argument("compared", compared))
+	}
+	return v.fill("finding", argument("name", v.seriesName(f.it.Key, f.in)), argument("year", document.Year(f.it.Year)), argument("found", words))
 }
 
 // comparedWith is what a check holds against a value: the figure or range that

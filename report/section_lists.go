@@ -26,9 +26,7 @@ func (v *view) hard() []document.Block {
 		c.number("actual-pace", func(e *entry) document.Cell { return v.points(e, e.r.ActualPace, 1) }),
 		c.number("required-pace", func(e *entry) document.Cell { return v.points(e, e.r.RequiredPace, 1) }),
 		c.number("projection", v.cutProjection), c.judged(), c.lead())
-	if v.a.Stage == evaluate.Terminal {
-		t.Caption = v.text("table.missed")
-	}
+	t.Caption = v.text(v.staged("table.hard"))
 	list := &document.List{}
 	var charts []document.Block
 	for _, e := range rows {

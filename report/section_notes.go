@@ -32,8 +32,15 @@ func (v *view) methods() []document.Block {
 	say := func(key string, arguments ...document.Argument) {
 		list.Items = append(list.Items, v.paragraph(key, arguments...))
 	}
-	say("method.as-of", argument("year", document.Year(v.asOf())))
-	say("method.stage." + string(v.a.Stage))
+	if v.hasOneYear() {
+		say("method.as-of", argument("year", document.Year(v.asOf())))
+	} else {
+		say("method.as-of.due")
+	}
+	if chosen := v.options.Chosen; chosen != nil {
+		say("as-of.chosen", v.choice(chosen)...)
+	}
+	say("method.stage." + string(v.stage()))
 	say("method.compare." + string(p.Compare))
 	v.sayTolerance(say)
 	say("method.projection", argument("method", v.text("projection."+string(p.Projection))))

@@ -8,12 +8,13 @@ import (
 
 // overview states the counts and rates, together and by plan.
 func (v *view) overview() []document.Block {
-	blocks := []document.Block{v.rateSentence(v.subject(), v.a.Tally), v.countsSentence(v.a.Tally)}
+	blocks := []document.Block{v.rateSentence(v.subject(), "", v.a.Tally, v.older("")), v.countsSentence(v.a.Tally)}
 	plans := v.a.By(evaluate.ByPlan)
 	if len(plans) > 1 {
 		list := &document.List{}
 		for i := range plans {
-			list.Items = append(list.Items, *v.rateSentence(v.partName(plans[i].Name, plans[i].Code), plans[i].Tally).Paragraph)
+			name, code := v.partName(plans[i].Name, plans[i].Code), plans[i].Code
+			list.Items = append(list.Items, *v.rateSentence(name, code, plans[i].Tally, v.older(code)).Paragraph)
 		}
 		blocks = append(blocks, document.Block{List: list})
 	}
@@ -27,18 +28,50 @@ func (v *view) overview() []document.Block {
 	return blocks
 }
 
-// rateSentence is the sentence that officials quote.
-func (v *view) rateSentence(subject string, t evaluate.Tally) document.Block {
-	rate := t.Rate(evaluate.AttainedOrExpected)
+// rateSentence is the sentence that officials quote, of a plan or, by the code
+// "", of all. Its words name the verdicts that it counts.
+func (v *view) rateSentence(subject, plan string, t evaluate.Tally, older string) document.Block {
+	set := v.set(plan, &t)
+	rate := t.Rate(set)
 	key := "overview.rate"
-	if v.a.Stage == evaluate.Terminal && t.All[evaluate.Expected] == 0 {
+	switch {
+	case rate.Denominator == 0:
+		key = "overview.rate.none"
+	case t.All[evaluate.Nearly] > 0:
+		key = "overview.rate.nearly"
+	case set == evaluate.AttainedOnly:
 		key = "overview.rate.terminal"
 	}
-	if rate.Denominator == 0 {
-		key = "overview.rate.none"
+	arguments := []document.Argument{
+		argument("subject", subject), argument("total", rate.Denominator), argument("count", rate.Numerator),
+		argument("percent", v.percent(rate)), argument("older", older),
 	}
-	return v.sentence(key, argument("subject", subject), argument("total", rate.Denominator), argument("count", rate.Numerator),
-		argument("percent", v.percent(rate)))
+	if key == "overview.rate.nearly" {
+		arguments = append(arguments, argument("parts", v.countsWords(&t, evaluate.Expected)))
+	}
+	return v.sentence(key, arguments...)
+}
+
+// set is what a plan's rate counts, or that of all by the code "": in the
+// terminal stage nothing is expected, and nearly attained ones only where there
+// are some.
+func (v *view) set(plan string, t *evaluate.Tally) evaluate.Counted {
+	switch {
+	case t.All[evaluate.Expected] > 0 || v.stageOf(plan) != evaluate.Terminal:
+		return evaluate.AttainedOrExpected
+	case t.All[evaluate.Nearly] > 0:
+		return evaluate.AttainedOrNearly
+	default:
+		return evaluate.AttainedOnly
+	}
+}
+
+// setWords names the verdicts that a rate counts.
+func (v *view) setWords(set evaluate.Counted, t *evaluate.Tally) string {
+	if set == evaluate.AttainedOrExpected && t.All[evaluate.Nearly] > 0 {
+		return "rate.attained-or-expected.nearly"
+	}
+	return "rate." + string(set)
 }
 
 // countsSentence lists the verdicts that occur.
@@ -47,13 +80,17 @@ func (v *view) countsSentence(t evaluate.Tally) document.Block {
 	for _, verdict := range counted(&t.All) {
 		arguments = append(arguments, argument(verdict.String(), t.All[verdict]))
 	}
-	text := v.fill("overview.counts", argument("counts", v.countsWords(t)))
+	text := v.fill("overview.counts", argument("counts", v.countsWords(&t, evaluate.Undetermined)))
 	return document.Block{Paragraph: &document.Paragraph{Key: "overview.counts", Arguments: arguments, Text: text}}
 }
 
-func (v *view) countsWords(t evaluate.Tally) string {
+// countsWords counts the verdicts that occur, up to the last one.
+func (v *view) countsWords(t *evaluate.Tally, last evaluate.Verdict) string {
 	var parts []string
 	for _, verdict := range counted(&t.All) {
+		if verdict > last {
+			break
+		}
 		parts = append(parts, v.fill("overview.count", argument("verdict", v.verdict(verdict)), argument("count", t.All[verdict])))
 	}
 	return v.join(parts)
@@ -81,16 +118,16 @@ func (v *view) percent(r evaluate.Rate) document.Cell {
 
 // tallied is a row of counts: a plan, domain, objective or way to count.
 type tallied struct {
-	name  string
-	tally evaluate.Tally
-	worst evaluate.Verdict
-	of    evaluate.Among
+	name           string
+	tally, undated evaluate.Tally
+	worst          evaluate.Verdict
+	of             evaluate.Among
 }
 
 func talliedParts(v *view, parts []evaluate.Subtotal) []tallied {
 	list := make([]tallied, 0, len(parts))
 	for i := range parts {
-		list = append(list, tallied{name: v.partName(parts[i].Name, parts[i].Code), tally: parts[i].Tally, worst: parts[i].Worst})
+		list = append(list, tallied{name: v.partName(parts[i].Name, parts[i].Code), tally: parts[i].Tally, undated: parts[i].Undated, worst: parts[i].Worst})
 	}
 	return list
 }
@@ -100,7 +137,9 @@ func (v *view) tallyColumns(verdicts []evaluate.Verdict) []column[tallied] {
 	c := columns[tallied]{v.Wording}
 	list := []column[tallied]{c.count("total", func(t tallied) int { return t.tally.All.Total() })}
 	list = append(list, c.counts(verdicts, func(t tallied) *evaluate.Counts { return &t.tally.All })...)
-	return append(list, c.number("percent-expected", func(t tallied) document.Cell { return v.percent(t.tally.Rate(evaluate.AttainedOrExpected)) }))
+	set := v.set("", &v.a.Tally)
+	title := v.fill("column.percent-of", argument("counted", v.capital(v.setWords(set, &v.a.Tally))))
+	return append(list, c.number("percent-expected", func(t tallied) document.Cell { return v.percent(t.tally.Rate(set)) }).titled(title))
 }
 
 // rates tabulates the rates together and by plan: of all indicators, of those
@@ -108,10 +147,10 @@ func (v *view) tallyColumns(verdicts []evaluate.Verdict) []column[tallied] {
 func (v *view) rates(plans []evaluate.Subtotal) *document.Table {
 	sets := []evaluate.Counted{evaluate.AttainedOnly}
 	if all := &v.a.Tally.All; all[evaluate.Nearly]+all[evaluate.Expected] > 0 {
-		sets = append(sets, evaluate.AttainedOrExpected)
+		sets = append(sets, v.set("", &v.a.Tally))
 	}
 	var rows []tallied
-	whole := []tallied{{name: v.text("together"), tally: v.a.Tally}}
+	whole := []tallied{{name: v.text("together"), tally: v.a.Tally, undated: v.a.Undated}}
 	if len(plans) > 1 {
 		whole = append(whole, talliedParts(v, plans)...)
 	}
@@ -127,10 +166,14 @@ func (v *view) rates(plans []evaluate.Subtotal) *document.Table {
 		c.count("denominator", func(t tallied) int { return t.tally.RateOf(sets[0], t.of).Denominator }),
 	}
 	for _, set := range sets {
-		title := v.capital("rate." + string(set))
+		title := v.capital(v.setWords(set, &v.a.Tally))
 		count := c.count(string(set), func(t tallied) int { return t.tally.RateOf(set, t.of).Numerator })
 		share := c.number(string(set)+"-percent", func(t tallied) document.Cell { return v.percent(t.tally.RateOf(set, t.of)) })
 		list = append(list, count.titled(title), share.titled(v.fill("column.percent-of", argument("counted", title))))
+		if v.a.Undated != v.a.Tally {
+			share := c.number(string(set)+"-undated", func(t tallied) document.Cell { return v.percent(t.undated.RateOf(set, t.of)) })
+			list = append(list, share.titled(v.fill("column.percent-undated", argument("counted", title))))
+		}
 	}
 	return tableOf(v.Wording, "rates", rows, list...)
 }
@@ -158,9 +201,13 @@ func (v *view) notShown() []document.Block {
 	note("overview.monitored", v.a.Tally.All[evaluate.Monitored])
 	note("overview.twice", v.a.Tally.Twice)
 	if v.a.Tally != v.a.Rules {
-		rate := v.a.Rules.Rate(evaluate.AttainedOrExpected)
-		blocks = append(blocks, v.note("warning", "overview.overridden",
-			argument("count", rate.Numerator), argument("total", rate.Denominator), argument("percent", v.percent(rate))))
+		set := v.set("", &v.a.Rules)
+		rate := v.a.Rules.Rate(set)
+		blocks = append(blocks, v.note("warning", "overview.overridden", argument("count", rate.Numerator), argument("total", rate.Denominator),
+			argument("counted", v.text(v.setWords(set, &v.a.Rules))), argument("percent", v.percent(rate))))
+	}
+	if chosen := v.options.Chosen; chosen != nil {
+		blocks = append(blocks, v.note("note", "as-of.chosen", v.choice(chosen)...))
 	}
 	return append(blocks, v.note("note", "overview.shares"))
 }

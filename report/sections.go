@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report/document"
 )
@@ -21,8 +20,7 @@ const (
 // section is one that the package makes.
 type section struct {
 	id         string
-	statistics bool   // usual only where Options.Statistics asks for it
-	terminal   string // the text of its title in the terminal stage, "" for "section.<id>"
+	statistics bool // usual only where Options.Statistics asks for it
 	build      func(*view) []document.Block
 }
 
@@ -31,7 +29,7 @@ func declared() []section {
 	return []section{
 		{id: "overview", build: (*view).overview},
 		{id: "changes", build: (*view).changes},
-		{id: "hard", terminal: "section.missed", build: (*view).hard},
+		{id: "hard", build: (*view).hard},
 		{id: "undetermined", build: (*view).undetermined},
 		{id: "qualified", build: (*view).attainedWithConcerns},
 		{id: "needed", statistics: true, build: (*view).needed},
@@ -54,7 +52,7 @@ func declared() []section {
 		{id: "checks", statistics: true, build: (*view).checks},
 		{id: "provenance", build: (*view).provenance},
 		{id: "responsibility", build: (*view).responsibility},
-		{id: "measures", terminal: "section.measures.terminal", build: (*view).measures},
+		{id: "measures", build: (*view).measures},
 		{id: "self-assessments", build: (*view).selfAssessments},
 		{id: "implementation", build: (*view).implementation},
 		{id: "hand-ins", build: (*view).handIns},
@@ -144,7 +142,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 		switch {
 		case isOwn:
 		case isKnown:
-			made = document.Section{ID: id, Title: v.title(of), Blocks: of.build(v)}
+			made = document.Section{ID: id, Title: v.text(v.staged("section." + id)), Blocks: of.build(v)}
 		default:
 			problems = append(problems, unknownSection(id))
 		}
@@ -161,14 +159,6 @@ func unknownSection(id string) error {
 		meant = fmt.Sprintf("; did you mean %q?", near)
 	}
 	return fmt.Errorf("report: there is no section %q%s", id, meant)
-}
-
-// title is the heading of a section that the package makes.
-func (v *view) title(s section) string {
-	if s.terminal != "" && v.a.Stage == evaluate.Terminal {
-		return v.text(s.terminal)
-	}
-	return v.text("section." + s.id)
 }
 
 // none says that there is nothing of its kind; a sheet is silent about that.

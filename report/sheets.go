@@ -111,5 +111,5 @@ func (v *view) ofArea() []document.Block {
 		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
 		c.number("whole-value", func(row with[*entry]) document.Cell { return v.inForce(row.it) }),
 		c.verdict("whole-verdict", func(row with[*entry]) evaluate.Verdict { return row.it.r.Verdict }))
-	return filled(t, v.rateSentence(v.areaName(v.area), tally), v.countsSentence(tally), document.Block{Table: t})
+	return filled(t, v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally), document.Block{Table: t})
 }

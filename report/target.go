@@ -1,6 +1,20 @@
 package report
 
-import "github.com/countystat/attain/indicator"
+import (
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// ownTarget is the target that a result is judged by: of one that holds for each
+// area of a level, what it asks of a single area or group, or of a plan's own
+// area of that level.
+func (w *Wording) ownTarget(r *evaluate.Result) indicator.Target {
+	level, leveled := w.levels[r.Plan]
+	if r.Area == "" && r.Group == indicator.Total && (!leveled || level < r.Target.Each()) {
+		return r.Target
+	}
+	return r.Target.InEach(0)
+}
 
 // targetText words a target: "20/10万以下", "at least 95%".
 func (w *Wording) targetText(t indicator.Target, in *indicator.Indicator) string {

@@ -35,7 +35,7 @@ func newView(a *evaluate.Assessment, f *FollowUp, o Options) *view {
 	if f == nil {
 		f = &FollowUp{}
 	}
-	v := &view{Wording: forAssessment(a, o), options: o, a: a, followUp: f}
+	v := &view{Wording: WordingOf(a, o), options: o, a: a, followUp: f}
 	for _, r := range a.Main() {
 		if e := v.judged(r); e != nil {
 			v.entries = append(v.entries, e)
@@ -145,13 +145,9 @@ func (v *view) document(kind, title string) document.Document {
 	return d
 }
 
-// subtitle words the as-of year and the stage, of an evaluation in its own words.
+// subtitle says as of when the plans are judged, who signs and when.
 func (v *view) subtitle(kind string) string {
-	key := "subtitle." + kind + "." + string(v.a.Stage)
-	if !v.has(key) {
-		key = "subtitle." + string(v.a.Stage)
-	}
-	parts := []string{v.fill(key, argument("year", document.Year(v.asOf())))}
+	parts := []string{v.whenWords(kind)}
 	for _, part := range []string{v.options.Signed, v.options.Date} {
 		if part != "" {
 			parts = append(parts, part)

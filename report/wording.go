@@ -1,7 +1,6 @@
 package report
 
 import (
-	"maps"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -15,15 +14,17 @@ type Wording struct {
 	language  string
 	templates map[string]template
 	rounding  indicator.Rounding
-	areas     map[string]indicator.Text // names by code
-	unsaid    evaluate.Flags            // said once for all, not of each indicator
+	areas     map[string]indicator.Text  // names by code
+	levels    map[string]indicator.Level // of plans' own areas, by the plan's code
+	unsaid    evaluate.Flags             // said once for all, not of each indicator
 }
 
 // NewWording compiles the texts of a language for the options' Language, Texts
-// and Areas. A language that is not built in has the caller's texts and, where
-// they lack a key, English ones.
-func NewWording(o Options) *Wording {
-	w := &Wording{language: o.Language, rounding: indicator.HalfUp, areas: maps.Clone(o.Areas)}
+// and Areas; areas that these do not name have the plans' names. A language that
+// is not built in has the caller's texts and, where they lack a key, English
+// ones.
+func NewWording(o Options, plans ...*indicator.Plan) *Wording {
+	w := &Wording{language: o.Language, rounding: indicator.HalfUp}
 	if w.language == "" {
 		w.language = English
 	}
@@ -38,18 +39,11 @@ func NewWording(o Options) *Wording {
 	for key, text := range o.Texts {
 		w.templates[key] = compile(text)
 	}
-	return w
-}
-
-// forAssessment words an assessment with its policy's rounding and its plans'
-// names of areas; those of the options go first.
-func forAssessment(a *evaluate.Assessment, o Options) *Wording {
-	w := NewWording(o)
-	if a.Policy.Rounding != "" {
-		w.rounding = a.Policy.Rounding
-	}
-	w.areas = make(map[string]indicator.Text)
-	for _, plan := range a.Plans {
+	w.areas, w.levels = make(map[string]indicator.Text), make(map[string]indicator.Level)
+	for _, plan := range plans {
+		if level, ok := indicator.LevelOf(plan.Area.Code); ok {
+			w.levels[plan.Code] = level
+		}
 		for _, area := range plan.Areas {
 			w.areas[area.Code] = area.Name
 		}
@@ -58,6 +52,16 @@ func forAssessment(a *evaluate.Assessment, o Options) *Wording {
 		if w.name(name) != "" {
 			w.areas[code] = name
 		}
+	}
+	return w
+}
+
+// WordingOf is the wording of an assessment's documents: with its policy's
+// rounding and its plans' names of areas.
+func WordingOf(a *evaluate.Assessment, o Options) *Wording {
+	w := NewWording(o, a.Plans...)
+	if a.Policy.Rounding != "" {
+		w.rounding = a.Policy.Rounding
 	}
 	return w
 }

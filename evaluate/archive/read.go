@@ -9,12 +9,20 @@ import (
 	"github.com/countystat/attain/internal/strict"
 )
 
-// Read reads what a comparison needs from an assessment file, and nothing else, so that files of later versions can be read.
-// Every problem is returned at once as [*indicator.Problems]; file is its name
-// there.
+// Read reads what a comparison needs from an assessment file, and nothing else,
+// so that files of later versions can be read. A file may have 2 GiB, and what
+// is kept of it a million values and one more for each 32 bytes: room for any
+// that [Write] makes within that size. Every problem is returned at once as
+// [*indicator.Problems]; file is its name there.
 func Read(r io.Reader, file string) (*compare.Snapshot, error) {
 	var problems indicator.Problems
-	root := strict.Read(r, strict.In(file, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
+	parts := strict.Parts{
+		"asOf": nil, "policy": nil, "plans": {"code", "asOf"},
+		"results": {
+			"plan", "indicator", "area", "group", "verdict", "reason", "year", "baseYear", "value", "valueExact", "base", "exact", "target",
+		},
+	}
+	root := strict.ReadParts(r, parts, strict.In(file, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
 	s := &compare.Snapshot{}
 	fields := root.Open()
 	if root.Present() {

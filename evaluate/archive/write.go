@@ -62,6 +62,14 @@ type rateJSON struct {
 	Denominator int              `json:"denominator"`
 	Of          evaluate.Among   `json:"of"`
 	Percent     *string          `json:"percent"`
+	Undated     *undatedJSON     `json:"undated,omitempty"`
+}
+
+// undatedJSON is a rate without what only values older than the due year attain.
+type undatedJSON struct {
+	Numerator   int     `json:"numerator"`
+	Denominator int     `json:"denominator"`
+	Percent     *string `json:"percent"`
 }
 
 // Options is what an assessment file states alongside the assessment. The zero
@@ -87,7 +95,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	e := encoder{a: a, mode: mode, before: o.Before}
 	out := assessmentJSON{
 		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage,
-		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a.Tally, mode),
+		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a, mode),
 		Results: make([]resultJSON, 0, len(a.Results)),
 	}
 	if out.AsOf == nil && len(a.Plans) > 0 {
@@ -140,14 +148,18 @@ func encodeCounts(c evaluate.Counts) object {
 	return counts
 }
 
-func encodeRates(t evaluate.Tally, mode indicator.Rounding) []rateJSON {
+func encodeRates(a *evaluate.Assessment, mode indicator.Rounding) []rateJSON {
 	var rates []rateJSON
 	for _, of := range []evaluate.Among{evaluate.OfAll, evaluate.OfDeterminable, evaluate.OfQuantified, evaluate.OfKey} {
 		for _, counted := range []evaluate.Counted{evaluate.AttainedOrExpected, evaluate.AttainedOrNearly, evaluate.AttainedOnly} {
-			r := t.RateOf(counted, of)
-			rates = append(rates, rateJSON{
+			r, undated := a.Tally.RateOf(counted, of), a.Undated.RateOf(counted, of)
+			rate := rateJSON{
 				Name: counted, Numerator: r.Numerator, Denominator: r.Denominator, Of: of, Percent: some(r.Percent(1, mode)),
-			})
+			}
+			if undated != r {
+				rate.Undated = &undatedJSON{undated.Numerator, undated.Denominator, some(undated.Percent(1, mode))}
+			}
+			rates = append(rates, rate)
 		}
 	}
 	return rates

@@ -43,8 +43,9 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -data FILE         an observation table (CSV); may be repeated
   -policy FILE       how to judge (JSON)
   -follow-up FILE    what units have undertaken (JSON)
-  -as-of YEAR        judge by what was observed up to this year; without it each plan
-                     as of its due year, the terminal evaluation
+  -as-of YEAR        judge by what was observed up to this year; without it the latest
+                     year for which at least four fifths of the indicators filed the
+                     year before were filed
   -known-by DATE     leave out what was filed after this date (2020-06-30)
   -previous P        compare with an earlier year, or with an assessment file
   -methods A,B       grade by published methods too
@@ -53,7 +54,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -report R          monitoring (default) or evaluation
   -format F          text (default), markdown, html, csv, json or assessment
   -lang L            en (default) or zh
-  -o FILE            write to a file; a failed run leaves the old file whole
+  -o FILE            write to a file; a failed run leaves the old file whole, and no
+                     input is overwritten
 
   -check FILE -cases DIR   run the unit tests of a plan's definitions, -format text or junit
   -min-boundaries P  fail below this percentage of boundary values exercised

@@ -26,7 +26,8 @@ type inputs struct {
 	policy evaluate.PolicyFile
 
 	followUp *report.FollowUp
-	before   *compare.Snapshot // from an assessment file named by -previous
+	before   *compare.Snapshot    // from an assessment file named by -previous
+	chosen   *evaluate.YearChoice // nil where the as-of year is named
 	files    []archive.Input
 }
 

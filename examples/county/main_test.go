@@ -45,7 +45,6 @@ func golden(t *testing.T, name, got string) {
 func TestSampleReport(t *testing.T) {
 	status, out, errors := county(t)
 	require.Equal(t, 0, status, errors)
-	assert.Empty(t, errors)
 	assert.Contains(t, out, "107")
 	assert.Contains(t, out, "93.9%")
 	golden(t, "sample-en.txt", out)

@@ -69,22 +69,19 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 		}
 		return compare.Of(before), nil
 	}
+	if now := policyOf(a, in).AsOf; in.before.AsOf >= now {
+		return nil, usageError{fmt.Sprintf("-previous %s is as of %d, not before the year judged as of, %d", a.previous, in.before.AsOf, now)}
+	}
 	return in.before, nil
 }
 
 func reportOptions(a *arguments, in *inputs) report.Options {
-	areas := map[string]indicator.Text{}
-	for _, plan := range in.plans {
-		for _, area := range plan.Areas {
-			areas[area.Code] = area.Name
-		}
-	}
-	return report.Options{Language: a.language, Areas: areas}
+	return report.Options{Language: a.language, Chosen: in.chosen}
 }
 
 // explain says in a sentence why each indicator of that code has its verdict, and how the decision was made where the steps are asked for.
 func explain(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessment) error {
-	wording := report.NewWording(reportOptions(a, in))
+	wording := report.WordingOf(assessment, reportOptions(a, in))
 	found := false
 	for i := range assessment.Results {
 		r := &assessment.Results[i]

@@ -18,6 +18,9 @@ const (
 	MaxLine   = 1 << 20   // bytes a line
 	MaxDepth  = 64        // arrays and objects inside each other
 	MaxValues = 1_000_000 // values a file
+
+	MaxPartsBytes = 1<<31 - 1 // bytes of a file of which parts are read
+	BytesPerValue = 32        // of such a file MaxValues and one more for so many bytes are kept
 )
 
 // Fault is one thing wrong in a file.

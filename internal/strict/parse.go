@@ -2,6 +2,7 @@ package strict
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -15,11 +16,15 @@ type parser struct {
 	line   int32
 	values int
 	report Report
+
+	parts     Parts  // nil for all
+	top       string // the member of the root that is being read, where parts are
+	maxValues int
 }
 
 // parse reads one JSON value and nothing after it.
-func parse(data []byte, report Report) *node {
-	p := &parser{data: data, line: 1, report: report}
+func parse(data []byte, parts Parts, maxValues int, report Report) *node {
+	p := &parser{data: data, line: 1, report: report, parts: parts, maxValues: maxValues}
 	root := &node{}
 	if !p.value(root, 0) {
 		return nil
@@ -36,8 +41,8 @@ func parse(data []byte, report Report) *node {
 func (p *parser) value(into *node, depth int) bool {
 	p.space()
 	into.line = p.line
-	if p.values++; p.values > MaxValues {
-		p.fail("too-many-values", into, fmt.Sprintf("at most %d values", MaxValues), "the file holds too many values")
+	if p.values++; p.values > p.maxValues {
+		p.fail("too-many-values", into, fmt.Sprintf("at most %d values", p.maxValues), "the file holds too many values")
 		return false
 	}
 	if depth > MaxDepth {
@@ -88,8 +93,16 @@ func (p *parser) object(into *node, depth int) bool {
 		if p.space(); !p.take(':') {
 			return p.syntax(child, "a colon should follow the key")
 		}
+		before := p.values
+		if p.parts != nil && depth == 0 {
+			p.top = key
+		}
 		if !p.value(child, depth+1) {
 			return false
+		}
+		wanted := p.wants(into, key, depth)
+		if !wanted {
+			p.values = before
 		}
 		if earlier, twice := seen[key]; twice {
 			p.report(Fault{
@@ -98,7 +111,9 @@ func (p *parser) object(into *node, depth int) bool {
 			})
 		} else {
 			seen[key] = keyLine
-			into.children = append(into.children, child)
+			if wanted {
+				into.children = append(into.children, child)
+			}
 		}
 		if p.space(); p.take(',') {
 			continue
@@ -108,6 +123,19 @@ func (p *parser) object(into *node, depth int) bool {
 		}
 		return p.syntax(into, `a comma or "}" should stand here`)
 	}
+}
+
+// wants reports whether a member is kept: of the root and of the objects of a
+// list below it those that the parts name.
+func (p *parser) wants(of *node, key string, depth int) bool {
+	if p.parts == nil {
+		return true
+	}
+	keys, ok := p.parts[p.top]
+	if depth == 2 && of.parent.kind == Array && len(keys) > 0 {
+		return slices.Contains(keys, key)
+	}
+	return ok
 }
 
 func (p *parser) array(into *node, depth int) bool {

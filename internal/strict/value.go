@@ -23,11 +23,26 @@ type Value struct {
 // Read reads one JSON file. It returns the zero Value where the file cannot be
 // read, has too large parts or breaks JSON's grammar, which is then reported.
 func Read(r io.Reader, report Report) Value {
-	data := load(r, report)
+	return readAs(load(r, MaxBytes, report), nil, MaxValues, report)
+}
+
+// Parts says what is wanted of a file whose root is an object: its members by
+// key, and of one that is a list of objects the keys of these, none for all of it.
+type Parts map[string][]string
+
+// ReadParts reads some parts of a file that a program wrote, which may be larger
+// than one that people write: the limits are [MaxPartsBytes] and, for the values
+// that are kept, [BytesPerValue]. The rest has to be JSON and is dropped.
+func ReadParts(r io.Reader, parts Parts, report Report) Value {
+	data := load(r, MaxPartsBytes, report)
+	return readAs(data, parts, MaxValues+len(data)/BytesPerValue, report)
+}
+
+func readAs(data []byte, parts Parts, maxValues int, report Report) Value {
 	if data == nil {
 		return Value{}
 	}
-	root := parse(data, report)
+	root := parse(data, parts, maxValues, report)
 	if root == nil {
 		return Value{}
 	}
