@@ -13,6 +13,7 @@ import (
 	"github.com/countystat/attain/evaluate/evaluatetest"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/testdata/county"
 )
 
@@ -31,14 +32,15 @@ func Example_definition() {
 	result := evaluate.Evaluate(&infant, &series, horizon, &evaluate.Policy{AsOf: 2014})
 
 	fmt.Println(result.Verdict, result.Reason, result.Gap)
-	fmt.Println(report.Explain(&result, &infant, report.Options{Language: report.English}))
-	fmt.Println(report.Explain(&result, &infant, report.Options{Language: report.Chinese}))
+	english := report.NewWording(report.Options{Language: report.English}) // once, for any number of results
+	fmt.Println(english.Explain(&result, &infant))
+	fmt.Println(report.NewWording(report.Options{Language: report.Chinese}).Explain(&result, &infant))
 	// readme: end
 
 	// Output:
 	// expected projected-to-meet -0.9
-	// Infant mortality rate: 10.9‰ in 2014 does not yet meet the target (at most 10‰), 0.9 per-mille points short of it; a mean fall of 0.55 per-mille points a year so far, a mean fall of 0.15 per-mille points a year needed; at its mean annual change it would be 7.6‰ in 2020, so it is expected to be attained.
-	// 婴儿死亡率2014年为10.9‰，尚未达到目标（10‰以下），还差0.9个千分点；年均降低0.55个千分点，达标需年均降低0.15个千分点；按平均每年变化量推算，2020年为7.6‰，预期可达标。
+	// Infant mortality rate: 10.9‰ in 2014 does not yet meet the target (at most 10‰), 0.9 per-mille points short of it; a mean fall of 0.55 per-mille points a year so far, a mean fall of 0.15 per-mille points a year needed; at its mean annual change it would be 7.6‰ in 2020, so it is expected to be attained; note: short base.
+	// 婴儿死亡率2014年为10.9‰，尚未达到目标（10‰以下），还差0.9个千分点；年均降低0.55个千分点，达标需年均降低0.15个千分点；按平均每年变化量推算，2020年为7.6‰，预期可达标；提示：推算依据年份短。
 }
 
 func Example_files() {
@@ -59,8 +61,11 @@ func Example_files() {
 			fmt.Println(in.Code, result.Target, result.Year, in.Lead)
 		}
 	}
-	document := report.County(assessment, report.Options{Language: report.Chinese})
-	err = report.WriteMarkdown(io.Discard, &document) // or WriteHTML, WriteCSV, WriteJSON, WriteText
+	monitoring, err := report.County(assessment, report.Options{Language: report.Chinese})
+	if err != nil {
+		log.Fatal(err)
+	}
+	err = document.WriteMarkdown(io.Discard, &monitoring) // or WriteHTML, WriteCSV, WriteJSON, WriteText
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 		return nil, err
 	}
 	a := &Assessment{
-		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Revised: data.Superseded(),
+		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
 		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: definitionsOf(plans),
 	}
 	_, a.Stage = policy.When(plans[0].Due)
@@ -34,13 +34,14 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	return a, nil
 }
 
-// outcome is what judging one indicator gives: a result and the series it was
+// outcome is what judging one indicator yields: a result and the series it was
 // judged by, for the total and for each area and group.
 type outcome struct {
 	plan    *indicator.Plan
 	in      *indicator.Indicator
 	results []Result
 	series  []indicator.Series
+	at      map[string]int // the result of an area, once asked for
 }
 
 // assessAll judges the indicators on all cores, each outcome in its own place.
@@ -82,8 +83,8 @@ func (o *outcome) assess(source *source, policy *Policy) {
 		o.series = append(o.series, series)
 		o.results = append(o.results, o.judge(&series, policy))
 	}
-	o.judgeEach(source.areas, policy)
-	o.flagUneven()
+	o.judgeEach(policy)
+	o.flagUneven(source.rosters[o.plan.Code])
 	for i := range o.results {
 		o.results[i].override(policy)
 	}
@@ -122,7 +123,9 @@ func (a *Assessment) collect(outcomes []outcome) {
 			if a.IsShared(o.in) && r.Verdict.Counts() {
 				a.Tally.Twice++
 				a.Rules.Twice++
+				a.Undated.Twice++
 			}
+			a.Undated = a.Undated.Count(o.in, r.Target, r.undated())
 			a.Rules = a.Rules.Count(o.in, r.Target, computed)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // Assessment is the outcome of judging plans with their data as of one year.
-// Results stand in the order of the plans and their indicators, then by area,
+// Results are in the order of the plans and their indicators, then by area,
 // then by group. It shares its plans with the caller and changes nothing.
 type Assessment struct {
 	Policy  Policy
@@ -17,15 +17,17 @@ type Assessment struct {
 	Results []Result
 	Tally   Tally // the results that count: the area reported on, no group
 	Rules   Tally // the same by the computed verdicts, without overrides
+	Undated Tally // the same with what only a value older than the due year attains counted as undetermined
 	Revised []indicator.Edition
-	Areas   []string // area codes seen in the data
+	Areas   []string             // area codes seen in the data
+	Names   []indicator.NameRead // names that the data had in place of codes
 
 	series      map[indicator.Key]indicator.Series
 	index       map[indicator.Key]int // of Results
 	definitions map[indicator.Reference]*indicator.Indicator
 }
 
-// Plan finds a plan by code.
+// Plan finds a plan by code; false if there is none.
 func (a *Assessment) Plan(code string) (*indicator.Plan, bool) {
 	for _, p := range a.Plans {
 		if p.Code == code {
@@ -35,7 +37,8 @@ func (a *Assessment) Plan(code string) (*indicator.Plan, bool) {
 	return nil, false
 }
 
-// Indicator returns the definition that a result was judged by.
+// Indicator returns the definition that a result was judged by; false for an
+// indicator of none of the plans.
 func (a *Assessment) Indicator(key indicator.Key) (*indicator.Indicator, bool) {
 	in, ok := a.definitions[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]
 	return in, ok
@@ -67,7 +70,7 @@ func (a *Assessment) Main() []*Result {
 	return main
 }
 
-// Result finds the result of one series.
+// Result finds the result of one series; false if it was not judged.
 func (a *Assessment) Result(key indicator.Key) (*Result, bool) {
 	i, ok := a.index[key]
 	if !ok {
@@ -77,10 +80,17 @@ func (a *Assessment) Result(key indicator.Key) (*Result, bool) {
 }
 
 // Series returns the series that a result was judged by: observed, derived, or
-// pooled.
+// pooled; false for a key that was not judged. [indicator.Series.Own] has the years'
+// own figures of a pooled one.
 func (a *Assessment) Series(key indicator.Key) (indicator.Series, bool) {
 	s, ok := a.series[key]
 	return s, ok
+}
+
+// own is the series of the years' own figures that a result was judged by.
+func (a *Assessment) own(key indicator.Key) indicator.Series {
+	s := a.series[key]
+	return s.Own()
 }
 
 // IsShared reports whether an indicator has the data of another plan that is at
@@ -137,7 +147,7 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 		return Result{}, false
 	}
 	o := outcome{plan: plan, in: in}
-	if asOf, _ := policy.When(plan.Due); !decidedByAreas(plan, targetInForce(in, areaOf(plan, key), asOf), key) {
+	if asOf, _ := policy.When(plan.Due); !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), asOf), key) {
 		return o.judge(&series, policy), true
 	}
 	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
@@ -145,7 +155,7 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 		o.series = append(o.series, series)
 		o.results = append(o.results, o.judge(&series, policy))
 	}
-	o.judgeEach(a.Areas, policy)
+	o.judgeEach(policy)
 	return o.results[0], true
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // compositePlan has three realisations, 1, 4/5 and 1/2, an indicator without
@@ -73,18 +74,18 @@ func TestCompositeWeighsWhatIsThereAndNamesWhatIsNot(t *testing.T) {
 
 func TestCompositeOfDomainsWithTheirOwnWeights(t *testing.T) {
 	domains := compositePlan(t).CompositeBy(evaluate.ByDomain)
-	c, ok := evaluate.CombineComposites(domains, []indicator.Fraction{known("2"), known("1")})
+	c, ok := evaluate.CombineComposites(domains, []indicator.Fraction{fixture.Fraction("2"), fixture.Fraction("1")})
 	require.True(t, ok)
 	assert.Equal(t, "80", c.Value.String())
 	assert.Equal(t, 3, c.Used)
 	assert.Len(t, c.Missing, 1)
 	domains[1].Value = indicator.Fraction{}
-	c, ok = evaluate.CombineComposites(domains, []indicator.Fraction{known("2"), known("1")})
+	c, ok = evaluate.CombineComposites(domains, []indicator.Fraction{fixture.Fraction("2"), fixture.Fraction("1")})
 	require.True(t, ok)
 	assert.Equal(t, "95", c.Value.String(), "a domain without a value is left out of both sums")
 	assert.Equal(t, "2", c.Weight.String())
 	assert.Equal(t, "3", c.Of.String())
-	for _, weights := range [][]indicator.Fraction{nil, {known("1")}, {known("1"), known("0")}, {known("1"), {}}} {
+	for _, weights := range [][]indicator.Fraction{nil, {fixture.Fraction("1")}, {fixture.Fraction("1"), fixture.Fraction("0")}, {fixture.Fraction("1"), {}}} {
 		_, ok = evaluate.CombineComposites(domains, weights)
 		assert.False(t, ok, weights)
 	}
@@ -94,11 +95,11 @@ func TestCompositeOfDomainsWithTheirOwnWeights(t *testing.T) {
 }
 
 func TestCompositeOfTheSampleCounty(t *testing.T) {
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	whole := a.Composite()
 	require.True(t, whole.Value.Known())
-	assert.LessOrEqual(t, whole.Value.Compare(known("100")), 0)
-	for _, dimension := range []evaluate.Dimension{evaluate.ByPlan, evaluate.ByDomain, evaluate.ByObjective, evaluate.ByDepartment} {
+	assert.LessOrEqual(t, whole.Value.Compare(fixture.Fraction("100")), 0)
+	for _, dimension := range []evaluate.Heading{evaluate.ByPlan, evaluate.ByDomain, evaluate.ByObjective, evaluate.ByDepartment} {
 		parts := a.CompositeBy(dimension)
 		var weights []indicator.Fraction
 		var list []evaluate.Composite
@@ -113,6 +114,6 @@ func TestCompositeOfTheSampleCounty(t *testing.T) {
 		assert.Equal(t, len(whole.Missing), missing)
 		combined, ok := evaluate.CombineComposites(list, weights)
 		require.True(t, ok)
-		assert.Zero(t, combined.Value.Compare(whole.Value), "parts weighed by what is in them give the whole: %d", dimension)
+		assert.Zero(t, combined.Value.Compare(whole.Value), "parts weighed by what is in them make the whole: %d", dimension)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // The sample county's counts come out of the rules alone.
@@ -35,7 +36,7 @@ func TestSampleCounty(t *testing.T) {
 	} {
 		t.Run(strconv.Itoa(year), func(t *testing.T) {
 			t.Parallel()
-			a := assessSample(t, evaluate.Policy{AsOf: year})
+			a := fixture.County(evaluate.Policy{AsOf: year})
 			assert.Equal(t, want.counts, a.Tally.All)
 			assert.Equal(t, 2, a.Tally.Twice)
 			assert.Equal(t, 114, a.Tally.All.Total())
@@ -60,8 +61,8 @@ func TestSampleCounty(t *testing.T) {
 // Parts of the tally add up to it, whatever it is broken down by.
 func TestBreakdownsAddUp(t *testing.T) {
 	t.Parallel()
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
-	for _, dimension := range []evaluate.Dimension{evaluate.ByPlan, evaluate.ByDomain, evaluate.ByObjective, evaluate.ByDepartment} {
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
+	for _, dimension := range []evaluate.Heading{evaluate.ByPlan, evaluate.ByDomain, evaluate.ByObjective, evaluate.ByDepartment} {
 		var sum evaluate.Tally
 		for _, part := range a.By(dimension) {
 			sum = part.Tally.Add(sum)
@@ -84,13 +85,13 @@ func TestBreakdownsAddUp(t *testing.T) {
 func TestSampleAgreesWithJudge(t *testing.T) {
 	t.Parallel()
 	policy := evaluate.Policy{AsOf: 2016}
-	a := assessSample(t, policy)
+	a := fixture.County(policy)
 	judged := 0
 	for i := range a.Results {
 		r := &a.Results[i]
 		in, ok := a.Indicator(r.Key)
 		require.True(t, ok)
-		if r.Reason == evaluate.FailsInArea || r.Reason == evaluate.IncompleteAreas || r.Target.Each() != 0 || len(in.Targets) > 0 || len(in.AppliesTo) > 0 {
+		if r.Reason == evaluate.ReasonEach || r.Reason == evaluate.ReasonIncomplete || r.Target.Each() != 0 || len(in.Targets) > 0 || len(in.AppliesTo) > 0 {
 			continue
 		}
 		series, ok := a.Series(r.Key)

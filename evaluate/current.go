@@ -14,16 +14,16 @@ func (j *judgement) findCurrent() (latest int) {
 		if latest < 0 {
 			latest = i
 		}
-		if !s.Kind(i).IsAbsence() {
+		if !s.Kind(i).IsAbsence() || s.Lack(i) != 0 {
 			j.now, j.year = i, s.Year(i)
-			j.current = rat(s.Value(i))
+			j.current = numberAt(s, i)
 			return latest
 		}
 	}
 	return latest
 }
 
-// validity is for how many years a value stands; attestations stand until
+// validity is for how many years a value is valid; attestations are until
 // revoked.
 func (j *judgement) validity() int {
 	switch {
@@ -48,7 +48,7 @@ func (j *judgement) stands() bool {
 	return holds
 }
 
-// standsByValidity reports whether the value may stand for the due year.
+// standsByValidity reports whether the value is still valid in the due year.
 func (j *judgement) standsByValidity() bool {
 	return (j.in.ValidFor > 0 || j.in.IsYesNo()) && j.due-j.year <= j.validity()
 }

@@ -26,12 +26,8 @@ type PolicyOptions struct {
 // is the default, the policy holds a negative one, which means the same.
 func DecodePolicy(r io.Reader, options PolicyOptions) (*PolicyFile, error) {
 	var problems indicator.Problems
-	root := strict.Read(r, func(f strict.Fault) { problems.Add(indicator.ProblemOf(options.File, f)) })
-	keys := make([]string, 0, len(policyFields()))
-	for _, f := range policyFields() {
-		keys = append(keys, f.key)
-	}
-	d := policyDecoder{object: root.Object(keys...)}
+	root := strict.Read(r, strict.In(options.File, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
+	d := policyDecoder{object: root.Object(PolicyKeys()...)}
 	file := &PolicyFile{}
 	d.choices(&file.Policy)
 	d.numbers(&file.Policy)
@@ -50,16 +46,8 @@ func (d policyDecoder) choices(p *Policy) {
 	p.Stage = strict.WordOf(d.object.Get("stage"), Stages()...)
 	p.Compare = strict.WordOf(d.object.Get("compare"), Comparisons()...)
 	p.Baseline = strict.WordOf(d.object.Get("baseline"), BaselineChains()...)
-	for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven} {
-		if strict.WordOf(d.object.Get("rounding"), indicator.HalfUp.String(), indicator.HalfEven.String()) == mode.String() {
-			p.Rounding = mode
-		}
-	}
-	names := make([]string, 0, len(indicator.Projections()))
-	for _, projection := range indicator.Projections() {
-		names = append(names, projection.String())
-	}
-	p.Projection, _ = indicator.ParseProjection(strict.WordOf(d.object.Get("projection"), names...))
+	p.Rounding = strict.WordOf(d.object.Get("rounding"), indicator.HalfUp, indicator.HalfEven)
+	p.Projection = strict.WordOf(d.object.Get("projection"), indicator.Projections()...)
 	p.Tolerance = d.change("tolerance")
 	p.About = d.change("about")
 	if v := d.object.Get("onTrack"); v.Present() {
@@ -110,6 +98,9 @@ func (d policyDecoder) numbers(p *Policy) {
 			continue
 		}
 		n, ok := v.Int(setting.low, setting.high, "out-of-range")
+		if ok && n == 1 && setting.pairs {
+			v.Fault("out-of-range", aWindow, "a line needs two observations")
+		}
 		if ok && n == 0 && setting.offAtZero {
 			n = -1
 		}

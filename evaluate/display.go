@@ -31,14 +31,14 @@ func (s Shown) Whole() bool {
 
 // DisplayOf returns how the figures of a result are shown.
 func DisplayOf(r *Result, in *indicator.Indicator, rounding indicator.Rounding) Display {
-	if rounding == 0 {
+	if rounding == "" {
 		rounding = indicator.HalfUp
 	}
 	d := Display{Places: PlacesOf(in, r.Reading), Rounding: rounding}
 	if !r.Value.Known() || r.comparedRounded() {
 		return d
 	}
-	d.Places = d.until(d.Places, func(places int) bool {
+	d.Places = d.Until(d.Places, func(places int) bool {
 		return d.keepsSides(&r.Interval, r.Value.Compare, r.Value.Round(places, rounding), places)
 	})
 	return d
@@ -63,9 +63,9 @@ func (r *Result) comparedRounded() bool {
 	return r.Flags.Has(RoundingDecides) && r.Interval.Contains(r.Value) != (verdict == Attained)
 }
 
-// until returns the first number of places, from so many on, at which something
+// Until returns the first number of places, from so many on, at which something
 // holds; that number where nothing does.
-func (d Display) until(places int, holds func(places int) bool) int {
+func (d Display) Until(places int, holds func(places int) bool) int {
 	for p := places; p <= maxPlaces; p++ {
 		if holds(p) {
 			return p
@@ -89,10 +89,20 @@ func (d Display) keepsSides(interval *indicator.Interval, compare func(indicator
 // boundPlaces shows a bound in full where it is a short decimal, else like a value.
 func (d Display) boundPlaces(bound indicator.Fraction, places int) int {
 	const short = 6
-	if finite, ok := ratAt(&bound).Finite(); ok && finite <= max(places, short) {
+	if finite, ok := bound.Decimals(); ok && finite <= max(places, short) {
 		return finite
 	}
 	return places
+}
+
+// Pair shows two figures with as many digits as it takes for them to compare as the
+// exact ones do.
+func (d Display) Pair(one, other indicator.Fraction) (Shown, Shown) {
+	d.Places = d.Until(d.Places, func(places int) bool {
+		left, right := d.boundPlaces(one, places), d.boundPlaces(other, places)
+		return one.Round(left, d.Rounding).Compare(other.Round(right, d.Rounding)) == one.Compare(other)
+	})
+	return d.Bound(one), d.Bound(other)
 }
 
 // At shows a figure with the given places.
@@ -116,7 +126,7 @@ func (d Display) Pace(f indicator.Fraction) Shown { return d.NonZero(f, d.Places
 // be shown as 0 without being 0.
 func (d Display) NonZero(f indicator.Fraction, places int) Shown {
 	if f.Sign() != 0 {
-		places = d.until(places, func(p int) bool { return f.Round(p, d.Rounding).Sign() != 0 })
+		places = d.Until(places, func(p int) bool { return f.Round(p, d.Rounding).Sign() != 0 })
 	}
 	return d.At(f, places)
 }
@@ -130,7 +140,7 @@ func (d Display) Percent(share indicator.Fraction) Shown {
 		return Shown{}
 	}
 	below := percent.Compare(full) < 0
-	return d.At(percent, d.until(1, func(p int) bool { return !below || percent.Round(p, d.Rounding).Compare(full) < 0 }))
+	return d.At(percent, d.Until(1, func(p int) bool { return !below || percent.Round(p, d.Rounding).Compare(full) < 0 }))
 }
 
 // Base shows the baseline, with the digits that the plan prints where it states
@@ -152,11 +162,11 @@ func (d Display) Projection(r *Result, in *indicator.Indicator) Shown {
 	if limit := in.NaturalLimit(); limit.Known() {
 		if beyond := p.Compare(limit); in.Better == indicator.Higher && beyond > 0 || in.Better == indicator.Lower && beyond < 0 {
 			shown := d.Bound(limit)
-			shown.Cut = true
+			shown.Exact, shown.Cut = p.Fraction(), true
 			return shown
 		}
 	}
-	places := d.until(d.Places, func(places int) bool {
+	places := d.Until(d.Places, func(places int) bool {
 		return d.keepsSides(&r.Interval, p.Compare, p.Rounded(places, d.Rounding), places)
 	})
 	return Shown{Text: p.Text(places, d.Rounding), Exact: p.Fraction()}

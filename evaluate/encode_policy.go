@@ -49,8 +49,8 @@ type overrideJSON struct {
 func (p Policy) MarshalJSON() ([]byte, error) {
 	r := p.Resolved()
 	out := policyJSON{
-		AsOf: someInt(r.AsOf), Stage: string(r.Stage), Compare: string(r.Compare), Rounding: r.Rounding.String(),
-		Tolerance: encodeChange(r.Tolerance), About: encodeChange(r.About), OnTrack: r.OnTrack.String(), Projection: r.Projection.String(),
+		AsOf: someInt(r.AsOf), Stage: string(r.Stage), Compare: string(r.Compare), Rounding: string(r.Rounding),
+		Tolerance: encodeChange(r.Tolerance), About: encodeChange(r.About), OnTrack: r.OnTrack.String(), Projection: string(r.Projection),
 		Window: r.Window, Recent: r.recent(), MinPoints: r.minPoints(), MaxAge: r.maxAge(),
 		StableYears: r.stableYears(), Baseline: string(r.Baseline), SmallEvents: r.smallEvents(),
 	}

@@ -92,8 +92,8 @@ func ExamplePolicy_rounding() {
 	// rounded attained [rounding-decides]
 }
 
-// Where projections give different verdicts the result is flagged. That the
-// last value stands is listed and does not count. The figures are made up.
+// If projections lead to different verdicts the result is flagged. The last
+// value carried on is listed and does not count. The figures are made up.
 func ExamplePolicy_sensitivity() {
 	in := &indicator.Indicator{Code: "c-imr", Unit: indicator.PerMille, Better: indicator.Lower, Places: 1, Target: indicator.AtMost(decimal.NewFromInt(10))}
 	series, err := indicator.ParseSeries(in, "2014: 14.0 13.6 12.0 10.4 11.2")
@@ -115,7 +115,7 @@ func ExamplePolicy_sensitivity() {
 	// expected [worsening method-dependent]
 }
 
-// A manual verdict stands beside the computed one, with who said so and why.
+// A manual verdict is kept alongside the computed one, with who said so and why.
 // The case is made up.
 func ExamplePolicy_overrides() {
 	plan := &indicator.Plan{Code: "children", Base: 2010, Due: 2020, Indicators: []indicator.Indicator{
@@ -134,7 +134,7 @@ func ExamplePolicy_overrides() {
 		log.Fatal(err)
 	}
 	r := a.Main()[0]
-	fmt.Println(r.Verdict, r.Reason, "by the rules", r.Computed.Verdict)
+	fmt.Println(r.Verdict, r.Reason, "by the rules", r.ByRules.Verdict)
 	fmt.Println(a.Tally.Rate(evaluate.AttainedOrNearly), "and by the rules", a.Rules.Rate(evaluate.AttainedOrNearly))
 	// Output:
 	// nearly override by the rules missed
@@ -186,10 +186,14 @@ func ExampleStabilityOf() {
 }
 
 // Digits are added until what is not 0 is not shown as 0.
-func ExampleShown() {
-	gap := indicator.FractionFrom(decimal.RequireFromString("0.004"))
-	fmt.Println(evaluate.Shown(gap, 1, indicator.HalfUp), evaluate.Shown(indicator.FractionFrom(decimal.Zero), 1, indicator.HalfUp))
-	// Output: 0.004 0.0
+func ExampleDisplay_NonZero() {
+	display := evaluate.Display{Places: 1}
+	for _, text := range []string{"0.004", "0"} {
+		fmt.Println(display.NonZero(indicator.FractionFrom(decimal.RequireFromString(text)), 1).Text)
+	}
+	// Output:
+	// 0.004
+	// 0.0
 }
 
 // Whether a target states a figure.

@@ -15,3 +15,12 @@ func rat(f indicator.Fraction) exact.Rat { return exact.Figure(f).Rat() }
 func ratAt(f *indicator.Fraction) *exact.Rat { return (*exact.Figure)(f).At() }
 
 func whole(n int) indicator.Fraction { return indicator.FractionFromInt(int64(n)) }
+
+// numberAt is the number of an observation, without the way through a fraction
+// where the series is kept as integers.
+func numberAt(s *indicator.Series, i int) exact.Rat {
+	if scale := s.Scale(); scale != 0 {
+		return exact.Over(s.Coefficient(i), scale)
+	}
+	return *ratAt(s.Kept(i))
+}

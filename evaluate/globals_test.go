@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // Hostile settings of the decimal library's global variables change no byte. It
@@ -21,9 +22,9 @@ func TestGlobalsOfTheDecimalLibrary(t *testing.T) {
 	}
 	defer restore()
 	policy := evaluate.Policy{AsOf: 2019, Sensitivity: true, Steps: true}
-	want := assessmentJSON(t, assessSample(t, policy))
+	want := fixture.AssessmentFile(fixture.County(policy))
 	decimal.DivisionPrecision, decimal.MarshalJSONWithoutQuotes, decimal.TrimTrailingZeros = 0, !quotes, !zeros
 	decimal.UseScientificNotation, decimal.PowPrecisionNegativeExponent = !scientific, 0
-	hostile := assessmentJSON(t, assessSample(t, policy))
+	hostile := fixture.AssessmentFile(fixture.County(policy))
 	assert.True(t, bytes.Equal(want, hostile))
 }

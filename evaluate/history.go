@@ -14,6 +14,27 @@ type history struct {
 	relapses []int
 	recent   bool // a relapse lies in one of the last stable years
 	longest  int  // most observed years met in a row
+	run      int  // observed years met in a row up to the last one counted
+}
+
+// count takes in the next observed year. A relapse is one that missed the target
+// after it was first met.
+func (h *history) count(year int, met bool) {
+	switch {
+	case met && h.metSince == 0:
+		h.metSince, h.run = year, 1
+	case met:
+		h.run++
+	default:
+		if h.firstMet > 0 {
+			h.relapses = append(h.relapses, year)
+		}
+		h.metSince, h.run = 0, 0
+	}
+	if met && h.firstMet == 0 {
+		h.firstMet = year
+	}
+	h.longest = max(h.longest, h.run)
 }
 
 // meetsAt tells whether the i-th observation met the target; known is false for
@@ -27,7 +48,7 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 		if j.thresholds.known {
 			return j.thresholds.meets(j.series.Coefficient(i)), true
 		}
-		value := rat(j.series.Value(i))
+		value := numberAt(j.series, i)
 		return j.failing(&value, j.policy.Compare) == 0, true
 	case kind.IsAnswer():
 		return kind == indicator.AnswerYes, true
@@ -40,37 +61,24 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 }
 
 // history walks the observed years. A relapse is an observed year that missed
-// the target after it was first met.
+// the target after it was first met. No run of met years reaches across a break.
 func (j *judgement) history(stableYears int) history {
 	var h history
 	if j.now < 0 {
 		return h
 	}
 	j.thresholds.set(j)
-	run := 0
 	for i := 0; i <= j.now; i++ {
 		year := j.series.Year(i)
 		if year < j.base {
 			continue
 		}
-		met, known := j.meetsAt(i)
-		switch {
-		case !known:
-			continue
-		case met && h.metSince == 0:
-			h.metSince, run = year, 1
-		case met:
-			run++
-		default:
-			if h.firstMet > 0 {
-				h.relapses = append(h.relapses, year)
-			}
-			h.metSince, run = 0, 0
+		if j.series.HasBreak(i) {
+			h.metSince, h.run = 0, 0
 		}
-		if met && h.firstMet == 0 {
-			h.firstMet = year
+		if met, known := j.meetsAt(i); known {
+			h.count(year, met)
 		}
-		h.longest = max(h.longest, run)
 	}
 	h.recent = j.relapsedRecently(h.relapses, stableYears)
 	return h

@@ -77,12 +77,15 @@ type found struct {
 // decided is what follows.
 type decided struct {
 	fails     sides // whose bound the value in force is beyond
+	near      bool  // within the tolerance
 	projected Projected
+	entered   int  // the year in which a projection that overshoots lies inside the band
 	tracing   bool // steps are recorded
 	steps     []Step
 }
 
 func (j *judgement) start(t *task) {
+	t.pool()
 	j.in, j.series, j.policy = t.in, t.series, t.policy
 	j.base, j.due = t.horizon.Base, t.horizon.Due
 	j.asOf, j.stage = t.policy.When(j.due)
@@ -132,7 +135,14 @@ func (j *judgement) decide() (Verdict, Reason) {
 	}
 	j.findBase()
 	j.resolve()
-	return j.decideNumber()
+	switch j.series.Lack(j.now) {
+	case indicator.LackOfCounts:
+		return Undetermined, ReasonNoCounts
+	case indicator.LackOfYears:
+		return Undetermined, ReasonTooFewYears
+	default:
+		return j.decideNumber()
+	}
 }
 
 // decideAnswer judges an attestation.
@@ -180,24 +190,42 @@ func (j *judgement) decideNumber() (Verdict, Reason) {
 		return j.decideBound()
 	}
 	j.compare()
-	switch {
-	case j.fails == 0:
+	if j.fails == 0 {
 		return j.attainedUnlessBroken()
-	case j.withinTolerance():
+	}
+	j.near = j.withinTolerance()
+	switch {
+	case j.stage == Interim:
+		return j.decideInterim(j.projectionInForce())
+	case j.near:
 		return Nearly, ReasonWithinTolerance
 	case j.isFinal():
 		return Missed, ReasonMissesTarget
-	case j.stage == Terminal:
-		return Undetermined, ReasonNoFinalValue
 	default:
-		return j.decideProjection(j.projectionInForce())
+		return Undetermined, ReasonNoFinalValue
 	}
+}
+
+// decideInterim judges by the projection what is not met yet. A value within the
+// tolerance is nearly there unless it is projected to miss the target (V8a).
+func (j *judgement) decideInterim(method indicator.Projection) (Verdict, Reason) {
+	verdict, reason := j.decideProjection(method)
+	if j.near && verdict != Difficult {
+		return Nearly, ReasonWithinTolerance
+	}
+	return verdict, reason
 }
 
 // attainedUnlessBroken is the verdict on what is in the interval, or answered yes.
 func (j *judgement) attainedUnlessBroken() (Verdict, Reason) {
+	broken := j.strictlyBroken()
+	if j.tracing && j.target.Hold() == indicator.HoldStrict {
+		j.note(Step{
+			Clause: "V5", Left: TermRelapses, LeftIs: whole(len(j.history(0).relapses)), Op: "=", Right: TermRelapses, RightIs: whole(0), Holds: !broken,
+		})
+	}
 	switch {
-	case !j.strictlyBroken():
+	case !broken:
 		return Attained, ReasonMeetsTarget
 	case j.stage == Terminal:
 		return Missed, ReasonNotHeld

@@ -13,6 +13,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // nationalCase is what an official report said of a value, and the rules.
@@ -37,8 +38,8 @@ func TestNationalVerdicts(t *testing.T) {
 	var file struct{ Cases []nationalCase }
 	require.NoError(t, json.Unmarshal(text, &file))
 	require.GreaterOrEqual(t, len(file.Cases), 31)
-	plans := readPlans(t, nationalFiles(), "women-2011.json", "children-2011.json")
-	data := readTables(t, nationalFiles(), plans, "women-2011.csv", "children-2011.csv")
+	plans := fixture.Plans(nationalFiles(), "women-2011.json", "children-2011.json")
+	data := fixture.Tables(nationalFiles(), plans, "women-2011.csv", "children-2011.csv")
 	differ := 0
 	for i, c := range file.Cases {
 		t.Run(fmt.Sprintf("%d %s %s %d", i, c.Indicator, c.Group, c.AsOf), func(t *testing.T) {
@@ -54,7 +55,7 @@ func TestNationalVerdicts(t *testing.T) {
 			r, ok := a.Result(indicator.Key{Plan: c.Plan, Indicator: c.Indicator, Group: indicator.Group(c.Group)})
 			require.True(t, ok)
 			assert.Equal(t, c.Verdict, r.Verdict.String())
-			assert.Equal(t, c.Reason, r.Reason.String())
+			assert.Equal(t, c.Reason, string(r.Reason))
 			assert.Subset(t, r.Flags.Strings(), c.Flags)
 			assert.Equal(t, c.AsOf, r.Year, "the value is of the as-of year")
 			assert.Zero(t, r.Value.Compare(indicator.FractionFrom(dec(c.Value))), "value %s", r.Value)
@@ -73,11 +74,11 @@ func TestNationalVerdicts(t *testing.T) {
 	assert.Equal(t, 4, differ, "every difference is listed in METHODS.md")
 }
 
-// The plans of 2021 are judged with their own values, the older ones beside.
+// The plans of 2021 are judged with their own values, alongside the older ones.
 func TestNationalPlansOfBothDecades(t *testing.T) {
 	t.Parallel()
-	plans := readPlans(t, nationalFiles(), "women-2021.json", "children-2021.json")
-	data := readTables(t, nationalFiles(), plans, "women-2021.csv", "children-2021.csv")
+	plans := fixture.Plans(nationalFiles(), "women-2021.json", "children-2021.json")
+	data := fixture.Tables(nationalFiles(), plans, "women-2021.csv", "children-2021.csv")
 	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2022}, plans...)
 	require.NoError(t, err)
 	assert.Positive(t, a.Tally.All.Total())

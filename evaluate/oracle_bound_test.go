@@ -14,21 +14,21 @@ func (o *oracle) judgeBound(rows []row, now row, set span) finding {
 	switch {
 	case inside && o.strict && o.relapsed(rows, set):
 		if o.terminal() {
-			return finding{verdict: evaluate.Missed, reason: evaluate.NotHeld}
+			return finding{verdict: evaluate.Missed, reason: evaluate.ReasonNotHeld}
 		}
-		return finding{verdict: evaluate.Difficult, reason: evaluate.NotHeld}
+		return finding{verdict: evaluate.Difficult, reason: evaluate.ReasonNotHeld}
 	case inside:
-		return finding{verdict: evaluate.Attained, reason: evaluate.MeetsTarget}
+		return finding{verdict: evaluate.Attained, reason: evaluate.ReasonMeetsTarget}
 	case outside && o.terminal() && final:
-		return finding{verdict: evaluate.Missed, reason: evaluate.MissesTarget}
+		return finding{verdict: evaluate.Missed, reason: evaluate.ReasonMissesTarget}
 	default:
-		return finding{verdict: evaluate.Undetermined, reason: evaluate.BoundOnly}
+		return finding{verdict: evaluate.Undetermined, reason: evaluate.ReasonBoundOnly}
 	}
 }
 
 // boundStands reports whether all values within a bound meet the target, and
-// whether none does; with rounding a value a hair within an open bound stands
-// for the last of them.
+// whether none does; with rounding a value a hair within an open bound is
+// taken for the last of them.
 func (o *oracle) boundStands(r row, set span) (inside, outside bool) {
 	below := r.kind == indicator.BoundAtMost || r.kind == indicator.BoundLess
 	open := r.kind == indicator.BoundLess || r.kind == indicator.BoundMore

@@ -14,23 +14,23 @@ func (o *oracle) project(points []point, now row, method indicator.Projection) (
 	if method != indicator.LastValue {
 		needed = max(needed, 2)
 	}
-	if len(points) < needed {
-		return nil, evaluate.TooFewPoints
+	if len(points) < needed || o.window == 1 && (method == indicator.LeastSquares || method == indicator.TheilSen) {
+		return nil, evaluate.ReasonTooFewPoints
 	}
 	first := points[0]
 	ahead, behind := o.due-now.year, now.year-first.year
 	switch method {
 	case indicator.LastValue:
-		return &prediction{value: now.value}, 0
+		return &prediction{value: now.value}, ""
 	case indicator.Endpoints:
 		pace := new(big.Rat).Sub(now.value, first.value)
 		pace.Mul(pace, big.NewRat(int64(ahead), int64(behind)))
-		return &prediction{value: pace.Add(pace, now.value)}, 0
+		return &prediction{value: pace.Add(pace, now.value)}, ""
 	case indicator.ConstantGrowth:
 		if now.value.Sign()*first.value.Sign() <= 0 {
-			return nil, evaluate.MixedSigns
+			return nil, evaluate.ReasonSign
 		}
-		return &prediction{current: now.value, first: first.value, ahead: ahead, behind: behind}, 0
+		return &prediction{current: now.value, first: first.value, ahead: ahead, behind: behind}, ""
 	case indicator.Recent:
 		used := lastOf(points, orElse(o.recent, 5)+1)
 		sum := new(big.Rat)
@@ -39,13 +39,13 @@ func (o *oracle) project(points []point, now row, method indicator.Projection) (
 			sum.Add(sum, change.Mul(change, big.NewRat(1, int64(used[i].year-used[i-1].year))))
 		}
 		sum.Mul(sum, big.NewRat(int64(ahead), int64(max(1, len(used)-1))))
-		return &prediction{value: sum.Add(sum, now.value)}, 0
+		return &prediction{value: sum.Add(sum, now.value)}, ""
 	case indicator.LeastSquares:
-		return &prediction{value: fitted(o.windowed(points), o.due)}, 0
+		return &prediction{value: fitted(o.windowed(points), o.due)}, ""
 	case indicator.TheilSen:
-		return &prediction{value: medianLine(o.windowed(points), o.due)}, 0
+		return &prediction{value: medianLine(o.windowed(points), o.due)}, ""
 	default:
-		panic("the oracle knows no projection " + method.String())
+		panic("the oracle knows no projection " + string(method))
 	}
 }
 

@@ -26,12 +26,12 @@ func (o *oracle) resolve(a aim, base *big.Rat) (set span, reason evaluate.Reason
 		}
 	case indicator.FormRiseBy, indicator.FormFallBy:
 		if base == nil {
-			return set, evaluate.NoBaseline
+			return set, evaluate.ReasonNoBaseline
 		}
 		by := a.a
 		if a.share {
 			if base.Sign() == 0 {
-				return set, evaluate.ZeroBase
+				return set, evaluate.ReasonZeroBase
 			}
 			by = new(big.Rat).Mul(a.a, new(big.Rat).Abs(base))
 		}
@@ -42,7 +42,7 @@ func (o *oracle) resolve(a aim, base *big.Rat) (set span, reason evaluate.Reason
 		}
 	case indicator.FormImprove, indicator.FormMaintain:
 		if base == nil {
-			return set, evaluate.NoBaseline
+			return set, evaluate.ReasonNoBaseline
 		}
 		bound, open := base, a.form == indicator.FormImprove
 		if o.better == indicator.Higher {
@@ -59,7 +59,7 @@ func (o *oracle) resolve(a aim, base *big.Rat) (set span, reason evaluate.Reason
 	case indicator.FormAllOf:
 		for _, part := range a.parts {
 			one, why := o.resolve(part, base)
-			if why != 0 {
+			if why != "" {
 				return set, why
 			}
 			set = intersect(set, one)
@@ -67,7 +67,7 @@ func (o *oracle) resolve(a aim, base *big.Rat) (set span, reason evaluate.Reason
 	case indicator.NoTarget, indicator.FormAttest:
 		panic("the oracle judges numbers")
 	}
-	return set, 0
+	return set, ""
 }
 
 func intersect(x, y span) span {

@@ -63,7 +63,7 @@ type oracle struct {
 	recent    int
 	minPoints int
 	maxAge    int
-	reach     evaluate.BaselineReach
+	reach     evaluate.BaselineChain
 }
 
 // finding is what the oracle says.
@@ -96,7 +96,7 @@ func orElse(n, otherwise int) int {
 func (o *oracle) cutoff() int { return min(o.asOf, o.due) }
 
 func (o *oracle) terminal() bool {
-	return o.stage == evaluate.Terminal || o.stage == evaluate.Auto && o.asOf >= o.due
+	return o.stage == evaluate.Terminal || o.stage != evaluate.Interim && o.asOf >= o.due
 }
 
 func (o *oracle) validity() int {
@@ -108,11 +108,11 @@ func (o *oracle) validity() int {
 
 func (o *oracle) method() indicator.Projection {
 	switch {
-	case o.own != 0:
+	case o.own != "":
 		return o.own
 	case o.validFor > 0:
 		return indicator.LastValue
-	case o.policy != 0:
+	case o.policy != "":
 		return o.policy
 	default:
 		return indicator.Endpoints
@@ -137,17 +137,17 @@ func (o *oracle) judge() finding {
 		}
 	}
 	if len(rows) > 0 && rows[len(rows)-1].kind == indicator.NotApplicable {
-		return finding{verdict: evaluate.NotApplicable, reason: evaluate.DoesNotApply}
+		return finding{verdict: evaluate.NotApplicable, reason: evaluate.ReasonNotApplicable}
 	}
 	for len(rows) > 0 && isAbsent(rows[len(rows)-1].kind) {
 		rows = rows[:len(rows)-1]
 	}
 	if len(rows) == 0 {
-		return finding{verdict: evaluate.Undetermined, reason: evaluate.NoData}
+		return finding{verdict: evaluate.Undetermined, reason: evaluate.ReasonNoData}
 	}
 	now := rows[len(rows)-1]
 	if o.cutoff()-now.year > o.validity() {
-		return finding{verdict: evaluate.Undetermined, reason: evaluate.Stale}
+		return finding{verdict: evaluate.Undetermined, reason: evaluate.ReasonStale}
 	}
 	broken := 0
 	for _, r := range rows {
@@ -157,10 +157,10 @@ func (o *oracle) judge() finding {
 	}
 	base, points := o.baseline(rows, now, broken)
 	set, reason := o.resolve(o.aim, base)
-	if reason == evaluate.ZeroBase && now.kind == indicator.Number && o.limit != nil && now.value.Cmp(o.limit) == 0 {
-		return finding{verdict: evaluate.Attained, reason: evaluate.MeetsTarget}
+	if reason == evaluate.ReasonZeroBase && now.kind == indicator.Number && o.limit != nil && now.value.Cmp(o.limit) == 0 {
+		return finding{verdict: evaluate.Attained, reason: evaluate.ReasonMeetsTarget}
 	}
-	if reason != 0 {
+	if reason != "" {
 		return finding{verdict: evaluate.Undetermined, reason: reason}
 	}
 	if isBound(now.kind) {
@@ -171,7 +171,7 @@ func (o *oracle) judge() finding {
 	if other.verdict != f.verdict {
 		f.flags = f.flags.With(evaluate.RoundingDecides)
 	}
-	o.flag(&f, rows, now, set, broken)
+	o.flag(&f, rows, now, set, broken, base)
 	return f
 }
 
@@ -179,6 +179,8 @@ func (o *oracle) judge() finding {
 func (o *oracle) baseline(rows []row, now row, broken int) (base *big.Rat, points []point) {
 	from := 0
 	switch {
+	case now.year <= o.base:
+		from = o.base
 	case o.stated != nil && o.statedIn < now.year && o.statedIn >= broken:
 		base, from = o.stated, o.statedIn+1
 		points = append(points, point{o.statedIn, o.stated})
@@ -202,9 +204,9 @@ func (o *oracle) baseline(rows []row, now row, broken int) (base *big.Rat, point
 		switch {
 		case exactly != nil:
 			base = exactly.value
-		case before != nil && o.reach != evaluate.ReachExact:
+		case before != nil && o.reach != evaluate.ChainExact:
 			base, from = before.value, before.year
-		case later != nil && o.reach == evaluate.ReachLater:
+		case later != nil && o.reach != evaluate.ChainInForce && o.reach != evaluate.ChainExact:
 			base = later.value
 		}
 	}
@@ -222,30 +224,64 @@ func (o *oracle) judgeNumber(rows []row, now row, set span, points []point, roun
 	o.history(&f, rows, set, rounded)
 	low, high := o.failsBy(set, now.value, rounded)
 	final := now.year == o.due || o.validFor > 0 && o.due-now.year <= o.validFor
+	near := o.tolerance != nil && (!low || o.near(now.value, set.low)) && (!high || o.near(now.value, set.high))
 	var why evaluate.Reason
 	f.projected, why = o.project(points, now, method)
 	switch {
 	case !low && !high && o.strict && len(f.relapses) > 0:
-		f.verdict, f.reason = evaluate.Difficult, evaluate.NotHeld
+		f.verdict, f.reason = evaluate.Difficult, evaluate.ReasonNotHeld
 		if o.terminal() {
 			f.verdict = evaluate.Missed
 		}
 	case !low && !high:
-		f.verdict, f.reason = evaluate.Attained, evaluate.MeetsTarget
-	case o.tolerance != nil && (!low || o.near(now.value, set.low)) && (!high || o.near(now.value, set.high)):
-		f.verdict, f.reason = evaluate.Nearly, evaluate.WithinTolerance
+		f.verdict, f.reason = evaluate.Attained, evaluate.ReasonMeetsTarget
+	case o.terminal() && near:
+		f.verdict, f.reason = evaluate.Nearly, evaluate.ReasonWithinTolerance
 	case o.terminal() && final:
-		f.verdict, f.reason = evaluate.Missed, evaluate.MissesTarget
+		f.verdict, f.reason = evaluate.Missed, evaluate.ReasonMissesTarget
 	case o.terminal():
-		f.verdict, f.reason = evaluate.Undetermined, evaluate.NoFinalValue
-	case why != 0:
+		f.verdict, f.reason = evaluate.Undetermined, evaluate.ReasonNoFinalValue
+	case why != "" && near:
+		f.verdict, f.reason = evaluate.Nearly, evaluate.ReasonWithinTolerance
+	case why != "":
 		f.verdict, f.reason = evaluate.Undetermined, why
-	case (!low || o.brings(f.projected, now.value, set.low, set.lowOpen, 1)) && (!high || o.brings(f.projected, now.value, set.high, set.highOpen, -1)):
-		f.verdict, f.reason = evaluate.Expected, evaluate.ProjectedToMeet
+	case (!low || o.brings(f.projected, now.value, set.low, set.lowOpen, 1)) && (!high || o.brings(f.projected, now.value, set.high, set.highOpen, -1)) &&
+		o.staysOrEnters(f.projected, points, now, set, low, method):
+		f.verdict, f.reason = evaluate.Expected, evaluate.ReasonProjectedToMeet
+		if near {
+			f.verdict, f.reason = evaluate.Nearly, evaluate.ReasonWithinTolerance
+		}
 	default:
-		f.verdict, f.reason = evaluate.Difficult, evaluate.ProjectedToMiss
+		f.verdict, f.reason = evaluate.Difficult, evaluate.ReasonProjectedToMiss
 	}
 	return f
+}
+
+// staysOrEnters is V8a: the projection does not leave a band again, or lies inside it
+// in some year.
+func (o *oracle) staysOrEnters(p *prediction, points []point, now row, set span, low bool, method indicator.Projection) bool {
+	if set.low == nil || set.high == nil || o.limit != nil && set.holds(o.limit) {
+		return true
+	}
+	if low && beyond(p.cmp(set.high), set.highOpen) || !low && beyond(-p.cmp(set.low), set.lowOpen) {
+		for year := now.year + 1; year <= o.due; year++ {
+			at := *o
+			at.due = year
+			then, _ := at.project(points, now, method)
+			if !beyond(then.cmp(set.high), set.highOpen) && !beyond(-then.cmp(set.low), set.lowOpen) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// beyond tells from how a figure compares with an end whether it is outside.
+func beyond(order int, open bool) bool { return order > 0 || order == 0 && open }
+
+func (s span) holds(v *big.Rat) bool {
+	return !beyond(v.Cmp(s.high), s.highOpen) && !beyond(s.low.Cmp(v), s.lowOpen)
 }
 
 // brings reports whether the projection brings the wanted share of the change
@@ -283,6 +319,9 @@ func power(v *big.Rat, n int) *big.Rat {
 
 func (o *oracle) history(f *finding, rows []row, set span, rounded bool) {
 	for _, r := range rows {
+		if r.breaks {
+			f.metSince = 0
+		}
 		if r.year < o.base || r.kind != indicator.Number {
 			continue
 		}
@@ -305,31 +344,58 @@ func (o *oracle) history(f *finding, rows []row, set span, rounded bool) {
 }
 
 // flag adds the flags that the value, its history and its projection decide.
-func (o *oracle) flag(f *finding, rows []row, now row, set span, broken int) {
+func (o *oracle) flag(f *finding, rows []row, now row, set span, broken int, base *big.Rat) {
 	low, high := o.failsBy(set, now.value, o.rounded)
 	met := !low && !high
-	if f.verdict == evaluate.Attained && f.metSince > 0 && f.metSince < o.due {
-		f.flags = f.flags.With(evaluate.Early)
-	}
 	if f.firstMet > 0 && !met {
 		f.flags = f.flags.With(evaluate.Lapsed)
 	}
-	for i := len(rows) - 2; i >= 0 && rows[i].year >= broken; i-- {
-		if rows[i].kind != indicator.Number {
-			continue
-		}
+	if i := len(rows) - 2; i >= 0 && rows[i].year == now.year-1 && rows[i].year >= broken && rows[i].kind == indicator.Number {
 		c := now.value.Cmp(rows[i].value)
 		if o.better == indicator.Higher && c < 0 || o.better == indicator.Lower && c > 0 {
 			f.flags = f.flags.With(evaluate.Worsening)
 		}
-		break
 	}
-	if f.projected == nil || o.terminal() {
-		return
-	}
-	if f.verdict == evaluate.Attained && o.lost(f.projected, set) {
+	if f.projected != nil && !o.terminal() && f.verdict == evaluate.Attained && o.lost(f.projected, set) {
 		f.flags = f.flags.With(evaluate.AtRisk)
 	}
+	if f.verdict == evaluate.Attained && f.metSince > 0 && f.metSince < o.due && o.isEarly(f, rows, set, base) {
+		f.flags = f.flags.With(evaluate.Early)
+	}
+}
+
+// isEarly tells whether what is attained before the due year earns the flag.
+func (o *oracle) isEarly(f *finding, rows []row, set span, base *big.Rat) bool {
+	if o.strict || !o.aim.states() || f.flags.Has(evaluate.AtRisk) {
+		return false
+	}
+	if base != nil {
+		if low, high := set.fails(base); !low && !high {
+			return false
+		}
+	}
+	// Unstable: the last relapse is one of the last three numbers.
+	numbers := 0
+	for i := len(rows) - 1; i >= 0 && numbers < 3; i-- {
+		if rows[i].kind != indicator.Number {
+			continue
+		}
+		numbers++
+		if len(f.relapses) > 0 && rows[i].year == f.relapses[len(f.relapses)-1] {
+			return false
+		}
+	}
+	return true
+}
+
+// states tells whether a target states a figure or the size of a change.
+func (a aim) states() bool {
+	for _, part := range a.parts {
+		if part.states() {
+			return true
+		}
+	}
+	return a.form != indicator.FormAllOf && a.form != indicator.FormImprove && a.form != indicator.FormMaintain
 }
 
 // lost reports whether a projected value, cut at the natural limit, is outside.

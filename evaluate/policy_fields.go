@@ -5,38 +5,46 @@ import "github.com/countystat/attain/indicator"
 // policyField is one setting of a policy file.
 type policyField struct {
 	key     string
-	field   string // of Policy, "" for what only concerns reading
-	decides bool   // another setting can give another verdict
+	decides bool // another setting can lead to another verdict
 }
 
 // policyFields are the settings: what decoding accepts, and what comparing two
 // assessments goes by.
 func policyFields() []policyField {
 	return []policyField{
-		{"asOf", "AsOf", false}, // assessments of two years are compared by their years
-		{"stage", "Stage", true},
-		{"compare", "Compare", true},
-		{"rounding", "Rounding", true},
-		{"tolerance", "Tolerance", true},
-		{"about", "About", true},
-		{"onTrack", "OnTrack", true},
-		{"projection", "Projection", true},
-		{"window", "Window", true},
-		{"recent", "Recent", true},
-		{"minPoints", "MinPoints", true},
-		{"maxAge", "MaxAge", true},
-		{"baseline", "Baseline", true},
-		{"stableYears", "StableYears", false}, // these two set flags
-		{"smallEvents", "SmallEvents", false},
-		{"methods", "Methods", false},
-		{"absences", "", false},
-		{"overrides", "Overrides", false}, // a cause of its own
+		{"asOf", false}, // assessments of two years are compared by their years
+		{"stage", true},
+		{"compare", true},
+		{"rounding", true},
+		{"tolerance", true},
+		{"about", true},
+		{"onTrack", true},
+		{"projection", true},
+		{"window", true},
+		{"recent", true},
+		{"minPoints", true},
+		{"maxAge", true},
+		{"baseline", true},
+		{"stableYears", false}, // these two set flags
+		{"smallEvents", false},
+		{"methods", false},
+		{"absences", false},
+		{"overrides", false}, // a cause of its own
 	}
 }
 
-// PolicyFields returns the keys of the settings of a policy file that decide
+// PolicyKeys returns the keys of the settings of a policy file.
+func PolicyKeys() []string {
+	keys := make([]string, 0, len(policyFields()))
+	for _, f := range policyFields() {
+		keys = append(keys, f.key)
+	}
+	return keys
+}
+
+// DecidingKeys returns the keys of the settings of a policy file that decide
 // verdicts.
-func PolicyFields() []string {
+func DecidingKeys() []string {
 	var keys []string
 	for _, f := range policyFields() {
 		if f.decides {
@@ -53,15 +61,19 @@ type numberSetting struct {
 	is        *int
 	low, high int
 	offAtZero bool // 0 in a file switches the matter off, which a policy says by -1
+	pairs     bool // 1 is too few
 }
+
+// aWindow is what the window may be.
+const aWindow = "0 for all, or 2 and more"
 
 func numberSettings(p *Policy) []numberSetting {
 	return []numberSetting{
-		{"window", &p.Window, 0, indicator.MaxObservations, false},
-		{"recent", &p.Recent, 1, indicator.MaxObservations, false},
-		{"minPoints", &p.MinPoints, 1, indicator.MaxObservations, false},
-		{"maxAge", &p.MaxAge, 0, indicator.LastYear, true},
-		{"stableYears", &p.StableYears, 0, indicator.LastYear, true},
-		{"smallEvents", &p.SmallEvents, 0, indicator.LastYear, true},
+		{"window", &p.Window, 0, indicator.MaxObservations, false, true},
+		{"recent", &p.Recent, 1, indicator.MaxObservations, false, false},
+		{"minPoints", &p.MinPoints, 1, indicator.MaxObservations, false, false},
+		{"maxAge", &p.MaxAge, 0, indicator.LastYear, true, false},
+		{"stableYears", &p.StableYears, 0, indicator.LastYear, true, false},
+		{"smallEvents", &p.SmallEvents, 0, indicator.LastYear, true, false},
 	}
 }

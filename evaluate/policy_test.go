@@ -9,6 +9,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 func decodePolicy(text string) (*evaluate.PolicyFile, error) {
@@ -39,7 +40,7 @@ func TestDecodePolicy(t *testing.T) {
 	p.Tolerance, p.About, p.OnTrack, p.Overrides = indicator.Change{}, indicator.Change{}, indicator.Fraction{}, nil
 	assert.Equal(t, evaluate.Policy{
 		AsOf: 2019, Stage: evaluate.Terminal, Compare: evaluate.RoundedValue, Rounding: indicator.HalfEven, Projection: indicator.TheilSen,
-		Window: 6, Recent: 3, MinPoints: 4, MaxAge: 1, StableYears: 2, Baseline: evaluate.ReachExact, SmallEvents: 16,
+		Window: 6, Recent: 3, MinPoints: 4, MaxAge: 1, StableYears: 2, Baseline: evaluate.ChainExact, SmallEvents: 16,
 	}, p)
 }
 
@@ -52,8 +53,8 @@ func TestDecodePolicyDefaults(t *testing.T) {
 	empty, err := decodePolicy(`{}`)
 	require.NoError(t, err)
 	assert.Equal(t, evaluate.Policy{}, empty.Policy)
-	a, b := assessSample(t, withYear(printed.Policy)), assessSample(t, withYear(empty.Policy))
-	assert.Equal(t, string(assessmentJSON(t, b)), string(assessmentJSON(t, a)))
+	a, b := fixture.County(withYear(printed.Policy)), fixture.County(withYear(empty.Policy))
+	assert.Equal(t, string(fixture.AssessmentFile(b)), string(fixture.AssessmentFile(a)))
 }
 
 func withYear(p evaluate.Policy) evaluate.Policy {
@@ -70,7 +71,7 @@ func TestDecodePolicyZeros(t *testing.T) {
 	assert.Negative(t, file.Policy.StableYears)
 	assert.Negative(t, file.Policy.SmallEvents)
 	r := judged(t, atMostTen(), "2018: 9", withYear(file.Policy))
-	assert.Equal(t, evaluate.Stale, r.Reason)
+	assert.Equal(t, evaluate.ReasonStale, r.Reason)
 }
 
 func TestDecodePolicyProblems(t *testing.T) {

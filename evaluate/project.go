@@ -1,19 +1,21 @@
 package evaluate
 
 import (
+	"sort"
+
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
 )
 
-// projectionInForce is the indicator's own choice, else that the last value
-// stands where it stands for several years, else the policy's.
+// projectionInForce is the indicator's own choice, else the last value carried
+// on if values are valid for several years, else the policy's.
 func (j *judgement) projectionInForce() indicator.Projection {
 	switch {
-	case j.in.Projection != 0:
+	case j.in.Projection != "":
 		return j.in.Projection
 	case j.in.ValidFor > 0:
 		return indicator.LastValue
-	case j.policy.Projection != 0:
+	case j.policy.Projection != "":
 		return j.policy.Projection
 	default:
 		return indicator.Endpoints
@@ -24,12 +26,13 @@ func (j *judgement) projectionInForce() indicator.Projection {
 // against the bounds that the value fails, and only those: what overshoots a
 // band has passed through it (V8).
 func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reason) {
+	j.entered = 0
 	reason := j.project(method, j.due)
 	if j.tracing {
 		least := j.policy.minPoints()
 		j.note(Step{
 			Clause: "V8", Left: TermPoints, LeftIs: whole(j.points), Op: ">=", Right: TermMinPoints, RightIs: whole(least),
-			Holds: j.points >= least, Source: method.String(),
+			Holds: j.points >= least, Source: string(method),
 		})
 	}
 	if reason != "" {
@@ -40,7 +43,61 @@ func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reas
 			return Difficult, ReasonProjectedToMiss
 		}
 	}
+	if j.overshoots() && !j.enters(method) {
+		return Difficult, ReasonProjectedToMiss
+	}
 	return Expected, ReasonProjectedToMeet
+}
+
+// overshoots reports whether the projection is beyond the side of a band that the
+// value in force is not. It cannot go beyond a natural limit inside the band.
+func (j *judgement) overshoots() bool {
+	if limit := j.in.NaturalLimit(); limit.Known() && j.interval.Contains(limit) {
+		return false
+	}
+	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
+		end := j.interval.End(side)
+		if j.interval.IsBand() && !j.fails.has(side) && !end.Meets(j.projected.cmp(ratAt(&end.Bound)), side) {
+			return true
+		}
+	}
+	return false
+}
+
+// enters looks for a year up to the due year in which the projection lies inside the
+// band that it leaves again (V8a).
+func (j *judgement) enters(method indicator.Projection) bool {
+	first := j.year + 1
+	if first > j.due {
+		return false
+	}
+	trial := j.untraced()
+	trial.project(method, first)
+	at := trial.path(method, first)
+	inside := func(year int, side indicator.Side) bool {
+		end := j.interval.End(side)
+		return end.Meets(at(year, rat(end.Bound)), side)
+	}
+	near := indicator.LowSide
+	if j.fails.has(indicator.HighSide) {
+		near = indicator.HighSide
+	}
+	far := indicator.HighSide - near
+	// Projected values move one way: past the near bound they only move on to the far one.
+	year := first + sort.Search(j.due-first, func(i int) bool { return inside(first+i, near) })
+	holds := inside(year, far)
+	if j.tracing {
+		trial.project(method, year)
+		end := j.interval.End(far)
+		j.note(Step{
+			Clause: "V8a", Left: TermProjection, LeftIs: trial.projected.figure(), Year: year, Op: operator(end, far),
+			Right: [...]Term{TermLowBound, TermHighBound}[far], RightIs: end.Bound, Holds: holds, Source: string(method),
+		})
+	}
+	if holds {
+		j.entered = year
+	}
+	return holds
 }
 
 // reaches reports whether the projection brings at least the policy's share of
@@ -56,7 +113,7 @@ func (j *judgement) reaches(side indicator.Side) bool {
 	if j.tracing {
 		j.note(Step{
 			Clause: "V8", Left: TermProjection, LeftIs: j.projected.figure(), Year: j.due,
-			Op: operator(end, side), Right: TermRequired, RightIs: known(*required), Holds: holds, Source: j.projected.Method.String(),
+			Op: operator(end, side), Right: TermRequired, RightIs: known(*required), Holds: holds, Source: string(j.projected.Method),
 		})
 	}
 	return holds
@@ -69,19 +126,14 @@ func (j *judgement) partOfWay(end *indicator.End, share exact.Rat) exact.Rat {
 
 // project carries the series to a year. The reason is "" where it could.
 func (j *judgement) project(method indicator.Projection, year int) Reason {
-	j.projected.Method = 0
+	j.projected.Method = ""
 	switch {
 	case !j.isNumber():
 		return ReasonNoData
-	case j.points < j.policy.minPoints() || j.points == 0:
+	case j.points < j.policy.minPoints() || j.points == 0 || j.points < 2 && method != indicator.LastValue:
 		return ReasonTooFewPoints
-	case method == indicator.LastValue:
-		j.projected = Projected{Method: method, Year: year, rat: j.current}
-		return ""
-	case j.points < 2:
+	case j.policy.Window == 1 && (method == indicator.LeastSquares || method == indicator.TheilSen):
 		return ReasonTooFewPoints
-	case method == indicator.ConstantGrowth:
-		return j.constantGrowth(year)
 	}
 	j.projected.growth.behind = 0
 	switch method {
@@ -93,7 +145,10 @@ func (j *judgement) project(method indicator.Projection, year int) Reason {
 		j.projected.rat = j.theilSen(year)
 	case indicator.Recent:
 		j.projected.rat = j.recentChanges(year)
-	case indicator.ConstantGrowth, indicator.LastValue:
+	case indicator.LastValue:
+		j.projected.rat = j.current
+	case indicator.ConstantGrowth:
+		return j.constantGrowth(year)
 	}
 	j.projected.Method, j.projected.Year = method, year
 	return ""
@@ -132,7 +187,7 @@ func (j *judgement) recentChanges(due int) exact.Rat {
 func (j *judgement) pointBefore(i *int) (year int, value exact.Rat, ok bool) {
 	for ; *i >= j.first && j.first >= 0; *i-- {
 		if j.series.Kind(*i) == indicator.Number {
-			return j.series.Year(*i), rat(j.series.Value(*i)), true
+			return j.series.Year(*i), numberAt(j.series, *i), true
 		}
 	}
 	if j.from == BaseStated && *i > -2 {
@@ -168,6 +223,7 @@ func gcd(a, b int64) int64 {
 // Point is one of the numbers that trends and projections use.
 type Point struct {
 	Year  int
+	From  int // the first year that the value rests on: Year, unless it is pooled over several
 	Value indicator.Fraction
 }
 
@@ -197,7 +253,7 @@ func (j *judgement) listPoints() []Point {
 	data := j.collect(0)
 	points := make([]Point, len(data))
 	for i := range data {
-		points[i] = Point{Year: data[i].year, Value: known(data[i].value)}
+		points[i] = Point{Year: data[i].year, From: data[i].from, Value: known(data[i].value)}
 	}
 	return points
 }
@@ -205,6 +261,7 @@ func (j *judgement) listPoints() []Point {
 // datum is one number of a series.
 type datum struct {
 	year  int
+	from  int // the first year that it rests on
 	value exact.Rat
 }
 
@@ -213,12 +270,12 @@ type datum struct {
 func (j *judgement) collect(most int) []datum {
 	points := make([]datum, 0, j.points)
 	if j.from == BaseStated {
-		points = append(points, datum{j.baseYear, rat(j.baseline)})
+		points = append(points, datum{j.baseYear, j.baseYear, rat(j.baseline)})
 	}
 	if j.first >= 0 {
 		for i := j.first; i <= j.now; i++ {
 			if j.series.Kind(i) == indicator.Number {
-				points = append(points, datum{j.series.Year(i), rat(j.series.Value(i))})
+				points = append(points, datum{j.series.Year(i), j.series.From(i), numberAt(j.series, i)})
 			}
 		}
 	}

@@ -21,7 +21,7 @@ type growth struct {
 }
 
 // Known reports whether there is a projected value.
-func (p *Projected) Known() bool { return p.Method != 0 }
+func (p *Projected) Known() bool { return p.Method != "" }
 
 // Compare compares the projected value exactly with a figure. An unknown
 // projection comes before every figure.
@@ -93,7 +93,7 @@ func (p *Projected) Rounded(places int, mode indicator.Rounding) indicator.Fract
 	if !p.Known() {
 		return indicator.Fraction{}
 	}
-	shown, ok := exact.Show(showBits, places, mode, func(bits uint) (exact.Enclosure, bool) {
+	shown, ok := exact.Show(showBits, places, exact.Rounding(mode), func(bits uint) (exact.Enclosure, bool) {
 		root, ok := exact.Enclose(p.ratio(), bits).Root(p.growth.behind)
 		if !ok {
 			return exact.Enclosure{}, false

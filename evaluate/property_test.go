@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"runtime"
 	"slices"
 	"testing"
@@ -14,15 +15,16 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
-const propertyRuns = 3_000
+func propertyRuns() int { return fixture.Rounds(os.Getenv, 1_000, 3_000) }
 
 // eachScenario draws scenarios of every projection.
 func eachScenario(t *testing.T, seed uint64, check func(random *rand.Rand, s *scenario)) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 99))
-	for i := range propertyRuns {
+	for i := range propertyRuns() {
 		projections := indicator.Projections()
 		check(random, drawScenario(random, projections[i%len(projections)]))
 		if t.Failed() {
@@ -145,7 +147,7 @@ func (s *scenario) rescale(k int32, mirror bool) {
 		s.policy.About = indicator.Points(decimal.New(1, k))
 	}
 	if mirror && in.Better != indicator.Neither {
-		in.Better = indicator.Higher + indicator.Lower - in.Better
+		in.Better = map[indicator.Direction]indicator.Direction{indicator.Higher: indicator.Lower, indicator.Lower: indicator.Higher}[in.Better]
 	}
 	in.Target = rescaled(in.Target, figure, points, mirror)
 }
@@ -199,7 +201,7 @@ func rescaled(
 	return made
 }
 
-// A better value in force never gives a worse verdict, for one-sided targets
+// A better value in force never leads to a worse verdict, for one-sided targets
 // and the projections that a better last value cannot make worse.
 func TestBetterValueNeverGivesAWorseVerdict(t *testing.T) {
 	t.Parallel()
@@ -230,7 +232,7 @@ func TestBetterValueNeverGivesAWorseVerdict(t *testing.T) {
 		assert.False(t, after.Worse(verdict), "better by %s: from %s (%s) to %s (%s)\n%s", better, verdict, reason, after, afterReason, s)
 		compared++
 	})
-	assert.Greater(t, compared, propertyRuns/10)
+	assert.Greater(t, compared, propertyRuns()/10)
 }
 
 // What is observed after the as-of year or the due year changes nothing.
@@ -258,16 +260,16 @@ func TestLaterYearsChangeNothing(t *testing.T) {
 func told(r *evaluate.Result) []string {
 	projection := r.Projection.Fraction()
 	all := []string{
-		r.Verdict.String(), r.Reason.String(), fmt.Sprint(r.Flags.Strings(), r.AsOf, r.Stage, r.Class, r.Year, r.Reading.String(), r.BaseYear, r.FirstMet, r.MetSince, r.Relapses),
-		r.BaseFrom.String(), r.Trend.String(), projection.String(), r.Projection.Text(18, indicator.HalfUp),
+		r.Verdict.String(), string(r.Reason), fmt.Sprint(r.Flags.Strings(), r.AsOf, r.Stage, r.Class, r.Year, r.Reading.String(), r.BaseYear, r.FirstMet, r.MetSince, r.Relapses),
+		string(r.BaseFrom), string(r.Trend), projection.String(), r.Projection.Text(18, indicator.HalfUp),
 	}
 	for _, f := range []indicator.Fraction{
-		r.Value, r.Base, r.Interval.Low, r.Interval.High, r.Bound, r.Gap, r.Realisation, r.Progress, r.ActualPace, r.RequiredPace,
+		r.Value, r.Base, r.Interval.Low.Bound, r.Interval.High.Bound, r.Bound, r.Gap, r.Realisation, r.Progress, r.ActualPace, r.RequiredPace,
 	} {
 		all = append(all, f.String())
 	}
 	for _, by := range r.ByProjection {
-		all = append(all, by.Projection.String()+" "+by.Verdict.String()+" "+by.Reason.String())
+		all = append(all, string(by.Projection)+" "+by.Verdict.String()+" "+string(by.Reason))
 	}
 	for _, s := range r.Steps {
 		all = append(all, fmt.Sprint(s.Clause, s.Left, s.LeftIs, s.Year, s.Op, s.Right, s.RightIs, s.Holds, s.Source))
@@ -277,12 +279,12 @@ func told(r *evaluate.Result) []string {
 
 // The number of cores changes no byte.
 func TestCoresChangeNothing(t *testing.T) {
-	plans, data := samplePlans(t)
+	plans, data := fixture.CountyPlans()
 	write := func(cores int) []byte {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
 		a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2019, Sensitivity: true, Steps: true}, plans...)
 		require.NoError(t, err)
-		return assessmentJSON(t, a)
+		return fixture.AssessmentFile(a)
 	}
 	one := write(1)
 	for _, cores := range []int{2, 7, 32} {

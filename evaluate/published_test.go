@@ -14,39 +14,39 @@ func TestCheckPublished(t *testing.T) {
 	for name, c := range map[string]struct {
 		numerator, denominator int
 		printed                string
-		want                   evaluate.Published
+		want                   evaluate.PercentMatch
 	}{
-		"C3 national 2015, women":             {44, 54, "81.5", evaluate.PublishedRounded},
-		"C3 national 2015, children":          {31, 33, "93.9", evaluate.PublishedRounded},
-		"C3 national, 25 of 28":               {25, 28, "89.3", evaluate.PublishedRounded},
-		"C3 a county, 107 of 114":             {107, 114, "93.9", evaluate.PublishedRounded},
-		"C3 Zhaotong 2017, 60 of 78":          {60, 78, "76.92", evaluate.PublishedRounded},
-		"C3 Zhaotong 2017, 15 of 78":          {15, 78, "19.23", evaluate.PublishedRounded},
-		"C3 Zhaotong 2017, 3 of 78":           {3, 78, "3.85", evaluate.PublishedRounded},
-		"C3 Zhaotong 2017, 8 of 59":           {8, 59, "13.57", evaluate.PublishedWrong},
-		"C3 8 of 59, as it should be":         {8, 59, "13.56", evaluate.PublishedRounded},
-		"C3 8 of 59, cut off":                 {8, 59, "13.55", evaluate.PublishedTruncated},
-		"C3 Shaoyang 2017, 162 of 171":        {162, 171, "94.73", evaluate.PublishedTruncated},
-		"C3 162 of 171, rounded":              {162, 171, "94.74", evaluate.PublishedRounded},
-		"C3 Jiangmen 2010, 35 of 36":          {35, 36, "97.22", evaluate.PublishedRounded},
-		"C3 Jinchuan 2010, 90 of 94":          {90, 94, "96", evaluate.PublishedRounded},
-		"C3 Jinchuan 2010, 88 of 94":          {88, 94, "96", evaluate.PublishedWrong},
-		"C3 a tie, half up":                   {1, 16, "6.3", evaluate.PublishedRounded},
-		"C3 a tie, half to even":              {1, 16, "6.2", evaluate.PublishedRounded},
-		"C3 an odd tie, half to even":         {3, 16, "18.8", evaluate.PublishedRounded},
-		"C3 an odd tie, cut off":              {3, 16, "18.7", evaluate.PublishedTruncated},
-		"C3 exact":                            {1, 4, "25.00", evaluate.PublishedRounded},
-		"C3 all":                              {5, 5, "100", evaluate.PublishedRounded},
-		"C3 none":                             {0, 5, "0.0", evaluate.PublishedRounded},
-		"C3 of none":                          {0, 0, "0.0", evaluate.PublishedUndefined},
-		"C3 more than 18 places are no share": {1, 3, "33.3333333333333333333", evaluate.PublishedWrong},
-		"C3 in tens":                          {44, 54, "80", evaluate.PublishedWrong},
-		"C3 as a share, not in percent":       {44, 54, "0.815", evaluate.PublishedWrong},
+		"C3 national 2015, women":             {44, 54, "81.5", evaluate.PercentRounded},
+		"C3 national 2015, children":          {31, 33, "93.9", evaluate.PercentRounded},
+		"C3 national, 25 of 28":               {25, 28, "89.3", evaluate.PercentRounded},
+		"C3 a county, 107 of 114":             {107, 114, "93.9", evaluate.PercentRounded},
+		"C3 Zhaotong 2017, 60 of 78":          {60, 78, "76.92", evaluate.PercentRounded},
+		"C3 Zhaotong 2017, 15 of 78":          {15, 78, "19.23", evaluate.PercentRounded},
+		"C3 Zhaotong 2017, 3 of 78":           {3, 78, "3.85", evaluate.PercentRounded},
+		"C3 Zhaotong 2017, 8 of 59":           {8, 59, "13.57", evaluate.PercentWrong},
+		"C3 8 of 59, as it should be":         {8, 59, "13.56", evaluate.PercentRounded},
+		"C3 8 of 59, cut off":                 {8, 59, "13.55", evaluate.PercentTruncated},
+		"C3 Shaoyang 2017, 162 of 171":        {162, 171, "94.73", evaluate.PercentTruncated},
+		"C3 162 of 171, rounded":              {162, 171, "94.74", evaluate.PercentRounded},
+		"C3 Jiangmen 2010, 35 of 36":          {35, 36, "97.22", evaluate.PercentRounded},
+		"C3 Jinchuan 2010, 90 of 94":          {90, 94, "96", evaluate.PercentRounded},
+		"C3 Jinchuan 2010, 88 of 94":          {88, 94, "96", evaluate.PercentWrong},
+		"C3 a tie, half up":                   {1, 16, "6.3", evaluate.PercentRounded},
+		"C3 a tie, half to even":              {1, 16, "6.2", evaluate.PercentRounded},
+		"C3 an odd tie, half to even":         {3, 16, "18.8", evaluate.PercentRounded},
+		"C3 an odd tie, cut off":              {3, 16, "18.7", evaluate.PercentTruncated},
+		"C3 exact":                            {1, 4, "25.00", evaluate.PercentRounded},
+		"C3 all":                              {5, 5, "100", evaluate.PercentRounded},
+		"C3 none":                             {0, 5, "0.0", evaluate.PercentRounded},
+		"C3 of none":                          {0, 0, "0.0", evaluate.PercentUndefined},
+		"C3 more than 18 places are no share": {1, 3, "33.3333333333333333333", evaluate.PercentWrong},
+		"C3 in tens":                          {44, 54, "80", evaluate.PercentWrong},
+		"C3 as a share, not in percent":       {44, 54, "0.815", evaluate.PercentWrong},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := evaluate.CheckPublished(dec(c.printed), evaluate.Rate{Numerator: c.numerator, Denominator: c.denominator})
-			assert.Equal(t, c.want.String(), got.String())
+			got := evaluate.MatchPercent(dec(c.printed), evaluate.Rate{Numerator: c.numerator, Denominator: c.denominator})
+			assert.Equal(t, c.want, got)
 		})
 	}
 }

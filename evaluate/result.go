@@ -39,6 +39,8 @@ type Result struct {
 	Reading indicator.Reading  // the value in force as filed
 	Value   indicator.Fraction // its number, unknown for answers and bounds
 
+	Pooled *Pool // what a pooled value was worked out from, nil where it is one year's own or there are no counts
+
 	BaseYear int
 	Base     indicator.Fraction
 	BaseFrom BaseSource
@@ -57,15 +59,19 @@ type Result struct {
 	MetSince int   // since when it is met without interruption, 0 where it is not met now
 	Relapses []int // observed years that missed it after it was first met
 
+	WorseThan int // year of the number before, where that was better; 0 otherwise
+
 	ActualPace   indicator.Fraction // mean annual change from the first point to the value in force
 	RequiredPace indicator.Fraction // mean annual change still needed; unknown once met
 	Projection   Projected          // the value projected to the due year
+	OnTrack      indicator.Fraction // the share of the change still needed that decided, where that is not all of it
+	EnteredIn    int                // the year in which a projection that leaves a band again lies inside it (V8a), 0 for none
 	Trend        Trend
 
 	ByProjection []ProjectionVerdict // where Policy.Sensitivity asks for it
 	Milestones   []MilestoneVerdict
 	Compare      []LevelVerdict
-	Failing      []indicator.Key // areas that miss a target that holds for each area
+	Failing      []indicator.Key // areas that miss a target that holds for each area; areas and groups that miss what is attained overall, those within chance too
 	Missing      []string        // areas without a value for such a target
 	Grades       []Grade
 	ByRules      *Ruling // what the rules say where a manual verdict replaces it
@@ -96,7 +102,7 @@ func (r Result) String() string {
 	return text
 }
 
-// ProjectionVerdict is the verdict that one projection would give.
+// ProjectionVerdict is the verdict by one projection.
 type ProjectionVerdict struct {
 	Projection indicator.Projection
 	Verdict    Verdict
@@ -109,8 +115,16 @@ type MilestoneVerdict struct {
 	Target  indicator.Target
 	Verdict Verdict
 	Reason  Reason
-	Value   indicator.Fraction
-	Gap     indicator.Fraction
+	Value   indicator.Fraction // in force then, unknown for answers and bounds
+	Gap     indicator.Fraction // distance from the bound in points, positive is good
+
+	Reading  indicator.Reading // the value as filed
+	Interval indicator.Interval
+}
+
+// Display returns how the milestone's figures are shown.
+func (m *MilestoneVerdict) Display(in *indicator.Indicator, rounding indicator.Rounding) Display {
+	return DisplayOf(&Result{Verdict: m.Verdict, Value: m.Value, Reading: m.Reading, Interval: m.Interval}, in, rounding)
 }
 
 // LevelVerdict is the verdict on another level's target.
@@ -119,7 +133,7 @@ type LevelVerdict struct {
 	Target  indicator.Target
 	Verdict Verdict
 	Reason  Reason
-	Gap     indicator.Fraction
+	Gap     indicator.Fraction // distance from the bound in points, positive is good
 }
 
 // Ruling is a verdict by the rules and its reason.

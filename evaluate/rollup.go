@@ -12,11 +12,12 @@ import (
 type RollUp struct {
 	Plan, Indicator string
 	Level           indicator.Level
-	Areas           []string // the areas of the level inside the plan's, those that it lists and those with any data
+	Areas           []string // the areas of the level that the plan lists; where it lists none, those with any data
+	Unlisted        bool     // the plan lists no areas of the level, so that no sum is known to be complete
 	Years           []RollUpYear
 
 	// The verdict on the added-up rates of the years for which no area is missing.
-	// It stands beside the one on the filed total.
+	// It does not replace the one on the filed total.
 	Verdict Verdict
 	Reason  Reason
 	Gap     indicator.Fraction
@@ -32,10 +33,12 @@ type RollUpYear struct {
 	Missing     []string           // areas without numerator or denominator; one to which the indicator does not apply is not missing
 
 	Filed FiledTotal
+
+	unlisted bool // nobody says which areas there are
 }
 
 // Complete reports whether no area is missing.
-func (y *RollUpYear) Complete() bool { return len(y.Missing) == 0 }
+func (y *RollUpYear) Complete() bool { return len(y.Missing) == 0 && !y.unlisted }
 
 // Disagrees reports whether a complete sum differs from what is filed for the
 // whole. Parts that are missing explain a difference, and none is reported then.
@@ -74,7 +77,7 @@ func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp
 		for i := range results {
 			if of, ok := indicator.LevelOf(results[i].Area); ok && of == level && results[i].Group == indicator.Total {
 				s.at[results[i].Area] = len(s.parts)
-				s.parts = append(s.parts, a.series[results[i].Key])
+				s.parts = append(s.parts, a.own(results[i].Key))
 			}
 		}
 		if r, ok := s.rollUp(); ok {
@@ -96,19 +99,25 @@ type summation struct {
 }
 
 func (s *summation) rollUp() (RollUp, bool) {
-	r := RollUp{Plan: s.plan.Code, Indicator: s.in.Code, Level: s.level, Areas: s.areas()}
+	r := RollUp{Plan: s.plan.Code, Indicator: s.in.Code, Level: s.level}
+	r.Areas, r.Unlisted = s.areas()
 	key := indicator.Key{Plan: s.plan.Code, Indicator: s.in.Code}
-	total := s.a.series[key]
+	total := s.a.own(key)
 	for _, year := range s.years() {
 		y := s.sum(year, r.Areas)
 		if y.Summed == 0 {
 			continue
 		}
-		y.compare(s.in, &total)
+		y.unlisted = r.Unlisted
+		y.compare(&total)
 		r.Years = append(r.Years, y)
 	}
 	if len(r.Years) == 0 {
 		return RollUp{}, false
+	}
+	if r.Unlisted {
+		r.Verdict, r.Reason = Undetermined, ReasonAreasUnlisted
+		return r, true
 	}
 	series := indicator.ComputedSeries(key, s.figures(r.Years))
 	verdict := (&outcome{plan: s.plan, in: s.in}).judge(&series, s.a.Policy.plain())
@@ -116,19 +125,29 @@ func (s *summation) rollUp() (RollUp, bool) {
 	return r, true
 }
 
-// areas lists the areas of the level that the plan names or that have data of any
-// indicator: those that are expected to have some of this one.
-func (s *summation) areas() []string {
-	var areas []string
-	for _, area := range areasOf(s.plan, s.a.Areas) {
-		if of, ok := indicator.LevelOf(area); !ok || of != s.level {
-			continue
-		}
-		if s.plan.Area.Code == "" || indicator.Within(area, s.plan.Area.Code) {
+// areas lists the areas that are expected to have figures: those of the level
+// that the plan lists. Where it lists none they are those of the level that have
+// data of any indicator, and there may be others.
+func (s *summation) areas() (areas []string, unlisted bool) {
+	ofLevel := func(area string) bool {
+		of, ok := indicator.LevelOf(area)
+		return ok && of == s.level
+	}
+	for i := range s.plan.Areas {
+		if area := s.plan.Areas[i].Code; ofLevel(area) {
 			areas = append(areas, area)
 		}
 	}
-	return areas
+	if len(areas) > 0 {
+		return areas, false
+	}
+	roster := s.plan.Roster()
+	for _, area := range s.a.Areas {
+		if ofLevel(area) && roster.Holds(area) {
+			areas = append(areas, area)
+		}
+	}
+	return areas, true
 }
 
 func (s *summation) years() []int {
@@ -178,28 +197,34 @@ func (s *summation) observation(area string, year int) (indicator.Observation, b
 	return s.parts[i].At(at), true
 }
 
-// figures are the added-up rates of complete years. A year in which one of the
-// areas has a break has one too.
+// figures are the added-up rates of complete years. A break of one of the areas is
+// the next figure's.
 func (s *summation) figures(years []RollUpYear) []indicator.Computed {
-	var figures []indicator.Computed
+	sums := make(map[int]*RollUpYear, len(years))
 	for i := range years {
-		if !years[i].Complete() {
-			continue
-		}
-		f := indicator.Computed{Year: years[i].Year, Value: years[i].Rate}
+		sums[years[i].Year] = &years[i]
+	}
+	var figures []indicator.Computed
+	broken := false // since the last figure
+	for _, year := range s.years() {
+		f := indicator.Computed{Year: year}
 		for k := range s.parts {
-			if at, ok := s.parts[k].Find(f.Year); ok {
+			if at, ok := s.parts[k].Find(year); ok {
 				f.Status = max(f.Status, s.parts[k].At(at).Status)
-				f.Break = f.Break || s.parts[k].HasBreak(at)
+				broken = broken || s.parts[k].HasBreak(at)
 			}
 		}
-		figures = append(figures, f)
+		if sum, ok := sums[year]; ok && sum.Complete() {
+			f.Value, f.Break = sum.Rate, broken
+			f.Numerator, f.Denominator = finite(sum.Numerator), finite(sum.Denominator)
+			figures, broken = append(figures, f), false
+		}
 	}
 	return figures
 }
 
 // compare sets the sum against the filed total of the year.
-func (y *RollUpYear) compare(in *indicator.Indicator, total *indicator.Series) {
+func (y *RollUpYear) compare(total *indicator.Series) {
 	at, ok := total.Find(y.Year)
 	if !ok {
 		return
@@ -217,7 +242,7 @@ func (y *RollUpYear) compare(in *indicator.Indicator, total *indicator.Series) {
 	f.Value = total.Value(at)
 	if o.Value.Kind == indicator.Number {
 		f.ValueDiffers = !y.Rate.RoundsTo(f.Value, o.Value.Places())
-	} else if in.Pool <= 1 {
+	} else {
 		f.ValueDiffers = y.Rate.Compare(f.Value) != 0
 	}
 }

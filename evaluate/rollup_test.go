@@ -9,6 +9,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 func rollUpOf(t *testing.T, a *evaluate.Assessment, code string) evaluate.RollUp {
@@ -24,9 +25,9 @@ func rollUpOf(t *testing.T, a *evaluate.Assessment, code string) evaluate.RollUp
 
 // Rates of 5 ‰ and 20 ‰ average to 12.5 ‰; the county has 8 in 1000.
 func TestRollUpAddsAndNeverAverages(t *testing.T) {
-	a := assessOne(t, infantMortality(), evaluate.Policy{AsOf: 2020},
-		counted(imrKey(""), 2020, 9, 1000), counted(imrKey("519921100"), 2020, 4, 800), counted(imrKey("519921200"), 2020, 4, 200))
-	r := rollUpOf(t, a, "imr")
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, listing(fixture.Plan(2020, *fixture.RateAtMost("10")), "519921100", "519921200"),
+		fixture.Counted("", 2020, 9, 1000), fixture.Counted("519921100", 2020, 4, 800), fixture.Counted("519921200", 2020, 4, 200))
+	r := rollUpOf(t, a, "rate")
 	assert.Equal(t, indicator.Township, r.Level)
 	assert.Equal(t, []string{"519921100", "519921200"}, r.Areas)
 	require.Len(t, r.Years, 1)
@@ -44,15 +45,14 @@ func TestRollUpAddsAndNeverAverages(t *testing.T) {
 }
 
 func TestRollUpNamesMissingAreas(t *testing.T) {
-	rate := indicator.Observation{Key: imrKey("519921201"), Year: 2020, Value: indicator.Of(decimal.New(5, 0))}
-	none := indicator.Observation{Key: imrKey("519921202"), Year: 2020, Value: indicator.Reading{Kind: indicator.NotApplicable}}
-	elsewhere := counted(imrKey("519922100"), 2020, 50, 100)
-	a := assessOne(t, infantMortality(), evaluate.Policy{AsOf: 2020},
-		counted(imrKey(""), 2019, 9, 1000), counted(imrKey(""), 2020, 9, 1000),
-		counted(imrKey("519921100"), 2019, 9, 1000), counted(imrKey("519921100"), 2020, 4, 800),
-		counted(imrKey("519921200"), 2020, 4, 200), rate, none, elsewhere)
-	r := rollUpOf(t, a, "imr")
-	assert.Equal(t, []string{"519921100", "519921200", "519921201", "519921202"}, r.Areas, "areas outside the plan's are no part of it")
+	rate := indicator.Observation{Key: fixture.RateKey("519921201"), Year: 2020, Value: indicator.Of(decimal.New(5, 0))}
+	none := indicator.Observation{Key: fixture.RateKey("519921202"), Year: 2020, Value: indicator.Reading{Kind: indicator.NotApplicable}}
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, townships(fixture.Plan(2020, *fixture.RateAtMost("10"))),
+		fixture.Counted("", 2019, 9, 1000), fixture.Counted("", 2020, 9, 1000),
+		fixture.Counted("519921100", 2019, 9, 1000), fixture.Counted("519921100", 2020, 4, 800),
+		fixture.Counted("519921200", 2020, 4, 200), rate, none)
+	r := rollUpOf(t, a, "rate")
+	assert.Equal(t, []string{"519921100", "519921200", "519921201", "519921202"}, r.Areas)
 	require.Len(t, r.Years, 2)
 	assert.Equal(t, []string{"519921200", "519921201", "519921202"}, r.Years[0].Missing)
 	assert.Equal(t, []string{"519921201"}, r.Years[1].Missing, "a rate without its parts cannot be added; not applicable is not missing")
@@ -64,21 +64,34 @@ func TestRollUpNamesMissingAreas(t *testing.T) {
 // A filed value may be rounded or cut at its own places.
 func TestRollUpAcceptsARoundedTotal(t *testing.T) {
 	for value, differs := range map[string]bool{"8.3": false, "8.4": true, "8.33": false, "8.34": true, "8": false} {
-		filed := counted(imrKey(""), 2020, 10, 1200)
+		filed := fixture.Counted("", 2020, 10, 1200)
 		filed.Value = indicator.Of(decimal.RequireFromString(value))
 		if differs { // a value that its own parts contradict is refused, so file it alone
 			filed.Numerator, filed.Denominator = decimal.NullDecimal{}, decimal.NullDecimal{}
 		}
-		a := assessOne(t, infantMortality(), evaluate.Policy{AsOf: 2020}, filed,
-			counted(imrKey("519921100"), 2020, 4, 800), counted(imrKey("519921200"), 2020, 6, 400))
-		r := rollUpOf(t, a, "imr")
+		a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, listing(fixture.Plan(2020, *fixture.RateAtMost("10")), "519921100", "519921200"), filed,
+			fixture.Counted("519921100", 2020, 4, 800), fixture.Counted("519921200", 2020, 6, 400))
+		r := rollUpOf(t, a, "rate")
 		assert.Equal(t, differs, r.Years[0].Filed.ValueDiffers, value)
 		assert.Equal(t, differs, r.Years[0].Disagrees(), value)
 	}
 }
 
+// Nobody says that the areas with data are all there are: the sum is shown, and
+// nothing is concluded from it.
+func TestRollUpWithoutListedAreasIsUndetermined(t *testing.T) {
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")),
+		fixture.Counted("", 2020, 9, 1000), fixture.Counted("519921100", 2020, 4, 800))
+	r := rollUpOf(t, a, "rate")
+	assert.Equal(t, "undetermined areas-unlisted", r.Verdict.String()+" "+string(r.Reason))
+	assert.True(t, r.Unlisted)
+	assert.Equal(t, "5", r.Years[0].Rate.String())
+	assert.False(t, r.Years[0].Complete())
+	assert.False(t, r.Years[0].Disagrees())
+}
+
 func TestRollUpOfTheSampleCounty(t *testing.T) {
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	disagreeing := map[string][]int{}
 	for _, r := range a.RollUp() {
 		disagreeing[r.Indicator] = nil
@@ -99,21 +112,21 @@ func TestRollUpOfTheSampleCounty(t *testing.T) {
 
 // The first target whose areas, prefixes or levels name the area holds there.
 func TestTargetsThatDifferByAreaAndLevel(t *testing.T) {
-	in := infantMortality()
+	in := *fixture.RateAtMost("10")
 	at := func(bound int64) indicator.Target { return indicator.AtMost(decimal.New(bound, 0)) }
 	in.Targets = []indicator.AreaTarget{
 		{AppliesTo: []string{"519921100"}, Target: at(5)},
 		{AppliesTo: []string{"township"}, Target: at(12)},
 		{AppliesTo: []string{"5199*"}, Target: at(8)},
 	}
-	a := assessOne(t, in, evaluate.Policy{AsOf: 2020},
-		counted(imrKey(""), 2020, 9, 1000), counted(imrKey("519921100"), 2020, 9, 1000), counted(imrKey("519921200"), 2020, 9, 1000),
-		counted(imrKey("own"), 2020, 9, 1000))
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, listing(fixture.Plan(2020, in), "519921100", "519921200", "own"),
+		fixture.Counted("", 2020, 9, 1000), fixture.Counted("519921100", 2020, 9, 1000), fixture.Counted("519921200", 2020, 9, 1000),
+		fixture.Counted("own", 2020, 9, 1000))
 	want := map[string]string{"": "-1", "519921100": "-4", "519921200": "3", "own": "1"}
 	for _, r := range a.Results {
 		assert.Equal(t, want[r.Area], r.Gap.String(), r.Area)
 	}
 	assert.Len(t, a.Results, len(want))
 	// The added-up rate is the county's, and is judged by the county's target.
-	assert.Equal(t, "-1", rollUpOf(t, a, "imr").Gap.String())
+	assert.Equal(t, "-1", rollUpOf(t, a, "rate").Gap.String())
 }

@@ -3,6 +3,7 @@ package evaluate_test
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -157,7 +158,7 @@ func (s *scenario) drawIndicator(c chooser) {
 	in := &s.in
 	in.Code, in.Unit = "x", indicator.Percent
 	in.Formula.Gross = true
-	in.Better = indicator.Higher + indicator.Direction(c.IntN(2))
+	in.Better = indicator.Directions()[c.IntN(2)]
 	in.Places = c.IntN(3)
 	switch c.IntN(4) {
 	case 0:
@@ -193,7 +194,7 @@ func (s *scenario) drawPolicy(c chooser, method indicator.Projection) {
 		p.Projection, o.policy = method, method
 	}
 	if c.IntN(3) == 0 {
-		p.Stage = evaluate.Stage(c.IntN(3))
+		p.Stage = evaluate.Stages()[c.IntN(3)]
 		o.stage = p.Stage
 	}
 	if c.IntN(4) == 0 {
@@ -233,7 +234,7 @@ func (s *scenario) drawPolicy(c chooser, method indicator.Projection) {
 		p.MaxAge = c.IntN(6) - 1
 	}
 	if c.IntN(3) == 0 {
-		p.Baseline = evaluate.BaselineReach(c.IntN(3))
+		p.Baseline = evaluate.BaselineChains()[c.IntN(3)]
 	}
 	o.window, o.recent, o.minPoints, o.maxAge, o.reach = p.Window, p.Recent, p.MinPoints, p.MaxAge, p.Baseline
 	p.Steps = c.IntN(16) == 0
@@ -248,7 +249,7 @@ func (s *scenario) drawTarget(c chooser, last row) {
 	if last.value != nil {
 		places := c.IntN(3)
 		text := last.value.FloatString(places)
-		near = decimal.RequireFromString(text).Add(decimal.New(int64(c.IntN(13)-4)*int64(3-2*int(in.Better-1)), int32(-c.IntN(2))))
+		near = decimal.RequireFromString(text).Add(decimal.New(int64(c.IntN(13)-4)*int64(3-2*slices.Index(indicator.Directions(), in.Better)), int32(-c.IntN(2))))
 	}
 	amount := decimal.New(int64(1+c.IntN(30)), int32(-c.IntN(2)))
 	shareOf := func() (indicator.Change, *big.Rat) {

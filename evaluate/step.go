@@ -11,7 +11,7 @@ const (
 	TermLowBound   Term = "low-bound"
 	TermHighBound  Term = "high-bound"
 	TermAge        Term = "age"        // years since the value in force
-	TermAgeLimit   Term = "age-limit"  // years that a value stands
+	TermAgeLimit   Term = "age-limit"  // years that a value is valid
 	TermTolerance  Term = "tolerance"  // the configured tolerance
 	TermDistance   Term = "distance"   // distance from the bound
 	TermPoints     Term = "points"     // observations that a projection can use
@@ -19,14 +19,16 @@ const (
 	TermProjection Term = "projection" // the projected value
 	TermRequired   Term = "required"   // the value that the projection must reach
 	TermAnswer     Term = "answer"
-	TermAreas      Term = "areas" // areas that meet the target
+	TermAreas      Term = "areas"       // areas that meet the target
+	TermAreasAsked Term = "areas-asked" // areas of the level that it is asked of
+	TermRelapses   Term = "relapses"    // observed years that missed a target to be held strictly
 )
 
 // Terms lists the terms.
 func Terms() []Term {
 	return []Term{
 		TermValue, TermLowBound, TermHighBound, TermAge, TermAgeLimit, TermTolerance, TermDistance, TermPoints, TermMinPoints,
-		TermProjection, TermRequired, TermAnswer, TermAreas,
+		TermProjection, TermRequired, TermAnswer, TermAreas, TermAreasAsked, TermRelapses,
 	}
 }
 

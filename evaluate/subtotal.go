@@ -15,11 +15,12 @@ const (
 
 // Subtotal is the tally of one plan, domain, objective or department.
 type Subtotal struct {
-	Plan  string // plan code; "" for a department, which may serve several plans
-	Code  string // code of the domain or objective, the department's name, the plan's code
-	Name  indicator.Text
-	Tally Tally
-	Worst Verdict // the worst verdict in it: an objective's own verdict
+	Plan    string // plan code; "" for a department, which may serve several plans
+	Code    string // code of the domain or objective, the department's name, the plan's code
+	Name    indicator.Text
+	Tally   Tally
+	Undated Tally   // as in [Assessment]
+	Worst   Verdict // the worst verdict in it: an objective's own verdict
 }
 
 // By breaks the tally down, in the order in which plans, their domains and
@@ -42,6 +43,7 @@ func (a *Assessment) By(by Heading) []Subtotal {
 			parts = append(parts, part)
 		}
 		parts[at].Tally = parts[at].Tally.Count(in, r.Target, r.Verdict)
+		parts[at].Undated = parts[at].Undated.Count(in, r.Target, r.undated())
 		if r.Verdict.Worse(parts[at].Worst) {
 			parts[at].Worst = r.Verdict
 		}
@@ -72,4 +74,14 @@ func subtotalOf(plan *indicator.Plan, in *indicator.Indicator, by Heading) Subto
 	default:
 		return Subtotal{Plan: plan.Code, Code: plan.Code, Name: plan.Name}
 	}
+}
+
+// undated is the verdict, undetermined where only a value older than the due
+// year attains: one that misses is undetermined as well. A verdict set by hand
+// rests on its own reason.
+func (r *Result) undated() Verdict {
+	if r.Flags.Has(Dated) && r.Override == nil {
+		return Undetermined
+	}
+	return r.Verdict
 }

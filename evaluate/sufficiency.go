@@ -15,7 +15,8 @@ import (
 //	margin < Σ |adverse changes| / number of adverse changes
 //
 // and the value is not at its natural limit. Equality is not thin. A series
-// without an adverse change has no mean to fall short of.
+// without an adverse change has no mean to fall short of, and rates pooled over years
+// that overlap have no changes.
 type Sufficiency struct {
 	Margin      indicator.Fraction // distance from the bound in the unit's points; negative where only rounding meets it
 	MeanAdverse indicator.Fraction // mean size of the adverse changes, in points a year; unknown where there is none
@@ -27,8 +28,8 @@ type Sufficiency struct {
 	OneReading  bool // attained under only one of the two ways to compare
 }
 
-// SufficiencyOf tells how safely a series meets its target. It gives false
-// where the rules do not find it attained by a number.
+// SufficiencyOf tells how safely a series meets its target. It returns false
+// if the rules do not find it attained by a number.
 func SufficiencyOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (Sufficiency, bool) {
 	return taskOf(in, series, horizon, policy).sufficiency()
 }
@@ -55,7 +56,7 @@ func (t *task) sufficiency() (Sufficiency, bool) {
 	r := Result{Verdict: verdict, Reason: reason, Gap: gap}
 	s := Sufficiency{
 		Margin: gap, Adverse: adverse, Changes: changes,
-		AtLimit: j.atLimit(), Thin: j.thin(&r), OneReading: j.roundingDecides(&r),
+		AtLimit: j.atLimit(), Thin: j.thin(&r), OneReading: j.comparisonDecides(&r),
 	}
 	if adverse > 0 {
 		s.MeanAdverse = known(sum.Per(int64(adverse)))
@@ -88,7 +89,7 @@ func (j *judgement) atLimit() bool {
 // lower one, rises where it is an upper one.
 func (j *judgement) adverse(side indicator.Side) (sum exact.Rat, adverse, changes int) {
 	sum = exact.FromInt(0)
-	if j.first < 0 {
+	if j.first < 0 || j.overlaps() {
 		return sum, 0, 0
 	}
 	if total, adverse, changes, ok := j.adverseNarrow(side); ok {
@@ -103,7 +104,7 @@ func (j *judgement) adverse(side indicator.Side) (sum exact.Rat, adverse, change
 		if j.series.Kind(i) != indicator.Number {
 			continue
 		}
-		value, year := rat(j.series.Value(i)), j.series.Year(i)
+		value, year := numberAt(j.series, i), j.series.Year(i)
 		if lastYear > 0 {
 			changes++
 			worse := value.Sub(last)
@@ -123,8 +124,8 @@ func (j *judgement) adverse(side indicator.Side) (sum exact.Rat, adverse, change
 	return sum, adverse, changes
 }
 
-// adverseNarrow is adverse, times the series' scale, in 64 bits. It gives false
-// where that does not suffice: a stated baseline, years left out, large values.
+// adverseNarrow is adverse, times the series' scale, in 64 bits. It returns false
+// if that does not suffice: a stated baseline, years left out, large values.
 func (j *judgement) adverseNarrow(side indicator.Side) (total int64, adverse, changes int, ok bool) {
 	s := j.series
 	if j.from == BaseStated || !s.IsNarrow() {

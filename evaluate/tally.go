@@ -85,6 +85,9 @@ const (
 	AttainedOrExpected Counted = "attained-or-expected" // nearly attained ones too
 )
 
+// CountedChoices lists what can be counted.
+func CountedChoices() []Counted { return []Counted{AttainedOnly, AttainedOrNearly, AttainedOrExpected} }
+
 func (c Counted) of(counts Counts) int {
 	total := counts[Attained]
 	if c == AttainedOrNearly || c == AttainedOrExpected {
@@ -106,6 +109,9 @@ const (
 	OfQuantified   Among = "quantified"   // those whose target states a figure
 	OfKey          Among = "key"          // key indicators
 )
+
+// AmongChoices lists among which indicators a rate can be.
+func AmongChoices() []Among { return []Among{OfAll, OfDeterminable, OfQuantified, OfKey} }
 
 // Rate is a share of indicators: so many of so many. Shares of one total are
 // never forced to add up to 100.

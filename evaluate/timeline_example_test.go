@@ -7,7 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/evaluate/trend"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -60,15 +59,4 @@ func ExampleReachBy() {
 	r := evaluate.ReachBy(in, series, indicator.Horizon{Base: 2015, Due: 2020}, &evaluate.Policy{AsOf: 2018}, indicator.Endpoints)
 	fmt.Println(r.Kind, r.Year)
 	// Output: year 2019
-}
-
-func ExampleMannKendallOf() {
-	var values []indicator.Fraction
-	for _, text := range []string{"30", "26.1", "27.2", "25", "24.5", "23.2", "21.7"} {
-		values = append(values, indicator.FractionFrom(decimal.RequireFromString(text)))
-	}
-	k := trend.MannKendallOf(values...)
-	direction, _ := k.Significant(indicator.FractionFrom(decimal.RequireFromString("0.05")), trend.OneSided)
-	fmt.Printf("S %d, %d of %d orders, direction %d\n", k.S, k.Count, k.Orders, direction)
-	// Output: S -19, 7 of 5040 orders, direction -1
 }

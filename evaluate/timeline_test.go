@@ -4,45 +4,17 @@ import (
 	"math"
 	"testing"
 
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
-func number(text string) decimal.Decimal { return decimal.RequireFromString(text) }
-
-func fraction(numerator, denominator string) indicator.Fraction {
-	return indicator.FractionOf(number(numerator), number(denominator))
-}
-
-// seriesFrom reads a series in compact notation.
-func seriesFrom(t *testing.T, in *indicator.Indicator, text string) *indicator.Series {
-	t.Helper()
-	series, err := indicator.ParseSeries(in, text)
-	require.NoError(t, err)
-	return &series
-}
-
-// rateAtMost is a rate per 1,000 for which less is better.
-func rateAtMost(bound string) *indicator.Indicator {
-	return &indicator.Indicator{
-		Code: "rate", Unit: indicator.PerMille, Better: indicator.Lower, Places: 1, Target: indicator.AtMost(number(bound)),
-	}
-}
-
-// shareAtLeast is a percentage of which more is better.
-func shareAtLeast(bound string) *indicator.Indicator {
-	return &indicator.Indicator{
-		Code: "share", Unit: indicator.Percent, Better: indicator.Higher, Places: 1, Target: indicator.AtLeast(number(bound)),
-	}
-}
-
 func TestTimeline(t *testing.T) {
-	in := rateAtMost("10")
-	series := seriesFrom(t, in, "2010: 14 12 9 11 10 9.5 _ 9.8 10.4")
+	in := fixture.RateAtMost("10")
+	series := fixture.Series(in, "2010: 14 12 9 11 10 9.5 _ 9.8 10.4")
 	horizon := indicator.Horizon{Base: 2010, Due: 2018}
 	points := evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2018})
 	type row struct {
@@ -60,7 +32,7 @@ func TestTimeline(t *testing.T) {
 		2013: {evaluate.Expected, 2013},
 		2014: {evaluate.Attained, 2014}, // on the bound
 		2015: {evaluate.Attained, 2015},
-		2016: {evaluate.Attained, 2015}, // the value of the year before stands
+		2016: {evaluate.Attained, 2015}, // the value of the year before is still valid
 		2017: {evaluate.Attained, 2017},
 		2018: {evaluate.Missed, 2018},
 	}, got)
@@ -81,23 +53,23 @@ func TestTimeline(t *testing.T) {
 // An early end of the timeline: as-of years after the due year add nothing, a
 // year before the base year has none.
 func TestTimelineEnds(t *testing.T) {
-	in := rateAtMost("10")
-	series := seriesFrom(t, in, "2010: 14 12 9")
+	in := fixture.RateAtMost("10")
+	series := fixture.Series(in, "2010: 14 12 9")
 	horizon := indicator.Horizon{Base: 2010, Due: 2012}
 	assert.Len(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2030}), 3)
 	assert.Len(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{}), 3)
 	assert.Empty(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2009}))
 	assert.Len(t, evaluate.Timeline(in, series, indicator.Horizon{Base: -5, Due: math.MaxInt}, &evaluate.Policy{}), indicator.LastYear, "years out of range are left out")
 	forced := evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2011, Stage: evaluate.Terminal})
-	assert.Equal(t, evaluate.TooFewPoints, forced[0].Reason, "an earlier year keeps its own stage")
-	assert.Equal(t, evaluate.NoFinalValue, forced[1].Reason, "the policy's stage holds for its own year")
+	assert.Equal(t, evaluate.ReasonTooFewPoints, forced[0].Reason, "an earlier year keeps its own stage")
+	assert.Equal(t, evaluate.ReasonNoFinalValue, forced[1].Reason, "the policy's stage holds for its own year")
 }
 
 // The last point of every timeline is the verdict of the assessment, and each
 // earlier one that of an assessment as of that year.
 func TestCountyTimelines(t *testing.T) {
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
-	earlier := assessSample(t, evaluate.Policy{AsOf: 2015})
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
+	earlier := fixture.County(evaluate.Policy{AsOf: 2015})
 	for i := range a.Results {
 		r := &a.Results[i]
 		points := a.Timeline(r.Key)

@@ -19,14 +19,16 @@ func (p *Policy) Validate(plans ...*indicator.Plan) error {
 	checkWord(&v, "/stage", p.Stage, Stages())
 	checkWord(&v, "/compare", p.Compare, Comparisons())
 	checkWord(&v, "/baseline", p.Baseline, BaselineChains())
-	if p.Projection != 0 && !slices.Contains(indicator.Projections(), p.Projection) {
-		v.add("unknown-word", "/projection", p.Projection.String(), "one of Projections, or 0 for endpoints", "the policy's projection is none")
-	}
+	checkWord(&v, "/rounding", p.Rounding, []indicator.Rounding{indicator.HalfUp, indicator.HalfEven})
+	checkWord(&v, "/projection", p.Projection, indicator.Projections())
 	v.year("/asOf", p.AsOf)
 	settings := *p
 	for _, s := range numberSettings(&settings) {
 		if *s.is > s.high {
 			v.add("out-of-range", "/"+s.key, strconv.Itoa(*s.is), fmt.Sprintf("at most %d", s.high), "the number is out of range")
+		}
+		if *s.is == 1 && s.pairs {
+			v.add("out-of-range", "/"+s.key, "1", aWindow, "a line needs two observations")
 		}
 	}
 	v.change("/tolerance", p.Tolerance)
@@ -69,7 +71,7 @@ func (v *policyValidator) year(pointer string, year int) {
 
 func (v *policyValidator) change(pointer string, change indicator.Change) {
 	if change.Amount.Sign() < 0 {
-		v.add("negative", pointer, change.Amount.String(), "0 or more", "a tolerance must not be negative")
+		v.add("negative", pointer+"/"+string(change.Kind), change.Amount.String(), "0 or more", "a tolerance must not be negative")
 	}
 }
 

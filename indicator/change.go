@@ -4,13 +4,13 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// ChangeKind tells points from shares.
-type ChangeKind uint8
+// ChangeKind tells points from shares. The zero kind is no change stated.
+type ChangeKind string
 
-// The kinds of change. The zero kind is no change stated.
+// The kinds of change.
 const (
-	InPoints ChangeKind = iota + 1 // in the unit's own points
-	InShare                        // a share of the figure it refers to
+	InPoints ChangeKind = "points" // in the unit's own points
+	InShare  ChangeKind = "share"  // a share of the figure it refers to
 )
 
 // Change is an amount in points or as a share of another figure: "5 points",
@@ -32,7 +32,7 @@ func Share(numerator, denominator int64) Change {
 }
 
 // IsZero reports whether no change is stated.
-func (c Change) IsZero() bool { return c.Kind == 0 }
+func (c Change) IsZero() bool { return c.Kind == "" }
 
 // Of returns the change in points of the figure that it refers to: the amount
 // itself, or the share times the figure's size.

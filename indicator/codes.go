@@ -14,16 +14,7 @@ type ProblemCode struct {
 // ProblemCodes lists the codes of all problems in plans and observation
 // tables, sorted. A code is never given another meaning.
 func ProblemCodes() []ProblemCode {
-	list := append(fileCodes(), planCodes()...)
-	known := make(map[string]bool, len(list))
-	for _, c := range list {
-		known[c.Code] = true
-	}
-	for code, meaning := range tableCodes() {
-		if !known[code] {
-			list = append(list, ProblemCode{Code: code, Meaning: meaning})
-		}
-	}
+	list := slices.Concat(fileCodes(), planCodes(), tableCodes())
 	slices.SortFunc(list, func(a, b ProblemCode) int { return cmp.Compare(a.Code, b.Code) })
 	return list
 }
@@ -96,7 +87,6 @@ func planCodes() []ProblemCode {
 		{"derive-operand", "an operand is not written as indicator or indicator@group, or both are the same"},
 		{"derive-circle", "an indicator is derived from itself"},
 		{"derived-too-deep", "an indicator is derived from derived ones more than 8 deep"},
-		{"invalid-group", "a group is not written dimension=member"},
 		{"reference", "a reference is not written plan/indicator"},
 		{"same-as-own-plan", "sameAs names an indicator of its own plan"},
 		{"same-as-circle", "indicators name each other by sameAs"},

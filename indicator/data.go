@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Data is the observations of plans as series. It is immutable and safe for
 // concurrent use.
 //
-// The area reported on has the key "": a plan's own area code stands for the
+// The area reported on has the key "": a plan's own area code means the
 // same, in observations and in look-ups. An indicator that is the same as one
 // of another plan (sameAs) has that one's series under its own key.
 type Data struct {
@@ -18,6 +20,7 @@ type Data struct {
 	ranges     map[Reference][2]int // of an indicator's keys in keys
 	areas      []string
 	superseded []Edition
+	names      []NameRead
 	shared     map[Reference]Reference
 	own        map[string]string // plan code → its own area code
 }
@@ -27,8 +30,17 @@ type Data struct {
 // the one plan that has its indicator. Of editions, which are observations of
 // one year with different filing dates, the latest counts; those filed after
 // knownBy are as if not there, unless knownBy is zero. Every problem is
-// returned at once as *[Problems].
+// returned at once as *[Problems], with a pointer such as "/3/value" to the
+// observation of that index and its field, and its place if it has one.
 func NewData(plans []*Plan, observations []Observation, knownBy Date) (*Data, error) {
+	data, err := newData(plans, observations, knownBy)
+	if err != nil {
+		return nil, problemsByIndex(plans, observations, knownBy)
+	}
+	return data, nil
+}
+
+func newData(plans []*Plan, observations []Observation, knownBy Date) (*Data, error) {
 	c := newCollector(plans, knownBy)
 	for i := range observations {
 		o := observations[i]
@@ -39,6 +51,42 @@ func NewData(plans []*Plan, observations []Observation, knownBy Date) (*Data, er
 		c.add(&o)
 	}
 	return c.data()
+}
+
+// problemsByIndex collects the problems once more, of observations that have
+// their index as their place.
+func problemsByIndex(plans []*Plan, observations []Observation, knownBy Date) error {
+	placed := slices.Clone(observations)
+	index := make(map[string]int, len(placed))
+	for i := range placed {
+		placed[i].Place = Place{File: "/" + strconv.Itoa(i)}
+		index[placed[i].Place.File] = i
+	}
+	_, err := newData(plans, placed, knownBy)
+	var problems *Problems
+	if !errors.As(err, &problems) {
+		return err
+	}
+	slices.SortStableFunc(problems.List, func(a, b Problem) int { return cmp.Compare(indexOf(index, a), indexOf(index, b)) })
+	for i := range problems.List {
+		p := &problems.List[i]
+		at := indexOf(index, *p)
+		if at < 0 {
+			continue
+		}
+		p.Pointer = strings.TrimSuffix(p.File+"/"+p.Pointer, "/")
+		p.File, p.Line = observations[at].Place.File, observations[at].Place.Line
+	}
+	return problems
+}
+
+// indexOf returns the index that a problem has in place of a file, -1 for a
+// problem of the plans.
+func indexOf(index map[string]int, p Problem) int {
+	if at, ok := index[p.File]; ok && p.Code != codeDuplicatePlan {
+		return at
+	}
+	return -1
 }
 
 // Series returns a series, false where nothing is observed.
@@ -112,7 +160,7 @@ func (c *collector) add(o *Observation) {
 		c.report(o, []Problem{*p})
 		return
 	}
-	faults := append(checkPlace(f, o), checkFigures(f.in, o)...)
+	faults := append(c.checkPlace(f, o), checkFigures(f.in, o)...)
 	if len(faults) > 0 {
 		c.report(o, faults)
 		return
@@ -161,7 +209,12 @@ func (c *collector) addFaulty(o Observation, problems *Problems) {
 		c.report(&o, []Problem{*p})
 		return
 	}
-	c.report(&o, checkPlace(f, &o))
+	c.report(&o, c.checkPlace(f, &o))
+}
+
+// checkPlace returns what is wrong with an observation's area and unit.
+func (c *collector) checkPlace(f fed, o *Observation) []Problem {
+	return append(c.lookup.checkArea(f.plan, o), checkUnit(f, o)...)
 }
 
 // report keeps the problems of an observation. Those that all years of a wide
@@ -179,7 +232,7 @@ func (c *collector) report(o *Observation, faults []Problem) {
 func (c *collector) data() (*Data, error) {
 	d := &Data{
 		series: make(map[Key]Series, len(c.groups)), ranges: make(map[Reference][2]int),
-		shared: c.lookup.shared, own: make(map[string]string),
+		shared: c.lookup.shared, own: make(map[string]string), names: c.lookup.names.list(),
 	}
 	for code, p := range c.lookup.plans {
 		d.own[code] = p.Area.Code

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func checkFields(o *Observation) []Problem {
 	if !o.Group.Valid() {
 		problems = append(problems, groupProblem(o.Group))
 	}
-	if o.Status > Estimated {
+	if o.Status != 0 && !slices.Contains(Statuses(), o.Status) {
 		problems = append(problems, Problem{
 			Code: codeUnknownStatus, Pointer: "status", Value: strconv.Itoa(int(o.Status)), Allowed: statusesAllowed, Message: "the status has no meaning",
 		})
@@ -31,36 +32,20 @@ func checkFields(o *Observation) []Problem {
 	return problems
 }
 
-// checkPlace returns what is wrong with an observation's area and unit.
-func checkPlace(f fed, o *Observation) []Problem {
-	var problems []Problem
-	if o.Area != "" && o.Area != f.plan.Area.Code && !validArea(o.Area) {
-		problems = append(problems, Problem{
-			Code: codeInvalidArea, Pointer: "area", Value: clip(o.Area), Allowed: "nothing for the area reported on, a GB/T 2260 code of 6, 9 or 12 digits, or an own code with a letter",
-			Message: fmt.Sprintf("%q is not an area code", clip(o.Area)),
-		})
+// checkUnit returns what is wrong with an observation's unit.
+func checkUnit(f fed, o *Observation) []Problem {
+	if o.Unit == "" || isUnit(f.in, o.Unit) {
+		return nil
 	}
-	if o.Unit != "" && !isUnit(f.in, o.Unit) {
-		problems = append(problems, Problem{
-			Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allowed: unitWords(f.in),
-			Message: fmt.Sprintf("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
-		})
-	}
-	return problems
-}
-
-// validArea takes codes of digits only where GB/T 2260 gives them a level.
-func validArea(code string) bool {
-	if onlyDigits(code) {
-		_, ok := LevelOf(code)
-		return ok
-	}
-	return validWord(code)
+	return []Problem{{
+		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allowed: unitWords(f.in),
+		Message: fmt.Sprintf("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
+	}}
 }
 
 func isUnit(in *Indicator, word string) bool {
 	if in.Unit != OwnUnit {
-		return word == in.Unit.String()
+		return word == string(in.Unit)
 	}
 	for _, own := range in.UnitName {
 		if word == own {
@@ -72,7 +57,7 @@ func isUnit(in *Indicator, word string) bool {
 
 func unitWords(in *Indicator) string {
 	if in.Unit != OwnUnit {
-		return in.Unit.String()
+		return string(in.Unit)
 	}
 	words := make([]string, 0, len(in.UnitName))
 	for _, tag := range in.UnitName.Languages() {
@@ -180,10 +165,10 @@ func checkRatio(in *Indicator, o *Observation) []Problem {
 }
 
 // checkAgreement compares a filed value, bound or absence with the ratio filed
-// beside it.
+// with it.
 func checkAgreement(in *Indicator, o *Observation) []Problem {
 	ratio, ok := RatioOf(in.Unit, o.Numerator.Decimal, o.Denominator.Decimal)
-	if !ok || o.Value.Kind == Empty || agrees(o.Value, *ratio.rat()) {
+	if !ok || o.Value.Kind == Empty || agrees(o.Value, ratio) {
 		return nil
 	}
 	places := int(max(0, -o.Value.Value.Exponent()))
@@ -197,21 +182,15 @@ func checkAgreement(in *Indicator, o *Observation) []Problem {
 // agrees reports whether the ratio rounds to the value at the value's own
 // places in one of the ways that publishers round, or keeps to the bound. An
 // absence agrees with no ratio.
-func agrees(value Reading, ratio exact.Rat) bool {
-	stated, ok := exact.FromDecimal(value.Value)
-	if !ok {
+func agrees(value Reading, ratio Fraction) bool {
+	stated := FractionFrom(value.Value)
+	if !stated.known() {
 		return false
 	}
-	c := ratio.Cmp(stated)
+	c := ratio.Compare(stated)
 	switch value.Kind {
 	case Number:
-		places := int(-value.Value.Exponent())
-		for _, mode := range []Rounding{HalfUp, HalfEven, Down} {
-			if ratio.Round(places, mode).Cmp(stated) == 0 {
-				return true
-			}
-		}
-		return false
+		return ratio.RoundsTo(stated, value.Places())
 	case BoundAtMost:
 		return c <= 0
 	case BoundLess:

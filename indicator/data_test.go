@@ -75,15 +75,15 @@ func TestNewDataReportsEverything(t *testing.T) {
 	}, indicator.Date{})
 	assert.EqualError(t, err, strings.Join([]string{
 		`duplicate-plan: two plans have the code "women"`,
-		"number-out-of-range denominator: the number has more than 34 digits or 18 decimals",
-		"invalid-group group: \"x\" is not a group; write dimension=member, such as sex=female",
-		`unknown-indicator indicator: no plan has an indicator "shar"; did you mean "share"?`,
-		"number-out-of-range numerator: the number has more than 34 digits or 18 decimals",
-		"duplicate-observation period: women/share has two observations for 2013",
-		"year-out-of-range period: the year 0 is out of range",
-		"unknown-status status: the status has no meaning",
-		"not-a-reading value: the kind of reading has no meaning",
-		"number-out-of-range value: the number has more than 34 digits or 18 decimals",
+		"number-out-of-range /0/value: the number has more than 34 digits or 18 decimals",
+		"number-out-of-range /1/denominator: the number has more than 34 digits or 18 decimals",
+		"number-out-of-range /1/numerator: the number has more than 34 digits or 18 decimals",
+		"invalid-group /2/group: \"x\" is not a group; write dimension=member, such as sex=female",
+		"year-out-of-range /2/period: the year 0 is out of range",
+		"unknown-status /2/status: the status has no meaning",
+		"not-a-reading /2/value: the kind of reading has no meaning",
+		`unknown-indicator /3/indicator: no plan has an indicator "shar"; did you mean "share"?`,
+		"duplicate-observation /5/period: women/share has two observations for 2013, the other at /4",
 	}, "\n"))
 }
 
@@ -108,7 +108,7 @@ func TestTooManyObservations(t *testing.T) {
 		rows = append(rows, o)
 	}
 	_, err := indicator.NewData(tablePlans(), rows, indicator.Date{})
-	require.ErrorContains(t, err, "t.csv:1002: too-many-observations: ")
+	require.ErrorContains(t, err, "t.csv:1002: too-many-observations /1000: ")
 	_, err = indicator.NewData(tablePlans(), rows[1:], indicator.Date{})
 	assert.NoError(t, err)
 }
@@ -143,7 +143,7 @@ func largeTable(rows int) string {
 	var b strings.Builder
 	b.WriteString("plan,indicator,period,value,area,group,numerator,denominator\n")
 	for i := range rows {
-		fmt.Fprintf(&b, "women,share,%d,%d.%d,%09d,,%d,1000\n", 2010+i%11, i%100, i%10, 100_000_001+i/11, i%100*10+i%10)
+		fmt.Fprintf(&b, "women,share,%d,%d.%d,%012d,,%d,1000\n", 2010+i%11, i%100, i%10, 513_221_100_001+i/11, i%100*10+i%10)
 	}
 	return b.String()
 }

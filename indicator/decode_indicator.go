@@ -23,10 +23,8 @@ func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
 		in.Domain = domainOf(p, in.Objective)
 	}
 	in.Unit, in.UnitName = decodeUnit(o.Need("unit"))
-	if better, ok := o.Get("better").Word(directionNames()...); ok {
-		in.Better, _ = ParseDirection(better)
-	}
-	in.Places = usualPlaces(in.Unit)
+	in.Better = strict.WordOf(o.Get("better"), Directions()...)
+	_, in.Places = in.Unit.facts()
 	if places := o.Get("places"); places.Present() {
 		in.Places, _ = places.Int(0, 18, "places-out-of-range")
 	}
@@ -51,13 +49,11 @@ func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
 }
 
 // decodeData reads where an indicator's values come from and how long they
-// stand.
+// are valid.
 func decodeData(o strict.Fields, in *Indicator) {
 	in.ValidFor, _ = o.Get("validFor").Int(1, LastYear, "valid-for-out-of-range")
 	in.Pool, _ = o.Get("pool").Int(1, maxPool, "pool-out-of-range")
-	if projection, ok := o.Get("projection").Word(projectionNames()...); ok {
-		in.Projection, _ = ParseProjection(projection)
-	}
+	in.Projection = strict.WordOf(o.Get("projection"), Projections()...)
 	in.Derive = decodeDerive(o.Get("derive"))
 	in.SameAs = decodeReference(o.Get("sameAs"))
 	in.AppliesTo = o.Get("appliesTo").Texts()
@@ -77,43 +73,7 @@ func decodeUnit(v strict.Value) (Unit, Text) {
 	if v.Kind() == strict.Object {
 		return OwnUnit, v.ByLanguage()
 	}
-	names := make([]string, 0, len(Units()))
-	for _, u := range Units() {
-		names = append(names, u.String())
-	}
-	word, ok := v.Word(names...)
-	if !ok {
-		return 0, nil
-	}
-	unit, _ := ParseUnit(word)
-	return unit, nil
-}
-
-// usualPlaces is how many decimals figures of a unit are published with, where
-// the plan does not say.
-func usualPlaces(u Unit) int {
-	switch u {
-	case Percent, PerMille, Per10K, Per100K:
-		return 1
-	case Years, Ratio, Index:
-		return 2
-	case Persons, Items, Yuan, YesNo, OwnUnit:
-		return 0
-	default:
-		return 0
-	}
-}
-
-func directionNames() []string {
-	return []string{Higher.String(), Lower.String(), Neither.String()}
-}
-
-func projectionNames() []string {
-	var names []string
-	for _, p := range Projections() {
-		names = append(names, p.String())
-	}
-	return names
+	return strict.WordOf(v, Units()...), nil
 }
 
 func decodeNumber(v strict.Value) decimal.NullDecimal {
@@ -149,13 +109,7 @@ func decodeRule(v strict.Value) *Rule {
 	}
 	o := v.Object("measure", "bands")
 	r := &Rule{}
-	var names []string
-	for m := MeasureRealisation; m <= MeasureValue; m++ {
-		names = append(names, m.String())
-	}
-	if word, ok := o.Need("measure").Word(names...); ok {
-		r.Measure, _ = ParseMeasure(word)
-	}
+	r.Measure = strict.WordOf(o.Need("measure"), Measures()...)
 	for _, item := range o.Need("bands").List() {
 		r.Bands = append(r.Bands, decodeBand(item))
 	}
@@ -180,7 +134,7 @@ func decodeBand(item strict.Value) Band {
 }
 
 func decodeDerive(v strict.Value) Derive {
-	kinds := []string{DeriveGap.String(), DeriveDifference.String(), DeriveRatio.String()}
+	kinds := namesOf(DeriveKinds())
 	o := v.Object(kinds...)
 	if !o.Present() {
 		return Derive{}
@@ -203,12 +157,7 @@ func decodeDerive(v strict.Value) Derive {
 	if !okLeft || !okRight {
 		return Derive{}
 	}
-	for kind := DeriveGap; kind <= DeriveRatio; kind++ {
-		if kind.String() == keys[0] {
-			return Derive{Kind: kind, Left: left, Right: right}
-		}
-	}
-	return Derive{}
+	return Derive{Kind: DeriveKind(keys[0]), Left: left, Right: right}
 }
 
 func decodeOperand(v strict.Value) (Operand, bool) {
@@ -219,7 +168,7 @@ func decodeOperand(v strict.Value) (Operand, bool) {
 	code, group, grouped := strings.Cut(text, "@")
 	o := Operand{Indicator: code, Group: Group(group)}
 	if code == "" || grouped && (group == "" || !o.Group.Valid()) {
-		v.Fault("derive-operand", `"indicator" or "indicator@dimension=member"`, fmt.Sprintf("%q is no operand; write an indicator, or indicator@dimension=member such as w-mmr@residence=rural", text))
+		v.Fault("derive-operand", operandAllowed, fmt.Sprintf("%q is no operand; write an indicator, or indicator@dimension=member such as w-mmr@residence=rural", text))
 		return Operand{}, false
 	}
 	return o, true
@@ -231,9 +180,10 @@ func decodeReference(v strict.Value) Reference {
 		return Reference{}
 	}
 	plan, code, _ := strings.Cut(text, "/")
-	if plan == "" || code == "" || strings.Contains(code, "/") {
-		v.Fault("reference", `"plan/indicator"`, fmt.Sprintf("%q names no indicator of another plan", text))
+	ref := Reference{Plan: plan, Indicator: code}
+	if !ref.isWhole() {
+		v.Fault("reference", referenceAllowed, fmt.Sprintf("%q names no indicator of another plan", text))
 		return Reference{}
 	}
-	return Reference{Plan: plan, Indicator: code}
+	return ref
 }

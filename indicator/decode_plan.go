@@ -48,7 +48,8 @@ type planDecoder struct {
 // report keeps a fault of the file as a problem.
 func (d *planDecoder) report(f strict.Fault) {
 	d.faulted[f.Pointer] = true
-	d.problems.Add(ProblemOf(d.file, f))
+	f.File = d.file
+	d.problems.Add(Problem(f))
 }
 
 // covers reports whether the value at a pointer, or one that holds it, could

@@ -38,16 +38,8 @@ func decodeTargets(o strict.Fields, in *Indicator) {
 	}
 }
 
-func levelNames() []string {
-	var names []string
-	for l := Nation; l <= Village; l++ {
-		names = append(names, l.String())
-	}
-	return names
-}
-
 func decodeLevel(v strict.Value) Level {
-	word, ok := v.Word(levelNames()...)
+	word, ok := v.Word(namesOf(Levels())...)
 	if !ok {
 		return 0
 	}
@@ -80,7 +72,7 @@ func decodePhrase(v strict.Value, in *Indicator) Target {
 		v.Fault(fault.code, fault.allowed, fault.message)
 		return Target{}
 	}
-	if way != 0 && (in.Better == Higher || in.Better == Lower) && way != in.Better {
+	if way != "" && (in.Better == Higher || in.Better == Lower) && way != in.Better {
 		v.Fault("target-against-direction", "a target towards the better side",
 			fmt.Sprintf("the target asks for %s values, but %s is better", way, in.Better))
 		return Target{}
@@ -88,28 +80,20 @@ func decodePhrase(v strict.Value, in *Indicator) Target {
 	return t
 }
 
-func formNames() []string {
-	var names []string
-	for f := FormAtLeast; f <= FormAllOf; f++ {
-		names = append(names, f.String())
-	}
-	return names
-}
-
 func decodeTargetObject(v strict.Value, in *Indicator) Target {
 	modifiers := []string{"hold", "each", "unconfirmed"}
 	o := v.Object(append(formNames(), modifiers...)...)
-	forms := slices.DeleteFunc(o.Keys(), func(key string) bool { return slices.Contains(modifiers, key) })
-	if len(forms) != 1 {
+	stated := slices.DeleteFunc(o.Keys(), func(key string) bool { return slices.Contains(modifiers, key) })
+	if len(stated) != 1 {
 		allowed := "exactly one of " + strings.Join(formNames(), ", ")
 		message := "the target says no condition"
-		if len(forms) > 1 {
-			message = "the target says several conditions: " + strings.Join(forms, ", ") + "; join them by allOf"
+		if len(stated) > 1 {
+			message = "the target says several conditions: " + strings.Join(stated, ", ") + "; join them by allOf"
 		}
 		v.Fault("target-form", allowed, message)
 		return Target{}
 	}
-	t := decodeForm(forms[0], o.Get(forms[0]), in)
+	t := decodeForm(stated[0], o.Get(stated[0]), in)
 	if t.IsZero() {
 		return t
 	}
@@ -142,65 +126,35 @@ func decodeHold(v strict.Value) Hold {
 	}
 }
 
-func decodeForm(form string, v strict.Value, in *Indicator) Target {
-	switch form {
-	case "atLeast", "moreThan", "atMost", "lessThan", "equal":
-		return decodeBoundTarget(form, v)
-	case "between":
-		return decodeBetween(v)
-	case "about":
-		return decodeAbout(v)
-	case "riseBy", "fallBy":
-		change, ok := decodeChange(v)
-		switch {
-		case !ok:
-			return Target{}
-		case form == "riseBy":
-			return RiseBy(change)
-		default:
-			return FallBy(change)
+// decodeForm reads what follows the key of a form.
+func decodeForm(key string, v strict.Value, in *Indicator) Target {
+	at := slices.IndexFunc(wordings(), func(w wording) bool { return w.key == key })
+	form := wordings()[at]
+	switch form.states {
+	case statesBound:
+		if bound, ok := v.Decimal(); ok {
+			return single(form.form, bound)
 		}
-	case "improve", "maintain", "attest":
-		return decodePlain(form, v)
-	default:
+	case statesEnds:
+		return decodeBetween(v)
+	case statesTolerance:
+		return decodeAbout(v)
+	case statesChange:
+		if change, ok := decodeChange(v); ok {
+			return Target{form: form.form, change: change}
+		}
+	case statesParts:
 		return decodeAllOf(v, in)
+	case statesNothing:
+		yes, ok := v.Bool()
+		if yes {
+			return Target{form: form.form}
+		}
+		if ok {
+			v.Fault("target-form", "true", fmt.Sprintf("%s is either true or left out", key))
+		}
 	}
-}
-
-func decodeBoundTarget(form string, v strict.Value) Target {
-	bound, ok := v.Decimal()
-	if !ok {
-		return Target{}
-	}
-	switch form {
-	case "atLeast":
-		return AtLeast(bound)
-	case "moreThan":
-		return MoreThan(bound)
-	case "atMost":
-		return AtMost(bound)
-	case "lessThan":
-		return LessThan(bound)
-	default:
-		return Equal(bound)
-	}
-}
-
-func decodePlain(form string, v strict.Value) Target {
-	yes, ok := v.Bool()
-	switch {
-	case !ok:
-		return Target{}
-	case !yes:
-		v.Fault("target-form", "true", fmt.Sprintf("%s is either true or left out", form))
-		return Target{}
-	case form == "improve":
-		return Improve()
-	case form == "maintain":
-		return Maintain()
-	default:
-		return Attest()
-	}
+	return Target{}
 }
 
 func decodeBetween(v strict.Value) Target {

@@ -7,25 +7,11 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-// targetJSON is the object form of plan files; its fields stand in the order
-// in which they are written.
-type targetJSON struct {
-	AtLeast     string      `json:"atLeast,omitempty"`
-	MoreThan    string      `json:"moreThan,omitempty"`
-	AtMost      string      `json:"atMost,omitempty"`
-	LessThan    string      `json:"lessThan,omitempty"`
-	Equal       string      `json:"equal,omitempty"`
-	Between     []string    `json:"between,omitempty"`
-	About       *aboutJSON  `json:"about,omitempty"`
-	RiseBy      *changeJSON `json:"riseBy,omitempty"`
-	FallBy      *changeJSON `json:"fallBy,omitempty"`
-	Improve     bool        `json:"improve,omitempty"`
-	Maintain    bool        `json:"maintain,omitempty"`
-	Attest      bool        `json:"attest,omitempty"`
-	AllOf       []Target    `json:"allOf,omitempty"`
-	Hold        any         `json:"hold,omitempty"`
-	Each        string      `json:"each,omitempty"`
-	Unconfirmed bool        `json:"unconfirmed,omitempty"`
+// modifiersJSON is what the object form says of a target apart from its condition.
+type modifiersJSON struct {
+	Hold        any    `json:"hold,omitempty"`
+	Each        string `json:"each,omitempty"`
+	Unconfirmed bool   `json:"unconfirmed,omitempty"`
 }
 
 type aboutJSON struct {
@@ -41,58 +27,60 @@ type changeJSON struct {
 // MarshalJSON writes the target in the object form of plan files, numbers as
 // texts with the digits they were given; null for no target.
 func (t Target) MarshalJSON() ([]byte, error) {
-	out := targetJSON{Unconfirmed: t.unconfirmed}
-	switch t.form {
-	case NoTarget:
+	if t.form == NoTarget {
 		return []byte("null"), nil
-	case FormAtLeast:
-		out.AtLeast = Digits(t.bound)
-	case FormMoreThan:
-		out.MoreThan = Digits(t.bound)
-	case FormAtMost:
-		out.AtMost = Digits(t.bound)
-	case FormLessThan:
-		out.LessThan = Digits(t.bound)
-	case FormEqual:
-		out.Equal = Digits(t.bound)
-	case FormBetween:
-		out.Between = []string{Digits(t.bound), Digits(t.upper)}
-	case FormAbout:
-		out.About = &aboutJSON{Value: Digits(t.bound)}
-		if !t.change.IsZero() {
-			out.About.Within = fractionText(t.change.Amount)
-		}
-	case FormRiseBy:
-		out.RiseBy = changeToJSON(t.change)
-	case FormFallBy:
-		out.FallBy = changeToJSON(t.change)
-	case FormImprove:
-		out.Improve = true
-	case FormMaintain:
-		out.Maintain = true
-	case FormAttest:
-		out.Attest = true
-	case FormAllOf:
-		out.AllOf = t.parts
 	}
+	modifiers := modifiersJSON{Unconfirmed: t.unconfirmed}
 	switch t.hold {
 	case HoldNow:
-		out.Hold = true
+		modifiers.Hold = true
 	case HoldStrict:
-		out.Hold = "strict"
+		modifiers.Hold = HoldStrict
 	case NoHold:
 	}
 	if t.each != 0 {
-		out.Each = t.each.String()
+		modifiers.Each = t.each.String()
 	}
-	return json.Marshal(out)
+	condition, err := json.Marshal(map[string]any{t.form.String(): t.stated()})
+	if err != nil {
+		return nil, err
+	}
+	rest, err := json.Marshal(modifiers)
+	if err != nil || string(rest) == "{}" {
+		return condition, err
+	}
+	return append(append(condition[:len(condition)-1], ','), rest[1:]...), nil
 }
 
-func changeToJSON(c Change) *changeJSON {
-	if c.Kind == InShare {
-		return &changeJSON{Share: fractionText(c.Amount)}
+// stated is what follows the key of the form.
+func (t *Target) stated() any {
+	switch t.form.wording().states {
+	case statesBound:
+		return Digits(t.bound)
+	case statesEnds:
+		return []string{Digits(t.bound), Digits(t.upper)}
+	case statesTolerance:
+		about := aboutJSON{Value: Digits(t.bound)}
+		if !t.change.IsZero() {
+			about.Within = fractionText(t.change.Amount)
+		}
+		return about
+	case statesChange:
+		return changeToJSON(t.change)
+	case statesParts:
+		return t.parts
+	case statesNothing:
+		return true
+	default:
+		return true
 	}
-	return &changeJSON{Points: fractionText(c.Amount)}
+}
+
+func changeToJSON(c Change) changeJSON {
+	if c.Kind == InShare {
+		return changeJSON{Share: fractionText(c.Amount)}
+	}
+	return changeJSON{Points: fractionText(c.Amount)}
 }
 
 // fractionText writes a finite decimal where a plan file can state it, else
@@ -136,36 +124,25 @@ func (t Target) String() string {
 }
 
 func (t Target) condition() string {
-	switch t.form {
-	case NoTarget:
-		return ""
-	case FormAtLeast:
-		return ">= " + Digits(t.bound)
-	case FormMoreThan:
-		return "> " + Digits(t.bound)
-	case FormAtMost:
-		return "<= " + Digits(t.bound)
-	case FormLessThan:
-		return "< " + Digits(t.bound)
-	case FormEqual:
-		return "= " + Digits(t.bound)
-	case FormBetween:
+	w := t.form.wording()
+	switch w.states {
+	case statesBound:
+		return w.phrase + Digits(t.bound)
+	case statesEnds:
 		return Digits(t.bound) + ".." + Digits(t.upper)
-	case FormAbout:
+	case statesTolerance:
 		if t.change.IsZero() {
-			return "about " + Digits(t.bound)
+			return w.phrase + Digits(t.bound)
 		}
-		return "about " + Digits(t.bound) + " within " + fractionText(t.change.Amount)
-	case FormRiseBy:
-		return "rise by " + changeText(t.change)
-	case FormFallBy:
-		return "fall by " + changeText(t.change)
-	case FormImprove, FormMaintain, FormAttest:
-		return t.form.String()
-	case FormAllOf:
+		return w.phrase + Digits(t.bound) + " within " + fractionText(t.change.Amount)
+	case statesChange:
+		return w.phrase + changeText(t.change)
+	case statesParts:
 		return t.joined()
+	case statesNothing:
+		return w.phrase
 	default:
-		return t.form.String()
+		return w.phrase
 	}
 }
 

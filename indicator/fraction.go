@@ -6,15 +6,15 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-// Rounding names how a shown number is rounded: [HalfUp], [HalfEven] or [Down].
-type Rounding = exact.Rounding
+// Rounding names how a shown number is rounded. The zero Rounding is HalfUp.
+type Rounding string
 
 // The roundings. HalfUp takes halves away from zero (四舍五入), HalfEven takes
 // them to the even digit (GB/T 8170), Down truncates.
 const (
-	HalfUp   = exact.HalfUp
-	HalfEven = exact.HalfEven
-	Down     = exact.Down
+	HalfUp   = Rounding(exact.HalfUp)
+	HalfEven = Rounding(exact.HalfEven)
+	Down     = Rounding(exact.Down)
 )
 
 // Fraction is an exact figure that may be no finite decimal. It is a small
@@ -108,24 +108,24 @@ func (f Fraction) Compare(o Fraction) int {
 
 // Round rounds once, to the given number of places.
 func (f Fraction) Round(places int, mode Rounding) Fraction {
-	return Fraction(exact.KnownIf(f.rat().Round(places, mode), f.known()))
+	return Fraction(exact.KnownIf(f.rat().Round(places, exact.Rounding(mode)), f.known()))
 }
 
-// Decimal is Round as a decimal. An unknown figure gives false.
+// Decimal is Round as a decimal. It returns false for an unknown figure.
 func (f Fraction) Decimal(places int, mode Rounding) (decimal.Decimal, bool) {
 	if !f.known() {
 		return decimal.Decimal{}, false
 	}
-	return f.rat().Decimal(places, mode), true
+	return f.rat().Decimal(places, exact.Rounding(mode)), true
 }
 
-// Text writes the figure with exactly the given number of decimals, "" where it
-// is unknown.
+// Text writes the figure with exactly the given number of decimals, rounded
+// once; "" if it is unknown.
 func (f Fraction) Text(places int, mode Rounding) string {
 	if !f.known() {
 		return ""
 	}
-	return f.rat().Text(places, mode)
+	return f.rat().Text(places, exact.Rounding(mode))
 }
 
 // String writes the exact figure: a finite decimal such as "16.9", else
@@ -138,6 +138,15 @@ func (f Fraction) String() string {
 		return text
 	}
 	return ratioText(f)
+}
+
+// Decimals returns how many decimals write the figure in full, false for one that no
+// finite decimal writes and for an unknown one.
+func (f Fraction) Decimals() (places int, finite bool) {
+	if !f.known() {
+		return 0, false
+	}
+	return f.rat().Finite()
 }
 
 // RoundsTo reports whether the figure is shown so with the given places under one

@@ -1,11 +1,30 @@
 package indicator
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 )
 
 // Indicator defines one measured thing and what a plan asks of it. It is a
-// plain struct to be written as a literal; Validate checks it.
+// plain struct to be written as a literal; Validate checks it. To add one:
+//
+//  1. Say what is measured: code, names, unit, which way is better, published
+//     places, and for a rate its formula. If the values are worked out from
+//     others use Derive, if another plan has them SameAs.
+//  2. State the target as the document words it: [AtLeast] for 以上, [MoreThan]
+//     for 超过, [FallBy] of a [Share] for 降低1/6, [Improve] for 提高 without a
+//     number, [Target.Holding] for 保持. A figure that nobody has checked against
+//     the document is [Target.Unconfirmed]. [ParseTarget] reads the phrase itself.
+//  3. Say how long a value is valid if it is not yearly: ValidFor for elected
+//     bodies. For small numbers set Random, or Pool to judge several years together.
+//  4. Validate it, alone ([Indicator.Validate]) or in its plan.
+//  5. Write its cases: the value just worse than each bound, at it, and just
+//     better. Package evaluate/evaluatetest derives them, runs them, and tells
+//     which changes of the definition no case would notice.
+//
+// In a plan file the same is one JSON object; the schema in indicator/schema
+// completes and checks it in an editor.
 type Indicator struct {
 	Code      string // unique in its plan
 	Name      Text
@@ -24,27 +43,27 @@ type Indicator struct {
 	Targets    []AreaTarget  // targets that differ by area, the first that applies goes before Target
 	Milestones []Milestone   // targets of earlier years
 	Revisions  []Revision    // targets that replace Target from an as-of year on
-	Compare    []LevelTarget // targets of other levels, judged beside and not counted
+	Compare    []LevelTarget // targets of other levels, judged as well and not counted
 	Baseline   Baseline      // the base value that the plan prints
 	Rule       *Rule         // the user's own classes, nil for none
 
-	ValidFor   int        // for how many years a value stands, 0 for the policy's maximum age
+	ValidFor   int        // for how many years a value is valid, 0 for the policy's maximum age
 	Pool       int        // judge the rate pooled over that many years, 0 or 1 for none
 	Projection Projection // its own choice instead of the policy's, 0 for none
 	Derive     Derive     // computed from other series instead of observed
 	SameAs     Reference  // an indicator of another plan with the same data
 	AppliesTo  []string   // area codes, prefixes ("5132*") or levels; empty for all
-	Random     bool       // chance matters: small numbers are judged
+	Random     bool       // the events are random, as deaths are; not for complete counts of posts or persons covered
 
-	Breakdowns []string // dimensions that must be reported: sex, residence, area, …
-	Lead       string   // lead department
-	Partners   []string // partner departments
-	Key        bool     // a key indicator
-	Weight     decimal.NullDecimal
+	Breakdowns []string            // dimensions that must be reported: sex, residence, area, …
+	Lead       string              // lead department
+	Partners   []string            // partner departments
+	Key        bool                // a key indicator
+	Weight     decimal.NullDecimal // in composite indices, above 0; none for 1
 	Source     string
 	Note       string
 
-	Place Place // where the definition stands in its file
+	Place Place // where the definition is in its file
 }
 
 // Formula says in words what a rate is made of; the factor follows from the
@@ -68,7 +87,7 @@ type AreaTarget struct {
 	Target    Target
 }
 
-// Milestone gives an earlier year its own target.
+// Milestone is the target of an earlier year.
 type Milestone struct {
 	Year   int
 	Target Target
@@ -103,29 +122,25 @@ func (r Reference) String() string {
 	return r.Plan + "/" + r.Indicator
 }
 
-// DeriveKind says how a derived indicator is computed.
-type DeriveKind uint8
+const referenceAllowed = `"plan/indicator"`
+
+// isWhole reports whether both codes are there and can be told apart again.
+func (r Reference) isWhole() bool {
+	return r.Plan != "" && r.Indicator != "" && !strings.Contains(r.Plan+r.Indicator, "/")
+}
+
+// DeriveKind says how a derived indicator is computed, as plan files do.
+type DeriveKind string
 
 // The kinds of derivation.
 const (
-	DeriveGap        DeriveKind = iota + 1 // absolute difference
-	DeriveDifference                       // left less right
-	DeriveRatio                            // left over right
+	DeriveGap        DeriveKind = "gap"        // absolute difference
+	DeriveDifference DeriveKind = "difference" // left less right
+	DeriveRatio      DeriveKind = "ratio"      // left over right
 )
 
-// String returns the kind's key in plan files.
-func (k DeriveKind) String() string {
-	switch k {
-	case DeriveGap:
-		return "gap"
-	case DeriveDifference:
-		return "difference"
-	case DeriveRatio:
-		return "ratio"
-	default:
-		return "none"
-	}
-}
+// DeriveKinds lists the kinds of derivation.
+func DeriveKinds() []DeriveKind { return []DeriveKind{DeriveGap, DeriveDifference, DeriveRatio} }
 
 // Operand is an indicator of the same plan with or without a group.
 type Operand struct {
@@ -149,54 +164,24 @@ type Derive struct {
 }
 
 // IsZero reports whether the indicator is observed, not derived.
-func (d Derive) IsZero() bool { return d.Kind == 0 }
+func (d Derive) IsZero() bool { return d.Kind == "" }
 
 // Projection names a way to carry a series to a later year.
-type Projection uint8
+type Projection string
 
-// The projections; package evaluate gives their formulas.
+// The projections; package evaluate documents their formulas.
 const (
-	Endpoints      Projection = iota + 1 // mean annual change from the baseline to the current value
-	LeastSquares                         // ordinary least squares line
-	TheilSen                             // median slope
-	Recent                               // mean of the last changes
-	ConstantGrowth                       // constant rate between the same two points as Endpoints
-	LastValue                            // the current value stands
+	Endpoints      Projection = "endpoints"       // mean annual change from the baseline to the current value
+	LeastSquares   Projection = "least-squares"   // ordinary least squares line
+	TheilSen       Projection = "theil-sen"       // median slope
+	Recent         Projection = "recent"          // mean of the last changes
+	ConstantGrowth Projection = "constant-growth" // constant rate between the same two points as Endpoints
+	LastValue      Projection = "last-value"      // the current value is carried on
 )
-
-// String returns the projection's name in policies and plan files.
-func (p Projection) String() string {
-	switch p {
-	case Endpoints:
-		return "endpoints"
-	case LeastSquares:
-		return "least-squares"
-	case TheilSen:
-		return "theil-sen"
-	case Recent:
-		return "recent"
-	case ConstantGrowth:
-		return "constant-growth"
-	case LastValue:
-		return "last-value"
-	default:
-		return "none"
-	}
-}
 
 // Projections lists all projections in order.
 func Projections() []Projection {
 	return []Projection{Endpoints, LeastSquares, TheilSen, Recent, ConstantGrowth, LastValue}
-}
-
-// ParseProjection reads a projection's name.
-func ParseProjection(name string) (Projection, bool) {
-	for _, p := range Projections() {
-		if p.String() == name {
-			return p, true
-		}
-	}
-	return 0, false
 }
 
 // NaturalLimit returns the best value there can be: the stated limit, else 0
@@ -221,5 +206,8 @@ func (in *Indicator) NaturalLimit() Fraction {
 func (in *Indicator) IsYesNo() bool { return in.Unit == YesNo }
 
 // IsRandom reports whether chance matters: the indicator counts random events, as
-// it says itself or as rates per mille and rarer do.
-func (in *Indicator) IsRandom() bool { return in.Random || in.Unit.Factor() >= 1000 }
+// it says itself or as rates per mille and rarer do unless more is better. Those,
+// and shares, are complete counts of posts, beds, villages or persons covered.
+func (in *Indicator) IsRandom() bool {
+	return in.Random || in.Unit.Factor() >= 1000 && in.Better != Higher
+}

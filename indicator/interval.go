@@ -75,30 +75,24 @@ func (iv *Interval) meet(other Interval) {
 }
 
 // Resolution says whether a target could be turned into an interval.
-type Resolution uint8
+type Resolution string
 
 // The resolutions.
 const (
-	Resolved      Resolution = iota + 1
-	NeedsBaseline            // relative to a baseline that is not known
-	ZeroBaseline             // a share of a baseline of zero
-	NoInterval               // no target, an attested one, or one out of range
+	Resolved      Resolution = "resolved"
+	NeedsBaseline Resolution = "needs-baseline" // relative to a baseline that is not known
+	ZeroBaseline  Resolution = "zero-baseline"  // a share of a baseline of zero
+	NoInterval    Resolution = "no-interval"    // no target, an attested one, or one out of range
 )
 
-// String returns the resolution in words.
-func (r Resolution) String() string {
-	switch r {
-	case Resolved:
-		return "resolved"
-	case NeedsBaseline:
-		return "needs a baseline"
-	case ZeroBaseline:
-		return "share of a baseline of zero"
-	case NoInterval:
-		return "no interval"
-	default:
-		return "invalid"
+// worse returns the one of two resolutions that says more against an interval.
+func (r Resolution) worse(other Resolution) Resolution {
+	for _, worst := range []Resolution{NoInterval, ZeroBaseline, NeedsBaseline} {
+		if r == worst || other == worst {
+			return worst
+		}
 	}
+	return Resolved
 }
 
 // Resolve returns the interval of values that the target accepts, given the
@@ -140,6 +134,30 @@ func (t *Target) ResolveInto(in *Indicator, base Fraction, about *Change, into *
 	default:
 		return NoInterval
 	}
+}
+
+// ResolveRounded is Resolve with every bound rounded to so many places. Each part of
+// an all-of is rounded by itself: all of them are to hold rounded.
+func (t *Target) ResolveRounded(in *Indicator, base Fraction, about *Change, places int, mode Rounding) (Interval, Resolution) {
+	var rounded Interval
+	if t.form != FormAllOf {
+		resolution := t.ResolveInto(in, base, about, &rounded)
+		for side := LowSide; side <= HighSide; side++ {
+			end := rounded.End(side)
+			end.Bound = end.Bound.Round(places, mode)
+		}
+		return rounded, resolution
+	}
+	worst := resolvedIf(len(t.parts) > 0)
+	for i := range t.parts {
+		part, resolution := t.parts[i].ResolveRounded(in, base, about, places, mode)
+		if resolution != Resolved {
+			worst = resolution
+			continue
+		}
+		rounded.meet(part)
+	}
+	return rounded, worst
 }
 
 func resolvedIf(known bool) Resolution {
@@ -221,7 +239,7 @@ func (t *Target) resolveAll(in *Indicator, base Fraction, about *Change, into *I
 		var part Interval
 		resolution := t.parts[i].ResolveInto(in, base, about, &part)
 		if resolution != Resolved {
-			worst = max(worst, resolution)
+			worst = worst.worse(resolution)
 			continue
 		}
 		into.meet(part)

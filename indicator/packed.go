@@ -10,14 +10,15 @@ import (
 // packed is what arithmetic needs of a series, kept apart from the observations
 // so that judging touches little memory: all values as integers over one power
 // of ten where they fit 64 bits, else as rationals, with integers over their
-// common denominator beside for sums.
+// common denominator as well, for sums.
 type packed struct {
 	points     []point
-	scale      int64 // the power of ten; 0 where the values are in rats
-	rats       []exact.Rat
+	scale      int64 // the power of ten; 0 where the values are in values
+	values     []Fraction
 	numerators []*big.Int // over common; nil where a scale is used or the denominator would be huge
 	common     *big.Int
 	dense      bool // every observation is a number
+	windows    bool // some value rests on several years
 	broken     bool // some observation starts a break
 	narrow     bool // coefficients are below 2^38, so that sums of 1,000 products with years fit 64 bits
 }
@@ -28,6 +29,8 @@ type point struct {
 	year        int32
 	kind        ReadingKind // Number also for a ratio filed without a value
 	marks       marks
+	back        uint8 // years before its own that the value rests on
+	lack        Lack
 }
 
 type marks uint8
@@ -109,6 +112,7 @@ func pack(points []point, figures []figure) packed {
 		fits = fits && figures[i].finite
 		places = max(places, figures[i].places)
 		p.dense = p.dense && points[i].kind == Number
+		p.windows = p.windows || points[i].back > 0
 		p.broken = p.broken || points[i].marks&markBreak != 0
 	}
 	for i := range figures {
@@ -123,9 +127,9 @@ func pack(points []point, figures []figure) packed {
 		return p
 	}
 	p.narrow = false
-	p.rats = make([]exact.Rat, len(figures))
+	p.values = make([]Fraction, len(figures))
 	for i := range figures {
-		p.rats[i] = figures[i].rat
+		p.values[i] = Fraction(exact.Known(figures[i].rat))
 	}
 	p.unite()
 	return p
@@ -157,11 +161,11 @@ const maxCommonBits = 4096
 // unite brings the rationals over one denominator.
 func (p *packed) unite() {
 	common := big.NewInt(1)
-	for i := range p.rats {
+	for i := range p.values {
 		if p.points[i].kind != Number {
 			continue
 		}
-		den := p.rats[i].Den().Big()
+		den := p.values[i].rat().Den().Big()
 		gcd := new(big.Int).GCD(nil, nil, common, den)
 		common.Mul(common, den.Quo(den, gcd))
 		if common.BitLen() > maxCommonBits {
@@ -169,11 +173,11 @@ func (p *packed) unite() {
 		}
 	}
 	p.common = common
-	p.numerators = make([]*big.Int, len(p.rats))
-	for i := range p.rats {
+	p.numerators = make([]*big.Int, len(p.values))
+	for i := range p.values {
 		if p.points[i].kind == Number {
-			n := p.rats[i].Num().Big()
-			p.numerators[i] = n.Mul(n, new(big.Int).Quo(common, p.rats[i].Den().Big()))
+			n := p.values[i].rat().Num().Big()
+			p.numerators[i] = n.Mul(n, new(big.Int).Quo(common, p.values[i].rat().Den().Big()))
 		}
 	}
 }
@@ -204,23 +208,32 @@ func (p *packed) IsProvisional(i int) bool {
 	return p.points[i].marks&(markProvisional|markEstimated) != 0
 }
 
+// From returns the first year that the i-th value rests on: the observation's own,
+// unless it is pooled over several.
+func (p *packed) From(i int) int { return int(p.points[i].year) - int(p.points[i].back) }
+
+// HasWindows reports whether any value rests on several years.
+func (p *packed) HasWindows() bool { return p.windows }
+
+// Lack returns what the i-th year's filed figures lack to be a pooled rate, 0 for
+// nothing.
+func (p *packed) Lack(i int) Lack { return p.points[i].lack }
+
 // Value returns the exact number or bound of the i-th observation, unknown for
 // an answer or an absence.
 func (p *packed) Value(i int) Fraction {
 	if k := p.points[i].kind; k != Number && !k.IsBound() {
 		return Fraction{}
 	}
-	return Fraction(exact.Known(p.Rat(i)))
+	if p.scale == 0 {
+		return p.values[i]
+	}
+	return Fraction(exact.Known(exact.Over(p.points[i].coefficient, p.scale)))
 }
 
-// Rat returns the number of the i-th observation, 0 where it has none; it is
-// for the packages of this module.
-func (p *packed) Rat(i int) exact.Rat {
-	if p.rats != nil {
-		return p.rats[i]
-	}
-	return exact.Over(p.points[i].coefficient, p.scale)
-}
+// Kept is the i-th value of a series that is not scaled, without a copy; it must
+// not be changed. It is for callers with millions of series.
+func (p *packed) Kept(i int) *Fraction { return &p.values[i] }
 
 // Scale returns the power of ten over which all values are integers, 0 where
 // there is none; it is for the packages of this module.

@@ -45,17 +45,17 @@ type phrase struct {
 func parsePhrase(text string, unit Unit) (Target, Direction, error) {
 	p := &phrase{text: text, rest: strings.TrimSpace(text), unit: unit}
 	if p.rest == "" {
-		return Target{}, 0, p.fail("not-a-target", "the target is an empty text")
+		return Target{}, "", p.fail("not-a-target", "the target is an empty text")
 	}
 	if len(p.rest) > 200 {
-		return Target{}, 0, p.fail("not-a-target", "the text is too long for a target")
+		return Target{}, "", p.fail("not-a-target", "the text is too long for a target")
 	}
 	var modify Target
 	p.suffixes(&modify)
 	p.prefixes(&modify)
 	t, way, err := p.conditions()
 	if err != nil {
-		return Target{}, 0, err
+		return Target{}, "", err
 	}
 	t.hold, t.each, t.unconfirmed = modify.hold, modify.each, modify.unconfirmed
 	return t, way, nil
@@ -66,7 +66,7 @@ func (p *phrase) suffixes(modify *Target) {
 	if p.cutSuffix(", unconfirmed") {
 		modify.unconfirmed = true
 	}
-	for level := Nation; level <= Village; level++ {
+	for _, level := range Levels() {
 		if p.cutSuffix(", in each " + level.String()) {
 			modify.each = level
 		}
@@ -114,7 +114,7 @@ func (p *phrase) conditions() (Target, Direction, error) {
 		return p.condition()
 	}
 	if len(texts) > maxParts {
-		return Target{}, 0, p.fail("not-a-target", "the text joins too many conditions")
+		return Target{}, "", p.fail("not-a-target", "the text joins too many conditions")
 	}
 	parts := make([]Target, 0, len(texts))
 	for _, text := range texts {
@@ -125,12 +125,12 @@ func (p *phrase) conditions() (Target, Direction, error) {
 		}
 		t, _, err := part.condition()
 		if err != nil {
-			return Target{}, 0, err
+			return Target{}, "", err
 		}
 		t.unconfirmed = modify.unconfirmed
 		parts = append(parts, t)
 	}
-	return AllOf(parts...), 0, nil
+	return AllOf(parts...), "", nil
 }
 
 func (p *phrase) condition() (Target, Direction, error) {
@@ -138,10 +138,10 @@ func (p *phrase) condition() (Target, Direction, error) {
 		return t, way, nil
 	}
 	if t, ok, err := p.change(); ok || err != nil {
-		return t, 0, err
+		return t, "", err
 	}
 	t, err := p.level()
-	return t, 0, err
+	return t, "", err
 }
 
 // wordsOnly reads conditions without a number. The direction is the one that
@@ -149,17 +149,17 @@ func (p *phrase) condition() (Target, Direction, error) {
 func (p *phrase) wordsOnly() (Target, Direction, bool) {
 	switch strings.ToLower(p.rest) {
 	case "improve":
-		return Improve(), 0, true
+		return Improve(), "", true
 	case "attest":
-		return Attest(), 0, true
+		return Attest(), "", true
 	case "maintain", "保持", "稳定", "维持":
-		return Maintain(), 0, true
+		return Maintain(), "", true
 	case "不低于基期", "不低于基期水平", "保持不低于基期", "不少于基期":
 		return Maintain(), Higher, true
 	case "不高于基期", "不高于基期水平", "不超过基期", "保持不高于基期":
 		return Maintain(), Lower, true
 	case "保持基期水平", "保持在基期水平", "维持基期水平", "维持在基期水平", "稳定在基期水平":
-		return Maintain(), 0, true
+		return Maintain(), "", true
 	}
 	rest := p.rest
 	for _, adverb := range []string{"逐步", "持续", "不断", "进一步", "稳步"} {
@@ -175,7 +175,7 @@ func (p *phrase) wordsOnly() (Target, Direction, bool) {
 	case "降低", "下降", "减少", "缩小", "缩短":
 		return Improve(), Lower, true
 	default:
-		return Target{}, 0, false
+		return Target{}, "", false
 	}
 }
 
@@ -189,7 +189,7 @@ func cutReference(text string) string {
 	return text
 }
 
-// cut takes the first of the words that stands next; blanks after it go too.
+// cut takes the first of the words that comes next; blanks after it go too.
 // A Latin word must end there.
 func (p *phrase) cut(words ...string) bool {
 	for _, word := range words {

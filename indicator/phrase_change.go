@@ -149,11 +149,11 @@ func (p *phrase) chineseFraction() (Change, bool) {
 }
 
 func (p *phrase) pointsOf(stated Unit) error {
-	if p.unit == 0 || p.unit == stated {
+	if p.unit == "" || p.unit == stated {
 		return nil
 	}
 	return &phraseError{
-		code: "wrong-unit", allowed: "the indicator's unit, " + p.unit.String(),
+		code: "wrong-unit", allowed: "the indicator's unit, " + string(p.unit),
 		message: fmt.Sprintf("%q: points of %s, but the indicator's unit is %s", p.text, stated, p.unit),
 	}
 }

@@ -137,7 +137,7 @@ func (p *phrase) end() error {
 	return nil
 }
 
-// digitsNext returns how many bytes of a number stand next; a point belongs to
+// digitsNext returns how many bytes of a number come next; a point belongs to
 // it only before a digit, so that "0.97..1.03" is two numbers.
 func (p *phrase) digitsNext() int {
 	n := 0
@@ -170,16 +170,16 @@ func (p *phrase) number() (decimal.Decimal, error) {
 	return d, p.unitWord()
 }
 
-// unitWord reads the unit behind a number, if one stands there.
+// unitWord reads the unit behind a number, if there is one.
 func (p *phrase) unitWord() error {
 	before := p.rest
 	stated, ok := p.statedUnit()
-	if !ok || p.unit == 0 || p.agrees(stated) {
+	if !ok || p.unit == "" || p.agrees(stated) {
 		return nil
 	}
 	word := before[:len(before)-len(p.rest)]
 	return &phraseError{
-		code: "wrong-unit", allowed: "the indicator's unit, " + p.unit.String(),
+		code: "wrong-unit", allowed: "the indicator's unit, " + string(p.unit),
 		message: fmt.Sprintf("%q: the unit %q is %s, but the indicator's is %s", p.text, word, stated, p.unit),
 	}
 }
@@ -203,7 +203,7 @@ func (p *phrase) statedUnit() (Unit, bool) {
 	case p.cut("个", "所", "件", "项", "处", "家", "张", "座"):
 		return Items, true
 	default:
-		return 0, false
+		return "", false
 	}
 }
 

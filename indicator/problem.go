@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/countystat/attain/internal/strict"
 )
 
 // Problem is one fault in an input. Codes are stable and never re-used; the
@@ -17,7 +15,7 @@ type Problem struct {
 	File    string // "" where the input came from no file
 	Line    int    // 1-based, 0 where unknown
 	Pointer string // JSON pointer (RFC 6901) in a plan, the column in a table
-	Value   string // the offending value as it stands
+	Value   string // the offending value as written
 	Allowed string // what is allowed there
 	Nearest string // the nearest known word for a misspelt one, "" for none
 	Message string // the fault in words, without place and pointer
@@ -59,15 +57,6 @@ func printable(text string) string {
 		}
 	}
 	return b.String()
-}
-
-// ProblemOf turns a fault of a JSON file into a problem; it is for the packages
-// of this module.
-func ProblemOf(file string, f strict.Fault) Problem {
-	return Problem{
-		Code: f.Code, File: file, Line: f.Line, Pointer: f.Pointer,
-		Value: f.Value, Allowed: f.Allowed, Nearest: f.Nearest, Message: f.Message,
-	}
 }
 
 // MaxProblems is how many problems are kept; the rest are counted.

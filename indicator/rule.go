@@ -6,44 +6,21 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-// Measure is the figure that a rule classifies.
-type Measure uint8
+// Measure names the figure that a rule classifies, as plan files do.
+type Measure string
 
 // The measures. Realisation, progress and pace are shares: 1 is 100 %.
 const (
-	MeasureRealisation Measure = iota + 1
-	MeasureProgress
-	MeasurePace // actual over required mean annual change
-	MeasureGap  // in points, positive is good
-	MeasureValue
+	MeasureRealisation Measure = "realisation"
+	MeasureProgress    Measure = "progress"
+	MeasurePace        Measure = "pace" // actual over required mean annual change
+	MeasureGap         Measure = "gap"  // in points, positive is good
+	MeasureValue       Measure = "value"
 )
 
-// String returns the measure's name in plan files.
-func (m Measure) String() string {
-	switch m {
-	case MeasureRealisation:
-		return "realisation"
-	case MeasureProgress:
-		return "progress"
-	case MeasurePace:
-		return "pace"
-	case MeasureGap:
-		return "gap"
-	case MeasureValue:
-		return "value"
-	default:
-		return "invalid"
-	}
-}
-
-// ParseMeasure reads a measure's name.
-func ParseMeasure(name string) (Measure, bool) {
-	for m := MeasureRealisation; m <= MeasureValue; m++ {
-		if m.String() == name {
-			return m, true
-		}
-	}
-	return 0, false
+// Measures lists the measures.
+func Measures() []Measure {
+	return []Measure{MeasureRealisation, MeasureProgress, MeasurePace, MeasureGap, MeasureValue}
 }
 
 // Band is one class of a rule. All bands of a rule but the last have a bound.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strconv"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 func from(bound, class string) indicator.Band {
@@ -74,7 +76,7 @@ func TestClassify(t *testing.T) {
 func TestValidRulesLeaveNoGap(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 5))
 	valid := 0
-	for range 4000 {
+	for range fixture.Rounds(os.Getenv, 1_000, 4_000) {
 		in := indicator.Indicator{Code: "a", Unit: indicator.Index, Better: []indicator.Direction{indicator.Higher, indicator.Lower, indicator.Neither}[random.IntN(3)], NoLimit: true}
 		in.Rule = &indicator.Rule{Measure: indicator.MeasureValue}
 		allUp := random.IntN(2) == 0
@@ -136,7 +138,7 @@ func TestRuleProblems(t *testing.T) {
 		"lower, progress":      {indicator.Lower, indicator.Rule{Measure: indicator.MeasureProgress, Bands: []indicator.Band{from("1", "a"), rest("b")}}, nil},
 		"a single figure":      {indicator.Higher, indicator.Rule{Measure: indicator.MeasureValue, Bands: []indicator.Band{open(from("2", "a")), from("2.00", "b"), rest("c")}}, nil},
 		"no measure":           {indicator.Higher, indicator.Rule{Bands: []indicator.Band{rest("all")}}, []string{"missing-key /rule/measure"}},
-		"unknown measure":      {indicator.Higher, indicator.Rule{Measure: 99, Bands: []indicator.Band{rest("all")}}, []string{"missing-key /rule/measure"}},
+		"unknown measure":      {indicator.Higher, indicator.Rule{Measure: "other", Bands: []indicator.Band{rest("all")}}, []string{"missing-key /rule/measure"}},
 		"no bands":             {indicator.Higher, indicator.Rule{Measure: indicator.MeasureGap}, []string{"band-gap /rule/bands"}},
 		"gap at the end":       {indicator.Higher, indicator.Rule{Measure: indicator.MeasureGap, Bands: []indicator.Band{from("0", "a")}}, []string{"band-gap /rule/bands/0"}},
 		"overlap":              {indicator.Higher, indicator.Rule{Measure: indicator.MeasureGap, Bands: []indicator.Band{from("0", "a"), from("1", "b"), rest("c")}}, []string{"band-order /rule/bands/1"}},

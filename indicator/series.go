@@ -18,6 +18,8 @@ type Series struct {
 	key          Key
 	observations []Observation
 	packed
+	own  *Series // what pooled rates were worked out from, nil elsewhere
+	pool int     // the years over which they are pooled
 }
 
 // NewSeries returns the observations of one indicator as a series. The caller's
@@ -63,7 +65,7 @@ func newSeries(in *Indicator, key Key, observations []Observation) (Series, erro
 	return Series{key: key, observations: observations, packed: pack(points, figures)}, nil
 }
 
-// Find returns the index of a year's observation.
+// Find returns the index of a year's observation; false if there is none.
 func (s *Series) Find(year int) (int, bool) {
 	for i := s.Len() - 1; i >= 0; i-- {
 		if s.Year(i) == year {
@@ -89,7 +91,7 @@ func (k Key) String() string {
 }
 
 // RatioOf returns numerator over denominator in the unit, as 3.3 per mille for
-// 1 of 303. It gives false for a denominator that is not above zero and for
+// 1 of 303. It returns false for a denominator that is not above zero and for
 // numbers out of range.
 func RatioOf(unit Unit, numerator, denominator decimal.Decimal) (Fraction, bool) {
 	if denominator.Sign() <= 0 {
@@ -134,6 +136,10 @@ func (s *Series) Key() Key { return s.key }
 // At returns the i-th observation in order of years.
 func (s *Series) At(i int) Observation { return s.observations[i] }
 
+// HasCounts reports whether the i-th observation has a numerator and a denominator
+// above 0.
+func (s *Series) HasCounts(i int) bool { return s.observations[i].HasCounts() }
+
 // Reading returns what was filed for the i-th observation.
 func (s *Series) Reading(i int) Reading { return s.observations[i].Value }
 
@@ -147,11 +153,15 @@ func (s Series) Until(year int) Series {
 		n--
 	}
 	s.observations, s.points = s.observations[:n:n], s.points[:n:n]
-	if s.rats != nil {
-		s.rats = s.rats[:n:n]
+	if s.values != nil {
+		s.values = s.values[:n:n]
 	}
 	if s.numerators != nil {
 		s.numerators = s.numerators[:n:n]
+	}
+	if s.own != nil {
+		own := s.own.Until(year)
+		s.own = &own
 	}
 	s.broken = slices.ContainsFunc(s.points, func(p point) bool { return p.marks&markBreak != 0 })
 	return s

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 func newSeries(t *testing.T, observations ...indicator.Observation) indicator.Series {
@@ -154,7 +155,7 @@ func TestPackedValuesEqualBigRationals(t *testing.T) {
 		}
 		s := newSeries(t, observations...)
 		for i := range want {
-			assert.Zero(t, s.Value(i).Rat().Big().Cmp(want[i]))
+			assert.Zero(t, exact.Of(s.Value(i)).Big().Cmp(want[i]))
 		}
 	}
 }

@@ -71,9 +71,9 @@ func (r *repeated) Read(p []byte) (int, error) {
 
 func TestHugeLinesAreNotHeld(t *testing.T) {
 	for name, source := range map[string]*repeated{
-		"line":          {head: "indicator,period,value\n", body: strings.Repeat("9", 1000), left: 50 << 20},
-		"header":        {body: strings.Repeat("a,", 500), left: 50 << 20},
-		"open quote":    {head: "indicator,period,value\n\"", body: strings.Repeat("9", 99) + "\n", left: 50 << 20},
+		"line":          {head: "indicator,period,value\n", body: strings.Repeat("9", 1000), left: 32 << 20},
+		"header":        {body: strings.Repeat("a,", 500), left: 32 << 20},
+		"open quote":    {head: "indicator,period,value\n\"", body: strings.Repeat("9", 99) + "\n", left: 4 << 20},
 		"many problems": {head: "indicator,period,value\n", body: "shre,2019,1\n", left: 1 << 20},
 	} {
 		var before, after runtime.MemStats
@@ -92,7 +92,7 @@ func TestHugeLinesAreNotHeld(t *testing.T) {
 	}
 }
 
-// A device may give bytes without end.
+// A device may deliver bytes without end.
 func TestEndlessLineStopsTheReading(t *testing.T) {
 	source := &repeated{head: "indicator,period,value\n", body: strings.Repeat("\x00", 1000), left: 1 << 30}
 	_, err := indicator.DecodeTable(source, indicator.TableOptions{}, tablePlans()...)

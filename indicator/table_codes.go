@@ -30,6 +30,9 @@ const (
 	codeNotASpan           = "not-a-span"
 	codeInvalidGroup       = "invalid-group"
 	codeInvalidArea        = "invalid-area"
+	codeUnknownArea        = "unknown-area"
+	codeAreaOutside        = "area-outside"
+	codeAmbiguousName      = "ambiguous-name"
 	codeInvalidAbsence     = "invalid-absence"
 	codeUnknownPlan        = "unknown-plan"
 	codeDuplicatePlan      = "duplicate-plan"
@@ -51,55 +54,47 @@ const (
 	codeNotation           = "not-a-series"
 )
 
-// tableCodes says what each code of a problem in a table means.
-func tableCodes() map[string]string {
-	return map[string]string{
-		codeNotUTF8:            "the text is not UTF-8",
-		codeControlCharacter:   "a control character stands in the text",
-		codeLineTooLong:        "a line or record is longer than 1 MiB",
-		codeBadQuote:           "a quote is not closed or not written twice",
-		codeUnreadable:         "the input could not be read",
-		codeEmptyFile:          "the table has no header line",
-		codeWrongDelimiter:     "the columns are not separated by commas",
-		codeUnknownColumn:      "a column has a name that tables do not have",
-		codeDuplicateColumn:    "a column stands twice",
-		codeMissingColumn:      "a column that every table needs is missing",
-		codeTooManyColumns:     "a table has more columns than there are names and years",
-		codeMixedForms:         "a table names years as columns and has a period or value column too",
-		codeNotInWide:          "a column belongs to one year and cannot stand in the wide form",
-		codeWrongCellCount:     "a line has more or fewer cells than the header",
-		codeMissingCell:        "a cell that must be filled is empty",
-		codeNotAYear:           "a period is not a year",
-		codeYearOutOfRange:     "a year is not from 1 to 9999",
-		codeNotAReading:        "a value is no number, bound, answer or absence",
-		codeNotANumber:         "a numerator or denominator is no number",
-		codeNumberOutOfRange:   "a number has more than 34 digits or 18 decimals",
-		codePercentSign:        "a percent sign stands in a cell",
-		codeUnitInCell:         "a unit stands in a cell",
-		codeUnknownStatus:      "a status has an unknown name",
-		codeNotABreak:          "a break is neither yes nor empty",
-		codeNotADate:           "a filing date is no ISO 8601 date",
-		codeNotASpan:           "a span is not two ISO 8601 dates in order",
-		codeInvalidGroup:       "a group is not written dimension=member",
-		codeInvalidArea:        "an area is neither a GB/T 2260 code nor an own code",
-		codeInvalidAbsence:     "a table symbol is mapped to something that is no absence",
-		codeUnknownPlan:        "no plan has this code",
-		codeDuplicatePlan:      "two plans have the same code",
-		codeUnknownIndicator:   "no plan has an indicator of this code",
-		codeAmbiguousIndicator: "several plans have an indicator of this code and no plan is named",
-		codeDerivedIndicator:   "a derived indicator is given observations",
-		codeSharedIndicator:    "an indicator that takes its data from another plan is given observations",
-		codeDuplicate:          "two observations stand for one year",
-		codeTooMany:            "a series has more than 1000 observations",
-		codeWrongUnit:          "the unit is not the indicator's",
-		codeAnswerWanted:       "a yes-no indicator is given a number",
-		codeNumberWanted:       "an indicator with numbers is given an answer",
-		codeMissingNumerator:   "a denominator stands without a numerator",
-		codeMissingDenominator: "a numerator stands without a denominator",
-		codeDenominator:        "a denominator is zero or negative",
-		codeNegativeNumerator:  "the numerator of a rate is negative",
-		codeNumeratorAbove:     "a numerator is above the denominator of a percentage",
-		codeRatioDisagrees:     "value and ratio disagree",
-		codeNotation:           "text is no series in compact notation",
+// tableCodes are the faults of observation tables, but for those that plans and
+// other files have too.
+func tableCodes() []ProblemCode {
+	return []ProblemCode{
+		{codeControlCharacter, "a control character stands in the text"},
+		{codeBadQuote, "a quote is not closed or not written twice"},
+		{codeWrongDelimiter, "the columns are not separated by commas"},
+		{codeUnknownColumn, "a column has a name that tables do not have"},
+		{codeDuplicateColumn, "a column stands twice"},
+		{codeMissingColumn, "a column that every table needs is missing"},
+		{codeTooManyColumns, "a table has more columns than there are names and years"},
+		{codeMixedForms, "a table names years as columns and has a period or value column too"},
+		{codeNotInWide, "a column belongs to one year and cannot stand in the wide form"},
+		{codeWrongCellCount, "a line has more or fewer cells than the header"},
+		{codeMissingCell, "a cell that must be filled is empty"},
+		{codeNotAYear, "a period is not a year"},
+		{codeNotAReading, "a value is no number, bound, answer or absence"},
+		{codePercentSign, "a percent sign stands in a cell"},
+		{codeUnitInCell, "a unit stands in a cell"},
+		{codeUnknownStatus, "a status has an unknown name"},
+		{codeNotABreak, "a break is neither yes nor empty"},
+		{codeNotADate, "a filing date is no ISO 8601 date"},
+		{codeNotASpan, "a span is not two ISO 8601 dates in order"},
+		{codeInvalidGroup, "a group is not written dimension=member"},
+		{codeInvalidAbsence, "a table symbol is mapped to something that is no absence"},
+		{codeUnknownArea, "the plan lists areas, and neither this one nor one that it lies within is among them"},
+		{codeAreaOutside, "the plan lists no areas, and this one does not lie in the plan's own"},
+		{codeAmbiguousName, "the name of an indicator or area in place of its code may mean several"},
+		{codeAmbiguousIndicator, "several plans have an indicator of this code and no plan is named"},
+		{codeDerivedIndicator, "a derived indicator is given observations"},
+		{codeSharedIndicator, "an indicator that takes its data from another plan is given observations"},
+		{codeDuplicate, "two observations stand for one year"},
+		{codeTooMany, "a series has more than 1000 observations"},
+		{codeAnswerWanted, "a yes-no indicator is given a number"},
+		{codeNumberWanted, "an indicator with numbers is given an answer"},
+		{codeMissingNumerator, "a denominator stands without a numerator"},
+		{codeMissingDenominator, "a numerator stands without a denominator"},
+		{codeDenominator, "a denominator is zero or negative"},
+		{codeNegativeNumerator, "the numerator of a rate is negative"},
+		{codeNumeratorAbove, "a numerator is above the denominator of a percentage"},
+		{codeRatioDisagrees, "value and ratio disagree"},
+		{codeNotation, "text is no series in compact notation"},
 	}
 }

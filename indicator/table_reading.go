@@ -88,7 +88,7 @@ func numberProblem(cell, digits, code, allowed string, err error) *Problem {
 		p.Message = fmt.Sprintf("%q is not a number, a bound, an answer or an absence, such as 16.9, <=11.69, yes, in-progress, not-collected", clip(cell))
 	}
 	var parse *exact.ParseError
-	tooLarge := errors.As(err, &parse) && (parse.Reason == exact.TooManyDigits || parse.Reason == exact.TooManyDecimals)
+	tooLarge := errors.As(err, &parse) && parse.Code() == codeNumberOutOfRange
 	unit := afterNumber(digits)
 	switch {
 	case tooLarge:

@@ -3,10 +3,10 @@ package indicator
 import (
 	"bufio"
 	"bytes"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -17,10 +17,42 @@ const MaxLine = 1 << 20
 // recordReader splits a table into records after RFC 4180. It holds one record
 // at a time, whatever the length of the table or of a line.
 type recordReader struct {
-	source *bufio.Reader
-	line   int    // the line read last
-	held   []byte // a line longer than the buffer
-	cells  []string
+	lines *lineReader
+	cells *csv.Reader
+}
+
+func newRecordReader(r io.Reader) *recordReader {
+	lines := &lineReader{source: bufio.NewReaderSize(r, 1<<16)}
+	cells := csv.NewReader(lines)
+	cells.FieldsPerRecord = -1 // the layout counts them
+	cells.ReuseRecord = true
+	return &recordReader{lines: lines, cells: cells}
+}
+
+// read returns the cells of the next record that is not blank and the line it
+// begins on. The cells slice is only valid until the next call. The error is
+// io.EOF at the end, a *fault, or that of the reader.
+func (r *recordReader) read() (cells []string, start int, err error) {
+	r.lines.size = 0
+	cells, err = r.cells.Read()
+	if err != nil {
+		err = r.worded(err)
+	}
+	return cells, r.lines.start, err
+}
+
+// worded says how to write the quotes that encoding/csv refuses.
+func (r *recordReader) worded(err error) error {
+	message := "text follows the quote that closes a cell; write a quote inside a cell twice"
+	switch {
+	case errors.Is(err, csv.ErrBareQuote):
+		message = "a quote stands inside a cell that does not begin with one; write the whole cell in quotes and the quote twice"
+	case !errors.Is(err, csv.ErrQuote):
+		return err
+	case r.lines.ended:
+		message = "a quote that opens a cell is not closed before the end of the table"
+	}
+	return &fault{problem: Problem{Code: codeBadQuote, Allowed: `"a cell with ""quotes"", commas or line ends"`, Message: message}}
 }
 
 // fault is a problem with a record before its cells are known. A fatal one
@@ -32,43 +64,63 @@ type fault struct {
 
 func (f *fault) Error() string { return f.problem.Message }
 
-func newRecordReader(r io.Reader) *recordReader {
-	return &recordReader{source: bufio.NewReaderSize(r, 1<<16)}
+// lineReader hands out one line a call, so that a record ends as soon as it is
+// too long or no text, and reading goes on with the next line.
+type lineReader struct {
+	source *bufio.Reader
+	line   int    // the line read last
+	start  int    // the line on which the record begins
+	size   int    // of the record so far
+	rest   []byte // what is left of the line to hand out
+	held   []byte // a line longer than the buffer
+	ended  bool   // there are no more lines
 }
 
-// read returns the cells of the next record that is not blank and the line it
-// begins on. The cells slice is only valid until the next call. The error is
-// io.EOF at the end, a *fault, or that of the reader.
-func (r *recordReader) read() (cells []string, start int, err error) {
-	for {
+// Read implements io.Reader.
+func (r *lineReader) Read(p []byte) (int, error) {
+	if len(r.rest) == 0 {
 		line, err := r.nextLine()
-		start = r.line
-		switch {
-		case err != nil:
-			return nil, start, err
-		case len(line) == 0:
-			continue
+		if r.size == 0 {
+			r.start = r.line
 		}
-		if err := checkText(line); err != nil {
-			return nil, start, err
+		if err != nil {
+			return 0, err
 		}
-		r.cells = r.cells[:0]
-		if bytes.IndexByte(line, '"') >= 0 {
-			err = r.splitQuoted(string(line))
-		} else {
-			r.splitPlain(string(line))
+		text := bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
+		if err := r.check(text); err != nil {
+			return 0, err
 		}
-		return r.cells, start, err
+		r.rest = line
 	}
+	n := copy(p, r.rest)
+	r.rest = r.rest[n:]
+	return n, nil
+}
+
+// check refuses a line that makes its record too long or is no text.
+func (r *lineReader) check(text []byte) error {
+	if len(text) > MaxLine {
+		return &fault{problem: lineTooLong()}
+	}
+	if err := checkText(text); err != nil {
+		return err
+	}
+	if len(text) > 0 || r.size > 0 { // no record begins with a blank line
+		r.size += len(text) + 1
+	}
+	if r.size > MaxLine+1 {
+		return &fault{problem: lineTooLong()}
+	}
+	return nil
 }
 
 // endlessLine is the length at which a line is taken to have no end, as that of
 // a device or of a file that is no table, and reading stops.
 const endlessLine = 64 * MaxLine
 
-// nextLine returns the next line without its end. One longer than MaxLine is
-// read to its end without being held.
-func (r *recordReader) nextLine() ([]byte, error) {
+// nextLine returns the next line with its end, which the last one gets if it has
+// none. One longer than MaxLine is read to its end without being held.
+func (r *lineReader) nextLine() ([]byte, error) {
 	line, err := r.source.ReadSlice('\n')
 	if r.line++; r.line == 1 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))
@@ -86,107 +138,17 @@ func (r *recordReader) nextLine() ([]byte, error) {
 		}
 		line = r.held
 	}
-	if err != nil && !errors.Is(err, io.EOF) {
+	switch {
+	case err == nil:
+		return line, nil
+	case !errors.Is(err, io.EOF):
 		return nil, err
-	}
-	if len(line) == 0 {
+	case len(line) == 0:
+		r.ended = true
 		return nil, io.EOF
+	default:
+		return append(bytes.Clone(line), '\n'), nil
 	}
-	line = bytes.TrimSuffix(bytes.TrimSuffix(line, []byte("\n")), []byte("\r"))
-	if len(line) > MaxLine {
-		return nil, &fault{problem: lineTooLong()}
-	}
-	return line, nil
-}
-
-func (r *recordReader) splitPlain(line string) {
-	for {
-		comma := strings.IndexByte(line, ',')
-		if comma < 0 {
-			r.cells = append(r.cells, line)
-			return
-		}
-		r.cells = append(r.cells, line[:comma])
-		line = line[comma+1:]
-	}
-}
-
-// splitQuoted splits a record with quoted cells.
-func (r *recordReader) splitQuoted(rest string) error {
-	size := len(rest)
-	for {
-		var cell string
-		var err error
-		if strings.HasPrefix(rest, `"`) {
-			cell, rest, err = r.quotedCell(rest[1:], &size)
-		} else {
-			cell, rest, err = plainCell(rest)
-		}
-		if err != nil {
-			return err
-		}
-		r.cells = append(r.cells, cell)
-		if rest == "" {
-			return nil
-		}
-		rest = rest[1:] // the comma
-	}
-}
-
-// plainCell returns a cell without quotes and what follows it, which is nothing
-// or begins with a comma.
-func plainCell(text string) (cell, rest string, err error) {
-	end := strings.IndexByte(text, ',')
-	if end < 0 {
-		end = len(text)
-	}
-	if strings.Contains(text[:end], `"`) {
-		return "", "", badQuote("a quote stands inside a cell that does not begin with one; write the whole cell in quotes and the quote twice")
-	}
-	return text[:end], text[end:], nil
-}
-
-// quotedCell returns a cell whose opening quote has been read and what follows
-// it, which is nothing or begins with a comma. It reads on where the cell holds
-// line ends; size is that of the record so far.
-func (r *recordReader) quotedCell(text string, size *int) (cell, rest string, err error) {
-	var b strings.Builder
-	for {
-		inside, after, closed := strings.Cut(text, `"`)
-		b.WriteString(inside)
-		switch {
-		case !closed:
-			if text, err = r.continued(size); err != nil {
-				return "", "", err
-			}
-			b.WriteByte('\n')
-		case after == "" || after[0] == ',':
-			return b.String(), after, nil
-		case after[0] == '"':
-			b.WriteByte('"')
-			text = after[1:]
-		default:
-			return "", "", badQuote("text follows the quote that closes a cell; write a quote inside a cell twice")
-		}
-	}
-}
-
-// continued returns the next line of a record whose last cell is still open.
-func (r *recordReader) continued(size *int) (string, error) {
-	line, err := r.nextLine()
-	if errors.Is(err, io.EOF) {
-		return "", badQuote("a quote that opens a cell is not closed before the end of the table")
-	}
-	if err == nil {
-		err = checkText(line)
-	}
-	if err != nil {
-		return "", err
-	}
-	if *size += len(line) + 1; *size > MaxLine {
-		return "", &fault{problem: lineTooLong()}
-	}
-	return string(line), nil
 }
 
 // checkText refuses what is not plain UTF-8 text.
@@ -224,8 +186,4 @@ func lineTooLong() Problem {
 		Code: codeLineTooLong, Allowed: fmt.Sprintf("at most %d bytes", MaxLine),
 		Message: fmt.Sprintf("the line is longer than %d bytes", MaxLine),
 	}
-}
-
-func badQuote(message string) error {
-	return &fault{problem: Problem{Code: codeBadQuote, Allowed: `"a cell with ""quotes"", commas or line ends"`, Message: message}}
 }

@@ -27,7 +27,7 @@ func (l *layout) readShared(o *Observation, cells []string) []Problem {
 	var ok bool
 	if o.Status, ok = ParseStatus(status); !ok {
 		fault(columnStatus, codeUnknownStatus, status, statusesAllowed, fmt.Sprintf("unknown status %q; known are %s", clip(status), statusesAllowed))
-		word := nearest(status, []string{Final.String(), Provisional.String(), Estimated.String()})
+		word := nearest(status, namesOf(Statuses()))
 		problems[len(problems)-1].suggest(word)
 	}
 	if filed := l.cell(cells, columnFiled); filed != "" {

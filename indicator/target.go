@@ -6,72 +6,14 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Form is the kind of condition that a target states.
-type Form uint8
-
-// The forms of a target. The zero form is no target: the indicator is only
-// monitored.
-const (
-	NoTarget Form = iota
-	FormAtLeast
-	FormMoreThan
-	FormAtMost
-	FormLessThan
-	FormEqual
-	FormBetween
-	FormAbout
-	FormRiseBy
-	FormFallBy
-	FormImprove
-	FormMaintain
-	FormAttest
-	FormAllOf
-)
-
-// String returns the form's key in plan files, "none" for NoTarget.
-func (f Form) String() string {
-	switch f {
-	case NoTarget:
-		return "none"
-	case FormAtLeast:
-		return "atLeast"
-	case FormMoreThan:
-		return "moreThan"
-	case FormAtMost:
-		return "atMost"
-	case FormLessThan:
-		return "lessThan"
-	case FormEqual:
-		return "equal"
-	case FormBetween:
-		return "between"
-	case FormAbout:
-		return "about"
-	case FormRiseBy:
-		return "riseBy"
-	case FormFallBy:
-		return "fallBy"
-	case FormImprove:
-		return "improve"
-	case FormMaintain:
-		return "maintain"
-	case FormAttest:
-		return "attest"
-	case FormAllOf:
-		return "allOf"
-	default:
-		return "invalid"
-	}
-}
-
 // Hold says whether a target must be kept once met (保持).
-type Hold uint8
+type Hold string
 
 // The ways to hold.
 const (
-	NoHold     Hold = iota
-	HoldNow         // judged by the current value; relapses are listed
-	HoldStrict      // a relapse since the target was first met makes it not met
+	NoHold     Hold = ""
+	HoldNow    Hold = "now"    // judged by the current value; relapses are listed
+	HoldStrict Hold = "strict" // a relapse since the target was first met makes it not met
 )
 
 // Target is a condition on an indicator's value. It is made with a

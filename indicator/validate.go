@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/internal/strict"
 )
 
 // maxPool is over how many years a rate may be pooled.
@@ -84,6 +86,7 @@ func cutValue(s string) string {
 
 func (v *validator) plan(p *Plan) {
 	v.code("/code", p.Code)
+	v.names("/name", p.Name)
 	baseKnown := v.year("/base", p.Base)
 	if dueKnown := v.year("/due", p.Due); baseKnown && dueKnown && p.Due <= p.Base {
 		v.add(Problem{
@@ -91,11 +94,11 @@ func (v *validator) plan(p *Plan) {
 			Message: fmt.Sprintf("the target year %d is not after the base year %d", p.Due, p.Base),
 		})
 	}
-	if p.Area.Code != "" {
-		v.code("/area/code", p.Area.Code)
+	if p.Area.Code != "" || p.Area.Name != nil {
+		v.named("/area", p.Area.Code, p.Area.Name)
 	}
 	for i := range p.Areas {
-		v.code(fmt.Sprintf("/areas/%d/code", i), p.Areas[i].Code)
+		v.named(fmt.Sprintf("/areas/%d", i), p.Areas[i].Code, p.Areas[i].Name)
 	}
 	v.duplicates("area", "/areas/%d/code", len(p.Areas), func(i int) string { return p.Areas[i].Code })
 	v.outline(p)
@@ -127,12 +130,12 @@ func (v *validator) plan(p *Plan) {
 func (v *validator) outline(p *Plan) {
 	domains := codesOf(len(p.Domains), func(i int) string { return p.Domains[i].Code })
 	for i := range p.Domains {
-		v.code(fmt.Sprintf("/domains/%d/code", i), p.Domains[i].Code)
+		v.named(fmt.Sprintf("/domains/%d", i), p.Domains[i].Code, p.Domains[i].Name)
 	}
 	v.duplicates("domain", "/domains/%d/code", len(p.Domains), func(i int) string { return p.Domains[i].Code })
 	for i := range p.Objectives {
 		o := &p.Objectives[i]
-		v.code(fmt.Sprintf("/objectives/%d/code", i), o.Code)
+		v.named(fmt.Sprintf("/objectives/%d", i), o.Code, o.Name)
 		if o.Domain == "" && len(p.Domains) == 0 {
 			continue
 		}
@@ -202,7 +205,22 @@ func allowedWords(words []string) string {
 	return strings.Join(words, ", ")
 }
 
-// code checks that a code can stand in references, operands and tables.
+// named checks the code and the names of a part of the plan.
+func (v *validator) named(pointer, code string, name Text) {
+	v.code(pointer+"/code", code)
+	v.names(pointer+"/name", name)
+}
+
+// names checks texts by language.
+func (v *validator) names(pointer string, name Text) {
+	for _, tag := range name.Languages() {
+		if code, allowed, message := strict.WrongName(tag, name[tag]); code != "" {
+			v.add(Problem{Code: code, Pointer: pointer + "/" + tag, Value: name[tag], Allowed: allowed, Message: message})
+		}
+	}
+}
+
+// code checks that a code can be used in references, operands and tables.
 func (v *validator) code(pointer, code string) {
 	switch {
 	case code == "":

@@ -4,7 +4,7 @@ import "fmt"
 
 // derived checks where an indicator's values come from.
 func (v *validator) derived(pointer string, in *Indicator, p *Plan, known *knownCodes) {
-	if !in.SameAs.IsZero() && in.SameAs.Plan == p.Code {
+	if ref := in.SameAs; ref.Plan == p.Code && ref.Indicator != "" {
 		v.add(Problem{
 			Code: "same-as-own-plan", Pointer: pointer + "/sameAs", Value: in.SameAs.String(), Allowed: "an indicator of another plan",
 			Message: fmt.Sprintf("%q is of this plan", in.SameAs),
@@ -16,7 +16,7 @@ func (v *validator) derived(pointer string, in *Indicator, p *Plan, known *known
 	for i, operand := range []Operand{in.Derive.Left, in.Derive.Right} {
 		v.operand(fmt.Sprintf("%s/derive/%s/%d", pointer, in.Derive.Kind, i), operand, in, p, known)
 	}
-	if in.Derive.Left == in.Derive.Right {
+	if in.Derive.Left == in.Derive.Right && in.Derive.Left.Indicator != "" {
 		v.add(Problem{
 			Code: "derive-operand", Pointer: pointer + "/derive", Value: in.Derive.Left.String(), Allowed: "two different operands",
 			Message: fmt.Sprintf("both operands are %q", in.Derive.Left),
@@ -24,7 +24,7 @@ func (v *validator) derived(pointer string, in *Indicator, p *Plan, known *known
 	}
 }
 
-// derivedAlone reports what a derived indicator cannot have beside.
+// derivedAlone reports what a derived indicator cannot have in addition.
 func (v *validator) derivedAlone(pointer string, in *Indicator) {
 	for _, other := range [...]struct {
 		key   string
@@ -42,14 +42,17 @@ func (v *validator) derivedAlone(pointer string, in *Indicator) {
 	}
 }
 
+const operandAllowed = `"indicator" or "indicator@dimension=member"`
+
 func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, known *knownCodes) {
+	if o.Indicator == "" || !o.Group.Valid() {
+		v.add(Problem{Code: "derive-operand", Pointer: pointer, Value: o.String(), Allowed: operandAllowed, Message: fmt.Sprintf("%q is no operand", o)})
+		return
+	}
 	i, ok := known.at[o.Indicator]
 	if !ok {
 		v.known(pointer, "unknown-indicator", "indicator", o.Indicator, known.indicators)
 		return
-	}
-	if !o.Group.Valid() {
-		v.add(Problem{Code: "invalid-group", Pointer: pointer, Value: o.String(), Allowed: "dimension=member", Message: fmt.Sprintf("%q names no group", o)})
 	}
 	operand := &p.Indicators[i]
 	wanted := in.Unit
@@ -64,9 +67,9 @@ func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, k
 			Code: "number-on-yes-no", Pointer: pointer, Value: o.String(), Allowed: "an indicator with numbers",
 			Message: fmt.Sprintf("%q is answered with yes or no", o.Indicator),
 		})
-	case in.Derive.Kind != DeriveRatio && operand.Unit != 0 && wanted != 0 && operand.Unit != wanted:
+	case in.Derive.Kind != DeriveRatio && operand.Unit != "" && wanted != "" && operand.Unit != wanted:
 		v.add(Problem{
-			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allowed: "an indicator in " + wanted.String(),
+			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allowed: "an indicator in " + string(wanted),
 			Message: fmt.Sprintf("%q is in %s, not in %s like the rest of the %s", o.Indicator, operand.Unit, wanted, in.Derive.Kind),
 		})
 	}

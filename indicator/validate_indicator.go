@@ -8,7 +8,7 @@ import (
 
 // indicator checks what needs no plan.
 func (v *validator) indicator(pointer string, in *Indicator) {
-	v.code(pointer+"/code", in.Code)
+	v.named(pointer, in.Code, in.Name)
 	v.unit(pointer, in)
 	if in.Places < 0 || in.Places > 18 {
 		v.add(Problem{
@@ -28,6 +28,12 @@ func (v *validator) indicator(pointer string, in *Indicator) {
 	v.baseline(pointer+"/baseline", in)
 	v.targets(pointer, in)
 	v.spans(pointer, in)
+	if !in.SameAs.IsZero() && !in.SameAs.isWhole() {
+		v.add(Problem{
+			Code: "reference", Pointer: pointer + "/sameAs", Value: in.SameAs.String(), Allowed: referenceAllowed,
+			Message: fmt.Sprintf("%q names no indicator of another plan", in.SameAs),
+		})
+	}
 	v.words(pointer, in)
 	v.rule(pointer+"/rule", in)
 	if !in.Derive.IsZero() {
@@ -36,15 +42,18 @@ func (v *validator) indicator(pointer string, in *Indicator) {
 }
 
 func (v *validator) unit(pointer string, in *Indicator) {
-	switch {
-	case in.Unit < Percent || in.Unit > OwnUnit:
+	if in.Unit != OwnUnit && !slices.Contains(Units(), in.Unit) {
 		v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: "a unit", Message: "the unit is missing"})
-	case in.Unit == OwnUnit && in.UnitName.In("") == "":
-		v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: `words by language: {"zh": "…", "en": "…"}`, Message: "the own unit has no words"})
 	}
-	if in.Better > Neither || in.Better == 0 && in.Unit != YesNo {
+	if in.Unit == OwnUnit {
+		v.names(pointer+"/unit", in.UnitName)
+		if in.UnitName.In("") == "" {
+			v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: `words by language: {"zh": "…", "en": "…"}`, Message: "the own unit has no words"})
+		}
+	}
+	if !slices.Contains(Directions(), in.Better) && (in.Better != "" || in.Unit != YesNo) {
 		v.add(Problem{
-			Code: "missing-key", Pointer: pointer + "/better", Allowed: strings.Join(directionNames(), ", "),
+			Code: "missing-key", Pointer: pointer + "/better", Allowed: strings.Join(namesOf(Directions()), ", "),
 			Message: "it is not said which way is better",
 		})
 	}
@@ -57,6 +66,9 @@ func (v *validator) baseline(pointer string, in *Indicator) {
 		if in.IsYesNo() {
 			v.add(Problem{Code: "number-on-yes-no", Pointer: pointer, Value: Digits(b.Value.Decimal), Allowed: "no baseline", Message: "a yes-no indicator has no baseline"})
 		}
+	}
+	if !b.Value.Valid && (b.Year != 0 || b.Source != "") {
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/value", Allowed: "the key value", Message: "the baseline has no value"})
 	}
 	if b.Year != 0 {
 		v.year(pointer+"/year", b.Year)
@@ -77,14 +89,14 @@ func (v *validator) spans(pointer string, in *Indicator) {
 			Code: "pool-out-of-range", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allowed: fmt.Sprintf("1 to %d years", maxPool),
 			Message: fmt.Sprintf("a rate cannot be pooled over %d years", in.Pool),
 		})
-	case in.Pool > 1 && in.Unit != 0 && !in.Unit.IsRate() && in.Unit != Ratio && in.Unit != OwnUnit:
+	case in.Pool > 1 && in.Unit != "" && !in.Unit.IsRate() && in.Unit != Ratio && in.Unit != OwnUnit:
 		v.add(Problem{
 			Code: "pool-of-no-rate", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allowed: "a rate with numerator and denominator",
 			Message: fmt.Sprintf("%s are no rate that could be pooled", in.Unit),
 		})
 	}
-	if in.Projection > LastValue {
-		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/projection", Allowed: strings.Join(projectionNames(), ", "), Message: "the projection is not known"})
+	if in.Projection != "" && !slices.Contains(Projections(), in.Projection) {
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/projection", Allowed: strings.Join(namesOf(Projections()), ", "), Message: "the projection is not known"})
 	}
 }
 
@@ -139,7 +151,7 @@ func (v *validator) inPlan(pointer string, in *Indicator, p *Plan, known *knownC
 	if p.Base < FirstYear || p.Due > LastYear || p.Due <= p.Base {
 		return
 	}
-	if year := in.Baseline.Year; year >= p.Due {
+	if year := in.Baseline.Year; year >= p.Due && year <= LastYear {
 		v.add(Problem{
 			Code: "year-outside-plan", Pointer: pointer + "/baseline/year", Value: fmt.Sprint(year), Allowed: fmt.Sprintf("a year before %d", p.Due),
 			Message: fmt.Sprintf("the baseline of %d is not before the target year %d", year, p.Due),

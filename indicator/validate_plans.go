@@ -74,13 +74,13 @@ func (c *planSet) sameAs(v *validator, pointer string, p *Plan, in *Indicator) {
 	}
 	if same.Unit != in.Unit {
 		v.add(Problem{
-			Code: "wrong-unit", Pointer: pointer, Value: ref.String(), Allowed: "an indicator in " + in.Unit.String(),
+			Code: "wrong-unit", Pointer: pointer, Value: ref.String(), Allowed: "an indicator in " + string(in.Unit),
 			Message: fmt.Sprintf("%q is in %s, this indicator in %s", ref, same.Unit, in.Unit),
 		})
 	}
 	if same.Better != in.Better {
 		v.add(Problem{
-			Code: "direction-disagrees", Pointer: pointer, Value: ref.String(), Allowed: "an indicator of which " + in.Better.String() + " is better",
+			Code: "direction-disagrees", Pointer: pointer, Value: ref.String(), Allowed: "an indicator of which " + string(in.Better) + " is better",
 			Message: fmt.Sprintf("of %q %s is better, of this indicator %s", ref, same.Better, in.Better),
 		})
 	}

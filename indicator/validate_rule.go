@@ -1,6 +1,10 @@
 package indicator
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // rule checks that the bands of an indicator's rule are ordered, gapless and
 // each reachable.
@@ -9,8 +13,8 @@ func (v *validator) rule(pointer string, in *Indicator) {
 	if r == nil {
 		return
 	}
-	if r.Measure < MeasureRealisation || r.Measure > MeasureValue {
-		v.add(Problem{Code: "missing-key", Pointer: pointer + "/measure", Allowed: "realisation, progress, pace, gap, value", Message: "the measure is missing"})
+	if !slices.Contains(Measures(), r.Measure) {
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/measure", Allowed: strings.Join(namesOf(Measures()), ", "), Message: "the measure is missing"})
 	}
 	if in.IsYesNo() {
 		v.add(Problem{Code: "number-on-yes-no", Pointer: pointer, Allowed: "no rule", Message: "a rule classifies numbers, but the indicator is answered with yes or no"})
@@ -24,6 +28,7 @@ func (v *validator) rule(pointer string, in *Indicator) {
 		at := fmt.Sprintf("%s/bands/%d", pointer, i)
 		b := &r.Bands[i]
 		v.class(at, b.Class, i, classes)
+		v.names(at+"/name", b.Name)
 		if b.Bound.Valid && !v.number(at, b.Bound.Decimal) {
 			continue
 		}
@@ -110,10 +115,10 @@ func (v *validator) band(pointer string, in *Indicator, i int) {
 }
 
 // bandDirection checks from and upTo against the side that is better: bands
-// stand from best to worst.
+// go from best to worst.
 func (v *validator) bandDirection(pointer string, in *Indicator, b *Band) {
 	lowerIsBetter := in.Rule.Measure == MeasureValue && in.Better == Lower
-	higherIsBetter := in.Rule.Measure != MeasureValue && in.Rule.Measure != 0 || in.Rule.Measure == MeasureValue && in.Better == Higher
+	higherIsBetter := in.Rule.Measure != MeasureValue && in.Rule.Measure != "" || in.Rule.Measure == MeasureValue && in.Better == Higher
 	switch {
 	case b.UpTo && higherIsBetter:
 		v.add(Problem{Code: "band-against-direction", Pointer: pointer, Value: "upTo", Allowed: "from", Message: "more is better in this measure: the best band begins from a bound"})

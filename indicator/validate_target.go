@@ -1,6 +1,12 @@
 package indicator
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/countystat/attain/internal/exact"
+)
 
 // placedTarget is a target of an indicator with the pointer to it.
 type placedTarget struct {
@@ -40,8 +46,8 @@ func (v *validator) targets(pointer string, in *Indicator) {
 	v.years(pointer+"/revisions/%d/from", len(in.Revisions), func(i int) int { return in.Revisions[i].From })
 	for i := range in.Compare {
 		at := fmt.Sprintf("%s/compare/%d/level", pointer, i)
-		if level := in.Compare[i].Level; level < Nation || level > Village {
-			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: allowedWords(levelNames()), Message: "the level is missing"})
+		if level := in.Compare[i].Level; !slices.Contains(Levels(), level) {
+			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: allowedWords(namesOf(Levels())), Message: "the level is missing"})
 		}
 		for j := range i {
 			if in.Compare[j].Level == in.Compare[i].Level {
@@ -79,17 +85,17 @@ func (v *validator) years(pointer string, n int, year func(int) int) {
 
 func (v *validator) target(pointer string, t *Target, in *Indicator) {
 	v.condition(pointer, t, in)
-	if t.each > Village {
-		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/each", Allowed: allowedWords(levelNames()), Message: "the level is not known"})
+	if t.each != 0 && !slices.Contains(Levels(), t.each) {
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/each", Allowed: allowedWords(namesOf(Levels())), Message: "the level is not known"})
 	}
-	if t.hold > HoldStrict {
+	if t.hold != NoHold && t.hold != HoldNow && t.hold != HoldStrict {
 		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/hold", Allowed: `true or "strict"`, Message: "the way to hold is not known"})
 	}
 }
 
 // condition checks one condition; a part of allOf comes here too.
 func (v *validator) condition(pointer string, t *Target, in *Indicator) {
-	if in.Unit != 0 && t.form != FormAllOf && (t.form == FormAttest) != in.IsYesNo() {
+	if in.Unit != "" && t.form != FormAllOf && (t.form == FormAttest) != in.IsYesNo() {
 		v.attestation(pointer, t, in)
 		return
 	}
@@ -149,11 +155,17 @@ func (v *validator) attestation(pointer string, t *Target, in *Indicator) {
 func (v *validator) change(pointer string, t *Target) {
 	amount := t.change.Amount
 	one := Share(1, 1).Amount
+	var unreadable *exact.ParseError
 	switch {
-	case t.change.Kind < InPoints || t.change.Kind > InShare || !amount.Known():
+	case t.change.Kind != InPoints && t.change.Kind != InShare || !amount.Known():
 		v.add(Problem{
 			Code: "number-out-of-range", Pointer: pointer, Allowed: "points or a share, at most 34 digits, 18 of them decimals",
 			Message: "the change is missing or out of range",
+		})
+	case errors.As(t.change.unreadable(), &unreadable):
+		v.add(Problem{
+			Code: unreadable.Code(), Pointer: pointer, Value: fractionText(amount), Allowed: "points as a decimal, a share as a decimal or two integers",
+			Message: unreadable.Error(),
 		})
 	case t.form == FormAbout && amount.Sign() < 0:
 		v.add(Problem{
@@ -175,18 +187,8 @@ func (v *validator) change(pointer string, t *Target) {
 
 // direction reports a bound on the wrong side.
 func (v *validator) direction(pointer string, t *Target, in *Indicator) {
-	var asks Direction
-	switch t.form {
-	case FormAtLeast, FormMoreThan, FormRiseBy:
-		asks = Higher
-	case FormAtMost, FormLessThan, FormFallBy:
-		asks = Lower
-	case NoTarget, FormEqual, FormBetween, FormAbout, FormImprove, FormMaintain, FormAttest, FormAllOf:
-		return
-	default:
-		return
-	}
-	if in.Better == asks || in.Better != Higher && in.Better != Lower {
+	asks := t.form.wording().asks
+	if asks == "" || in.Better == asks || in.Better != Higher && in.Better != Lower {
 		return
 	}
 	v.add(Problem{

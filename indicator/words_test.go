@@ -29,16 +29,13 @@ func parses[T interface {
 }
 
 func TestWords(t *testing.T) {
-	parses(t, indicator.ParseUnit, indicator.Units()...)
-	parses(t, indicator.ParseDirection, indicator.Higher, indicator.Lower, indicator.Neither)
-	parses(t, indicator.ParseProjection, indicator.Projections()...)
-	parses(t, indicator.ParseStatus, indicator.Final, indicator.Provisional, indicator.Estimated)
-	parses(t, indicator.ParseMeasure, indicator.MeasureRealisation, indicator.MeasureProgress, indicator.MeasurePace, indicator.MeasureGap, indicator.MeasureValue)
+	parses(t, indicator.ParseStatus, indicator.Statuses()...)
+	parses(t, indicator.ParseLevel, indicator.Levels()...)
 	status, ok := indicator.ParseStatus("")
 	assert.True(t, ok)
 	assert.Equal(t, indicator.Final, status)
 	for _, invalid := range []fmt.Stringer{
-		indicator.Unit(0), indicator.Direction(9), indicator.Status(9), indicator.Measure(0), indicator.Form(99), indicator.ReadingKind(99),
+		indicator.Status(9), indicator.Form(99), indicator.ReadingKind(99),
 		indicator.Reading{Kind: 99},
 	} {
 		assert.Equal(t, "invalid", invalid.String())
@@ -48,7 +45,7 @@ func TestWords(t *testing.T) {
 func TestFactors(t *testing.T) {
 	for unit, factor := range map[indicator.Unit]int64{
 		indicator.Percent: 100, indicator.PerMille: 1000, indicator.Per10K: 10_000, indicator.Per100K: 100_000,
-		indicator.Years: 1, indicator.YesNo: 1, indicator.OwnUnit: 1, 0: 1,
+		indicator.Years: 1, indicator.YesNo: 1, indicator.OwnUnit: 1, "": 1,
 	} {
 		assert.Equal(t, factor, unit.Factor())
 		assert.Equal(t, factor > 1, unit.IsRate())
@@ -94,6 +91,7 @@ func TestEveryCodeOfATableIsKnown(t *testing.T) {
 	known := map[string]bool{}
 	for _, c := range indicator.ProblemCodes() {
 		assert.NotEmpty(t, c.Meaning, c.Code)
+		assert.False(t, known[c.Code], "%s is listed twice", c.Code)
 		known[c.Code] = true
 	}
 	for _, table := range []string{

@@ -5,50 +5,49 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/report/document"
 )
 
 // countsChart shows the counts by domain.
-func (v *view) countsChart() *Chart {
+func (v *view) countsChart() *document.Chart {
 	parts := v.a.By(evaluate.ByDomain)
 	if len(parts) == 0 {
 		return nil
 	}
-	c := &Chart{ID: "counts", Type: ChartCounts, Title: v.text("chart.counts")}
+	c := &document.Chart{ID: "counts", Type: document.ChartCounts, Title: v.text("chart.counts")}
 	for i := range parts {
-		stack := ChartStack{Name: v.partName(&parts[i])}
-		for _, verdict := range v.countedVerdicts() {
-			if n := parts[i].Tally.All[verdict]; n > 0 {
-				stack.Counts = append(stack.Counts, ChartCount{Verdict: verdict.String(), Label: v.text("verdict." + verdict.String()), Count: n})
-			}
+		stack := document.ChartStack{Name: v.partName(parts[i].Name, parts[i].Code)}
+		for _, verdict := range counted(&parts[i].Tally.All) {
+			label := v.text("verdict." + verdict.String())
+			stack.Counts = append(stack.Counts, document.ChartCount{Verdict: verdict.String(), Label: label, Count: parts[i].Tally.All[verdict]})
 		}
 		if len(stack.Counts) > 0 {
 			c.Stacks = append(c.Stacks, stack)
 		}
 	}
-	c.Summary = v.fill("chart.counts.summary", argument("counts", textCell(v.countsWords(v.a.Tally))))
+	c.Summary = v.fill("chart.counts.summary", argument("counts", v.countsWords(&v.a.Tally, evaluate.Undetermined)))
 	return c
 }
 
-// Course is the chart of one indicator over the years with its target,
-// milestones and projection.
-func Course(a *evaluate.Assessment, key indicator.Key, o Options) (Chart, bool) {
-	v := newView(a, o)
-	in, ok := a.Indicator(key)
-	plan, found := a.Plan(key.Plan)
+// SeriesChart is the chart of one indicator over the years with its target,
+// milestones and projection; false where there is nothing to draw.
+func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document.Chart, bool) {
 	r, judged := a.Result(key)
-	if !ok || !found || !judged {
-		return Chart{}, false
+	if !judged {
+		return document.Chart{}, false
 	}
-	e := entry{plan: plan, in: in, r: r, shown: v.figuresOf(r, in)}
-	e.series, _ = a.Series(key)
-	c := v.course(&e)
+	v := &view{Wording: WordingOf(a, o), a: a}
+	e := v.judged(r)
+	if e == nil {
+		return document.Chart{}, false
+	}
+	c := v.seriesChart(e)
 	return c, len(c.Points) > 0
 }
 
-func (v *view) course(e *entry) Chart {
-	c := Chart{
-		ID: "course-" + e.plan.Code + "-" + e.in.Code, Type: ChartSeries, Title: v.seriesName(e.r.Key, e.in),
+func (v *view) seriesChart(e *entry) document.Chart {
+	c := document.Chart{
+		ID: "course-" + e.plan.Code + "-" + e.in.Code, Type: document.ChartSeries, Title: v.seriesName(e.r.Key, e.in),
 		Unit: v.unitWords(e.in),
 	}
 	unit := v.unitName(e.in)
@@ -61,56 +60,52 @@ func (v *view) course(e *entry) Chart {
 			gap = true
 			continue
 		}
-		cell := v.observed(&e.series, i, e.in)
-		c.Points = append(c.Points, ChartPoint{
+		cell := v.observed(e, &e.series, i)
+		c.Points = append(c.Points, document.ChartPoint{
 			Year: e.series.Year(i), Value: *cell.Number, Marks: cell.Marks, Broken: len(c.Points) > 0 && (gap || e.series.HasBreak(i)),
 		})
 		gap = false
 	}
-	c.Target = v.band(e.r.Interval, e.shown, v.targetText(e.r.Target, e.in))
+	c.Target = v.band(e.r.Interval, e.shown, v.targetText(v.ownTarget(e.r), e.in))
 	for _, m := range e.in.Milestones {
 		if bound, ok := v.milestoneBound(&m, e); ok {
-			c.Milestones = append(c.Milestones, ChartPoint{Year: m.Year, Value: *v.number(bound, v.boundPlaces(bound, e.in.Places), unit).Number})
+			c.Milestones = append(c.Milestones, document.ChartPoint{Year: m.Year, Value: *shown(v.display(e.in.Places).Bound(bound), unit).Number})
 		}
 	}
-	if p := v.projected(e.r, e.in, e.shown); p.Kind == KindNumber && e.r.Projection.Year > e.r.Year {
-		c.Projection = &ChartPoint{Year: e.r.Projection.Year, Value: *p.Number, Marks: p.Marks}
+	if p := projected(e.r, e.in, e.shown); p.Kind == document.KindNumber && e.r.Projection.Year > e.r.Year {
+		c.Projection = &document.ChartPoint{Year: e.r.Projection.Year, Value: *p.Number, Marks: p.Marks}
 	}
-	c.Summary = v.courseSummary(&c)
+	c.Summary = v.seriesSummary(&c)
 	return c
 }
 
-// courseSummary is what a series chart draws, in words.
-func (v *view) courseSummary(c *Chart) string {
-	point := func(p *ChartPoint) string {
-		return v.fill("chart.point", argument("year", yearCell(p.Year)), argument("value", textCell(p.Value.Shown)))
+// seriesSummary is what a series chart draws, in words.
+func (v *view) seriesSummary(c *document.Chart) string {
+	point := func(p document.ChartPoint) string {
+		return v.fill("chart.point", argument("year", document.Year(p.Year)), argument("value", p.Value.Shown))
 	}
-	points := make([]string, 0, len(c.Points))
-	for i := range c.Points {
-		points = append(points, point(&c.Points[i]))
-	}
-	parts := []string{v.join(points)}
+	parts := []string{v.join(each(c.Points, point))}
 	if c.Target != nil {
-		parts = append(parts, v.fill("chart.course.target", argument("target", textCell(c.Target.Label))))
+		parts = append(parts, v.fill("chart.course.target", argument("target", c.Target.Label)))
 	}
 	if c.Projection != nil {
-		parts = append(parts, v.fill("chart.course.projection", argument("point", textCell(point(c.Projection)))))
+		parts = append(parts, v.fill("chart.course.projection", argument("point", point(*c.Projection))))
 	}
 	return strings.Join(parts, v.text("mark.also")) + v.text("mark.stop")
 }
 
 // band is an interval for a chart, nil where it has no bound.
-func (v *view) band(interval indicator.Interval, shown figures, label string) *ChartBand {
+func (v *view) band(interval indicator.Interval, figures figures, label string) *document.ChartBand {
 	if !interval.Low.Known() && !interval.High.Known() {
 		return nil
 	}
-	bound := func(f indicator.Fraction) *Number {
+	bound := func(f indicator.Fraction) *document.Number {
 		if !f.Known() {
 			return nil
 		}
-		return v.number(f, v.boundPlaces(f, shown.places), shown.unit).Number
+		return shown(figures.Bound(f), figures.unit).Number
 	}
-	return &ChartBand{Low: bound(interval.Low.Bound), High: bound(interval.High.Bound), Label: label}
+	return &document.ChartBand{Low: bound(interval.Low.Bound), High: bound(interval.High.Bound), Label: label}
 }
 
 // milestoneBound is the bound of a milestone that has one.
@@ -130,87 +125,55 @@ func (v *view) milestoneBound(m *indicator.Milestone, e *entry) (indicator.Fract
 
 // bullets shows how far the indicators that are not attained realise their
 // targets.
-func (v *view) bullets() *Chart {
-	c := &Chart{ID: "realisation", Type: ChartBullets, Title: v.text("chart.bullets"), Unit: "%"}
-	for i := range v.entries {
-		e := &v.entries[i]
-		share := hundredfold(e.r.Realisation)
-		if e.r.Verdict == evaluate.Attained || !e.r.Verdict.Counts() || !share.Known() {
+func (v *view) bullets() *document.Chart {
+	c := &document.Chart{ID: "realisation", Type: document.ChartBullets, Title: v.text("chart.bullets"), Unit: "%"}
+	for _, e := range v.entries {
+		if e.r.Verdict == evaluate.Attained || !e.r.Verdict.Counts() || !e.r.Realisation.Known() {
 			continue
 		}
-		c.Bars = append(c.Bars, ChartBar{
-			Name: v.seriesName(e.r.Key, e.in), Share: *v.percentBelow(share).Number,
+		c.Bars = append(c.Bars, document.ChartBar{
+			Name: v.seriesName(e.r.Key, e.in), Share: *shown(v.display(1).Percent(e.r.Realisation), "percent").Number,
 			Verdict: e.r.Verdict.String(), Label: v.text("verdict." + e.r.Verdict.String()),
 		})
 	}
 	if len(c.Bars) == 0 {
 		return nil
 	}
-	bars := make([]string, 0, len(c.Bars))
-	for i := range c.Bars {
-		bars = append(bars, v.fill("chart.bar", argument("name", textCell(c.Bars[i].Name)), argument("percent", textCell(c.Bars[i].Share.Shown))))
-	}
-	c.Summary = v.fill("chart.bullets.summary", argument("bars", textCell(v.join(bars))))
+	bars := each(c.Bars, func(b document.ChartBar) string {
+		return v.fill("chart.bar", argument("name", b.Name), argument("percent", b.Share.Shown))
+	})
+	c.Summary = v.fill("chart.bullets.summary", argument("bars", v.join(bars)))
 	return c
 }
 
-// percentBelow shows a realisation with one place, more where it would be
-// shown as 100 without being 100.
-func (v *view) percentBelow(share indicator.Fraction) Cell {
-	places := 1
-	full := indicator.Known(exact.FromInt(100))
-	for places < maxPlaces && share.Compare(full) < 0 && indicator.Known(share.Rat().Round(places, v.rounding)).Compare(full) >= 0 {
-		places++
-	}
-	return v.number(share, places, "percent")
-}
-
 // heat shows the verdicts of areas by indicator, nil where no area was judged.
-func (v *view) heat() *Chart {
-	c := &Chart{ID: "areas", Type: ChartHeat, Title: v.text("chart.heat")}
-	for _, area := range v.a.Areas {
-		c.Rows = append(c.Rows, v.areaName(area))
-	}
-	if len(c.Rows) == 0 {
-		return nil
-	}
-	cells := map[string]map[indicator.Reference]Cell{}
+func (v *view) heat() *document.Chart {
+	c := &document.Chart{ID: "areas", Type: document.ChartHeat, Title: v.text("chart.heat"), Cells: make([][]document.Cell, len(v.a.Areas))}
+	c.Rows = each(v.a.Areas, v.areaName)
+	results := map[indicator.Key]*evaluate.Result{}
 	for i := range v.a.Results {
-		r := &v.a.Results[i]
-		if r.Area == "" || r.Group != indicator.Total {
+		results[v.a.Results[i].Key] = &v.a.Results[i]
+	}
+	for _, e := range v.entries {
+		cells := make([]document.Cell, len(v.a.Areas))
+		isJudged := false
+		for i, area := range v.a.Areas {
+			cells[i] = document.None()
+			if r := results[indicator.Key{Plan: e.key.Plan, Indicator: e.key.Indicator, Area: area}]; r != nil {
+				cells[i], isJudged = v.verdict(r.Verdict), true
+			}
+		}
+		if !isJudged {
 			continue
 		}
-		if cells[r.Area] == nil {
-			cells[r.Area] = map[indicator.Reference]Cell{}
-		}
-		cells[r.Area][indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}] = v.verdictCell(r.Verdict)
-	}
-	var references []indicator.Reference
-	for i := range v.entries {
-		e := &v.entries[i]
-		ref := indicator.Reference{Plan: e.r.Plan, Indicator: e.r.Indicator}
-		for _, area := range v.a.Areas {
-			if _, ok := cells[area][ref]; ok {
-				references = append(references, ref)
-				c.Columns = append(c.Columns, v.seriesName(e.r.Key, e.in))
-				break
-			}
+		c.Columns = append(c.Columns, v.seriesName(e.key, e.in))
+		for i := range cells {
+			c.Cells[i] = append(c.Cells[i], cells[i])
 		}
 	}
-	if len(references) == 0 {
+	if len(c.Columns) == 0 {
 		return nil
 	}
-	for _, area := range v.a.Areas {
-		row := make([]Cell, 0, len(references))
-		for _, ref := range references {
-			cell, ok := cells[area][ref]
-			if !ok {
-				cell = noneCell()
-			}
-			row = append(row, cell)
-		}
-		c.Cells = append(c.Cells, row)
-	}
-	c.Summary = v.fill("chart.heat.summary", argument("areas", countCell(len(c.Rows))), argument("indicators", countCell(len(c.Columns))))
+	c.Summary = v.fill("chart.heat.summary", argument("areas", len(c.Rows)), argument("indicators", len(c.Columns)))
 	return c
 }

@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"bytes"
 	"fmt"
 	"log"
 	"os"
@@ -14,17 +13,9 @@ import (
 	"github.com/countystat/attain/evaluate/method"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 	samplefiles "github.com/countystat/attain/testdata/county"
 )
-
-// unixLines writes to the standard output with line feeds alone: the lines of
-// CSV files end in CR LF.
-type unixLines struct{}
-
-func (unixLines) Write(p []byte) (int, error) {
-	_, err := os.Stdout.Write(bytes.ReplaceAll(p, []byte("\r"), nil))
-	return len(p), err
-}
 
 // sampleCounty judges the sample county as of a year and reads its follow-up; all
 // of it is made up.
@@ -49,84 +40,55 @@ func sampleCounty(asOf int) (*evaluate.Assessment, *report.FollowUp) {
 	return a, followUp
 }
 
-// Each section of the monitoring report is to be had on its own.
-func Example_sections() {
-	a, _ := sampleCounty(2019)
-	o := report.Options{Language: report.English}
-	sections := []report.Section{
-		report.Overview(a, o), report.Hard(a, o), report.Undetermined(a, o), report.Qualified(a, o), report.Domains(a, o), report.Objectives(a, o),
-		report.Indicators(a, o), report.Years(a, o), report.Areas(a, o), report.Levels(a, o), report.Milestones(a, o), report.Breakdowns(a, o),
-		report.Checks(a, o), report.Flags(a, o), report.Evidence(a, o), report.Provenance(a, o), report.Methods(a, o),
+// list prints the ids and titles of a document's sections.
+func list(d document.Document, err error) {
+	if err != nil {
+		log.Fatal(err)
 	}
-	sections = append(sections, report.Registers(a, o)...)
-	for _, section := range sections {
+	for _, section := range d.Sections {
 		fmt.Println(section.ID+":", section.Title)
 	}
+}
+
+// Sections are selected and ordered by their ids; one of the caller's own can
+// be among them.
+func ExampleOptions_sections() {
+	a, followUp := sampleCounty(2019)
+	o := report.Options{
+		Sections: []string{"overview", "foreword", "hard", "evidence", "responsibility", "measures"},
+		Own: []document.Section{{ID: "foreword", Title: "Foreword", Blocks: []document.Block{
+			{Paragraph: &document.Paragraph{Text: "The county has judged its plans every year."}},
+		}}},
+	}
+	list(report.Evaluation(a, followUp, o))
+
+	_, err := report.County(a, report.Options{Sections: []string{"overwiev"}})
+	fmt.Println(err)
 	// Output:
 	// overview: Overview
+	// foreword: Foreword
 	// hard: Hard to attain
-	// undetermined: Undetermined
-	// qualified: Attained, but unstable, thin or uneven
-	// domains: By domain
-	// objectives: By main objective
-	// indicators: Indicators
-	// years: Values by year
-	// areas: By area
-	// levels: Targets of the levels side by side
-	// milestones: Milestones
-	// breakdowns: Statistics by sex and other groups
-	// checks: Data checks
-	// flags: Flags
 	// evidence: Evidence of attested targets
-	// provenance: Provenance
-	// methods: Methods and notes
-	// revised: Register of revised data
-	// changed-targets: Register of changed targets
-	// unconfirmed: Register of unconfirmed targets
-}
-
-// What the committee office adds, from the follow-up file.
-func Example_followUp() {
-	a, followUp := sampleCounty(2019)
-	o := report.Options{Language: report.English}
-	for _, section := range []report.Section{
-		report.Responsibility(a, o), report.Measures(a, followUp, o), report.SelfAssessments(a, followUp, o), report.Implementation(a, followUp, o),
-		report.HandIns(a, followUp, o), report.Inspections(a, followUp, o), report.ForLeaders(a, followUp, o),
-	} {
-		fmt.Println(section.ID+":", section.Title)
-	}
-	// Output:
 	// responsibility: Breakdown of responsibility
 	// measures: Hard indicators and measures
-	// self-assessments: Self-assessments against the verdicts
-	// implementation: Leaders, persons, measures and reports in place
-	// hand-ins: Reports handed in
-	// inspections: Ledger of inspections
-	// for-leaders: Matters for the county’s leaders
+	// report: there is no section "overwiev"; did you mean "overview"?
 }
 
-func ExampleOverview() {
-	section := report.Overview(smallAssessment(), report.Options{Language: report.English})
-	for _, block := range section.Blocks {
-		if block.Paragraph != nil {
-			fmt.Println(block.Paragraph.Text)
-		}
+// The sections that a document may have, whatever its kind.
+func ExampleSectionIDs() {
+	fmt.Println(strings.Join(report.SectionIDs()[:8], " "))
+	// Output: overview changes hard undetermined qualified needed domains objectives
+}
+
+// A table's cells hold the value as well as the words.
+func Example_cells() {
+	d, err := report.County(smallAssessment(), report.Options{Sections: []string{"indicators"}})
+	if err != nil {
+		log.Fatal(err)
 	}
-	// Output:
-	// Of the 1 main indicator of Children's plan, 1 is attained or expected to be attained, 100.0%.
-	// By verdict: 1 expected.
-}
-
-// A table's cells hold the value beside the words.
-func ExampleIndicators() {
-	section := report.Indicators(smallAssessment(), report.Options{Language: report.English})
-	for _, block := range section.Blocks {
-		if block.Table == nil {
-			continue
-		}
-		for i, cell := range block.Table.Rows[0] {
-			fmt.Printf("%s: %s (%s)\n", block.Table.Columns[i].Key, cell.Text, cell.Kind)
-		}
+	table := d.Sections[0].Blocks[0].Table
+	for i, cell := range table.Rows[0] {
+		fmt.Printf("%s: %s (%s)\n", table.Columns[i].Key, cell.Text, cell.Kind)
 	}
 	// Output:
 	// code: c-imr (text)
@@ -144,15 +106,14 @@ func ExampleIndicators() {
 }
 
 // The indicators that changed since the year before.
-func ExampleChanges() {
+func Example_changes() {
 	earlier, _ := sampleCounty(2018)
 	a, _ := sampleCounty(2019)
-	section := report.Changes(a, compare.Of(earlier), report.Options{Language: report.English})
-	for _, block := range section.Blocks {
-		if block.Paragraph != nil {
-			fmt.Println(block.Paragraph.Text)
-		}
+	d, err := report.County(a, report.Options{Before: compare.Of(earlier), Sections: []string{"changes"}})
+	if err != nil {
+		log.Fatal(err)
 	}
+	fmt.Println(d.Sections[0].Blocks[0].Paragraph.Text)
 	// Output: Since the assessment as of 2018: 7 newly attained, 0 no longer attained, 0 with another verdict.
 }
 
@@ -167,18 +128,15 @@ func ExampleEvaluation() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	document := report.Evaluation(a, followUp, report.Options{Language: report.English})
-	for _, section := range document.Sections {
-		fmt.Println(section.ID)
-	}
+	list(report.Evaluation(a, followUp, report.Options{}))
 	// Output:
-	// overview
-	// measures
-	// undetermined
-	// self-assessments
-	// implementation
-	// hand-ins
-	// methods
+	// overview: Overview
+	// measures: Hard indicators and measures
+	// undetermined: Undetermined
+	// self-assessments: Self-assessments against the verdicts
+	// implementation: Leaders, persons, measures and reports in place
+	// hand-ins: Reports handed in
+	// methods: Methods and notes
 }
 
 func ExampleDecodeFollowUp() {
@@ -193,35 +151,32 @@ func ExampleDecodeFollowUp() {
 }
 
 func ExampleDepartment() {
-	sheet := report.Department(smallAssessment(), nil, "Health bureau", report.Options{Language: report.English})
+	sheet, err := report.Department(smallAssessment(), nil, "Health bureau", report.Options{})
 	fmt.Println(sheet.Title)
-	for _, section := range sheet.Sections {
-		fmt.Println(section.ID)
-	}
+	list(sheet, err)
 	// Output:
 	// Sheet of Health bureau
-	// indicators
-	// implementation
+	// indicators: Indicators
+	// implementation: Leaders, persons, measures and reports in place
 }
 
 func ExampleTownship() {
 	a, _ := sampleCounty(2019)
-	sheet := report.Township(a, "519921202", report.Options{Language: report.English})
-	fmt.Println(sheet.Title)
-	for _, block := range sheet.Sections[0].Blocks {
-		if block.Table != nil {
-			fmt.Println(len(block.Table.Rows), "indicators")
-		}
+	sheet, err := report.Township(a, "519921202", report.Options{})
+	if err != nil {
+		log.Fatal(err)
 	}
+	fmt.Println(sheet.Title)
+	fmt.Println(len(sheet.Sections[0].Blocks[2].Table.Rows), "indicators")
 	// Output:
 	// Sheet of Third Sample Township
 	// 6 indicators
 }
 
 // A chart is data; its summary is its text alternative.
-func ExampleCourse() {
+func ExampleSeriesChart() {
 	a := smallAssessment()
-	chart, ok := report.Course(a, a.Main()[0].Key, report.Options{Language: report.English})
+	chart, ok := report.SeriesChart(a, a.Main()[0].Key, report.Options{})
 	if !ok {
 		log.Fatal("no such result")
 	}
@@ -239,8 +194,8 @@ func ExampleCourse() {
 
 // Results of millions of areas are written one row at a time.
 func ExampleResults() {
-	table, rows := report.Results(smallAssessment(), report.Options{Language: report.English})
-	if err := report.WriteRowsCSV(unixLines{}, &table, rows, report.CSVOptions{}); err != nil {
+	table, rows := report.Results(smallAssessment(), report.Options{})
+	if err := document.WriteRowsCSV(unixLines{}, &table, rows, document.CSVOptions{}); err != nil {
 		log.Fatal(err)
 	}
 	// Output:
@@ -248,30 +203,36 @@ func ExampleResults() {
 	// children,c-imr,Infant mortality rate,,,‰,2018,10.3,at most 10‰,-0.3,expected,projected to meet the target,,Health bureau
 }
 
-// Words are replaced by key, or a language is added.
+// Words are replaced by key, or a language is added; keys that are not replaced
+// keep the built-in words.
 func ExampleBuiltIn() {
 	texts := report.BuiltIn(report.English)
 	texts["verdict.expected"] = "on course"
-	section := report.Domains(smallAssessment(), report.Options{Language: report.English, Texts: texts})
-	fmt.Println(section.Blocks[0].Table.Columns[2].Title)
-
-	// Keys that are not replaced keep the built-in words.
-	section = report.Domains(smallAssessment(), report.Options{Language: "de", Texts: report.Texts{"verdict.expected": "absehbar"}})
-	fmt.Println(section.Blocks[0].Table.Columns[2].Title, section.Blocks[0].Table.Columns[1].Title)
+	for _, o := range []report.Options{
+		{Texts: texts, Sections: []string{"domains"}},
+		{Language: "de", Texts: report.Texts{"verdict.expected": "absehbar"}, Sections: []string{"domains"}},
+	} {
+		d, err := report.County(smallAssessment(), o)
+		if err != nil {
+			log.Fatal(err)
+		}
+		table := d.Sections[0].Blocks[0].Table
+		fmt.Println(table.Columns[2].Title, table.Columns[1].Title)
+	}
 	// Output:
-	// On course
+	// On course Total
 	// Absehbar Total
 }
 
 // The steps of a decision in words. The figures are made up.
-func ExampleExplainSteps() {
+func ExampleWording_Steps() {
 	in := &indicator.Indicator{Code: "c-imr", Unit: indicator.PerMille, Better: indicator.Lower, Places: 1, Target: indicator.AtMost(decimal.NewFromInt(10))}
 	series, err := indicator.ParseSeries(in, "2010: 13.1 12.4 _ 11.3 10.9")
 	if err != nil {
 		log.Fatal(err)
 	}
 	r := evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2014, Steps: true})
-	for _, step := range report.ExplainSteps(&r, in, report.Options{Language: report.English}) {
+	for _, step := range report.NewWording(report.Options{}).Steps(&r, in) {
 		fmt.Println(step)
 	}
 	// Output:
@@ -283,7 +244,7 @@ func ExampleExplainSteps() {
 
 // Sections that have something to say only where the policy asks for methods
 // and for every projection. The figures are made up.
-func ExampleGrades() {
+func Example_methods() {
 	plans := smallAssessment().Plans
 	data, err := indicator.DecodeTable(strings.NewReader("indicator,2010,2018\nc-imr,12.4,10.3\n"), indicator.TableOptions{}, plans...)
 	if err != nil {
@@ -293,13 +254,17 @@ func ExampleGrades() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	o := report.Options{Language: report.English}
-	document := report.Document{Language: o.Language, Title: "Beside the verdict", Sections: []report.Section{report.Grades(a, o), report.Projections(a, o)}}
-	if err := report.WriteMarkdown(os.Stdout, &document); err != nil {
+	d, err := report.County(a, report.Options{Title: "Other ways to judge", Sections: []string{"grades", "projections"}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := document.WriteMarkdown(os.Stdout, &d); err != nil {
 		log.Fatal(err)
 	}
 	// Output:
-	// # Beside the verdict
+	// # Other ways to judge
+	//
+	// As of 2018, interim
 	//
 	// ## Published methods
 	//
@@ -329,26 +294,25 @@ func ExampleGrades() {
 	// | Infant mortality rate | expected | expected | expected | expected | expected | expected | hard to attain |
 }
 
-// The sections of statistics beside the verdicts are to be had one by one, or
+// The sections of statistics alongside the verdicts are to be had one by one, or
 // with the whole report by Options.Statistics.
-func ExampleSmallNumbers() {
+func Example_statistics() {
 	a, _ := sampleCounty(2019)
-	o := report.Options{Language: report.English}
-	section := report.SmallNumbers(a, o)
-	fmt.Println(section.Blocks[0].Paragraph.Text)
-	for _, row := range section.Blocks[1].Table.Rows {
+	d, err := report.County(a, report.Options{Sections: []string{"small-numbers", "needed", "evenness", "timeline", "trends", "roll-ups", "composite"}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, row := range d.Sections[0].Blocks[1].Table.Rows {
 		if strings.Contains(row[0].Text, "Third Sample Township") {
 			fmt.Println(row[0].Text, row[2].Text, "of", row[3].Text, row[7].Text, "within chance:", row[9].Text)
 		}
 	}
-	for _, other := range []report.Section{
-		report.Needed(a, o), report.Evenness(a, o), report.Timeline(a, o), report.Trends(a, o), report.RollUps(a, o), report.Composite(a, o),
-	} {
-		fmt.Println(other.ID, len(other.Blocks))
+	for _, section := range d.Sections {
+		fmt.Println(section.ID, len(section.Blocks))
 	}
 	// Output:
-	// 15 rates rest on fewer than 20 events. Verdicts stay as they are.
 	// Infant mortality rate (Third Sample Township) 4 of 310 hard to attain within chance: yes
+	// small-numbers 3
 	// needed 4
 	// evenness 4
 	// timeline 4

@@ -5,17 +5,12 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
-
-// Explain says in one sentence what a verdict is and why: the value and its
-// year, the target, the gap, the pace, the projection and the flags.
-func Explain(r *evaluate.Result, in *indicator.Indicator, o Options) string {
-	return newWriter(o).explain(r, in)
-}
 
 // explanation is a sentence in the making.
 type explanation struct {
-	w     *writer
+	w     *Wording
 	r     *evaluate.Result
 	in    *indicator.Indicator
 	shown figures
@@ -23,13 +18,21 @@ type explanation struct {
 	also  []string // further clauses
 }
 
-func (w *writer) explain(r *evaluate.Result, in *indicator.Indicator) string {
+// Explain says in one sentence what a verdict is and why: the value and its
+// year, the target, the gap, the pace, the projection and the flags.
+func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	e := explanation{w: w, r: r, in: in, shown: w.figuresOf(r, in)}
 	e.opening()
 	if r.Override != nil {
 		e.override()
 	} else {
 		e.reason(r.Reason, r.Verdict)
+	}
+	if e.r.Verdict == evaluate.Attained && !e.r.Flags.Has(evaluate.Uneven) {
+		e.areas("explain.within-chance", each(e.r.Failing, e.w.partOf))
+	}
+	if e.r.WorseThan != 0 && !e.r.Flags.Has(evaluate.Worsening) {
+		e.addAlso("explain.worse-than", argument("year", document.Year(e.r.WorseThan)))
 	}
 	if flags := e.flags(); flags != "" {
 		e.also = append(e.also, flags)
@@ -38,29 +41,33 @@ func (w *writer) explain(r *evaluate.Result, in *indicator.Indicator) string {
 	return strings.Join(clauses, w.text("mark.also")) + w.text("mark.stop")
 }
 
-func (e *explanation) add(key string, arguments ...Argument) {
+func (e *explanation) add(key string, arguments ...document.Argument) {
 	e.parts = append(e.parts, e.w.fill(key, arguments...))
 }
 
-func (e *explanation) addAlso(key string, arguments ...Argument) {
+func (e *explanation) addAlso(key string, arguments ...document.Argument) {
 	e.also = append(e.also, e.w.fill(key, arguments...))
 }
 
 // opening says what the value is. Where there is none it is only the name.
 func (e *explanation) opening() {
-	name := argument("name", textCell(e.w.seriesName(e.r.Key, e.in)))
+	name := argument("name", e.w.seriesName(e.r.Key, e.in))
 	switch value := e.w.value(e.r, e.in, e.shown); {
-	case e.r.Year == 0 || value.Kind == KindAbsence:
+	case e.r.Year == 0 || value.Kind == document.KindAbsence:
 		e.add("explain.value.undated", name)
+	case e.r.Pooled != nil && e.r.Value.Known():
+		e.add("explain.value.pooled", name, argument("value", e.w.measured(value, e.in)), argument("years", e.w.spans(e.r.Pooled.Years)),
+			argument("numerator", e.r.Pooled.Numerator.String()), argument("denominator", e.r.Pooled.Denominator.String()))
+		e.addAlso("explain.own", argument("year", document.Year(e.r.Year)), argument("value", e.w.withUnit(e.shown.Value(e.r.Own()).Text, e.in)))
 	case e.r.Reading.Kind.IsAnswer():
-		e.add("explain.value.answer", name, argument("year", yearCell(e.r.Year)), argument("value", value))
+		e.add("explain.value.answer", name, argument("year", document.Year(e.r.Year)), argument("value", value))
 	default:
-		e.add("explain.value", name, argument("year", yearCell(e.r.Year)), argument("value", e.w.measured(value, e.in)))
+		e.add("explain.value", name, argument("year", document.Year(e.r.Year)), argument("value", e.w.measured(value, e.in)))
 	}
 }
 
 // follow writes a clause that continues the opening.
-func (e *explanation) follow(key string, arguments ...Argument) {
+func (e *explanation) follow(key string, arguments ...document.Argument) {
 	clause := e.w.fill(key, arguments...)
 	last := len(e.parts) - 1
 	valued := e.r.Year != 0
@@ -82,16 +89,20 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	if e.r.Reading.Kind.IsAnswer() && e.w.has(key+".answer") {
 		key += ".answer"
 	}
+	if e.r.Gap.Known() && e.r.Gap.Sign() == 0 && e.w.has(key+".zero") {
+		key += ".zero"
+	}
 	e.follow(key,
-		argument("target", textCell(e.w.targetText(e.r.Target, e.in))),
-		argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)),
-		argument("verdict", e.w.verdictCell(verdict)),
+		argument("target", e.w.targetText(e.w.ownTarget(e.r), e.in)),
+		argument("gap", e.w.size(e.r.Gap, e.shown.Places, e.in)),
+		argument("verdict", e.w.verdict(verdict)),
 		argument("years", e.w.yearList(e.r.Relapses)),
-		argument("asof", yearCell(e.r.AsOf)))
+		argument("asof", document.Year(e.r.AsOf)),
+		argument("pool", e.in.Pool), argument("observed", e.w.spans(e.observed())))
 	switch reason {
 	case evaluate.ReasonMeetsTarget:
 		e.margin()
-		if e.r.Base.Compare(e.r.Value) != 0 && e.r.Target.Each() == 0 {
+		if e.r.Base.Compare(e.r.Value) != 0 && e.w.ownTarget(e.r).Each() == 0 {
 			e.base()
 		}
 		e.history()
@@ -101,42 +112,43 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.ReasonMissesTarget, evaluate.ReasonWithinTolerance:
 		e.base()
 	case evaluate.ReasonEach:
-		e.areas("explain.each.areas", e.w.failing(e.r))
+		e.areas("explain.each.areas", each(e.r.Failing, e.w.partOf))
 	case evaluate.ReasonIncomplete:
-		e.areas("explain.incomplete.areas", e.w.areaNames(e.r.Missing))
+		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
 		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
-		evaluate.ReasonUnattested, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
+		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
 	}
 }
 
-func (w *writer) failing(r *evaluate.Result) []string {
-	areas := make([]string, 0, len(r.Failing))
-	for _, key := range r.Failing {
-		areas = append(areas, w.partOf(key))
+// observed are the years that a pooled rate was worked out from.
+func (e *explanation) observed() []int {
+	if e.r.Pooled == nil {
+		return nil
 	}
-	return areas
+	return e.r.Pooled.Years
 }
 
 func (e *explanation) areas(key string, areas []string) {
 	if len(areas) > 0 {
-		e.addAlso(key, argument("areas", textCell(e.w.join(areas))))
+		e.addAlso(key, argument("areas", e.w.join(areas)))
 	}
 }
 
 func (e *explanation) margin() {
-	switch {
-	case !e.r.Gap.Known():
-	case e.r.Gap.Sign() == 0 && e.r.Target.Each() != 0:
-		e.add("explain.margin.zero.each")
-	case e.r.Gap.Sign() > 0 && e.r.Target.Each() != 0:
-		e.add("explain.margin.each", argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)))
-	case e.r.Gap.Sign() == 0:
-		bound := e.w.number(e.r.Bound, e.w.boundPlaces(e.r.Bound, e.shown.places), e.shown.unit)
-		e.add("explain.margin.zero", argument("bound", e.w.measured(bound, e.in)))
-	case e.r.Gap.Sign() > 0:
-		e.add("explain.margin", argument("gap", e.w.pointsCell(e.r.Gap, e.shown.places, e.in)))
+	if !e.r.Gap.Known() || e.r.Gap.Sign() < 0 {
+		return
 	}
+	key := "explain.margin"
+	figure := argument("gap", e.w.size(e.r.Gap, e.shown.Places, e.in))
+	if e.r.Gap.Sign() == 0 {
+		key += ".zero"
+		figure = argument("bound", e.w.withUnit(e.shown.Bound(e.r.Bound).Text, e.in))
+	}
+	if e.w.ownTarget(e.r).Each() != 0 {
+		key += ".each"
+	}
+	e.add(key, figure)
 }
 
 func (e *explanation) history() {
@@ -144,7 +156,7 @@ func (e *explanation) history() {
 		e.addAlso("explain.relapses", argument("years", e.w.yearList(e.r.Relapses)))
 	}
 	if e.r.MetSince != 0 && e.r.MetSince < e.r.Year {
-		e.addAlso("explain.since", argument("year", yearCell(e.r.MetSince)))
+		e.addAlso("explain.since", argument("year", document.Year(e.r.MetSince)))
 	}
 }
 
@@ -153,26 +165,22 @@ func (e *explanation) base() {
 	if !e.r.Base.Known() || !e.r.Value.Known() {
 		return
 	}
-	key := "explain.change.same"
-	switch e.r.Value.Compare(e.r.Base) {
-	case 1:
-		key = "explain.change.rose"
-	case -1:
-		key = "explain.change.fell"
-	}
-	places := e.shown.places
-	for places < maxPlaces && e.r.Base.Text(places, e.w.rounding) == e.r.Value.Text(places, e.w.rounding) && e.r.Value.Compare(e.r.Base) != 0 {
-		places++
-	}
-	from := e.w.number(e.r.Base, max(e.w.boundPlaces(e.r.Base, places), places), e.shown.unit)
-	to := e.w.number(e.r.Value, places, e.shown.unit)
-	e.addAlso(key, argument("year", yearCell(e.r.BaseYear)),
-		argument("from", e.w.measured(from, e.in)), argument("to", e.w.measured(to, e.in)))
+	key := [...]string{"explain.change.fell", "explain.change.same", "explain.change.rose"}[e.r.Value.Compare(e.r.Base)+1]
+	d := e.shown
+	d.Places = d.Until(d.Places, func(p int) bool {
+		return e.r.Base.Compare(e.r.Value) == 0 || e.r.Base.Text(p, e.w.rounding) != e.r.Value.Text(p, e.w.rounding)
+	})
+	e.addAlso(key, argument("year", document.Year(e.r.BaseYear)),
+		argument("from", e.w.withUnit(d.Bound(e.r.Base).Text, e.in)),
+		argument("to", e.w.withUnit(d.Value(e.r.Value).Text, e.in)))
 }
 
 func (e *explanation) pace() {
-	actual := argument("actual", textCell(e.paceWords(e.r.ActualPace)))
-	required := argument("required", textCell(e.paceWords(e.r.RequiredPace)))
+	actual := argument("actual", e.paceWords(e.r.ActualPace))
+	required := argument("required", e.paceWords(e.r.RequiredPace))
+	if e.r.RequiredPace.Known() && e.r.RequiredPace.Sign() == 0 {
+		required = argument("required", e.w.text("pace.any"))
+	}
 	switch {
 	case e.r.ActualPace.Known() && e.r.RequiredPace.Known():
 		e.addAlso("explain.pace", actual, required)
@@ -185,19 +193,13 @@ func (e *explanation) pace() {
 
 // paceWords words a mean annual change by its direction.
 func (e *explanation) paceWords(pace indicator.Fraction) string {
-	key := "pace.flat"
-	switch pace.Sign() {
-	case 1:
-		key = "pace.up"
-	case -1:
-		key = "pace.down"
-	}
-	return e.w.fill(key, argument("amount", e.w.pointsCell(pace, e.shown.places+1, e.in)))
+	key := [...]string{"pace.down", "pace.flat", "pace.up"}[pace.Sign()+1]
+	return e.w.fill(key, argument("amount", e.w.size(pace, e.shown.Places+1, e.in)))
 }
 
 func (e *explanation) projection(verdict evaluate.Verdict) {
-	value := e.w.projected(e.r, e.in, e.shown)
-	if value.Kind != KindNumber {
+	value := projected(e.r, e.in, e.shown)
+	if value.Kind != document.KindNumber {
 		return
 	}
 	key := "explain.projection"
@@ -205,16 +207,24 @@ func (e *explanation) projection(verdict evaluate.Verdict) {
 		key += ".cut"
 	}
 	e.addAlso(key,
-		argument("method", textCell(e.w.text("by."+e.r.Projection.Method.String()))),
-		argument("year", yearCell(e.r.Projection.Year)),
+		argument("method", e.w.text("by."+string(e.r.Projection.Method))),
+		argument("year", document.Year(e.r.Projection.Year)),
 		argument("value", e.w.measured(value, e.in)))
+	decision := e.w.text("explain.projection." + verdict.String())
+	if e.r.OnTrack.Known() {
+		percent := e.r.OnTrack.Mul(indicator.FractionFromInt(100))
+		decision = e.w.fill("explain.projection."+verdict.String()+".share", argument("percent", e.w.display(0).NonZero(percent, 0).Text))
+	}
 	last := len(e.also) - 1
-	e.also[last] += e.w.text("mark.clause") + e.w.text("explain.projection."+verdict.String())
+	e.also[last] += e.w.text("mark.clause") + decision
+	if e.r.EnteredIn != 0 {
+		e.addAlso("explain.overshoots", argument("year", document.Year(e.r.EnteredIn)), argument("due", document.Year(e.r.Projection.Year)))
+	}
 }
 
 func (e *explanation) override() {
 	o := e.r.Override
-	e.follow("explain.override", argument("verdict", e.w.verdictCell(e.r.Verdict)))
+	e.follow("explain.override", argument("verdict", e.w.verdict(e.r.Verdict)))
 	for _, part := range []struct{ key, name, text string }{
 		{"explain.override.reason", "reason", o.Reason},
 		{"explain.override.by", "by", o.By},
@@ -222,39 +232,40 @@ func (e *explanation) override() {
 		{"explain.override.on", "date", o.On.String()},
 	} {
 		if part.text != "" {
-			e.addAlso(part.key, argument(part.name, textCell(part.text)))
+			e.addAlso(part.key, argument(part.name, part.text))
 		}
 	}
 	if c := e.r.ByRules; c != nil {
 		e.addAlso("explain.override.computed",
-			argument("verdict", e.w.verdictCell(c.Verdict)), argument("reason", textCell(e.w.text("reason."+string(c.Reason)))))
+			argument("verdict", e.w.verdict(c.Verdict)), argument("reason", e.w.text("reason."+string(c.Reason))))
 	}
 }
 
 func (e *explanation) flags() string {
-	if e.r.Flags == 0 {
+	said := e.w.said(e.r.Flags)
+	if len(said.Flags) == 0 {
 		return ""
 	}
-	return e.w.fill("explain.flags", argument("flags", e.w.flagsCell(e.r.Flags)))
+	return e.w.fill("explain.flags", argument("flags", said))
 }
 
 // seriesName is the indicator's name with the group and area of a series.
-func (w *writer) seriesName(key indicator.Key, in *indicator.Indicator) string {
+func (w *Wording) seriesName(key indicator.Key, in *indicator.Indicator) string {
 	name := w.name(in.Name)
 	if name == "" {
 		name = in.Code
 	}
 	if key.Group != indicator.Total {
-		name = w.fill("name.group", argument("name", textCell(name)), argument("group", textCell(w.groupName(key.Group))))
+		name = w.fill("name.group", argument("name", name), argument("group", w.groupName(key.Group)))
 	}
 	if key.Area != "" {
-		name = w.fill("name.area", argument("name", textCell(name)), argument("area", textCell(w.areaName(key.Area))))
+		name = w.fill("name.area", argument("name", name), argument("area", w.areaName(key.Area)))
 	}
 	return name
 }
 
-// groupName words a group's member, else gives it as it is spelt.
-func (w *writer) groupName(group indicator.Group) string {
+// groupName words a group's member, else returns it as it is spelt.
+func (w *Wording) groupName(group indicator.Group) string {
 	if key := "group." + string(group); w.has(key) {
 		return w.text(key)
 	}
@@ -262,26 +273,15 @@ func (w *writer) groupName(group indicator.Group) string {
 }
 
 // areaName is an area's name by the options or the plans, else its code.
-func (w *writer) areaName(code string) string {
-	if name := w.name(w.options.Areas[code]); name != "" {
-		return name
-	}
+func (w *Wording) areaName(code string) string {
 	if name := w.name(w.areas[code]); name != "" {
 		return name
 	}
 	return code
 }
 
-func (w *writer) areaNames(codes []string) []string {
-	names := make([]string, 0, len(codes))
-	for _, code := range codes {
-		names = append(names, w.areaName(code))
-	}
-	return names
-}
-
 // partOf names the area and group of a series.
-func (w *writer) partOf(key indicator.Key) string {
+func (w *Wording) partOf(key indicator.Key) string {
 	var parts []string
 	if key.Area != "" {
 		parts = append(parts, w.areaName(key.Area))

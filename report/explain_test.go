@@ -33,13 +33,13 @@ func mechanism() *indicator.Indicator {
 	}
 }
 
-// a result of each reason as the rules would give it, and an override.
+// resultOf makes a result of a reason as the rules would, and of an override.
 func resultOf(reason evaluate.Reason) (evaluate.Result, *indicator.Indicator) {
 	in := infantMortality()
 	r := evaluate.Result{
 		Key: indicator.Key{Indicator: in.Code}, Reason: reason, AsOf: 2019, Stage: evaluate.Interim, Year: 2019,
 		Reading: indicator.Of(d("10.3")), Value: f("10.3"), BaseYear: 2010, Base: f("12.4"), BaseFrom: evaluate.BaseStated,
-		Target: in.Target, Interval: indicator.Interval{High: f("10")}, Bound: f("10"), Gap: f("-0.3"),
+		Target: in.Target, Interval: indicator.Interval{High: indicator.End{Bound: f("10")}}, Bound: f("10"), Gap: f("-0.3"),
 		ActualPace: indicator.FractionOf(d("-2.1"), d("9")), RequiredPace: f("-0.3"),
 	}
 	switch reason {
@@ -78,12 +78,23 @@ func resultOf(reason evaluate.Reason) (evaluate.Result, *indicator.Indicator) {
 	case evaluate.ReasonBoundOnly:
 		r.Verdict, r.Value, r.Gap, r.ActualPace, r.RequiredPace = evaluate.Undetermined, indicator.Fraction{}, indicator.Fraction{}, indicator.Fraction{}, indicator.Fraction{}
 		r.Reading = indicator.Reading{Kind: indicator.BoundAtMost, Value: d("11.69")}
+	case evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears:
+		in.Pool = 5
+		text := "2018: 9.2 12.3"
+		if reason == evaluate.ReasonTooFewYears {
+			text = "2018: 1/900 3/910"
+		}
+		series, err := indicator.ParseSeries(in, text)
+		if err != nil {
+			panic(err)
+		}
+		r = evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2019})
 	case evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonUnattested, evaluate.ReasonIncomplete:
 		r = evaluate.Result{Key: r.Key, Verdict: evaluate.Undetermined, Reason: reason, AsOf: 2019, Target: in.Target}
 		if reason == evaluate.ReasonIncomplete {
 			r.Missing = []string{"519921201", "519921203"}
 		}
-	case evaluate.ReasonNoFinalValue, evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonUndecided:
+	case evaluate.ReasonNoFinalValue, evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided:
 		r.Verdict = evaluate.Undetermined
 	case evaluate.ReasonNotApplicable:
 		r = evaluate.Result{Key: r.Key, Verdict: evaluate.NotApplicable, Reason: reason, AsOf: 2019}
@@ -102,7 +113,7 @@ func TestExplainEveryReason(t *testing.T) {
 		var b bytes.Buffer
 		for _, reason := range evaluate.Reasons() {
 			r, in := resultOf(reason)
-			sentence := report.Explain(&r, in, report.Options{Language: language})
+			sentence := report.NewWording(report.Options{Language: language}).Explain(&r, in)
 			fmt.Fprintf(&b, "%s: %s\n", reason, sentence)
 			assert.NotContains(t, sentence, "{", "%s: an argument is missing", reason)
 			assert.NotContains(t, sentence, "explain.", "%s: a text is missing", reason)
@@ -117,10 +128,10 @@ func TestExplainAnswersAndTies(t *testing.T) {
 	in := infantMortality()
 	r, _ := resultOf(evaluate.ReasonMeetsTarget)
 	r.Value, r.Reading, r.Gap, r.Flags, r.Relapses, r.MetSince = f("10"), indicator.Of(d("10.0")), f("0"), 0, nil, 0
-	assert.Equal(t, "婴儿死亡率2019年为10.0‰，达到目标（10‰以下），恰好等于目标界限10‰；由2010年的12.4‰降至10.0‰。", report.Explain(&r, in, report.Options{Language: report.Chinese}))
+	assert.Equal(t, "婴儿死亡率2019年为10.0‰，达到目标（10‰以下），恰好等于目标界限10‰；由2010年的12.4‰降至10.0‰。", report.NewWording(report.Options{Language: report.Chinese}).Explain(&r, in))
 
 	answer := evaluate.Result{Verdict: evaluate.Attained, Reason: evaluate.ReasonMeetsTarget, Year: 2016, Reading: indicator.Reading{Kind: indicator.AnswerYes}, Target: indicator.Attest()}
-	assert.Equal(t, "Protection mechanism: “yes” reported in 2016, so the target (in place) is met.", report.Explain(&answer, mechanism(), report.Options{}))
+	assert.Equal(t, "Protection mechanism: “yes” reported in 2016, so the target (in place) is met.", report.NewWording(report.Options{}).Explain(&answer, mechanism()))
 }
 
 // A shown number never contradicts its verdict.
@@ -145,7 +156,7 @@ func TestShownNumbersAgreeWithTheVerdict(t *testing.T) {
 		series, err := indicator.NewSeries(in, indicator.Key{}, []indicator.Observation{{Year: 2020, Value: indicator.Of(d(c.value))}})
 		require.NoError(t, err)
 		r := evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{})
-		text := report.Explain(&r, in, report.Options{})
+		text := report.NewWording(report.Options{}).Explain(&r, in)
 		assert.Contains(t, text, c.shown+"‰ in 2020", "%+v", c)
 		if c.gap != "0" {
 			assert.Contains(t, text, " "+c.gap+" per-mille point", "%+v", c)
@@ -160,7 +171,7 @@ func TestRoundedComparisonShowsTheRoundedValue(t *testing.T) {
 	require.NoError(t, err)
 	r := evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{Compare: evaluate.RoundedValue})
 	require.Equal(t, evaluate.Attained, r.Verdict)
-	text := report.Explain(&r, in, report.Options{})
+	text := report.NewWording(report.Options{}).Explain(&r, in)
 	assert.Contains(t, text, ": 10.0‰ in 2020 meets the target")
 	assert.NotContains(t, text, "to spare")
 }
@@ -172,8 +183,8 @@ func TestProjectionIsCutAtTheNaturalLimit(t *testing.T) {
 	})
 	require.NoError(t, err)
 	r := evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2018})
-	assert.Contains(t, report.Explain(&r, in, report.Options{Language: report.Chinese}), "2020年可达自然极限100%，预期可达标")
-	assert.Contains(t, report.Explain(&r, in, report.Options{}), "reach its natural limit of 100% by 2020, so it is expected to be attained")
+	assert.Contains(t, report.NewWording(report.Options{Language: report.Chinese}).Explain(&r, in), "2020年可达自然极限100%，预期可达标")
+	assert.Contains(t, report.NewWording(report.Options{}).Explain(&r, in), "reach its natural limit of 100% by 2020, so it is expected to be attained")
 }
 
 func TestExplainSteps(t *testing.T) {
@@ -184,10 +195,10 @@ func TestExplainSteps(t *testing.T) {
 	require.NoError(t, err)
 	r := evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2018, Steps: true})
 	for _, language := range []string{report.Chinese, report.English} {
-		steps := report.ExplainSteps(&r, in, report.Options{Language: language})
+		steps := report.NewWording(report.Options{Language: language}).Steps(&r, in)
 		require.NotEmpty(t, steps)
 		golden(t, "steps-"+language+".txt", []byte(strings.Join(steps, "\n")+"\n"))
 	}
 	r = evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2018})
-	assert.Empty(t, report.ExplainSteps(&r, in, report.Options{}))
+	assert.Empty(t, report.NewWording(report.Options{}).Steps(&r, in))
 }

@@ -70,11 +70,6 @@ type Narrative struct {
 	Text    indicator.Text
 }
 
-// narrativeSections are the sections that take text, in the report's order.
-func narrativeSections() []string {
-	return []string{"experience", "problems", "recommendations", "for-leaders"}
-}
-
 // FollowUpOptions says how a follow-up file is read.
 type FollowUpOptions struct {
 	File  string            // the file's name for problems
@@ -106,36 +101,41 @@ type followUpDecoder struct {
 }
 
 func (d *followUpDecoder) report(f strict.Fault) {
-	d.problems.Add(indicator.ProblemOf(d.options.File, f))
+	f.File = d.options.File
+	d.problems.Add(indicator.Problem(f))
 }
 
 func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
 	o := root.Object("units", "measures", "selfAssessments", "inspections", "narrative")
-	f := &FollowUp{}
 	seen := map[string]bool{}
-	for _, item := range o.Get("units").List() {
+	unit := func(item strict.Value) Unit {
 		unit := d.unit(item)
 		if seen[unit.Name] && unit.Name != "" {
 			item.Fault("duplicate-unit", "one entry a unit", fmt.Sprintf("the unit %q stands in the file twice", unit.Name))
 		}
 		seen[unit.Name] = true
-		f.Units = append(f.Units, unit)
+		return unit
 	}
-	for _, item := range o.Get("measures").List() {
-		f.Measures = append(f.Measures, d.measure(item))
+	return &FollowUp{
+		Units: items(o.Get("units"), unit), Measures: items(o.Get("measures"), d.measure),
+		SelfAssessments: items(o.Get("selfAssessments"), d.selfAssessment), Inspections: items(o.Get("inspections"), d.inspection),
+		Narrative: items(o.Get("narrative"), narrativeOf),
 	}
-	for _, item := range o.Get("selfAssessments").List() {
-		f.SelfAssessments = append(f.SelfAssessments, d.selfAssessment(item))
+}
+
+// items decodes the items of a list.
+func items[T any](list strict.Value, decode func(strict.Value) T) []T {
+	var all []T
+	for _, item := range list.List() {
+		all = append(all, decode(item))
 	}
-	for _, item := range o.Get("inspections").List() {
-		f.Inspections = append(f.Inspections, d.inspection(item))
-	}
-	for _, item := range o.Get("narrative").List() {
-		n := item.Object("section", "text")
-		section, _ := n.Need("section").Word(narrativeSections()...)
-		f.Narrative = append(f.Narrative, Narrative{Section: section, Text: n.Need("text").ByLanguage()})
-	}
-	return f
+	return all
+}
+
+func narrativeOf(v strict.Value) Narrative {
+	o := v.Object("section", "text")
+	section, _ := o.Need("section").Word("experience", "problems", "recommendations", "for-leaders")
+	return Narrative{Section: section, Text: o.Need("text").ByLanguage()}
 }
 
 func (d *followUpDecoder) unit(v strict.Value) Unit {
@@ -159,11 +159,7 @@ func (d *followUpDecoder) measure(v strict.Value) Measure {
 func (d *followUpDecoder) selfAssessment(v strict.Value) SelfAssessment {
 	o := v.Object("unit", "indicator", "verdict", "value")
 	s := SelfAssessment{Unit: needed(o.Need("unit")), Indicator: d.reference(o.Need("indicator"))}
-	names := make([]string, 0, len(evaluate.Verdicts()))
-	for _, verdict := range evaluate.Verdicts() {
-		names = append(names, verdict.String())
-	}
-	if name, ok := o.Need("verdict").Word(names...); ok {
+	if name, ok := o.Need("verdict").Word(each(evaluate.Verdicts(), evaluate.Verdict.String)...); ok {
 		s.Verdict, _ = evaluate.ParseVerdict(name)
 	}
 	s.Value = d.value(o.Get("value"))

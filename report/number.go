@@ -3,143 +3,95 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
-
-// maxPlaces is how far digits are added so that a number does not contradict
-// its verdict; figures closer to a bound than that are shown as equal to it.
-const maxPlaces = 40
 
 // figures are how the numbers of one result are shown.
 type figures struct {
-	places int // of the value, the gap and bounds that are no finite decimals
-	unit   string
+	evaluate.Display
+	unit string
 }
 
-// figuresOf finds the places at which a result's value stands to its bounds as
-// the exact value does.
-func (w *writer) figuresOf(r *evaluate.Result, in *indicator.Indicator) figures {
-	f := figures{places: placesOf(in, r.Reading), unit: w.unitName(in)}
-	if !r.Value.Known() {
-		return f
-	}
-	for p := f.places; p <= maxPlaces; p++ {
-		if w.agrees(r, p) {
-			f.places = p
-			break
-		}
-	}
-	return f
+func (w *Wording) figuresOf(r *evaluate.Result, in *indicator.Indicator) figures {
+	return figures{evaluate.DisplayOf(r, in, w.rounding), w.unitName(in)}
 }
 
-// placesOf is the indicator's places, or those that were filed where they are
-// up to two more.
-func placesOf(in *indicator.Indicator, reading indicator.Reading) int {
-	if reading.Kind != indicator.Number && !reading.Kind.IsBound() {
-		return in.Places
-	}
-	if filed := int(-reading.Value.Exponent()); filed > in.Places && filed <= in.Places+2 {
-		return filed
-	}
-	return in.Places
+// display shows figures that bear no verdict, with the given places.
+func (w *Wording) display(places int) evaluate.Display {
+	return evaluate.Display{Places: places, Rounding: w.rounding}
 }
 
-// agrees reports whether the value, shown with so many places, stands to the
-// shown bounds as its verdict says.
-func (w *writer) agrees(r *evaluate.Result, places int) bool {
-	verdict := r.Verdict
-	if r.ByRules != nil {
-		verdict = r.ByRules.Verdict
+// shown makes a cell of a figure as it is shown, without its unit.
+func shown(s evaluate.Shown, unit string) document.Cell {
+	if s.Text == "" {
+		return document.None()
 	}
-	shown := indicator.Known(r.Value.Rat().Round(places, w.rounding))
-	if r.Flags.Has(evaluate.RoundingDecides) && r.Interval.Contains(r.Value) != (verdict == evaluate.Attained) {
-		return true // the policy compares rounded values: the rounded value is what was compared
+	number := &document.Number{Exact: s.Exact.String(), Shown: s.Text, Unit: unit}
+	if s.Cut || !s.Exact.Known() {
+		number.Exact = s.Text
 	}
-	for _, bound := range []indicator.Fraction{r.Interval.Low.Bound, r.Interval.High.Bound} {
-		if bound.Known() && shown.Compare(w.shownBound(bound, places)) != r.Value.Compare(bound) {
-			return false
-		}
+	cell := document.Cell{Kind: document.KindNumber, Text: s.Text, Number: number}
+	if s.Cut {
+		cell.Marks = []string{"cut"}
 	}
-	return true
+	return cell
 }
 
-// shownBound is a bound as it is shown: in full where it is a short decimal,
-// rounded like the value elsewhere.
-func (w *writer) shownBound(bound indicator.Fraction, places int) indicator.Fraction {
-	return indicator.Known(bound.Rat().Round(w.boundPlaces(bound, places), w.rounding))
-}
-
-func (w *writer) boundPlaces(bound indicator.Fraction, places int) int {
-	const short = 6
-	if finite, ok := bound.Rat().Finite(); ok && finite <= max(places, short) {
-		return finite
-	}
-	return places
-}
-
-// number makes a cell of a figure rounded to so many places, without its unit.
-func (w *writer) number(f indicator.Fraction, places int, unit string) Cell {
-	if !f.Known() {
-		return noneCell()
-	}
-	text := f.Text(places, w.rounding)
-	return Cell{Kind: KindNumber, Text: text, Number: &Number{Exact: f.String(), Shown: text, Unit: unit}}
+// number makes a cell of a figure rounded to so many places.
+func (w *Wording) number(f indicator.Fraction, places int, unit string) document.Cell {
+	return shown(w.display(places).At(f, places), unit)
 }
 
 // nonzero makes a cell of a figure with at least so many places, more where it
 // would be shown as 0 without being 0.
-func (w *writer) nonzero(f indicator.Fraction, places int, unit string) Cell {
-	if f.Known() && f.Sign() != 0 {
-		for places < maxPlaces && f.Rat().Round(places, w.rounding).IsZero() {
-			places++
-		}
-	}
-	return w.number(f, places, unit)
+func (w *Wording) nonzero(f indicator.Fraction, places int, unit string) document.Cell {
+	return shown(w.display(places).NonZero(f, places), unit)
 }
 
 // value makes the cell of a result's value in force: a number, a bound, an
 // answer or an absence.
-func (w *writer) value(r *evaluate.Result, in *indicator.Indicator, f figures) Cell {
+func (w *Wording) value(r *evaluate.Result, in *indicator.Indicator, f figures) document.Cell {
 	if r.Year == 0 && r.Reading.Kind.IsAbsence() && !r.Value.Known() {
-		return w.absenceCell(r.Reading.Kind)
+		return w.absence(r.Reading.Kind)
 	}
 	if r.Value.Known() {
-		return w.number(r.Value, f.places, f.unit)
+		return shown(f.Value(r.Value), f.unit)
 	}
 	return w.reading(r.Reading, in)
 }
 
 // reading makes the cell of a filed reading.
-func (w *writer) reading(reading indicator.Reading, in *indicator.Indicator) Cell {
+func (w *Wording) reading(reading indicator.Reading, in *indicator.Indicator) document.Cell {
 	switch {
 	case reading.Kind.IsAnswer():
-		return textCell(w.text("answer." + reading.Kind.String()))
+		return document.Text(w.text("answer." + reading.Kind.String()))
 	case reading.Kind.IsAbsence():
-		return w.absenceCell(reading.Kind)
+		return w.absence(reading.Kind)
 	default:
-		cell := w.number(indicator.FractionFrom(reading.Value), placesOf(in, reading), w.unitName(in))
-		switch reading.Kind {
-		case indicator.BoundAtMost:
-			cell.Bound = "<="
-		case indicator.BoundLess:
-			cell.Bound = "<"
-		case indicator.BoundAtLeast:
-			cell.Bound = ">="
-		case indicator.BoundMore:
-			cell.Bound = ">"
-		case indicator.Empty, indicator.Number, indicator.AnswerYes, indicator.AnswerNo, indicator.InProgress,
-			indicator.Unknown, indicator.NotApplicable, indicator.BelowUnit, indicator.NotCollected, indicator.Suppressed:
+		places := evaluate.PlacesOf(in, reading)
+		if reading.Kind.IsBound() {
+			places = reading.Places() // no more digits than were filed
 		}
+		cell := w.number(indicator.FractionFrom(reading.Value), places, w.unitName(in))
+		cell.Bound = map[indicator.ReadingKind]string{
+			indicator.BoundAtMost: "<=", indicator.BoundLess: "<", indicator.BoundAtLeast: ">=", indicator.BoundMore: ">",
+		}[reading.Kind]
 		cell.Text = operator(cell.Bound) + cell.Text
 		return cell
 	}
 }
 
-// observed makes the cell of the i-th observation of a series.
-func (w *writer) observed(series *indicator.Series, i int, in *indicator.Indicator) Cell {
+// observed makes the cell of the i-th observation of a series of an entry: the one
+// judged, or the one of the years' own figures. The value in force is shown as
+// everywhere.
+func (v *view) observed(e *entry, series *indicator.Series, i int) document.Cell {
 	o := series.At(i)
-	cell := w.reading(o.Value, in)
-	if o.Value.Kind == indicator.Empty && series.Kind(i) == indicator.Number {
-		cell = w.number(series.Value(i), in.Places, w.unitName(in))
+	cell := v.reading(o.Value, e.in)
+	switch {
+	case series.Year(i) == e.r.Year && series.Pool() == e.series.Pool():
+		cell = v.value(e.r, e.in, e.shown)
+	case o.Value.Kind == indicator.Empty && series.Kind(i) == indicator.Number:
+		cell = v.number(series.Value(i), e.in.Places, e.shown.unit)
 	}
 	if o.Status == indicator.Provisional || o.Status == indicator.Estimated {
 		cell.Marks = append(cell.Marks, o.Status.String())
@@ -150,38 +102,7 @@ func (w *writer) observed(series *indicator.Series, i int, in *indicator.Indicat
 	return cell
 }
 
-// projected makes the cell of a result's projection, cut at the natural limit;
-// digits are added until it stands to the bound as the verdict says.
-func (w *writer) projected(r *evaluate.Result, in *indicator.Indicator, f figures) Cell {
-	if !r.Projection.Known() {
-		return noneCell()
-	}
-	if limit := in.NaturalLimit(); limit.Known() {
-		beyond := r.Projection.Compare(limit)
-		if in.Better == indicator.Higher && beyond > 0 || in.Better == indicator.Lower && beyond < 0 {
-			cell := w.number(limit, w.boundPlaces(limit, f.places), f.unit)
-			cell.Marks = []string{"cut"}
-			return cell
-		}
-	}
-	places := f.places
-	for places < maxPlaces && !w.projectionAgrees(r, places) {
-		places++
-	}
-	shown := r.Projection.Rounded(places, w.rounding)
-	cell := w.number(shown, places, f.unit)
-	if exact := r.Projection.Fraction(); exact.Known() && cell.Number != nil {
-		cell.Number.Exact = exact.String()
-	}
-	return cell
-}
-
-func (w *writer) projectionAgrees(r *evaluate.Result, places int) bool {
-	shown := r.Projection.Rounded(places, w.rounding)
-	for _, bound := range []indicator.Fraction{r.Interval.Low.Bound, r.Interval.High.Bound} {
-		if bound.Known() && shown.Compare(w.shownBound(bound, places)) != r.Projection.Compare(bound) {
-			return false
-		}
-	}
-	return true
+// projected makes the cell of a result's projection.
+func projected(r *evaluate.Result, in *indicator.Indicator, f figures) document.Cell {
+	return shown(f.Projection(r, in), f.unit)
 }

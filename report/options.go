@@ -1,10 +1,13 @@
 package report
 
 import (
-	"maps"
+	"embed"
+	"encoding/json"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
 // The built-in languages.
@@ -18,41 +21,49 @@ const (
 // 1 and the second elsewhere.
 type Texts map[string]string
 
-// Options is how documents are worded. The zero Options words them in English.
+// Options is how documents are worded and what is in them. The zero Options
+// words the usual sections in English.
 type Options struct {
 	Language string                    // tag of the words; "" for English
 	Texts    Texts                     // replaces built-in texts or adds those of another language; missing ones are in English
-	Subject  string                    // whose indicators they are, e.g. "全县妇女儿童发展纲要"; "" for the plans' names
-	Areas    map[string]indicator.Text // names of areas by code, beside those that the plans give
-	Title    string                    // "" for the report's own
-	Signed   string                    // the office that signs, "" for none
-	Date     string                    // the date of the report as it is to be printed, "" for none
+	Areas    map[string]indicator.Text // names of areas by code, in addition to those in the plans
 
-	Before *compare.Snapshot // an earlier assessment to compare with, nil for none
+	Subject string // whose indicators they are, e.g. "全县妇女儿童发展纲要"; "" for the plans' names
+	Title   string // "" for the report's own
+	Signed  string // the office that signs, "" for none
+	Date    string // the date of the report as it is to be printed, "" for none
 
-	// Statistics asks for the sections whose figures are worked out beside the
-	// verdicts, at many times the cost of judging: data checks, evenness, small
-	// numbers, roll-ups, the composite index, timelines, trends and what is needed.
+	Before *compare.Snapshot    // an earlier assessment to compare with, nil for none
+	Chosen *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
+
+	// Statistics asks for the usual sections whose figures are worked out
+	// alongside the verdicts, at many times the cost of judging.
 	Statistics bool
+
+	// Sections selects sections and orders them, by the ids of [SectionIDs] and
+	// Own; those without anything to say are left out. None selects the
+	// document's usual ones and all of Own after them.
+	Sections []string
+
+	// Own is sections of the caller's; where Sections says something, those that
+	// it names. One with the id of a section that the package makes takes its
+	// place.
+	Own []document.Section
 }
+
+//go:embed texts
+var texts embed.FS
 
 // BuiltIn returns the built-in texts of a language, which the caller may
 // change and hand in as Options.Texts; nil for a language that is not built in.
 func BuiltIn(language string) Texts {
-	switch language {
-	case Chinese:
-		return mergeTexts(chineseWords(), chineseSentences(), chineseSections(), chineseEvaluation(), chineseStatistics())
-	case English:
-		return mergeTexts(englishWords(), englishSentences(), englishSections(), englishEvaluation(), englishStatistics())
-	default:
+	file, err := texts.ReadFile("texts/" + language + ".json")
+	if err != nil {
 		return nil
 	}
-}
-
-func mergeTexts(parts ...Texts) Texts {
-	all := parts[0]
-	for _, part := range parts[1:] {
-		maps.Copy(all, part)
+	var all Texts
+	if err := json.Unmarshal(file, &all); err != nil { // the files are read by tests
+		return nil
 	}
 	return all
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,23 +12,42 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 )
 
-const county = "../testdata/county"
+const folder = "../testdata/county"
 
-// sample assesses the sample county as of a year.
+// files are the sample county's plans and data, read once.
+var files = sync.OnceValue(func() (read struct {
+	plans []*indicator.Plan
+	data  *indicator.Data
+	err   error
+}) {
+	read.plans, read.data, read.err = indicator.ReadFiles(
+		os.DirFS(folder), []string{"women-2011.json", "children-2011.json"}, []string{"observations-*.csv"}, indicator.TableOptions{})
+	return read
+})
+
+// judged are the assessments of the sample county by as-of year.
+var judged sync.Map
+
+// sample assesses the sample county as of a year, once.
 func sample(tb testing.TB, asOf int) *evaluate.Assessment {
 	tb.Helper()
-	return sampleBy(tb, evaluate.Policy{AsOf: asOf})
+	if a, ok := judged.Load(asOf); ok {
+		return a.(*evaluate.Assessment)
+	}
+	a := sampleBy(tb, evaluate.Policy{AsOf: asOf})
+	judged.Store(asOf, a)
+	return a
 }
 
 // sampleBy assesses it by a policy.
 func sampleBy(tb testing.TB, policy evaluate.Policy) *evaluate.Assessment {
 	tb.Helper()
-	plans, data, err := indicator.ReadFiles(
-		os.DirFS(county), []string{"women-2011.json", "children-2011.json"}, []string{"observations-*.csv"}, indicator.TableOptions{})
-	require.NoError(tb, err)
-	a, err := evaluate.Assess(data, policy, plans...)
+	read := files()
+	require.NoError(tb, read.err)
+	a, err := evaluate.Assess(read.data, policy, read.plans...)
 	require.NoError(tb, err)
 	return a
 }
@@ -35,9 +55,32 @@ func sampleBy(tb testing.TB, policy evaluate.Policy) *evaluate.Assessment {
 // followUp reads the sample county's follow-up file.
 func followUp(tb testing.TB) *report.FollowUp {
 	tb.Helper()
-	file, err := os.ReadFile(filepath.Join(county, "follow-up.json"))
+	file, err := os.ReadFile(filepath.Join(folder, "follow-up.json"))
 	require.NoError(tb, err)
 	f, err := report.DecodeFollowUp(bytes.NewReader(file), report.FollowUpOptions{File: "follow-up.json"})
 	require.NoError(tb, err)
 	return f
+}
+
+// made is a document that was made without an error.
+func made(tb testing.TB) func(document.Document, error) document.Document {
+	tb.Helper()
+	return func(d document.Document, err error) document.Document {
+		tb.Helper()
+		require.NoError(tb, err)
+		return d
+	}
+}
+
+// section makes one section of the evaluation report, without blocks where it
+// says nothing.
+func section(tb testing.TB, id string, a *evaluate.Assessment, f *report.FollowUp, o report.Options) document.Section {
+	tb.Helper()
+	o.Sections = []string{id}
+	d := made(tb)(report.Evaluation(a, f, o))
+	if len(d.Sections) == 0 {
+		return document.Section{ID: id}
+	}
+	require.Len(tb, d.Sections, 1)
+	return d.Sections[0]
 }

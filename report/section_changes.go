@@ -4,51 +4,51 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// Changes is the section of verdicts that changed since an earlier assessment.
-func Changes(a *evaluate.Assessment, before *compare.Snapshot, o Options) Section {
-	o.Before = before
-	return newView(a, o).changes()
-}
-
-func (v *view) changes() Section {
-	s := v.section("changes")
+// changes lists the verdicts that changed since an earlier assessment.
+func (v *view) changes() []document.Block {
 	if v.options.Before == nil {
-		return s
+		return nil
 	}
 	d := compare.Between(v.options.Before, compare.Of(v.a))
-	t := v.table("changes",
-		v.header("indicator"), v.column("change", Start), v.column("before", Start), v.column("after", Start), v.column("causes", Start), v.column("lead", Start))
+	var rows []*compare.Change
 	for i := range d.Changes {
-		if c := &d.Changes[i]; c.Class != compare.SameVerdict {
-			t.Rows = append(t.Rows, v.changeRow(c))
+		if d.Changes[i].Class != compare.Unchanged {
+			rows = append(rows, &d.Changes[i])
 		}
 	}
-	s.Blocks = append(s.Blocks, v.paragraphBlock("changes.count",
-		argument("year", yearCell(d.BeforeAsOf)), argument("gained", countCell(len(d.Of(compare.NewlyAttained)))),
-		argument("lost", countCell(len(d.Of(compare.NoLonger)))), argument("other", countCell(len(d.Of(compare.OtherVerdict))))))
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
+	type change = *compare.Change
+	c := columns[change]{v.Wording}
+	t := tableOf(v.Wording, "changes", rows,
+		c.head("indicator", func(c change) string {
+			if in := v.changed(c); in != nil {
+				return v.seriesName(indicator.Key{}, in)
+			}
+			return c.Indicator
+		}),
+		c.text("change", func(c change) string { return v.text("change." + string(c.Class)) }),
+		c.verdict("before", func(c change) evaluate.Verdict { return c.Before.Verdict }),
+		c.verdict("after", func(c change) evaluate.Verdict { return c.After.Verdict }),
+		c.optional("causes", v.causes),
+		c.optional("lead", func(c change) string {
+			if in := v.changed(c); in != nil {
+				return in.Lead
+			}
+			return ""
+		}))
+	count := v.sentence("changes.count", argument("year", document.Year(d.BeforeAsOf)), argument("gained", len(d.Of(compare.NewlyAttained))),
+		argument("lost", len(d.Of(compare.Lost))), argument("other", len(d.Of(compare.Changed))))
+	return append([]document.Block{count}, tabled(t)...)
 }
 
-func (v *view) changeRow(c *compare.StandingChange) []Cell {
-	name, lead := textCell(c.Indicator), noneCell()
-	if in, ok := v.a.Indicator(indicator.Key{Plan: c.Plan, Indicator: c.Indicator}); ok {
-		name, lead = textCell(v.seriesName(indicator.Key{}, in)), textOrNone(in.Lead)
-	}
-	before, after := noneCell(), noneCell()
-	if c.Before.Verdict != 0 {
-		before = v.verdictCell(c.Before.Verdict)
-	}
-	if c.After.Verdict != 0 {
-		after = v.verdictCell(c.After.Verdict)
-	}
-	causes := make([]string, 0, len(c.Causes))
-	for _, cause := range c.Causes {
-		causes = append(causes, v.text("cause."+cause.String()))
-	}
-	return []Cell{name, textCell(v.text("change." + c.Class.String())), before, after, textOrNone(v.join(causes)), lead}
+// changed is the indicator of a change, nil where the plans no longer have it.
+func (v *view) changed(c *compare.Change) *indicator.Indicator {
+	in, _ := v.a.Indicator(indicator.Key{Plan: c.Plan, Indicator: c.Indicator})
+	return in
+}
+
+func (v *view) causes(c *compare.Change) string {
+	return v.join(each(c.Causes, func(cause compare.Cause) string { return v.text("cause." + string(cause)) }))
 }

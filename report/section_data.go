@@ -1,114 +1,97 @@
 package report
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// Levels is the section of targets of other levels side by side with the
-// plan's own.
-func Levels(a *evaluate.Assessment, o Options) Section { return newView(a, o).levels() }
+// levels shows the targets of other levels side by side with the plan's own.
+func (v *view) levels() []document.Block {
+	rows := v.where(func(e *entry) bool { return len(e.r.Compare) > 0 })
+	c := indicatorColumnsOf[*entry](v)
+	list := []column[*entry]{c.indicator(), c.measured(), c.target(), c.judged()}
+	for _, level := range comparedLevels(rows) {
+		of := func(e *entry) evaluate.LevelVerdict {
+			for _, c := range e.r.Compare {
+				if c.Level == level {
+					return c
+				}
+			}
+			return evaluate.LevelVerdict{}
+		}
+		name := argument("level", v.text("level."+level.String()))
+		target := c.optional("target-"+level.String(), func(e *entry) string { return v.targetText(of(e).Target, e.in) })
+		verdict := c.verdict("verdict-"+level.String(), func(e *entry) evaluate.Verdict { return of(e).Verdict })
+		list = append(list, target.titled(v.fill("column.level-target", name)), verdict.titled(v.fill("column.level-verdict", name)))
+	}
+	return tabled(tableOf(v.Wording, "levels", rows, list...))
+}
 
-// Breakdowns is the section of statistics by sex and other breakdowns with the
-// missing figures.
-func Breakdowns(a *evaluate.Assessment, o Options) Section { return newView(a, o).breakdowns() }
-
-// Checks is the section of what the data checks found, [evaluate.Assessment.Checks].
-func Checks(a *evaluate.Assessment, o Options) Section { return newView(a, o).checks() }
-
-// Provenance is the section of sources, status, filing dates and the cut-off.
-func Provenance(a *evaluate.Assessment, o Options) Section { return newView(a, o).provenance() }
-
-func (v *view) levels() Section {
-	s := v.section("levels")
+func comparedLevels(entries []*entry) []indicator.Level {
 	var levels []indicator.Level
-	for i := range v.entries {
-		for _, c := range v.entries[i].r.Compare {
+	for _, e := range entries {
+		for _, c := range e.r.Compare {
 			if !slices.Contains(levels, c.Level) {
 				levels = append(levels, c.Level)
 			}
 		}
 	}
 	slices.Sort(levels)
-	t := v.table("levels", v.header("indicator"), v.column("current", End), v.column("target", Start), v.column("verdict", Start))
-	for _, level := range levels {
-		name := argument("level", textCell(v.text("level."+level.String())))
-		t.Columns = append(t.Columns,
-			Column{Key: "target-" + level.String(), Title: v.fill("column.level-target", name), Align: Start},
-			Column{Key: "verdict-" + level.String(), Title: v.fill("column.level-verdict", name), Align: Start})
-	}
-	for i := range v.entries {
-		if e := &v.entries[i]; len(e.r.Compare) > 0 {
-			t.Rows = append(t.Rows, v.levelsRow(e, levels))
-		}
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
+	return levels
 }
 
-func (v *view) levelsRow(e *entry, levels []indicator.Level) []Cell {
-	row := []Cell{v.indicatorName(e), v.measured(v.value(e.r, e.in, e.shown), e.in), textOrNone(v.targetText(e.r.Target, e.in)), v.verdictCell(e.r.Verdict)}
-	for _, level := range levels {
-		target, verdict := noneCell(), noneCell()
-		for _, c := range e.r.Compare {
-			if c.Level == level {
-				target, verdict = textCell(v.targetText(c.Target, e.in)), v.verdictCell(c.Verdict)
-			}
-		}
-		row = append(row, target, verdict)
-	}
-	return row
+// part is one part of a breakdown that an indicator asks for, or the breakdown
+// as a whole where no part has a figure.
+type part struct {
+	breakdown, name string
+	missing         document.Cell // the years without a figure
 }
 
 // breakdowns shows for each breakdown that an indicator asks for the latest
 // figures of the parts, the years that miss some, and who owes them.
-func (v *view) breakdowns() Section {
-	s := v.section("breakdowns")
-	t := v.table("breakdowns",
-		v.header("indicator"), v.column("breakdown", Start), v.column("part", Start), v.column("current", End), v.column("year", Start),
-		v.column("missing-years", Start), v.column("lead", Start))
+func (v *view) breakdowns() []document.Block {
+	type row = with[part]
+	var rows []row
 	all := check.CoverageOf(v.a)
 	for i := range all {
-		c := &all[i]
-		if c.Dimension == "area" {
-			continue
+		if all[i].Dimension != "area" {
+			rows = append(rows, v.parts(&all[i])...)
 		}
-		t.Rows = append(t.Rows, v.coverageRows(c)...)
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
+	c := indicatorColumnsOf[row](v)
+	return tabled(tableOf(v.Wording, "breakdowns", rows,
+		c.indicator(), c.text("breakdown", func(r row) string { return r.it.breakdown }), c.optional("part", func(r row) string { return r.it.name }),
+		c.number("current", func(r row) document.Cell {
+			if r.r.Year == 0 {
+				return document.None()
+			}
+			return v.inForce(r.entry)
+		}),
+		c.inYear(), c.cell("missing-years", func(r row) document.Cell { return r.it.missing }), c.lead()))
 }
 
-func (v *view) coverageRows(c *check.Coverage) [][]Cell {
-	key := indicator.Key{Plan: c.Plan, Indicator: c.Indicator}
-	in, ok := v.a.Indicator(key)
-	if !ok {
+func (v *view) parts(c *check.Coverage) []with[part] {
+	whole := indicator.Key{Plan: c.Plan, Indicator: c.Indicator}
+	e := v.at(whole)
+	if e == nil {
 		return nil
 	}
-	var rows [][]Cell
-	for _, part := range c.Parts {
-		value, year := noneCell(), noneCell()
-		partKey := indicator.Key{Plan: c.Plan, Indicator: c.Indicator, Area: part.Area, Group: part.Group}
-		if r, judged := v.a.Result(partKey); judged && r.Year != 0 {
-			value, year = v.measured(v.value(r, in, v.figuresOf(r, in)), in), yearCell(r.Year)
-		}
-		rows = append(rows, []Cell{
-			textCell(v.seriesName(key, in)), textCell(v.dimensionName(c.Dimension)), textCell(v.partOf(partKey)), value, year,
-			v.missingYears(part.Missing, len(part.Years) == 0), textOrNone(c.Lead),
-		})
+	breakdown := v.dimensionName(c.Dimension)
+	if len(c.Parts) == 0 {
+		return []with[part]{{&entry{key: whole, in: e.in, r: &evaluate.Result{}}, part{breakdown, "", v.missingYears(c.Expected, true)}}}
 	}
-	if len(rows) == 0 {
-		rows = append(rows, []Cell{
-			textCell(v.seriesName(key, in)), textCell(v.dimensionName(c.Dimension)), noneCell(), noneCell(), noneCell(), v.missingYears(c.Expected, true), textOrNone(c.Lead),
-		})
+	var rows []with[part]
+	for _, p := range c.Parts {
+		key := indicator.Key{Plan: c.Plan, Indicator: c.Indicator, Area: p.Area, Group: p.Group}
+		e := v.at(key)
+		e.key = whole
+		rows = append(rows, with[part]{e, part{breakdown, v.partOf(key), v.missingYears(p.Missing, len(p.Years) == 0)}})
 	}
 	return rows
 }
@@ -121,12 +104,12 @@ func (v *view) dimensionName(dimension string) string {
 }
 
 // missingYears lists years, a run as "2010–2014".
-func (v *view) missingYears(years []int, all bool) Cell {
+func (v *view) missingYears(years []int, all bool) document.Cell {
 	switch {
 	case all:
-		return Cell{Kind: KindAbsence, Text: v.text("owed.all"), Absence: "missing"}
+		return document.Absent("missing", v.text("owed.all"))
 	case len(years) == 0:
-		return noneCell()
+		return document.None()
 	}
 	var runs []string
 	for i := 0; i < len(years); {
@@ -134,45 +117,58 @@ func (v *view) missingYears(years []int, all bool) Cell {
 		for end+1 < len(years) && years[end+1] == years[end]+1 {
 			end++
 		}
-		runs = append(runs, yearRun(years[i], years[end]))
+		runs = append(runs, span(years[i], years[end]))
 		i = end + 1
 	}
-	return Cell{Kind: KindAbsence, Text: v.join(runs), Absence: "missing"}
-}
-
-func yearRun(first, last int) string {
-	if first == last {
-		return strconv.Itoa(first)
-	}
-	return strconv.Itoa(first) + "–" + strconv.Itoa(last)
+	return document.Absent("missing", v.join(runs))
 }
 
 // checks lists what the data checks found, with who answers for it.
-func (v *view) checks() Section {
-	s := v.section("checks")
-	t := v.table("checks", v.header("indicator"), v.column("year", Start), v.column("filed-value", End), v.column("check", Start), v.column("compared", Start), v.column("lead", Start))
-	findings := check.Run(v.a)
-	for i := range findings {
-		f := &findings[i]
-		in, ok := v.a.Indicator(f.Key)
-		if !ok {
-			continue
-		}
-		t.Rows = append(t.Rows, []Cell{
-			textCell(v.seriesName(f.Key, in)), yearCell(f.Year), textOrNone(f.Filed), textCell(v.text("check." + f.Code.String())), textOrNone(v.comparedWith(f, in)), textOrNone(f.Lead),
-		})
+func (v *view) checks() []document.Block {
+	type row = with[*check.Finding]
+	rows := found(v, check.Run(v.a), func(f *check.Finding) indicator.Key { return f.Key })
+	c := indicatorColumnsOf[row](v)
+	t := tableOf(v.Wording, "checks", rows,
+		c.indicator(), c.year("year", func(r row) int { return r.it.Year }),
+		c.number("filed-value", func(r row) document.Cell { return document.Optional(r.it.Filed) }),
+		c.text("check", func(r row) string { return v.text("check." + string(r.it.Code)) }),
+		c.optional("compared", func(r row) string { return v.comparedWith(r.it, r.in) }), c.lead())
+	return tabledAfter(v.sentence("checks.count", argument("count", len(rows))), t)
+}
+
+// Findings counts what the data checks found in one line and words the first
+// three; "" where they found nothing.
+func Findings(a *evaluate.Assessment, o Options) string {
+	v := &view{Wording: WordingOf(a, o), a: a}
+	summary := check.Summarize(check.Run(a))
+	key := "checks.first"
+	switch {
+	case summary.Count == 0:
+		return ""
+	case summary.Count > len(summary.First):
+		key = "checks.first.more"
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("checks.count", argument("count", countCell(len(t.Rows)))), Block{Table: t})
+	first := each(found(v, summary.First, func(f *check.Finding) indicator.Key { return f.Key }), v.finding)
+	return v.fill(key, argument("count", summary.Count), argument("first", strings.Join(first, v.text("mark.also"))))
+}
+
+// finding words what a data check found.
+func (v *view) finding(f with[*check.Finding]) string {
+	words := v.text("check." + string(f.it.Code))
+	if f.it.Filed != "" {
+		words = f.it.Filed + v.text("mark.clause") + words
 	}
-	return s
+	if compared := v.comparedWith(f.it, f.in); compared != "" {
+		words = v.fill("finding.compared", argument("found", words), argument("compared", compared))
+	}
+	return v.fill("finding", argument("name", v.seriesName(f.it.Key, f.in)), argument("year", document.Year(f.it.Year)), argument("found", words))
 }
 
 // comparedWith is what a check holds against a value: the figure or range that
 // would be in line, the other indicator, or the years of a run.
 func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	shown := func(figure indicator.Fraction) string {
-		if places, finite := figure.Rat().Finite(); finite && places <= in.Places {
+		if places, ok := figure.Decimals(); ok && places <= in.Places {
 			return figure.String()
 		}
 		return figure.Text(in.Places, v.rounding)
@@ -180,23 +176,23 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	years := ""
 	switch {
 	case f.Code == check.NoLongerFiled:
-		return strconv.Itoa(f.Since) + "–" + f.Expected
-	case f.Code == check.Group:
+		return fmt.Sprintf("%d–%s", f.Since, f.Expected)
+	case f.Code == check.UnknownGroup, f.Code == check.YearFarFromPlan, f.Code == check.SpanOutsideYear, f.Code == check.YearsSwapped:
 		return f.Expected
-	case f.Code == check.Unit:
+	case f.Code == check.UnitDiffers:
 		return v.unitWords(in)
 	case f.Since != 0:
-		years = yearRun(f.Since, f.Year)
+		years = span(f.Since, f.Year)
 	}
 	switch low, high := f.Low, f.High; {
 	case low.Known() && high.Known() && low.Compare(high) == 0:
 		return shown(low)
 	case low.Known() && high.Known():
-		return v.fill("target.between", argument("value", textCell(shown(low))), argument("upper", textCell(shown(high))))
+		return v.fill("target.between", argument("value", shown(low)), argument("upper", shown(high)))
 	case low.Known():
-		return v.fill("target.atLeast", argument("value", textCell(shown(low))))
+		return v.fill("target.atLeast", argument("value", shown(low)))
 	case high.Known():
-		return v.fill("target.atMost", argument("value", textCell(shown(high))))
+		return v.fill("target.atMost", argument("value", shown(high)))
 	}
 	other, ok := v.a.Indicator(f.Other)
 	switch {
@@ -209,36 +205,48 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	}
 }
 
+// filed are the observations of the year in force, one at most.
+func filed(e *entry) []indicator.Observation {
+	for k := range e.series.Len() {
+		if e.r.Year != 0 && e.series.Year(k) == e.r.Year {
+			return []indicator.Observation{e.series.At(k)}
+		}
+	}
+	return nil
+}
+
 // provenance tells of each value in force its source, status and filing date.
-func (v *view) provenance() Section {
-	s := v.section("provenance")
-	t := v.table("provenance",
-		v.header("indicator"), v.column("year", Start), v.column("status", Start), v.column("filed-on", Start), v.column("span", Start), v.column("source", Start),
-		v.column("base-year", Start), v.column("base-from", Start), v.column("lead", Start))
-	for i := range v.entries {
-		e := &v.entries[i]
-		if e.r.Year == 0 {
-			continue
-		}
-		for k := range e.series.Len() {
-			if e.series.Year(k) != e.r.Year {
-				continue
+func (v *view) provenance() []document.Block {
+	type row = with[indicator.Observation]
+	c := indicatorColumnsOf[row](v)
+	t := tableOf(v.Wording, "provenance", having(v.entries, filed),
+		c.indicator(), c.inYear(), c.text("status", func(r row) string { return v.text("status." + statusOf(r.in, &r.it)) }),
+		c.optional("filed-on", func(r row) string { return r.it.Filed.String() }), c.optional("span", func(r row) string { return r.it.Span.String() }),
+		c.optional("source", func(r row) string { return r.it.Source }), c.year("base-year", func(r row) int { return r.r.BaseYear }),
+		c.optional("base-from", func(r row) string {
+			if r.r.BaseFrom == evaluate.NoBase {
+				return ""
 			}
-			o := e.series.At(k)
-			from := noneCell()
-			if e.r.BaseFrom != evaluate.NoBase {
-				from = textCell(v.text("base." + string(e.r.BaseFrom)))
-			}
-			t.Rows = append(t.Rows, []Cell{
-				v.indicatorName(e), yearCell(o.Year), textCell(v.text("status." + statusOf(e.in, &o))), textOrNone(o.Filed.String()), textOrNone(o.Span.String()),
-				textOrNone(o.Source), yearCell(e.r.BaseYear), from, textOrNone(e.in.Lead),
-			})
-		}
+			return v.text("base." + string(r.r.BaseFrom))
+		}), c.lead())
+	return tabledAfter(v.sentence("provenance.cutoff", argument("year", document.Year(v.asOf()))), t, v.namesRead()...)
+}
+
+// namesRead says which names the tables had in place of codes; the assessment file
+// lists all of them.
+func (v *view) namesRead() []document.Block {
+	if len(v.a.Names) == 0 {
+		return nil
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("provenance.cutoff", argument("year", yearCell(v.asOf()))), Block{Table: t})
+	const most = 30
+	items := each(v.a.Names[:min(most, len(v.a.Names))], func(n indicator.NameRead) string {
+		return v.fill("provenance.names.item", argument("name", n.Name), argument("code", n.Code), argument("plan", n.Plan))
+	})
+	names := v.join(items)
+	if len(v.a.Names) > most {
+		names += v.text("provenance.names.more")
 	}
-	return s
+	return []document.Block{v.sentence("provenance.names", argument("count", len(v.a.Names)), argument("names", names))}
 }
 
 // statusOf is an observation's status, "computed" for figures worked out from

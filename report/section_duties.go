@@ -6,99 +6,115 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
+
+// duties are the four 落实 of a unit and what is missing.
+type duties struct {
+	Unit
+	owed, filed int // measures
+	lacking     []string
+}
 
 // implementation shows the four 落实 of each unit: leader in charge, person,
 // measures on file, evaluation report handed in; and what is missing.
-func (e *evaluation) implementation() Section {
-	s := e.section("implementation")
-	t := e.table("implementation",
-		e.header("unit-name"), e.column("leader", Start), e.column("contact", Start), e.column("measures-filed", Start), e.column("report-filed", Start),
-		e.column("missing", Start))
+func (v *view) implementation() []document.Block {
+	var rows []duties
 	complete := 0
-	for _, name := range e.unitNames() {
-		row, missing := e.implementationRow(name)
-		if missing == 0 {
+	for _, name := range v.unitNames() {
+		row := v.dutiesOf(name)
+		if len(row.lacking) == 0 {
 			complete++
 		}
-		t.Rows = append(t.Rows, row)
+		rows = append(rows, row)
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks,
-			e.paragraphBlock("implementation.count", argument("count", countCell(len(t.Rows))), argument("complete", countCell(complete)),
-				argument("incomplete", countCell(len(t.Rows)-complete))),
-			Block{Table: t})
-	}
-	return s
+	c := columns[duties]{v.Wording}
+	t := tableOf(v.Wording, "implementation", rows,
+		c.head("unit-name", func(d duties) string { return d.Name }), c.owed("leader", func(d duties) string { return d.Leader }),
+		c.owed("contact", func(d duties) string { return d.Contact }),
+		c.text("measures-filed", func(d duties) string {
+			if d.owed == 0 {
+				return v.text("duty.no-measure-needed")
+			}
+			return v.fill("duty.measures", argument("filed", d.filed), argument("count", d.owed))
+		}),
+		c.owed("report-filed", func(d duties) string { return d.Report.Received.String() }),
+		c.text("missing", func(d duties) string {
+			if len(d.lacking) == 0 {
+				return v.text("duty.complete")
+			}
+			return v.join(d.lacking)
+		}))
+	return tabledAfter(v.sentence("implementation.count",
+		argument("count", len(rows)), argument("complete", complete), argument("incomplete", len(rows)-complete)), t)
 }
 
-func (e *evaluation) implementationRow(name string) (row []Cell, missing int) {
-	u := e.unit(name)
-	owedMeasures, filed := e.measuresOwed(name)
-	measures := e.fill("duty.measures", argument("filed", countCell(filed)), argument("count", countCell(owedMeasures)))
-	if owedMeasures == 0 {
-		measures = e.text("duty.no-measure-needed")
-	}
-	var lacking []string
-	lack := func(is bool, key string) {
-		if is {
-			lacking = append(lacking, e.text(key))
+func (v *view) dutiesOf(name string) duties {
+	d := duties{Unit: v.unit(name)}
+	for _, e := range v.where(needsMeasure) {
+		if v.lead(e.in) == name {
+			d.owed++
+			if v.measureOf(e).Filed {
+				d.filed++
+			}
 		}
 	}
-	lack(u.Leader == "", "lack.leader")
-	lack(u.Contact == "", "lack.contact")
-	lack(filed < owedMeasures, "lack.measures")
-	lack(u.Report.Received.IsZero(), "lack.report")
-	status := textOrNone(e.join(lacking))
-	if len(lacking) == 0 {
-		status = textCell(e.text("duty.complete"))
+	for _, of := range []struct {
+		isLacking bool
+		key       string
+	}{
+		{d.Leader == "", "lack.leader"}, {d.Contact == "", "lack.contact"}, {d.filed < d.owed, "lack.measures"},
+		{d.Report.Received.IsZero(), "lack.report"},
+	} {
+		if of.isLacking {
+			d.lacking = append(d.lacking, v.text(of.key))
+		}
 	}
-	return []Cell{
-		textCell(name), e.owed(u.Leader), e.owed(u.Contact), textCell(measures), e.owed(u.Report.Received.String()), status,
-	}, len(lacking)
+	return d
 }
 
-// measuresOwed counts a department's hard and undetermined indicators and the
-// measures on file for them.
-func (e *evaluation) measuresOwed(department string) (owed, filed int) {
-	for i := range e.entries {
-		at := &e.entries[i]
-		if e.lead(at.in) != department || !needsMeasure(at.r.Verdict) {
-			continue
-		}
-		owed++
-		if m := e.measureOf(at); m != nil && m.Filed {
-			filed++
+// unitNames are the lead departments, then units that only the follow-up names.
+func (v *view) unitNames() []string {
+	list := v.departments()
+	for i := range v.followUp.Units {
+		list = appendNew(list, v.followUp.Units[i].Name)
+	}
+	return list
+}
+
+// unit is what the follow-up says of a unit.
+func (v *view) unit(name string) Unit {
+	for _, unit := range v.followUp.Units {
+		if unit.Name == name {
+			return unit
 		}
 	}
-	return owed, filed
+	return Unit{Name: name}
 }
 
 // handIns shows when each unit's report was due and when it came.
-func (e *evaluation) handIns() Section {
-	s := e.section("hand-ins")
-	t := e.table("hand-ins", e.header("unit-name"), e.column("due", Start), e.column("received", Start), e.column("lateness", Start))
-	for i := range e.f.Units {
-		u := &e.f.Units[i]
-		if u.Report == (HandIn{}) {
-			continue
+func (v *view) handIns() []document.Block {
+	var rows []Unit
+	for _, unit := range v.followUp.Units {
+		if unit.Report != (HandIn{}) {
+			rows = append(rows, unit)
 		}
-		t.Rows = append(t.Rows, []Cell{textCell(u.Name), textOrNone(u.Report.Due.String()), e.owed(u.Report.Received.String()), textCell(e.lateness(u.Report))})
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
+	c := columns[Unit]{v.Wording}
+	return tabled(tableOf(v.Wording, "hand-ins", rows,
+		c.head("unit-name", func(u Unit) string { return u.Name }), c.optional("due", func(u Unit) string { return u.Report.Due.String() }),
+		c.owed("received", func(u Unit) string { return u.Report.Received.String() }),
+		c.text("lateness", func(u Unit) string { return v.lateness(u.Report) })))
 }
 
-func (e *evaluation) lateness(h HandIn) string {
+func (v *view) lateness(h HandIn) string {
 	switch late := daysBetween(h.Due, h.Received); {
 	case h.Received.IsZero():
-		return e.text("late.missing")
+		return v.text("late.missing")
 	case h.Due.IsZero() || late <= 0:
-		return e.text("late.on-time")
+		return v.text("late.on-time")
 	default:
-		return e.fill("late.days", argument("days", countCell(late)))
+		return v.fill("late.days", argument("days", late))
 	}
 }
 
@@ -114,76 +130,65 @@ func daysBetween(from, to indicator.Date) int {
 }
 
 // inspections is the ledger in the order in which it was kept.
-func (e *evaluation) inspections() Section {
-	s := e.section("inspections")
-	t := e.table("inspections",
-		e.column("date", Start), e.column("inspector", Start), e.column("unit-name", Start), e.header("indicator"), e.column("finding", Start), e.column("result", Start))
-	for i := range e.f.Inspections {
-		inspection := &e.f.Inspections[i]
-		t.Rows = append(t.Rows, []Cell{
-			textOrNone(inspection.On.String()), textOrNone(inspection.By), textOrNone(inspection.Unit), e.named(inspection.Indicator),
-			textOrNone(inspection.Finding), e.owed(inspection.Result),
-		})
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
+func (v *view) inspections() []document.Block {
+	c := columns[Inspection]{v.Wording}
+	return tabled(tableOf(v.Wording, "inspections", v.followUp.Inspections,
+		c.optional("date", func(i Inspection) string { return i.On.String() }), c.optional("inspector", func(i Inspection) string { return i.By }),
+		c.optional("unit-name", func(i Inspection) string { return i.Unit }),
+		c.optional("indicator", func(i Inspection) string { return v.referred(i.Indicator) }).heading(),
+		c.optional("finding", func(i Inspection) string { return i.Finding }), c.owed("result", func(i Inspection) string { return i.Result })))
 }
 
+// attested is an attested target with its document.
+type attested struct {
+	*entry
+	document, source string
+}
+
+func (a attested) lacksDocument() bool { return a.r.Verdict == evaluate.Attained && a.document == "" }
+
 // evidence lists the attested targets with the documents that prove them.
-func (e *evaluation) evidence() Section {
-	s := e.section("evidence")
-	t := e.table("evidence",
-		e.header("indicator"), e.column("answer", Start), e.column("year", Start), e.column("verdict", Start), e.column("document", Start), e.column("source", Start),
-		e.column("lead", Start))
+func (v *view) evidence() []document.Block {
+	var rows []attested
 	missing := 0
-	for i := range e.entries {
-		at := &e.entries[i]
-		if !at.in.IsYesNo() {
-			continue
-		}
-		document, source := "", ""
-		for k := range at.series.Len() {
-			if at.series.Year(k) == at.r.Year {
-				o := at.series.At(k)
-				document, source = o.Evidence, o.Source
+	for _, e := range v.where(func(e *entry) bool { return e.in.IsYesNo() }) {
+		row := attested{entry: e}
+		for k := range e.series.Len() {
+			if e.series.Year(k) == e.r.Year {
+				o := e.series.At(k)
+				row.document, row.source = o.Evidence, o.Source
 			}
 		}
-		paper := textOrNone(document)
-		if at.r.Verdict == evaluate.Attained {
-			paper = e.owed(document)
-			if document == "" {
-				missing++
-			}
+		if row.lacksDocument() {
+			missing++
 		}
-		t.Rows = append(t.Rows, []Cell{
-			e.indicatorName(at), e.value(at.r, at.in, at.shown), yearCell(at.r.Year), e.verdictCell(at.r.Verdict), paper, textOrNone(source), textOrNone(at.in.Lead),
-		})
+		rows = append(rows, row)
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks,
-			e.paragraphBlock("evidence.count", argument("count", countCell(len(t.Rows))), argument("missing", countCell(missing))), Block{Table: t})
-	}
-	return s
+	c := indicatorColumnsOf[attested](v)
+	t := tableOf(v.Wording, "evidence", rows,
+		c.indicator(), c.cell("answer", func(a attested) document.Cell { return v.value(a.r, a.in, a.shown) }), c.inYear(), c.judged(),
+		c.cell("document", func(a attested) document.Cell {
+			if a.lacksDocument() {
+				return v.owed("")
+			}
+			return document.Optional(a.document)
+		}),
+		c.optional("source", func(a attested) string { return a.source }), c.lead())
+	return tabledAfter(v.sentence("evidence.count", argument("count", len(rows)), argument("missing", missing)), t)
 }
 
 // narrative makes the section of the office's own text.
-func (e *evaluation) narrative(section string) func() Section {
-	return func() Section {
-		s := e.section(section)
-		s.Blocks = e.narrativeText(section)
-		return s
-	}
+func narrative(section string) func(*view) []document.Block {
+	return func(v *view) []document.Block { return v.narrative(section) }
 }
 
-func (e *evaluation) narrativeText(section string) []Block {
-	var blocks []Block
-	for i := range e.f.Narrative {
-		if n := &e.f.Narrative[i]; n.Section == section {
-			for line := range strings.Lines(e.name(n.Text)) {
+func (v *view) narrative(section string) []document.Block {
+	var blocks []document.Block
+	for i := range v.followUp.Narrative {
+		if n := &v.followUp.Narrative[i]; n.Section == section {
+			for line := range strings.Lines(v.name(n.Text)) {
 				if line = strings.TrimSpace(line); line != "" {
-					blocks = append(blocks, Block{Paragraph: &Paragraph{Text: line}})
+					blocks = append(blocks, document.Block{Paragraph: &document.Paragraph{Text: line}})
 				}
 			}
 		}
@@ -193,24 +198,22 @@ func (e *evaluation) narrativeText(section string) []Block {
 
 // forLeaders is what the county's leaders must settle: the office's own text,
 // and the indicators for which nothing is on file.
-func (e *evaluation) forLeaders() Section {
-	s := e.section("for-leaders")
-	s.Blocks = e.narrativeText("for-leaders")
-	list := &List{}
-	for i := range e.entries {
-		at := &e.entries[i]
-		if m := e.measureOf(at); needsMeasure(at.r.Verdict) && (m == nil || m.Measure == "") {
-			list.Items = append(list.Items, e.paragraph("leaders.no-measure",
-				argument("indicator", e.indicatorName(at)), argument("verdict", e.verdictCell(at.r.Verdict)), argument("department", textCell(e.lead(at.in)))))
+func (v *view) forLeaders() []document.Block {
+	list := &document.List{}
+	for _, e := range v.where(needsMeasure) {
+		if v.measureOf(e).Measure == "" {
+			list.Items = append(list.Items, v.paragraph("leaders.no-measure",
+				argument("indicator", v.seriesName(e.r.Key, e.in)), argument("verdict", v.verdict(e.r.Verdict)), argument("department", v.lead(e.in))))
 		}
 	}
-	for _, name := range e.unitNames() {
-		if u := e.unit(name); u.Leader == "" && len(e.f.Units) > 0 {
-			list.Items = append(list.Items, e.paragraph("leaders.no-leader", argument("unit", textCell(name))))
+	for _, name := range v.unitNames() {
+		if len(v.followUp.Units) > 0 && v.unit(name).Leader == "" {
+			list.Items = append(list.Items, v.paragraph("leaders.no-leader", argument("unit", name)))
 		}
 	}
+	blocks := v.narrative("for-leaders")
 	if len(list.Items) > 0 {
-		s.Blocks = append(s.Blocks, Block{List: list})
+		blocks = append(blocks, document.Block{List: list})
 	}
-	return s
+	return blocks
 }

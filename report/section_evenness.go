@@ -1,133 +1,124 @@
 package report
 
 import (
-	"github.com/countystat/attain/evaluate"
+	"slices"
+
 	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// Evenness is the section of how indicators stand in areas and groups: who does
-// not attain the target, how wide the gap is and which way it went, and
-// measures of inequality.
-func Evenness(a *evaluate.Assessment, o Options) Section { return newView(a, o).evenness() }
+// spread is an indicator with its figures of the areas of a level or the groups
+// of a breakdown.
+type spread = with[*disparity.Spread]
 
-// spreadOf is one row's subject of the section.
-type spreadOf struct {
-	name   Cell
-	in     *indicator.Indicator
-	spread *disparity.Spread
+// evenness shows how indicators are doing in areas and groups: who does not attain
+// the target, how wide the gap is and which way it went, and measures of
+// inequality.
+func (v *view) evenness() []document.Block {
+	var spreads []spread
+	for _, of := range found(v, disparity.Of(v.a), func(e *disparity.Evenness) indicator.Key {
+		return indicator.Key{Plan: e.Plan, Indicator: e.Indicator}
+	}) {
+		for k := range of.it.Spreads {
+			spreads = append(spreads, spread{of.entry, &of.it.Spreads[k]})
+		}
+	}
+	var blocks []document.Block
+	for _, t := range []*document.Table{v.attaining(spreads), v.gaps(spreads), v.inequality(spreads)} {
+		blocks = append(blocks, tabled(t)...)
+	}
+	if len(blocks) > 0 {
+		blocks = append(blocks, v.note("method", "evenness.method"))
+	}
+	return blocks
 }
 
-func (v *view) evenness() Section {
-	s := v.section("evenness")
-	var spreads []spreadOf
-	all := disparity.Of(v.a)
-	for i := range all {
-		key := indicator.Key{Plan: all[i].Plan, Indicator: all[i].Indicator}
-		in, ok := v.a.Indicator(key)
-		if !ok {
-			continue
-		}
-		for k := range all[i].Spreads {
-			spreads = append(spreads, spreadOf{name: textCell(v.seriesName(key, in)), in: in, spread: &all[i].Spreads[k]})
-		}
-	}
-	for _, t := range []*Table{v.attaining(spreads), v.gaps(spreads), v.inequality(spreads)} {
-		if len(t.Rows) > 0 {
-			s.Blocks = append(s.Blocks, Block{Table: t})
-		}
-	}
-	if len(s.Blocks) > 0 {
-		s.Blocks = append(s.Blocks, v.note("method", "evenness.method"))
-	}
-	return s
+// choose are the spreads that a table is about.
+func choose(spreads []spread, is func(spread) bool) []spread {
+	return slices.DeleteFunc(slices.Clone(spreads), func(s spread) bool { return !is(s) })
 }
 
 // attaining counts the areas and groups that attain the target and names the
 // others with what they are short of.
-func (v *view) attaining(spreads []spreadOf) *Table {
-	t := v.table("evenness",
-		v.header("indicator"), v.column("breakdown", Start), v.column("judged", End), v.column("attaining", End), v.column("attaining-percent", End),
-		v.column("short", Start), v.column("lead", Start))
-	for _, of := range spreads {
-		if of.spread.Judged == 0 {
-			continue
-		}
-		t.Rows = append(t.Rows, []Cell{
-			of.name, textCell(v.spreadName(of.spread)), countCell(of.spread.Judged), countCell(of.spread.Attaining),
-			v.number(hundredfold(of.spread.Share), 1, "percent"), textOrNone(v.shortfalls(of)), textOrNone(of.in.Lead),
-		})
-	}
-	return t
+func (v *view) attaining(spreads []spread) *document.Table {
+	c := indicatorColumnsOf[spread](v)
+	return tableOf(v.Wording, "evenness", choose(spreads, func(s spread) bool { return s.it.Judged > 0 }),
+		c.indicator(), v.breakdown(), c.count("judged", func(s spread) int { return s.it.Judged }),
+		c.count("attaining", func(s spread) int { return s.it.Attaining }),
+		c.number("attaining-percent", func(s spread) document.Cell {
+			return v.number(s.it.Share.Mul(indicator.FractionFromInt(100)), 1, "percent")
+		}),
+		c.optional("short", v.shortfalls), c.lead())
 }
 
-func (v *view) shortfalls(of spreadOf) string {
+func (v *view) breakdown() column[spread] {
+	return columns[spread]{v.Wording}.text("breakdown", func(s spread) string { return v.spreadName(s.it.Dimension, s.it.Level) })
+}
+
+func (v *view) shortfalls(of spread) string {
 	var parts []string
-	for i := range of.spread.Failing {
-		f := &of.spread.Failing[i]
-		name := argument("part", textCell(v.partOf(f.Key)))
+	for i := range of.it.Failing {
+		f := &of.it.Failing[i]
+		name := argument("part", v.partOf(f.Key))
+		short := v.fill("short.verdict", name, argument("verdict", v.verdict(f.Verdict)))
 		if f.Gap.Known() {
-			parts = append(parts, v.fill("short.by", name, argument("gap", v.pointsCell(f.Gap, of.in.Places, of.in))))
-		} else {
-			parts = append(parts, v.fill("short.verdict", name, argument("verdict", v.verdictCell(f.Verdict))))
+			short = v.fill("short.by", name, argument("gap", v.size(f.Gap, of.in.Places, of.in)))
 		}
+		if f.WithinChance {
+			short = v.fill("short.within-chance", argument("short", short))
+		}
+		parts = append(parts, short)
 	}
 	return v.join(parts)
 }
 
 // gaps shows the ends of each spread, what is between them and which way the
 // gap went.
-func (v *view) gaps(spreads []spreadOf) *Table {
-	t := v.table("gaps",
-		v.header("indicator"), v.column("breakdown", Start), v.column("year", Start), v.column("best", Start), v.column("worst", Start),
-		v.column("difference", End), v.column("times", End), v.column("parity", Start), v.column("difference-trend", Start))
-	for _, of := range spreads {
-		if len(of.spread.Members) < 2 {
-			continue
-		}
-		unit := v.unitName(of.in)
-		t.Rows = append(t.Rows, []Cell{
-			of.name, textCell(v.spreadName(of.spread)), yearCell(of.spread.Year), v.member(&of.spread.Best, of.in), v.member(&of.spread.Worst, of.in),
-			v.nonzero(of.spread.Gap, of.in.Places, unit+"-points"), v.number(of.spread.Ratio, 2, "ratio"), v.parity(of.spread.Parity),
-			v.gapTrend(&of.spread.Trend, of.in),
-		})
-	}
-	return t
+func (v *view) gaps(spreads []spread) *document.Table {
+	c := indicatorColumnsOf[spread](v)
+	return tableOf(v.Wording, "gaps", choose(spreads, func(s spread) bool { return len(s.it.Members) > 1 }),
+		c.indicator(), v.breakdown(), c.year("year", func(s spread) int { return s.it.Year }),
+		c.text("best", func(s spread) string { return v.member(&s.it.Best, s.in) }),
+		c.text("worst", func(s spread) string { return v.member(&s.it.Worst, s.in) }),
+		c.number("difference", func(s spread) document.Cell { return v.nonzero(s.it.Gap, s.in.Places, v.unitName(s.in)+"-points") }),
+		c.number("times", func(s spread) document.Cell { return v.number(s.it.Ratio, 2, "ratio") }),
+		c.optional("parity", func(s spread) string { return v.parity(s.it.Parity) }), c.optional("difference-trend", v.gapTrend))
 }
 
-func (v *view) spreadName(s *disparity.Spread) string {
+func (v *view) spreadName(dimension string, level indicator.Level) string {
 	switch {
-	case s.Dimension != "area":
-		return v.dimensionName(s.Dimension)
-	case v.has("areas." + s.Level.String()):
-		return v.text("areas." + s.Level.String())
+	case dimension != "area":
+		return v.dimensionName(dimension)
+	case v.has("areas." + level.String()):
+		return v.text("areas." + level.String())
 	default:
 		return v.text("areas")
 	}
 }
 
-func (v *view) member(m *disparity.Member, in *indicator.Indicator) Cell {
+func (v *view) member(m *disparity.Member, in *indicator.Indicator) string {
 	value := v.measured(v.number(m.Value, in.Places, v.unitName(in)), in)
-	return textCell(v.fill("part.value", argument("part", textCell(v.partOf(m.Key))), argument("value", value)))
+	return v.fill("part.value", argument("part", v.partOf(m.Key)), argument("value", value))
 }
 
-func (v *view) parity(p disparity.Parity) Cell {
+func (v *view) parity(p disparity.Parity) string {
 	if !p.Known() {
-		return noneCell()
+		return ""
 	}
-	index := v.number(p.Index, 3, "index")
-	return textCell(v.fill("parity", argument("index", index), argument("class", textCell(v.text("parity."+p.Class.String())))))
+	return v.fill("parity", argument("index", v.number(p.Index, 3, "index")), argument("class", v.text("parity."+string(p.Class))))
 }
 
 // gapTrend says how the gap changed over all years and, where it turned, over
 // the last run.
-func (v *view) gapTrend(t *disparity.GapTrend, in *indicator.Indicator) Cell {
+func (v *view) gapTrend(s spread) string {
+	t := &s.it.Trend
 	change, by := t.Change()
-	if change == 0 {
-		return noneCell()
+	if change == "" {
+		return ""
 	}
 	clause := func(from, to int, change disparity.GapChange, by indicator.Fraction) string {
-		return v.fill("gap."+change.String(), argument("years", textCell(span(from, to))), argument("points", v.pointsCell(by, in.Places, in)))
+		return v.fill("gap."+string(change), argument("years", span(from, to)), argument("points", v.size(by, s.in.Places, s.in)))
 	}
 	first, end := t.Years[0].Year, t.Years[len(t.Years)-1].Year
 	text := clause(first, end, change, by)
@@ -135,35 +126,30 @@ func (v *view) gapTrend(t *disparity.GapTrend, in *indicator.Indicator) Cell {
 		last := &t.Runs[n-1]
 		text += v.text("mark.also") + clause(last.From, last.To, last.Change, last.By)
 	}
-	return textCell(text)
+	return text
 }
 
 // inequality shows the measures of inequality between areas; those of two groups
-// say no more than their difference.
-func (v *view) inequality(spreads []spreadOf) *Table {
-	t := v.table("inequality", v.header("measure-name"))
-	var shown []spreadOf
-	for _, of := range spreads {
-		if len(of.spread.Members) > 2 && len(of.spread.Inequality) > 0 {
-			shown = append(shown, of)
-			title := v.fill("name.area", argument("name", of.name), argument("area", textCell(v.spreadName(of.spread))))
-			t.Columns = append(t.Columns, Column{Key: "spread-" + countCell(len(shown)).Text, Title: title, Align: End})
-		}
-	}
-	if len(shown) == 0 {
-		return t
-	}
-	for i, measure := range disparity.InequalityMeasures() {
-		row := []Cell{textCell(v.text("inequality." + measure.String()))}
-		for _, of := range shown {
-			figure := &of.spread.Inequality[i]
-			cell := v.nonzero(figure.Value, of.in.Places+1, "")
-			if !figure.Value.Known() {
-				cell = Cell{Kind: KindAbsence, Text: v.text("unavailable." + figure.Missing.String()), Absence: "none"}
+// say no more than their difference. A row is a measure by its place.
+func (v *view) inequality(spreads []spread) *document.Table {
+	c := columns[int]{v.Wording}
+	measures := disparity.Measures()
+	list := []column[int]{c.head("measure-name", func(i int) string { return v.text("inequality." + string(measures[i])) })}
+	for k, s := range choose(spreads, func(s spread) bool { return len(s.it.Members) > 2 && len(s.it.Inequality) > 0 }) {
+		figure := c.number(numbered("spread", k), func(i int) document.Cell {
+			if figure := &s.it.Inequality[i]; !figure.Value.Known() {
+				return document.Absent("none", v.text("unavailable."+string(figure.Obstacle)))
 			}
-			row = append(row, cell)
-		}
-		t.Rows = append(t.Rows, row)
+			return v.nonzero(s.it.Inequality[i].Value, s.in.Places+1, "")
+		})
+		name, area := argument("name", v.seriesName(s.key, s.in)), argument("area", v.spreadName(s.it.Dimension, s.it.Level))
+		list = append(list, figure.titled(v.fill("name.area", name, area)))
 	}
-	return t
+	var rows []int
+	for i := range measures {
+		if len(list) > 1 {
+			rows = append(rows, i)
+		}
+	}
+	return tableOf(v.Wording, "inequality", rows, list...)
 }

@@ -2,142 +2,120 @@ package report
 
 import (
 	"cmp"
-	"strconv"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/method"
+	"github.com/countystat/attain/report/document"
 )
 
-// Grades is the section of what published methods say, where the policy names
-// some: every grade, what each method goes by, and where methods differ and
-// why.
-func Grades(a *evaluate.Assessment, o Options) Section { return newView(a, o).grades() }
-
-func (v *view) grades() Section {
-	s := v.section("grades")
-	t := v.table("grades", v.header("indicator"), v.column("verdict", Start))
-	for i, m := range v.a.Policy.Methods {
-		t.Columns = append(t.Columns, Column{Key: "method-" + strconv.Itoa(i+1), Title: m.Name(), Align: Start})
+// grades shows what published methods say, where the policy names some: every
+// grade, what each method goes by, and where methods differ and why.
+func (v *view) grades() []document.Block {
+	methods := v.a.Policy.Methods
+	rows := v.where(func(e *entry) bool { return len(e.r.Grades) > 0 })
+	if len(rows) == 0 {
+		return nil
 	}
+	c := indicatorColumnsOf[*entry](v)
+	list := []column[*entry]{c.indicator(), c.judged()}
+	for i, m := range methods {
+		list = append(list, c.optional(numbered("method", i), func(e *entry) string { return gradeBy(e.r, m).Class }).titled(m.Name()))
+	}
+	blocks := tabled(tableOf(v.Wording, "grades", rows, list...), v.note("method", "grades.words"), document.Block{Table: v.methodTable()})
 	var apart []dissent
-	for i := range v.entries {
-		e := &v.entries[i]
-		if len(e.r.Grades) == 0 {
-			continue
-		}
-		t.Rows = append(t.Rows, v.gradesRow(e))
-		if d := dissentOn(e, v.a.Policy.Methods); d.count() > 1 {
+	for _, e := range rows {
+		if d := dissentOn(e, methods); d.count() > 1 {
 			apart = append(apart, d)
 		}
 	}
-	if len(t.Rows) == 0 {
-		return s
+	if len(methods) > 1 {
+		blocks = append(blocks, v.sentence("grades.apart", argument("count", len(apart)), argument("total", len(rows))))
 	}
-	s.Blocks = append(s.Blocks, Block{Table: t}, v.note("method", "grades.words"), Block{Table: v.methodTable()})
-	if len(v.a.Policy.Methods) > 1 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("grades.apart", argument("count", countCell(len(apart))), argument("total", countCell(len(t.Rows)))))
-	}
-	if len(apart) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: v.apartTable(apart)}, v.note("method", "grades.standings"))
-	}
-	return s
+	return append(blocks, tabled(v.apartTable(apart), v.note("method", "grades.standings"))...)
 }
 
-func (v *view) gradesRow(e *entry) []Cell {
-	row := []Cell{v.indicatorName(e), v.verdictCell(e.r.Verdict)}
-	for _, m := range v.a.Policy.Methods {
-		cell := noneCell()
-		if g := gradeBy(e.r, m); g != nil {
-			cell = textOrNone(g.Class)
-		}
-		row = append(row, cell)
-	}
-	return row
-}
-
-func gradeBy(r *evaluate.Result, m evaluate.Method) *evaluate.Grade {
+// gradeBy is the grade that a method gave, the zero Grade for none.
+func gradeBy(r *evaluate.Result, m evaluate.Method) evaluate.Grade {
 	for i := range r.Grades {
 		if r.Grades[i].Method == m.Name() {
-			return &r.Grades[i]
+			return r.Grades[i]
 		}
 	}
-	return nil
+	return evaluate.Grade{}
 }
 
-// methodTable says of each method what it goes by and how its grades fell out.
-func (v *view) methodTable() *Table {
-	t := v.table("methods", v.header("method"), v.column("path", Start), v.column("points-used", Start))
-	for _, standing := range method.Standings() {
-		t.Columns = append(t.Columns, v.column("standing-"+string(standing), End))
-	}
-	t.Columns = append(t.Columns, v.column("ungraded", End))
+// graded is a method with what it goes by and how its grades fell out.
+type graded struct {
+	evaluate.Method
+	path, points string
+	counts       map[method.Standing]int // at "" those of a method that does not tell what its classes mean
+	ungraded     int
+}
+
+func (v *view) methodTable() *document.Table {
+	var rows []graded
 	for _, m := range v.a.Policy.Methods {
-		path, points := noneCell(), noneCell()
-		if d, ok := m.(method.Describer); ok {
-			facts := d.Describe()
-			path, points = textCell(v.text("path."+cmp.Or(string(facts.Path), "own"))), textCell(v.text("points-used."+string(facts.Points)))
-		}
-		row := []Cell{textCell(m.Name()), path, points}
-		counts := map[method.Standing]int{} // at "" those of a method that does not tell what its classes mean
-		ungraded := 0
-		for i := range v.entries {
-			switch g := gradeBy(v.entries[i].r, m); {
-			case g == nil:
-			case g.Class == "":
-				ungraded++
-			default:
-				standing, _ := method.StandingOf(m, g.Class)
-				counts[standing]++
-			}
-		}
-		for _, standing := range method.Standings() {
-			row = append(row, countCell(counts[standing]))
-		}
-		t.Rows = append(t.Rows, append(row, countCell(ungraded)))
+		rows = append(rows, v.graded(m))
 	}
-	return t
+	c := columns[graded]{v.Wording}
+	list := []column[graded]{
+		c.head("method", graded.Name), c.optional("path", func(g graded) string { return g.path }),
+		c.optional("points-used", func(g graded) string { return g.points }),
+	}
+	for _, standing := range method.Standings() {
+		list = append(list, c.count("standing-"+string(standing), func(g graded) int { return g.counts[standing] }))
+	}
+	return tableOf(v.Wording, "methods", rows, append(list, c.count("ungraded", func(g graded) int { return g.ungraded }))...)
+}
+
+func (v *view) graded(m evaluate.Method) graded {
+	g := graded{Method: m, counts: map[method.Standing]int{}}
+	if d, ok := m.(method.Describer); ok {
+		facts := d.Describe()
+		g.path, g.points = v.text("path."+cmp.Or(string(facts.Path), "own")), v.text("points-used."+string(facts.Points))
+	}
+	for _, e := range v.entries {
+		switch grade := gradeBy(e.r, m); {
+		case grade.Method == "":
+		case grade.Class == "":
+			g.ungraded++
+		default:
+			standing, _ := method.StandingOf(m, grade.Class)
+			g.counts[standing]++
+		}
+	}
+	return g
 }
 
 // dissent is an indicator with the methods by what their grades mean.
 type dissent struct {
-	e  *entry
+	*entry
 	by map[method.Standing][]evaluate.Method
 }
 
 func dissentOn(e *entry, methods []evaluate.Method) dissent {
-	d := dissent{e: e, by: map[method.Standing][]evaluate.Method{}}
+	d := dissent{entry: e, by: map[method.Standing][]evaluate.Method{}}
 	for _, m := range methods {
-		if g := gradeBy(e.r, m); g != nil {
-			if standing, ok := method.StandingOf(m, g.Class); ok {
-				d.by[standing] = append(d.by[standing], m)
-			}
+		if standing, ok := method.StandingOf(m, gradeBy(e.r, m).Class); ok {
+			d.by[standing] = append(d.by[standing], m)
 		}
 	}
 	return d
 }
 
-// count is how many standings the methods give.
+// count is how many standings the methods' grades have.
 func (d *dissent) count() int { return len(d.by) }
 
-func (v *view) apartTable(apart []dissent) *Table {
-	t := v.table("methods-apart", v.header("indicator"), v.column("verdict", Start))
+func (v *view) apartTable(apart []dissent) *document.Table {
+	c := indicatorColumnsOf[dissent](v)
+	list := []column[dissent]{c.indicator(), c.judged()}
 	for _, standing := range method.Standings() {
-		t.Columns = append(t.Columns, v.column("by-"+string(standing), Start))
+		list = append(list, c.optional("by-"+string(standing), func(d dissent) string {
+			return v.join(each(d.by[standing], evaluate.Method.Name))
+		}))
 	}
-	t.Columns = append(t.Columns, v.column("apart-by", Start))
-	for i := range apart {
-		d := &apart[i]
-		row := []Cell{v.indicatorName(d.e), v.verdictCell(d.e.r.Verdict)}
-		for _, standing := range method.Standings() {
-			names := make([]string, 0, len(d.by[standing]))
-			for _, m := range d.by[standing] {
-				names = append(names, m.Name())
-			}
-			row = append(row, textOrNone(v.join(names)))
-		}
-		t.Rows = append(t.Rows, append(row, textCell(v.text("apart."+d.apartBy()))))
-	}
-	return t
+	list = append(list, c.text("apart-by", func(d dissent) string { return v.text("apart." + d.apartBy()) }))
+	return tableOf(v.Wording, "methods-apart", apart, list...)
 }
 
 // apartBy names what tells the methods of one standing from those of another:

@@ -2,142 +2,86 @@ package report
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 
-	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/report/document"
 )
 
-func hundredfold(f indicator.Fraction) indicator.Fraction {
-	if !f.Known() {
-		return f
+// indicators is the monitoring table, one a plan: one row an indicator.
+func (v *view) indicators() []document.Block {
+	c := indicatorColumnsOf[*entry](v)
+	blocks := v.eachPlan(func(plan *indicator.Plan) *document.Table {
+		return tableOf(v.Wording, "indicators", v.of(plan),
+			c.text("code", func(e *entry) string { return e.in.Code }), c.indicator(), c.unit(), c.number("base", v.baseline),
+			c.number("previous", func(e *entry) document.Cell { return v.before(e, e.r.Year) }),
+			c.current(), c.inYear(), c.target(), c.gap("gap"), c.judged(), c.flagged(), c.lead())
+	})
+	if len(blocks) > 0 {
+		blocks = append(blocks, v.note("note", "indicators.gap"))
 	}
-	return indicator.Known(f.Rat().Mul(exact.FromInt(100)))
+	return blocks
 }
 
-// indicators is the monitoring table: one row an indicator.
-func (v *view) indicators() Section {
-	s := v.section("indicators")
-	for _, plan := range v.a.Plans {
-		t := v.planTable("indicators", plan,
-			v.column("code", Start), v.header("indicator"), v.column("unit", Start), v.column("base", End), v.column("previous", End),
-			v.column("current", End), v.column("year", Start), v.column("target", Start), v.column("gap", End), v.column("verdict", Start),
-			v.column("flags", Start), v.column("lead", Start))
-		for i := range v.entries {
-			if e := &v.entries[i]; e.plan == plan {
-				t.Rows = append(t.Rows, v.indicatorRow(e))
-			}
-		}
-		if len(t.Rows) > 0 {
-			s.Blocks = append(s.Blocks, Block{Table: t})
-		}
-	}
-	if len(s.Blocks) > 0 {
-		s.Blocks = append(s.Blocks, v.note("note", "indicators.gap"))
-	}
-	return s
-}
-
-func (v *view) indicatorRow(e *entry) []Cell {
-	return []Cell{
-		textCell(e.in.Code), v.indicatorName(e), textCell(v.unitWords(e.in)), v.baseCell(e), v.previous(e),
-		v.value(e.r, e.in, e.shown), yearCell(e.r.Year), textOrNone(v.targetText(e.r.Target, e.in)),
-		v.gap(e), v.verdictCell(e.r.Verdict), v.flagsCell(e.r.Flags), textOrNone(e.in.Lead),
-	}
-}
-
-// gap is the signed distance from the bound, positive where it is met.
-func (v *view) gap(e *entry) Cell {
-	return v.nonzero(e.r.Gap, e.shown.places, v.unitName(e.in)+"-points")
-}
-
-func (v *view) baseCell(e *entry) Cell {
-	places := e.in.Places
-	if e.r.BaseFrom == evaluate.BaseStated && e.in.Baseline.Value.Valid {
-		places = max(places, min(int(-e.in.Baseline.Value.Decimal.Exponent()), places+2))
-	}
-	return v.number(e.r.Base, places, v.unitName(e.in))
-}
-
-// previous is the last observation before the value in force, none where the
-// one before was not filed.
-func (v *view) previous(e *entry) Cell {
-	for i := e.series.Len() - 1; i >= 0; i-- {
-		if year := e.series.Year(i); year < e.r.Year && !e.series.Kind(i).IsAbsence() {
-			return v.observed(&e.series, i, e.in)
-		}
-	}
-	return noneCell()
+func (v *view) baseline(e *entry) document.Cell {
+	return shown(e.shown.Base(e.r, e.in), e.shown.unit)
 }
 
 // years is the values by year, one table a plan whose base year has come.
-func (v *view) years() Section {
-	s := v.section("years")
-	for _, plan := range v.a.Plans {
+func (v *view) years() []document.Block {
+	blocks := v.eachPlan(func(plan *indicator.Plan) *document.Table {
+		c := indicatorColumnsOf[*entry](v)
+		list := []column[*entry]{c.indicator(), c.unit()}
+		for year := plan.Base; year <= min(v.asOf(), plan.Due); year++ {
+			list = append(list, c.number(strconv.Itoa(year), func(e *entry) document.Cell { return v.inYear(e, year) }).titled(strconv.Itoa(year)))
+		}
+		rows := v.of(plan)
 		if plan.Base > v.asOf() {
-			continue
+			rows = nil
 		}
-		if t := v.yearsTable(plan); len(t.Rows) > 0 {
-			s.Blocks = append(s.Blocks, Block{Table: t})
-		}
+		return tableOf(v.Wording, "years", rows, list...)
+	})
+	if len(blocks) > 0 {
+		blocks = append(blocks, v.note("note", "years.legend"))
 	}
-	if len(s.Blocks) > 0 {
-		s.Blocks = append(s.Blocks, v.note("note", "years.legend"))
-	}
-	return s
+	return blocks
 }
 
-func (v *view) yearsTable(plan *indicator.Plan) *Table {
-	t := v.planTable("years", plan, v.header("indicator"), v.column("unit", Start))
-	first, last := plan.Base, min(v.asOf(), plan.Due)
-	for year := first; year <= last; year++ {
-		t.Columns = append(t.Columns, Column{Key: strconv.Itoa(year), Title: strconv.Itoa(year), Align: End})
+// inYear is what was filed for a year, with the signs of its marks. Of rates that are
+// judged pooled over years it is the year's own.
+func (v *view) inYear(e *entry, year int) document.Cell {
+	own := e.series.Own()
+	at := sort.Search(own.Len(), func(i int) bool { return own.Year(i) >= year })
+	if at == own.Len() || own.Year(at) != year || own.Lack(at) != 0 {
+		return document.Absent("none", "")
 	}
-	for i := range v.entries {
-		if e := &v.entries[i]; e.plan == plan {
-			t.Rows = append(t.Rows, v.yearsRow(e, first, last))
-		}
+	cell := v.observed(e, &own, at)
+	if e.series.HasWindows() {
+		cell.Marks = append(cell.Marks, "pooled")
+	} else if slices.Contains(e.r.Relapses, year) {
+		cell.Marks = append(cell.Marks, "missed")
 	}
-	return t
+	for _, mark := range cell.Marks {
+		cell.Text += markSign(mark)
+	}
+	return cell
 }
 
-func (v *view) yearsRow(e *entry, first, last int) []Cell {
-	row := make([]Cell, 0, last-first+3)
-	row = append(row, v.indicatorName(e), textCell(v.unitWords(e.in)))
-	at := 0
-	for year := first; year <= last; year++ {
-		for at < e.series.Len() && e.series.Year(at) < year {
-			at++
-		}
-		if at == e.series.Len() || e.series.Year(at) != year {
-			row = append(row, Cell{Kind: KindAbsence, Absence: "none"})
-			continue
-		}
-		cell := v.observed(&e.series, at, e.in)
-		if slices.Contains(e.r.Relapses, year) {
-			cell.Marks = append(cell.Marks, "missed")
-		}
-		cell.Text += v.markSigns(cell.Marks)
-		row = append(row, cell)
+// markSign is the letter after a value that years.legend explains.
+func markSign(mark string) string {
+	switch mark {
+	case "provisional":
+		return "ᵖ"
+	case "estimated":
+		return "ᵉ"
+	case "break":
+		return "ᵇ"
+	case "pooled":
+		return "ᵐ"
+	case "missed":
+		return "ˣ"
+	default:
+		return ""
 	}
-	return row
-}
-
-// markSigns are the signs after a value: p, e and a stroke at a break.
-func (v *view) markSigns(marks []string) string {
-	signs := ""
-	for _, mark := range marks {
-		switch mark {
-		case "provisional":
-			signs += "ᵖ"
-		case "estimated":
-			signs += "ᵉ"
-		case "break":
-			signs += "ᵇ"
-		case "missed":
-			signs += "ˣ"
-		}
-	}
-	return signs
 }

@@ -1,172 +1,121 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/report/document"
 )
 
-func isHard(v evaluate.Verdict) bool { return v == evaluate.Difficult || v == evaluate.Missed }
+func isHard(e *entry) bool {
+	return e.r.Verdict == evaluate.Difficult || e.r.Verdict == evaluate.Missed
+}
+
+func isUndetermined(e *entry) bool { return e.r.Verdict == evaluate.Undetermined }
 
 // hard lists the indicators that are hard to attain (interim) or missed
 // (terminal) with the required pace against the actual one.
-func (v *view) hard() Section {
-	s := v.section("hard")
-	if v.a.Stage == evaluate.Terminal {
-		s.Title = v.text("section.missed")
+func (v *view) hard() []document.Block {
+	rows := v.where(isHard)
+	if len(rows) == 0 {
+		return v.none("hard.none")
 	}
-	t := v.table("hard",
-		v.header("indicator"), v.column("unit", Start), v.column("target", Start), v.column("current", End), v.column("year", Start),
-		v.column("gap", End), v.column("actual-pace", End), v.column("required-pace", End), v.column("projection", End),
-		v.column("verdict", Start), v.column("lead", Start))
-	if v.a.Stage == evaluate.Terminal {
-		t.Caption = v.text("table.missed")
-	}
-	list := &List{}
-	var charts []Block
-	for i := range v.entries {
-		e := &v.entries[i]
-		if !isHard(e.r.Verdict) {
-			continue
-		}
-		t.Rows = append(t.Rows, v.hardRow(e))
-		list.Items = append(list.Items, Paragraph{Key: "explain", Text: v.explain(e.r, e.in)})
-		if chart := v.course(e); len(chart.Points) > 1 {
-			charts = append(charts, Block{Chart: &chart})
+	c := indicatorColumnsOf[*entry](v)
+	t := tableOf(v.Wording, "hard", rows,
+		c.indicator(), c.unit(), c.target(), c.current(), c.inYear(), c.gap("gap"),
+		c.number("actual-pace", func(e *entry) document.Cell { return v.points(e, e.r.ActualPace, 1) }),
+		c.number("required-pace", func(e *entry) document.Cell { return v.points(e, e.r.RequiredPace, 1) }),
+		c.number("projection", v.cutProjection), c.judged(), c.lead())
+	t.Caption = v.text(v.staged("table.hard"))
+	list := &document.List{}
+	var charts []document.Block
+	for _, e := range rows {
+		list.Items = append(list.Items, document.Paragraph{Key: "explain", Text: v.Explain(e.r, e.in)})
+		if chart := v.seriesChart(e); len(chart.Points) > 1 {
+			charts = append(charts, document.Block{Chart: &chart})
 		}
 	}
-	if len(t.Rows) == 0 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("hard.none"))
-		return s
-	}
-	s.Blocks = append(s.Blocks, v.departmentSentence("hard.departments", isHard), Block{Table: t}, Block{List: list})
-	s.Blocks = append(s.Blocks, charts...)
+	blocks := []document.Block{v.byDepartment("hard.departments", rows), {Table: t}, {List: list}}
+	blocks = append(blocks, charts...)
 	if len(charts) > 0 {
-		s.Blocks = append(s.Blocks, v.note("legend", "chart.course.legend"))
+		blocks = append(blocks, v.note("legend", "chart.course.legend"))
 	}
-	s.Blocks = append(s.Blocks, v.note("note", "hard.pace"))
-	return s
-}
-
-func (v *view) hardRow(e *entry) []Cell {
-	points := v.unitName(e.in) + "-points"
-	return []Cell{
-		v.indicatorName(e), textCell(v.unitWords(e.in)), textOrNone(v.targetText(e.r.Target, e.in)),
-		v.value(e.r, e.in, e.shown), yearCell(e.r.Year), v.gap(e),
-		v.nonzero(e.r.ActualPace, e.shown.places+1, points), v.nonzero(e.r.RequiredPace, e.shown.places+1, points),
-		v.cutProjection(e), v.verdictCell(e.r.Verdict), textOrNone(e.in.Lead),
-	}
+	return append(blocks, v.note("note", "hard.pace"))
 }
 
 // cutProjection is the projection, marked where it was cut.
-func (v *view) cutProjection(e *entry) Cell {
-	cell := v.projected(e.r, e.in, e.shown)
+func (v *view) cutProjection(e *entry) document.Cell {
+	cell := projected(e.r, e.in, e.shown)
 	if len(cell.Marks) > 0 {
-		cell.Text = v.fill("projection.cut", argument("value", textCell(cell.Text)))
+		cell.Text = v.fill("projection.cut", argument("value", cell.Text))
 	}
 	return cell
 }
 
-// departmentSentence says how many of the indicators with such verdicts each
-// lead department has.
-func (v *view) departmentSentence(key string, includes func(evaluate.Verdict) bool) Block {
-	var names []string
-	counts := map[string]int{}
-	total := 0
-	for i := range v.entries {
-		e := &v.entries[i]
-		if !includes(e.r.Verdict) {
-			continue
-		}
-		name := v.lead(e.in)
-		if counts[name] == 0 {
-			names = append(names, name)
-		}
-		counts[name]++
-		total++
-	}
-	parts := make([]string, 0, len(names))
-	for _, name := range names {
-		parts = append(parts, v.fill("department.count", argument("department", textCell(name)), argument("count", countCell(counts[name]))))
-	}
-	return v.paragraphBlock(key, argument("count", countCell(total)), argument("departments", textCell(v.join(parts))))
-}
-
 // undetermined lists what cannot be judged by the department that owes the
 // data, with the reason and the last value there is.
-func (v *view) undetermined() Section {
-	s := v.section("undetermined")
-	t := v.table("undetermined",
-		v.column("lead", Start), v.header("indicator"), v.column("unit", Start), v.column("target", Start), v.column("reason", Start),
-		v.column("last-value", End), v.column("last-year", Start))
+func (v *view) undetermined() []document.Block {
+	all := v.where(isUndetermined)
+	if len(all) == 0 {
+		return v.none("undetermined.none")
+	}
+	var rows []*entry
 	for _, department := range v.departments() {
-		for i := range v.entries {
-			e := &v.entries[i]
-			if e.r.Verdict != evaluate.Undetermined || v.lead(e.in) != department {
-				continue
-			}
-			value, year := v.lastValue(e)
-			t.Rows = append(t.Rows, []Cell{
-				textCell(department), v.indicatorName(e), textCell(v.unitWords(e.in)), textOrNone(v.targetText(e.r.Target, e.in)),
-				textCell(v.text("reason." + string(e.r.Reason))), value, year,
-			})
-		}
+		rows = append(rows, v.where(func(e *entry) bool { return isUndetermined(e) && v.lead(e.in) == department })...)
 	}
-	if len(t.Rows) == 0 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("undetermined.none"))
-		return s
-	}
-	is := func(verdict evaluate.Verdict) bool { return verdict == evaluate.Undetermined }
-	s.Blocks = append(s.Blocks, v.departmentSentence("undetermined.departments", is), Block{Table: t})
-	return s
+	c := indicatorColumnsOf[*entry](v)
+	t := tableOf(v.Wording, "undetermined", rows,
+		c.text("lead", func(e *entry) string { return v.lead(e.in) }), c.indicator(), c.unit(), c.target(), c.reason(),
+		c.number("last-value", func(e *entry) document.Cell { return v.before(e, e.cutoff()+1) }),
+		c.year("last-year", func(e *entry) int { return lastYear(e, e.cutoff()+1) }))
+	return tabledAfter(v.byDepartment("undetermined.departments", all), t)
 }
 
-// departments are the lead departments in the order in which they appear.
-func (v *view) departments() []string {
-	var names []string
-	seen := map[string]bool{}
-	for i := range v.entries {
-		if name := v.lead(v.entries[i].in); !seen[name] {
-			seen[name] = true
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// lastValue is the latest value up to the cutoff and its year.
-func (v *view) lastValue(e *entry) (value, year Cell) {
+// lastAt is the place of the last observation before a year that is no absence,
+// -1 for none.
+func lastAt(e *entry, year int) int {
 	for i := e.series.Len() - 1; i >= 0; i-- {
-		if e.series.Year(i) <= e.cutoff() && !e.series.Kind(i).IsAbsence() {
-			return v.observed(&e.series, i, e.in), yearCell(e.series.Year(i))
+		if e.series.Year(i) < year && !e.series.Kind(i).IsAbsence() {
+			return i
 		}
 	}
-	return noneCell(), noneCell()
+	return -1
 }
 
-// qualified lists what is attained but unstable, thin or uneven (不稳定,
-// 不充分, 不平衡).
-func (v *view) qualified() Section {
-	s := v.section("qualified")
-	t := v.table("qualified",
-		v.header("indicator"), v.column("unit", Start), v.column("current", End), v.column("target", Start), v.column("margin", End),
-		v.column("concern", Start), v.column("details", Start), v.column("lead", Start))
-	for i := range v.entries {
-		e := &v.entries[i]
-		concerns := concernsOf(e.r)
-		if e.r.Verdict != evaluate.Attained || concerns == 0 {
-			continue
-		}
-		t.Rows = append(t.Rows, []Cell{
-			v.indicatorName(e), textCell(v.unitWords(e.in)), v.value(e.r, e.in, e.shown), textOrNone(v.targetText(e.r.Target, e.in)), v.gap(e),
-			v.flagsCell(concerns), textOrNone(v.concernDetails(e)), textOrNone(e.in.Lead),
-		})
+func lastYear(e *entry, before int) int {
+	if i := lastAt(e, before); i >= 0 {
+		return e.series.Year(i)
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("qualified.count", argument("count", countCell(len(t.Rows)))), Block{Table: t})
+	return 0
+}
+
+// before is the last value before a year.
+func (v *view) before(e *entry, year int) document.Cell {
+	if i := lastAt(e, year); i >= 0 {
+		return v.observed(e, &e.series, i)
 	}
-	return s
+	return document.None()
+}
+
+// attainedWithConcerns lists what is attained but unstable, thin or uneven
+// (不稳定, 不充分, 不平衡).
+func (v *view) attainedWithConcerns() []document.Block {
+	rows := v.where(func(e *entry) bool { return e.r.Verdict == evaluate.Attained && concernsOf(e.r) != 0 })
+	c := indicatorColumnsOf[*entry](v)
+	t := tableOf(v.Wording, "qualified", rows,
+		c.indicator(), c.unit(), c.current(), c.target(), c.gap("margin"),
+		c.cell("concern", func(e *entry) document.Cell { return v.flags(concernsOf(e.r)) }), c.optional("details", v.concernDetails), c.lead())
+	blocks := tabledAfter(v.sentence("qualified.count", argument("count", len(rows))), t)
+	if differing := v.where(func(e *entry) bool {
+		return e.r.Verdict == evaluate.Attained && len(e.r.Failing) > 0 && !e.r.Flags.Has(evaluate.Uneven)
+	}); len(differing) > 0 {
+		list := v.join(each(differing, func(e *entry) string {
+			areas := argument("areas", v.join(each(e.r.Failing, v.partOf)))
+			return v.fill("qualified.within-chance.one", argument("name", v.seriesName(e.key, e.in)), areas)
+		}))
+		blocks = append(blocks, v.note("note", "qualified.within-chance", argument("list", list)))
+	}
+	return blocks
 }
 
 func concernsOf(r *evaluate.Result) evaluate.Flags {
@@ -189,14 +138,19 @@ func (v *view) concernDetails(e *entry) string {
 	if e.r.Flags.Has(evaluate.Thin) {
 		parts = append(parts, v.thinness(e)...)
 	}
-	if e.r.Flags.Has(evaluate.Uneven) {
-		names := make([]string, 0, len(e.r.Failing))
-		for _, key := range e.r.Failing {
-			names = append(names, v.partOf(key))
+	var beyond, within []string
+	for _, key := range e.r.Failing {
+		if r, ok := v.a.Result(key); ok && r.Flags.Has(evaluate.SmallNumbers) {
+			within = append(within, v.partOf(key))
+		} else {
+			beyond = append(beyond, v.partOf(key))
 		}
-		if len(names) > 0 {
-			parts = append(parts, v.fill("explain.each.areas", argument("areas", textCell(v.join(names)))))
-		}
+	}
+	if len(beyond) > 0 {
+		parts = append(parts, v.fill("explain.each.areas", argument("areas", v.join(beyond))))
+	}
+	if len(within) > 0 {
+		parts = append(parts, v.fill("explain.within-chance", argument("areas", v.join(within))))
 	}
 	return strings.Join(parts, v.text("mark.also"))
 }
@@ -211,31 +165,27 @@ func (v *view) thinness(e *entry) []string {
 	if s.Margin.Sign() == 0 {
 		key = "thin.at-bound"
 	}
-	parts := []string{v.fill(key, argument("change", v.pointsCell(s.MeanAdverse, e.shown.places+1, e.in)), argument("years", v.nonzero(s.Years, 1, "years")))}
+	parts := []string{v.fill(key, argument("change", v.size(s.MeanAdverse, e.shown.Places+1, e.in)), argument("years", v.nonzero(s.Years, 1, "years")))}
 	if s.OneReading {
 		parts = append(parts, v.text("thin.one-reading"))
 	}
 	return parts
 }
 
-// areas shows the verdicts by area, as a picture and as a table.
-func (v *view) areas() Section {
-	s := v.section("areas")
+// areaVerdicts shows the verdicts by area, as a picture and as a table.
+func (v *view) areaVerdicts() []document.Block {
 	chart := v.heat()
 	if chart == nil {
-		return s
+		return nil
 	}
-	t := v.table("areas", v.header("indicator"))
-	for i, area := range chart.Rows {
-		t.Columns = append(t.Columns, Column{Key: "area-" + strconv.Itoa(i+1), Title: area})
+	rows := make([]int, len(chart.Columns))
+	for i := range rows {
+		rows[i] = i
 	}
-	for i, name := range chart.Columns {
-		row := []Cell{textCell(name)}
-		for k := range chart.Rows {
-			row = append(row, chart.Cells[k][i])
-		}
-		t.Rows = append(t.Rows, row)
+	c := columns[int]{v.Wording}
+	list := []column[int]{c.head("indicator", func(i int) string { return chart.Columns[i] })}
+	for k, area := range chart.Rows {
+		list = append(list, c.cell(numbered("area", k), func(i int) document.Cell { return chart.Cells[k][i] }).titled(area))
 	}
-	s.Blocks = append(s.Blocks, Block{Chart: chart}, Block{Table: t})
-	return s
+	return []document.Block{{Chart: chart}, {Table: tableOf(v.Wording, "areas", rows, list...)}}
 }

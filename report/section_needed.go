@@ -3,24 +3,19 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/report/document"
 )
 
-// Needed is the section of what has to happen for the targets not yet attained:
-// the value of the next year that leaves each expected, the mean annual change
-// that attains it in the due year, and what a single event changes.
-func Needed(a *evaluate.Assessment, o Options) Section { return newView(a, o).needed() }
+// hypothesis is an indicator with what would decide its verdict.
+type hypothesis = with[*evaluate.WhatIf]
 
-func (v *view) needed() Section {
-	s := v.section("needed")
-	changes := v.table("needed",
-		v.header("indicator"), v.column("verdict", Start), v.column("current", End), v.column("target", Start), v.column("next-year", Start),
-		v.column("next-value", End), v.column("next-change", End), v.column("annual-change", End), v.column("reach", Start), v.column("lead", Start))
-	events := v.table("events",
-		v.header("indicator"), v.column("verdict", Start), v.column("counted-events", End), v.column("one-fewer", Start), v.column("one-more", Start))
-	for i := range v.entries {
-		e := &v.entries[i]
-		if e.r.Override != nil || !e.r.Verdict.Counts() || e.r.Verdict == evaluate.Undetermined {
+// needed shows what has to happen for the targets not yet attained: the value
+// of the next year that leaves each expected, the mean annual change that
+// attains it in the due year, and what a single event changes.
+func (v *view) needed() []document.Block {
+	var changes, events []hypothesis
+	for _, e := range v.entries {
+		if e.r.Override != nil || !e.r.Verdict.Counts() || isUndetermined(e) {
 			continue
 		}
 		w, ok := v.a.WhatIf(e.r.Key)
@@ -28,77 +23,86 @@ func (v *view) needed() Section {
 			continue
 		}
 		if e.r.Verdict != evaluate.Attained && w.Next > 0 {
-			changes.Rows = append(changes.Rows, v.neededRow(e, &w))
+			changes = append(changes, hypothesis{e, &w})
 		}
 		if decides(w.More, e.r.Verdict) || decides(w.Fewer, e.r.Verdict) {
-			events.Rows = append(events.Rows, v.eventsRow(e, &w))
+			events = append(events, hypothesis{e, &w})
 		}
 	}
-	if len(changes.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: changes}, v.note("method", "needed.method"))
-	}
-	if len(events.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: events}, v.note("method", "events.method"))
-	}
-	return s
+	blocks := tabled(v.neededTable(changes), v.note("method", "needed.method"))
+	return append(blocks, tabled(v.eventsTable(events), v.note("method", "events.method"))...)
 }
 
-// decides reports whether one event more or less gives another verdict.
+// decides reports whether one event more or less leads to another verdict.
 func decides(effect *evaluate.EventEffect, verdict evaluate.Verdict) bool {
 	return effect != nil && effect.Verdict != verdict
 }
 
-func (v *view) neededRow(e *entry, w *evaluate.WhatIf) []Cell {
-	points := e.shown.unit + "-points"
-	change := v.nonzero(w.NextChange, e.shown.places, points)
-	if e.r.Value.Known() && w.NextValue.Known() && e.in.Better.Better(e.r.Value, w.NextValue) < 0 {
-		change = noneCell()
-	}
-	next := Cell{Kind: KindAbsence, Text: v.text("needed.out-of-reach"), Absence: "none"}
-	if w.NextValue.Known() {
-		next = v.measured(v.number(w.NextValue, e.in.Places, e.shown.unit), e.in)
-	}
-	return []Cell{
-		v.indicatorName(e), v.verdictCell(e.r.Verdict), v.measured(v.value(e.r, e.in, e.shown), e.in), textOrNone(v.targetText(e.r.Target, e.in)),
-		yearCell(w.Next), next, change, v.nonzero(w.AnnualChange, e.shown.places+1, points), v.reach(e), textOrNone(e.in.Lead),
+func (v *view) neededTable(rows []hypothesis) *document.Table {
+	c := indicatorColumnsOf[hypothesis](v)
+	return tableOf(v.Wording, "needed", rows,
+		c.indicator(), c.judged(), c.measured(), c.target(), c.year("next-year", func(h hypothesis) int { return h.it.Next }),
+		c.number("next-value", func(h hypothesis) document.Cell {
+			if h.it.NextAny {
+				return document.Absent("none", v.text("needed.any-value"))
+			}
+			if !h.it.NextValue.Known() {
+				return document.Absent("none", v.text("needed.out-of-reach"))
+			}
+			return v.measured(v.number(h.it.NextValue, h.in.Places, h.shown.unit), h.in)
+		}),
+		c.number("next-change", func(h hypothesis) document.Cell {
+			return v.points(h.entry, h.it.NextChange, 0)
+		}),
+		c.number("annual-change", func(h hypothesis) document.Cell { return v.points(h.entry, h.it.AnnualChange, 1) }),
+		c.cell("reach", v.reach), c.lead())
+}
+
+// reach is the year in which the projection in force meets the target. Beside hard
+// there is no such year, and beside expected it is never denied.
+func (v *view) reach(h hypothesis) document.Cell {
+	reach, _ := v.a.Reach(h.r.Key)
+	hopeful := h.r.Verdict == evaluate.Expected || h.r.Verdict == evaluate.Nearly
+	switch {
+	case reach.Kind == evaluate.ReachMet || reach.Kind == evaluate.ReachYear:
+		return document.Year(reach.Year)
+	case reach.Kind == "" || hopeful:
+		return document.None()
+	case reach.Kind == evaluate.ReachLate:
+		return document.Absent("none", v.text("reach.late"))
+	default:
+		return document.Absent("none", v.text("reach.never"))
 	}
 }
 
-// reach is the year in which the projection in force meets the target.
-func (v *view) reach(e *entry) Cell {
-	reach, _ := v.a.Reach(e.r.Key)
-	if reach.Kind == evaluate.ReachNever {
-		return Cell{Kind: KindAbsence, Text: v.text("reach.never"), Absence: "none"}
-	}
-	return yearCell(reach.Year)
+func (v *view) eventsTable(rows []hypothesis) *document.Table {
+	c := indicatorColumnsOf[hypothesis](v)
+	return tableOf(v.Wording, "events", rows,
+		c.indicator(), c.judged(), c.number("counted-events", v.countedEvents),
+		c.optional("one-fewer", func(h hypothesis) string { return v.effect(h.entry, h.it.Fewer) }),
+		c.optional("one-more", func(h hypothesis) string { return v.effect(h.entry, h.it.More) }))
 }
 
-func (v *view) eventsRow(e *entry, w *evaluate.WhatIf) []Cell {
-	return []Cell{v.indicatorName(e), v.verdictCell(e.r.Verdict), v.counted(w), v.effect(e, w.Fewer), v.effect(e, w.More)}
+// countedEvents is the numerator and denominator in force.
+func (v *view) countedEvents(h hypothesis) document.Cell {
+	return document.Text(v.fill("events.of", argument("events", h.it.Events.String()), argument("cases", h.it.Cases.String())))
 }
 
-// counted is the numerator and denominator in force.
-func (v *view) counted(w *evaluate.WhatIf) Cell {
-	with, by := w.More, int64(-1)
-	if with == nil {
-		with, by = w.Fewer, 1
-	}
-	events := indicator.Known(with.Numerator.Rat().Add(exact.FromInt(by)))
-	return textCell(v.fill("events.of", argument("events", textCell(events.String())), argument("cases", textCell(with.Denominator.String()))))
-}
-
-func (v *view) effect(e *entry, effect *evaluate.EventEffect) Cell {
+func (v *view) effect(e *entry, effect *evaluate.EventEffect) string {
 	if effect == nil {
-		return noneCell()
+		return ""
 	}
-	return textCell(v.fill("events.effect",
-		argument("value", v.valueJudged(effect.Value, effect.Verdict, e.r.Interval, e.in)), argument("verdict", v.verdictCell(effect.Verdict))))
+	return v.judgedValue(effect.Value, effect.Verdict, e.r.Interval, e.in)
+}
+
+// judgedValue is a value with a verdict on it.
+func (v *view) judgedValue(value indicator.Fraction, verdict evaluate.Verdict, interval indicator.Interval, in *indicator.Indicator) string {
+	return v.fill("events.effect", argument("value", v.valueJudged(value, verdict, interval, in)), argument("verdict", v.verdict(verdict)))
 }
 
 // valueJudged is a value with its unit, shown so that it does not contradict a
 // verdict on it.
-func (v *view) valueJudged(value indicator.Fraction, verdict evaluate.Verdict, interval indicator.Interval, in *indicator.Indicator) Cell {
-	then := evaluate.Result{Verdict: verdict, Value: value, Interval: interval}
-	shown := v.figuresOf(&then, in)
-	return v.measured(v.number(value, shown.places, shown.unit), in)
+func (v *view) valueJudged(value indicator.Fraction, verdict evaluate.Verdict, interval indicator.Interval, in *indicator.Indicator) document.Cell {
+	figures := v.figuresOf(&evaluate.Result{Verdict: verdict, Value: value, Interval: interval}, in)
+	return v.measured(shown(figures.Value(value), figures.unit), in)
 }

@@ -5,80 +5,65 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
 // flagsUsed explains the flags that occur.
-func (v *view) flagsUsed() Section {
-	s := v.section("flags")
-	t := v.table("flags", v.header("flag"), v.column("meaning", Start), v.column("count", End))
+func (v *view) flagsUsed() []document.Block {
 	var all evaluate.Flags
 	counts := map[evaluate.Flag]int{}
-	for i := range v.entries {
-		for _, f := range v.entries[i].r.Flags.List() {
+	for _, e := range v.entries {
+		for _, f := range e.r.Flags.List() {
 			all = all.With(f)
 			counts[f]++
 		}
 	}
-	for _, f := range all.List() {
-		flag := v.flag(f)
-		t.Rows = append(t.Rows, []Cell{
-			{Kind: KindFlags, Text: flag.Label, Flags: []Flag{flag}}, textCell(flag.Meaning), countCell(counts[f]),
-		})
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
+	c := columns[evaluate.Flag]{v.Wording}
+	return tabled(tableOf(v.Wording, "flags", all.List(),
+		c.cell("flag", func(f evaluate.Flag) document.Cell { return v.flags(evaluate.Flags(0).With(f)) }).heading(),
+		c.text("meaning", func(f evaluate.Flag) string { return v.flag(f).Meaning }),
+		c.count("count", func(f evaluate.Flag) int { return counts[f] })))
 }
 
 // methods says how the verdicts were reached: the policy as used.
-func (v *view) methods() Section {
-	s := v.section("methods")
-	policy := v.a.Policy.Resolved()
-	p := &policy
-	list := &List{}
-	say := func(key string, arguments ...Argument) {
+func (v *view) methods() []document.Block {
+	p := v.a.Policy.Resolved()
+	list := &document.List{}
+	say := func(key string, arguments ...document.Argument) {
 		list.Items = append(list.Items, v.paragraph(key, arguments...))
 	}
-	say("method.as-of", argument("year", yearCell(v.asOf())))
-	say("method.stage." + string(v.a.Stage))
+	if v.hasOneYear() {
+		say("method.as-of", argument("year", document.Year(v.asOf())))
+	} else {
+		say("method.as-of.due")
+	}
+	if chosen := v.options.Chosen; chosen != nil {
+		say("as-of.chosen", v.choice(chosen)...)
+	}
+	say("method.stage." + string(v.stage()))
 	say("method.compare." + string(p.Compare))
 	v.sayTolerance(say)
-	projection := p.Projection
-	if projection == 0 {
-		projection = indicator.Endpoints
+	say("method.projection", argument("method", v.text("projection."+string(p.Projection))))
+	if short, projected := v.shortBases(); v.unsaid.Has(evaluate.ShortBase) {
+		say("method.short-base", argument("count", short), argument("total", projected), argument("label", v.text("flag.short-base")))
 	}
-	say("method.projection", argument("method", textCell(v.text("projection."+projection.String()))))
 	if p.OnTrack.Compare(indicator.FractionFromInt(1)) != 0 {
-		say("method.on-track", argument("percent", v.nonzero(hundredfold(p.OnTrack), 0, "percent")))
+		say("method.on-track", argument("percent", v.nonzero(p.OnTrack.Mul(indicator.FractionFromInt(100)), 0, "percent")))
 	}
-	say("method.age", argument("years", textCell(strconv.Itoa(setting(p.MaxAge, 2)))))
+	say("method.age", argument("years", strconv.Itoa(max(0, p.MaxAge))))
 	say("method.baseline." + string(p.Baseline))
-	say("method.rounding." + v.rounding.String())
+	say("method.rounding." + string(v.rounding))
 	say("method.exact")
-	s.Blocks = append(s.Blocks, Block{List: list})
-	return s
+	return []document.Block{{List: list}}
 }
 
-func (v *view) sayTolerance(say func(string, ...Argument)) {
+func (v *view) sayTolerance(say func(string, ...document.Argument)) {
 	switch tolerance := v.a.Policy.Tolerance; tolerance.Kind {
 	case indicator.InPoints:
-		say("method.tolerance.points", argument("amount", textCell(tolerance.Amount.String())))
+		say("method.tolerance.points", argument("amount", tolerance.Amount.String()))
 	case indicator.InShare:
-		say("method.tolerance.share", argument("percent", v.nonzero(hundredfold(tolerance.Amount), 1, "percent")))
+		say("method.tolerance.share", argument("percent", v.nonzero(tolerance.Amount.Mul(indicator.FractionFromInt(100)), 1, "percent")))
 	default:
 		say("method.tolerance.none")
-	}
-}
-
-// setting reads a policy's number: 0 is the default, a negative one 0.
-func setting(n, otherwise int) int {
-	switch {
-	case n == 0:
-		return otherwise
-	case n < 0:
-		return 0
-	default:
-		return n
 	}
 }

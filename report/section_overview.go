@@ -1,145 +1,181 @@
 package report
 
 import (
-	"strings"
-
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
 // overview states the counts and rates, together and by plan.
-func (v *view) overview() Section {
-	s := v.section("overview")
-	s.Blocks = append(s.Blocks, v.rateSentence(v.subject(), v.a.Tally))
-	s.Blocks = append(s.Blocks, v.countsSentence(v.a.Tally))
+func (v *view) overview() []document.Block {
+	blocks := []document.Block{v.rateSentence(v.subject(), "", v.a.Tally, v.older("")), v.countsSentence(v.a.Tally)}
 	plans := v.a.By(evaluate.ByPlan)
 	if len(plans) > 1 {
-		list := &List{}
+		list := &document.List{}
 		for i := range plans {
-			list.Items = append(list.Items, *v.rateSentence(v.partName(&plans[i]), plans[i].Tally).Paragraph)
+			name, code := v.partName(plans[i].Name, plans[i].Code), plans[i].Code
+			list.Items = append(list.Items, *v.rateSentence(name, code, plans[i].Tally, v.older(code)).Paragraph)
 		}
-		s.Blocks = append(s.Blocks, Block{List: list})
+		blocks = append(blocks, document.Block{List: list})
 	}
-	s.Blocks = append(s.Blocks, Block{Table: v.rates(plans)})
-	s.Blocks = append(s.Blocks, v.besides()...)
-	if chart := v.countsChart(); chart != nil {
-		s.Blocks = append(s.Blocks, Block{Chart: chart})
+	blocks = append(blocks, document.Block{Table: v.rates(plans)})
+	blocks = append(blocks, v.notShown()...)
+	for _, chart := range []*document.Chart{v.countsChart(), v.bullets()} {
+		if chart != nil {
+			blocks = append(blocks, document.Block{Chart: chart})
+		}
 	}
-	if chart := v.bullets(); chart != nil {
-		s.Blocks = append(s.Blocks, Block{Chart: chart})
-	}
-	return s
+	return blocks
 }
 
-// subject says whose indicators they are.
-func (v *view) subject() string {
-	switch {
-	case v.options.Subject != "":
-		return v.options.Subject
-	case v.isTwoOutlines():
-		return v.text("subject.two-outlines")
-	default:
-		return v.planNames()
-	}
-}
-
-func (v *view) planNames() string {
-	names := make([]string, 0, len(v.a.Plans))
-	for _, plan := range v.a.Plans {
-		names = append(names, v.planName(plan))
-	}
-	return v.join(names)
-}
-
-// isTwoOutlines reports whether the plans are a women's and a children's
-// outline (两纲), by their codes.
-func (v *view) isTwoOutlines() bool {
-	if len(v.a.Plans) != 2 {
-		return false
-	}
-	first, second := v.a.Plans[0].Code, v.a.Plans[1].Code
-	is := func(code, word string) bool { return strings.HasPrefix(code, word) }
-	return is(first, "women") && is(second, "children") || is(first, "children") && is(second, "women")
-}
-
-// rateSentence is the sentence that officials quote.
-func (v *view) rateSentence(subject string, t evaluate.Tally) Block {
-	rate := t.Rate(evaluate.AttainedOrExpected)
+// rateSentence is the sentence that officials quote, of a plan or, by the code
+// "", of all. Its words name the verdicts that it counts.
+func (v *view) rateSentence(subject, plan string, t evaluate.Tally, older string) document.Block {
+	set := v.set(plan, &t)
+	rate := t.Rate(set)
 	key := "overview.rate"
-	if v.a.Stage == evaluate.Terminal && t.All[evaluate.Expected] == 0 {
+	switch {
+	case rate.Denominator == 0:
+		key = "overview.rate.none"
+	case t.All[evaluate.Nearly] > 0:
+		key = "overview.rate.nearly"
+	case set == evaluate.AttainedOnly:
 		key = "overview.rate.terminal"
 	}
-	if rate.Denominator == 0 {
-		key = "overview.rate.none"
+	arguments := []document.Argument{
+		argument("subject", subject), argument("total", rate.Denominator), argument("count", rate.Numerator),
+		argument("percent", v.percent(rate)), argument("older", older),
 	}
-	return v.paragraphBlock(key,
-		argument("subject", textCell(subject)), argument("total", countCell(rate.Denominator)),
-		argument("count", countCell(rate.Numerator)), argument("percent", v.percent(rate)))
+	if key == "overview.rate.nearly" {
+		arguments = append(arguments, argument("parts", v.countsWords(&t, evaluate.Expected)))
+	}
+	return v.sentence(key, arguments...)
+}
+
+// set is what a plan's rate counts, or that of all by the code "": in the
+// terminal stage nothing is expected, and nearly attained ones only where there
+// are some.
+func (v *view) set(plan string, t *evaluate.Tally) evaluate.Counted {
+	switch {
+	case t.All[evaluate.Expected] > 0 || v.stageOf(plan) != evaluate.Terminal:
+		return evaluate.AttainedOrExpected
+	case t.All[evaluate.Nearly] > 0:
+		return evaluate.AttainedOrNearly
+	default:
+		return evaluate.AttainedOnly
+	}
+}
+
+// setWords names the verdicts that a rate counts.
+func (v *view) setWords(set evaluate.Counted, t *evaluate.Tally) string {
+	if set == evaluate.AttainedOrExpected && t.All[evaluate.Nearly] > 0 {
+		return "rate.attained-or-expected.nearly"
+	}
+	return "rate." + string(set)
 }
 
 // countsSentence lists the verdicts that occur.
-func (v *view) countsSentence(t evaluate.Tally) Block {
-	var arguments []Argument
-	for _, verdict := range evaluate.Verdicts() {
-		if n := t.All[verdict]; n > 0 && verdict.Counts() {
-			arguments = append(arguments, argument(verdict.String(), countCell(n)))
-		}
+func (v *view) countsSentence(t evaluate.Tally) document.Block {
+	var arguments []document.Argument
+	for _, verdict := range counted(&t.All) {
+		arguments = append(arguments, argument(verdict.String(), t.All[verdict]))
 	}
-	text := v.fill("overview.counts", argument("counts", textCell(v.countsWords(t))))
-	return Block{Paragraph: &Paragraph{Key: "overview.counts", Arguments: arguments, Text: text}}
+	text := v.fill("overview.counts", argument("counts", v.countsWords(&t, evaluate.Undetermined)))
+	return document.Block{Paragraph: &document.Paragraph{Key: "overview.counts", Arguments: arguments, Text: text}}
 }
 
-// countsWords lists the verdicts that occur with their counts.
-func (v *view) countsWords(t evaluate.Tally) string {
+// countsWords counts the verdicts that occur, up to the last one.
+func (v *view) countsWords(t *evaluate.Tally, last evaluate.Verdict) string {
 	var parts []string
-	for _, verdict := range evaluate.Verdicts() {
-		if n := t.All[verdict]; n > 0 && verdict.Counts() {
-			parts = append(parts, v.fill("overview.count", argument("verdict", v.verdictCell(verdict)), argument("count", countCell(n))))
+	for _, verdict := range counted(&t.All) {
+		if verdict > last {
+			break
 		}
+		parts = append(parts, v.fill("overview.count", argument("verdict", v.verdict(verdict)), argument("count", t.All[verdict])))
 	}
 	return v.join(parts)
 }
 
+// counted are the verdicts of a rate that occur, in order.
+func counted(counts *evaluate.Counts) []evaluate.Verdict {
+	var list []evaluate.Verdict
+	for _, verdict := range evaluate.Verdicts() {
+		if verdict.Counts() && counts[verdict] > 0 {
+			list = append(list, verdict)
+		}
+	}
+	return list
+}
+
 // percent is a rate in percent with one place; the argument is the bare number.
-func (v *view) percent(r evaluate.Rate) Cell {
+func (v *view) percent(r evaluate.Rate) document.Cell {
 	text := r.Percent(1, v.rounding)
 	if text == "" {
-		return noneCell()
+		return document.None()
 	}
-	return Cell{Kind: KindNumber, Text: text, Number: &Number{Exact: hundredfold(r.Share()).String(), Shown: text, Unit: "percent"}}
+	return document.Cell{Kind: document.KindNumber, Text: text, Number: &document.Number{Exact: r.Share().Mul(indicator.FractionFromInt(100)).String(), Shown: text, Unit: "percent"}}
+}
+
+// tallied is a row of counts: a plan, domain, objective or way to count.
+type tallied struct {
+	name           string
+	tally, undated evaluate.Tally
+	worst          evaluate.Verdict
+	of             evaluate.Among
+}
+
+func talliedParts(v *view, parts []evaluate.Subtotal) []tallied {
+	list := make([]tallied, 0, len(parts))
+	for i := range parts {
+		list = append(list, tallied{name: v.partName(parts[i].Name, parts[i].Code), tally: parts[i].Tally, undated: parts[i].Undated, worst: parts[i].Worst})
+	}
+	return list
+}
+
+// tallyColumns are the counts by verdict between their total and their rate.
+func (v *view) tallyColumns(verdicts []evaluate.Verdict) []column[tallied] {
+	c := columns[tallied]{v.Wording}
+	list := []column[tallied]{c.count("total", func(t tallied) int { return t.tally.All.Total() })}
+	list = append(list, c.counts(verdicts, func(t tallied) *evaluate.Counts { return &t.tally.All })...)
+	set := v.set("", &v.a.Tally)
+	title := v.fill("column.percent-of", argument("counted", v.capital(v.setWords(set, &v.a.Tally))))
+	return append(list, c.number("percent-expected", func(t tallied) document.Cell { return v.percent(t.tally.Rate(set)) }).titled(title))
 }
 
 // rates tabulates the rates together and by plan: of all indicators, of those
 // that could be judged, and of key indicators where there are some.
-func (v *view) rates(plans []evaluate.Subtotal) *Table {
+func (v *view) rates(plans []evaluate.Subtotal) *document.Table {
 	sets := []evaluate.Counted{evaluate.AttainedOnly}
 	if all := &v.a.Tally.All; all[evaluate.Nearly]+all[evaluate.Expected] > 0 {
-		sets = append(sets, evaluate.AttainedOrExpected)
+		sets = append(sets, v.set("", &v.a.Tally))
 	}
-	columns := []Column{v.header("plan"), v.column("base-set", Start), v.column("denominator", End)}
-	for _, set := range sets {
-		count := v.titled(string(set), "rate."+string(set), End)
-		share := v.fill("column.percent-of", argument("counted", textCell(count.Title)))
-		columns = append(columns, count, Column{Key: string(set) + "-percent", Title: share, Align: End})
-	}
-	t := v.table("rates", columns...)
-	add := func(name string, tally evaluate.Tally) {
-		for _, of := range v.denominators() {
-			row := []Cell{textCell(name), textCell(v.text("of." + string(of))), countCell(tally.RateOf(sets[0], of).Denominator)}
-			for _, set := range sets {
-				rate := tally.RateOf(set, of)
-				row = append(row, countCell(rate.Numerator), v.percent(rate))
-			}
-			t.Rows = append(t.Rows, row)
-		}
-	}
-	add(v.text("together"), v.a.Tally)
+	var rows []tallied
+	whole := []tallied{{name: v.text("together"), tally: v.a.Tally, undated: v.a.Undated}}
 	if len(plans) > 1 {
-		for i := range plans {
-			add(v.partName(&plans[i]), plans[i].Tally)
+		whole = append(whole, talliedParts(v, plans)...)
+	}
+	for _, row := range whole {
+		for _, of := range v.denominators() {
+			row.of = of
+			rows = append(rows, row)
 		}
 	}
-	return t
+	c := columns[tallied]{v.Wording}
+	list := []column[tallied]{
+		c.head("plan", func(t tallied) string { return t.name }), c.text("base-set", func(t tallied) string { return v.text("of." + string(t.of)) }),
+		c.count("denominator", func(t tallied) int { return t.tally.RateOf(sets[0], t.of).Denominator }),
+	}
+	for _, set := range sets {
+		title := v.capital(v.setWords(set, &v.a.Tally))
+		count := c.count(string(set), func(t tallied) int { return t.tally.RateOf(set, t.of).Numerator })
+		share := c.number(string(set)+"-percent", func(t tallied) document.Cell { return v.percent(t.tally.RateOf(set, t.of)) })
+		list = append(list, count.titled(title), share.titled(v.fill("column.percent-of", argument("counted", title))))
+		if v.a.Undated != v.a.Tally {
+			share := c.number(string(set)+"-undated", func(t tallied) document.Cell { return v.percent(t.undated.RateOf(set, t.of)) })
+			list = append(list, share.titled(v.fill("column.percent-undated", argument("counted", title))))
+		}
+	}
+	return tableOf(v.Wording, "rates", rows, list...)
 }
 
 func (v *view) denominators() []evaluate.Among {
@@ -153,102 +189,70 @@ func (v *view) denominators() []evaluate.Among {
 	return of
 }
 
-// besides notes what the rates leave out, count twice, or do not show.
-func (v *view) besides() []Block {
-	var blocks []Block
+// notShown notes what the rates leave out, count twice, or do not show.
+func (v *view) notShown() []document.Block {
+	var blocks []document.Block
 	note := func(key string, n int) {
 		if n > 0 {
-			blocks = append(blocks, v.note("note", key, argument("count", countCell(n))))
+			blocks = append(blocks, v.note("note", key, argument("count", n)))
 		}
 	}
 	note("overview.not-applicable", v.a.Tally.All[evaluate.NotApplicable])
 	note("overview.monitored", v.a.Tally.All[evaluate.Monitored])
 	note("overview.twice", v.a.Tally.Twice)
 	if v.a.Tally != v.a.Rules {
-		rate := v.a.Rules.Rate(evaluate.AttainedOrExpected)
-		blocks = append(blocks, v.note("warning", "overview.overridden",
-			argument("count", countCell(rate.Numerator)), argument("total", countCell(rate.Denominator)), argument("percent", v.percent(rate))))
+		set := v.set("", &v.a.Rules)
+		rate := v.a.Rules.Rate(set)
+		blocks = append(blocks, v.note("warning", "overview.overridden", argument("count", rate.Numerator), argument("total", rate.Denominator),
+			argument("counted", v.text(v.setWords(set, &v.a.Rules))), argument("percent", v.percent(rate))))
 	}
-	blocks = append(blocks, v.note("note", "overview.shares"))
-	return blocks
-}
-
-// partName is the name of a plan, domain, objective or department.
-func (v *view) partName(p *evaluate.Subtotal) string {
-	switch name := v.name(p.Name); {
-	case name != "":
-		return name
-	case p.Code != "":
-		return p.Code
-	default:
-		return v.text("part.none")
+	if chosen := v.options.Chosen; chosen != nil {
+		blocks = append(blocks, v.note("note", "as-of.chosen", v.choice(chosen)...))
 	}
+	return append(blocks, v.note("note", "overview.shares"))
 }
 
 // byDomain tabulates counts by domain, one table a plan.
-func (v *view) byDomain() Section {
-	s := v.section("domains")
-	parts := v.a.By(evaluate.ByDomain)
-	for _, plan := range v.a.Plans {
-		t := v.countsTable("domains", plan, v.header("domain"))
-		for i := range parts {
-			if parts[i].Plan == plan.Code {
-				t.Rows = append(t.Rows, v.countsRow(&parts[i], textCell(v.partName(&parts[i]))))
-			}
-		}
-		if len(t.Rows) > 0 {
-			s.Blocks = append(s.Blocks, Block{Table: t})
-		}
-	}
-	return s
+func (v *view) byDomain() []document.Block {
+	return v.tallies("domains", evaluate.ByDomain, columns[tallied]{v.Wording}.head("domain", func(t tallied) string { return t.name }))
 }
 
 // byObjective tabulates counts by objective with the objective's own verdict,
 // one table a plan.
-func (v *view) byObjective() Section {
-	s := v.section("objectives")
-	parts := v.a.By(evaluate.ByObjective)
-	for _, plan := range v.a.Plans {
-		t := v.countsTable("objectives", plan, v.header("objective"), v.column("objective-verdict", Start))
+func (v *view) byObjective() []document.Block {
+	c := columns[tallied]{v.Wording}
+	blocks := v.tallies("objectives", evaluate.ByObjective,
+		c.head("objective", func(t tallied) string { return t.name }), c.verdict("objective-verdict", func(t tallied) evaluate.Verdict { return t.worst }))
+	if len(blocks) > 0 {
+		blocks = append(blocks, v.note("note", "objectives.worst"))
+	}
+	return blocks
+}
+
+// tallies are tables of counts, one a plan; what belongs to no objective is not
+// among the objectives.
+func (v *view) tallies(id string, by evaluate.Heading, heads ...column[tallied]) []document.Block {
+	parts := v.a.By(by)
+	list := append(heads, v.tallyColumns(counted(&v.a.Tally.All))...)
+	return v.eachPlan(func(plan *indicator.Plan) *document.Table {
+		var own []evaluate.Subtotal
 		for i := range parts {
-			if p := &parts[i]; p.Plan == plan.Code && p.Code != "" {
-				t.Rows = append(t.Rows, v.countsRow(p, textCell(v.partName(p)), v.verdictCell(p.Worst)))
+			if parts[i].Plan == plan.Code && (by != evaluate.ByObjective || parts[i].Code != "") {
+				own = append(own, parts[i])
 			}
 		}
-		if len(t.Rows) > 0 {
-			s.Blocks = append(s.Blocks, Block{Table: t})
-		}
-	}
-	if len(s.Blocks) > 0 {
-		s.Blocks = append(s.Blocks, v.note("note", "objectives.worst"))
-	}
-	return s
+		return tableOf(v.Wording, id, talliedParts(v, own), list...)
+	})
 }
 
-// countedVerdicts are those that occur in the whole tally, in order.
-func (v *view) countedVerdicts() []evaluate.Verdict {
-	var list []evaluate.Verdict
-	for _, verdict := range evaluate.Verdicts() {
-		if verdict.Counts() && v.a.Tally.All[verdict] > 0 {
-			list = append(list, verdict)
-		}
+// eachPlan makes a table a plan, of those that have rows.
+func (v *view) eachPlan(table func(*indicator.Plan) *document.Table) []document.Block {
+	var blocks []document.Block
+	for _, plan := range v.a.Plans {
+		t := table(plan)
+		t.Caption = v.fill("table."+t.ID, argument("plan", v.partName(plan.Name, plan.Code)))
+		t.ID += "-" + plan.Code
+		blocks = append(blocks, tabled(t)...)
 	}
-	return list
-}
-
-func (v *view) countsTable(id string, plan *indicator.Plan, columns ...Column) *Table {
-	columns = append(columns, v.column("total", End))
-	for _, verdict := range v.countedVerdicts() {
-		columns = append(columns, v.titled(verdict.String(), "verdict."+verdict.String(), End))
-	}
-	return v.planTable(id, plan, append(columns, v.column("percent-expected", End))...)
-}
-
-func (v *view) countsRow(p *evaluate.Subtotal, names ...Cell) []Cell {
-	row := make([]Cell, 0, len(names)+8)
-	row = append(append(row, names...), countCell(p.Tally.All.Total()))
-	for _, verdict := range v.countedVerdicts() {
-		row = append(row, countCell(p.Tally.All[verdict]))
-	}
-	return append(row, v.percent(p.Tally.Rate(evaluate.AttainedOrExpected)))
+	return blocks
 }

@@ -3,55 +3,53 @@ package report
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
+
+// duty is a main objective with those who answer for it.
+type duty struct {
+	domain, objective string
+	count             int
+	leads, partners   []string
+}
 
 // responsibility breaks the plans down (目标责任分解): domain, main objective,
 // lead and partner departments.
-func (e *evaluation) responsibility() Section {
-	s := e.section("responsibility")
-	for _, plan := range e.a.Plans {
-		t := e.planTable("responsibility", plan,
-			e.column("domain", Start), e.header("objective"), e.column("total", End), e.column("leads", Start), e.column("partners", Start))
-		for _, objective := range plan.Objectives {
-			if row := e.responsibilityRow(plan, &objective); row != nil {
-				t.Rows = append(t.Rows, row)
+func (v *view) responsibility() []document.Block {
+	c := columns[duty]{v.Wording}
+	return v.eachPlan(func(plan *indicator.Plan) *document.Table {
+		var rows []duty
+		for i := range plan.Objectives {
+			if d := v.dutyOf(plan, &plan.Objectives[i]); d.count > 0 {
+				rows = append(rows, d)
 			}
 		}
-		if len(t.Rows) > 0 {
-			s.Blocks = append(s.Blocks, Block{Table: t})
-		}
-	}
-	return s
+		return tableOf(v.Wording, "responsibility", rows,
+			c.text("domain", func(d duty) string { return d.domain }), c.head("objective", func(d duty) string { return d.objective }),
+			c.count("total", func(d duty) int { return d.count }), c.owed("leads", func(d duty) string { return v.join(d.leads) }),
+			c.optional("partners", func(d duty) string { return v.join(d.partners) }))
+	})
 }
 
-func (e *evaluation) responsibilityRow(plan *indicator.Plan, objective *indicator.Objective) []Cell {
-	var leads, partners []string
-	count := 0
-	for i := range e.entries {
-		at := &e.entries[i]
-		if at.plan != plan || at.in.Objective != objective.Code {
-			continue
-		}
-		count++
-		leads = appendNew(leads, at.in.Lead)
-		for _, partner := range at.in.Partners {
-			partners = appendNew(partners, partner)
+func (v *view) dutyOf(plan *indicator.Plan, objective *indicator.Objective) duty {
+	d := duty{domain: objective.Domain, objective: v.name(objective.Name)}
+	for _, domain := range plan.Domains {
+		if domain.Code == objective.Domain {
+			d.domain = v.name(domain.Name)
 		}
 	}
-	if count == 0 {
-		return nil
-	}
-	domain := objective.Domain
-	for _, d := range plan.Domains {
-		if d.Code == objective.Domain {
-			domain = e.name(d.Name)
+	for _, e := range v.of(plan) {
+		if e.in.Objective == objective.Code {
+			d.count++
+			d.leads = appendNew(d.leads, e.in.Lead)
+			for _, partner := range e.in.Partners {
+				d.partners = appendNew(d.partners, partner)
+			}
 		}
 	}
-	return []Cell{textCell(domain), textCell(e.name(objective.Name)), countCell(count), e.owed(e.join(leads)), textOrNone(e.join(partners))}
+	return d
 }
 
 func appendNew(list []string, word string) []string {
@@ -61,124 +59,116 @@ func appendNew(list []string, word string) []string {
 	return append(list, word)
 }
 
-// hardMeasures lists every hard, missed and undetermined indicator with cause,
-// measure, lead, person and deadline; what is not filed is marked.
-func (e *evaluation) hardMeasures() Section {
-	s := e.section("measures")
-	if e.a.Stage == evaluate.Terminal {
-		s.Title = e.text("section.measures.terminal")
+// needsMeasure reports whether a measure is owed on an indicator.
+func needsMeasure(e *entry) bool { return isHard(e) || isUndetermined(e) }
+
+// measureOf is the measure on an indicator, the zero Measure for none.
+func (v *view) measureOf(e *entry) Measure {
+	for _, m := range v.followUp.Measures {
+		if refers(m.Indicator, e) {
+			return m
+		}
 	}
-	t := e.table("measures",
-		e.header("indicator"), e.column("target", Start), e.column("current", End), e.column("verdict", Start), e.column("cause", Start),
-		e.column("measure", Start), e.column("lead", Start), e.column("person", Start), e.column("deadline", Start), e.column("filed", Start))
+	return Measure{}
+}
+
+// refers reports whether a reference is to an entry.
+func refers(ref indicator.Reference, e *entry) bool {
+	return ref.Indicator == e.in.Code && (ref.Plan == "" || ref.Plan == e.plan.Code)
+}
+
+// find is the entry that a reference names, nil for none.
+func (v *view) find(ref indicator.Reference) *entry {
+	for _, e := range v.entries {
+		if refers(ref, e) {
+			return e
+		}
+	}
+	return nil
+}
+
+// referred is the name of the indicator that a reference names.
+func (v *view) referred(ref indicator.Reference) string {
+	if e := v.find(ref); e != nil {
+		return v.seriesName(e.r.Key, e.in)
+	}
+	return ref.Indicator
+}
+
+// measures lists every hard, missed and undetermined indicator with cause,
+// measure, lead, person and deadline; what is not filed is marked.
+func (v *view) measures() []document.Block {
+	entries := v.where(needsMeasure)
+	if len(entries) == 0 {
+		return v.none("hard.none")
+	}
+	type row = with[Measure]
+	var rows []row
 	missing := 0
-	for i := range e.entries {
-		at := &e.entries[i]
-		if !needsMeasure(at.r.Verdict) {
-			continue
-		}
-		m := e.measureOf(at)
-		if m == nil {
-			m = &Measure{}
-		}
+	for _, e := range entries {
+		m := v.measureOf(e)
 		if !m.Filed {
 			missing++
 		}
-		lead := m.Lead
-		if lead == "" {
-			lead = at.in.Lead
+		if m.Lead == "" {
+			m.Lead = e.in.Lead
 		}
-		filed := "filed.no"
-		if m.Filed {
-			filed = "filed.yes"
-		}
-		t.Rows = append(t.Rows, []Cell{
-			e.indicatorName(at), textOrNone(e.targetText(at.r.Target, at.in)), e.measured(e.value(at.r, at.in, at.shown), at.in), e.verdictCell(at.r.Verdict),
-			e.owed(m.Cause), e.owed(m.Measure), e.owed(lead), e.owed(m.Person), e.owed(m.Due.String()), textCell(e.text(filed)),
-		})
+		rows = append(rows, row{e, m})
 	}
-	if len(t.Rows) == 0 {
-		s.Blocks = append(s.Blocks, e.paragraphBlock("hard.none"))
-		return s
+	c := indicatorColumnsOf[row](v)
+	t := tableOf(v.Wording, "measures", rows,
+		c.indicator(), c.target(), c.measured(), c.judged(), c.owed("cause", func(r row) string { return r.it.Cause }),
+		c.owed("measure", func(r row) string { return r.it.Measure }), c.owed("lead", func(r row) string { return r.it.Lead }),
+		c.owed("person", func(r row) string { return r.it.Person }), c.owed("deadline", func(r row) string { return r.it.Due.String() }),
+		c.text("filed", func(r row) string { return v.text(yesNo("filed", r.it.Filed)) }))
+	return []document.Block{
+		v.sentence("measures.count", argument("count", len(rows)), argument("missing", missing)),
+		v.byDepartment("hard.departments", entries), {Table: t},
 	}
-	s.Blocks = append(s.Blocks,
-		e.paragraphBlock("measures.count", argument("count", countCell(len(t.Rows))), argument("missing", countCell(missing))),
-		e.departmentSentence("hard.departments", needsMeasure), Block{Table: t})
-	return s
 }
 
-// selfAssessed compares the units' own verdicts and figures with the computed
-// ones.
-func (e *evaluation) selfAssessed() Section {
-	s := e.section("self-assessments")
-	t := e.table("self-assessments",
-		e.column("unit-name", Start), e.header("indicator"), e.column("self-verdict", Start), e.column("self-value", End),
-		e.column("verdict", Start), e.column("current", End), e.column("comparison", Start))
+func yesNo(key string, yes bool) string {
+	if yes {
+		return key + ".yes"
+	}
+	return key + ".no"
+}
+
+// selfAssessed is an indicator with what a unit says of it.
+type selfAssessed struct {
+	*entry
+	*SelfAssessment
+	comparison evaluate.Agreement
+}
+
+// selfAssessments compares the units' own verdicts and figures with the
+// computed ones.
+func (v *view) selfAssessments() []document.Block {
+	var rows []selfAssessed
 	agreeing := 0
-	for i := range e.f.SelfAssessments {
-		self := &e.f.SelfAssessments[i]
-		at := e.find(self.Indicator)
-		if at == nil {
+	for i := range v.followUp.SelfAssessments {
+		self := &v.followUp.SelfAssessments[i]
+		e := v.find(self.Indicator)
+		if e == nil {
 			continue
 		}
-		comparison := compareSelf(self, at.r)
-		if comparison == "agrees" {
+		row := selfAssessed{e, self, e.r.Agreement(self.Verdict, self.Value)}
+		if row.comparison == "agrees" {
 			agreeing++
 		}
-		own := noneCell()
-		if !self.Value.Kind.IsAbsence() {
-			own = e.measured(e.reading(self.Value, at.in), at.in)
-		}
-		t.Rows = append(t.Rows, []Cell{
-			textCell(self.Unit), e.indicatorName(at), e.verdictCell(self.Verdict), own,
-			e.verdictCell(at.r.Verdict), e.measured(e.value(at.r, at.in, at.shown), at.in), textCell(e.text("self." + comparison)),
-		})
+		rows = append(rows, row)
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks,
-			e.paragraphBlock("self.count", argument("count", countCell(len(t.Rows))), argument("agreeing", countCell(agreeing)),
-				argument("differing", countCell(len(t.Rows)-agreeing))),
-			Block{Table: t})
-	}
-	return s
-}
-
-// compareSelf says how a self-assessment stands to the computed verdict.
-func compareSelf(self *SelfAssessment, r *evaluate.Result) string {
-	switch {
-	case self.Verdict == r.Verdict && differs(self.Value, r):
-		return "value-differs"
-	case self.Verdict == r.Verdict:
-		return "agrees"
-	case r.Verdict == evaluate.Undetermined:
-		return "not-borne-out"
-	case r.Verdict.Worse(self.Verdict):
-		return "higher"
-	default:
-		return "lower"
-	}
-}
-
-// shownAs reports whether a stated number is the exact figure at the places
-// that it is stated with, under any of the roundings.
-func shownAs(f indicator.Fraction, stated decimal.Decimal) bool {
-	places := int(max(0, -stated.Exponent()))
-	for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven, indicator.Down} {
-		if f.Text(places, mode) == indicator.Digits(stated) {
-			return true
-		}
-	}
-	return false
-}
-
-// differs reports whether a stated figure is another than the value in force.
-func differs(stated indicator.Reading, r *evaluate.Result) bool {
-	switch {
-	case stated.Kind.IsAbsence():
-		return false
-	case stated.Kind == indicator.Number && r.Value.Known():
-		return !shownAs(r.Value, stated.Value)
-	default:
-		return stated.Kind != r.Reading.Kind
-	}
+	c := indicatorColumnsOf[selfAssessed](v)
+	t := tableOf(v.Wording, "self-assessments", rows,
+		c.text("unit-name", func(s selfAssessed) string { return s.Unit }), c.indicator(),
+		c.verdict("self-verdict", func(s selfAssessed) evaluate.Verdict { return s.Verdict }),
+		c.number("self-value", func(s selfAssessed) document.Cell {
+			if s.Value.Kind.IsAbsence() {
+				return document.None()
+			}
+			return v.measured(v.reading(s.Value, s.in), s.in)
+		}),
+		c.judged(), c.measured(), c.text("comparison", func(s selfAssessed) string { return v.text("self." + string(s.comparison)) }))
+	return tabledAfter(v.sentence("self.count",
+		argument("count", len(rows)), argument("agreeing", agreeing), argument("differing", len(rows)-agreeing)), t)
 }

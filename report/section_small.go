@@ -4,80 +4,76 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/smallnumber"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// SmallNumbers is the section of rates that rest on few events: their
-// confidence limits, the chance of what was counted at the target's rate, and
-// the verdicts on rates pooled over years.
-func SmallNumbers(a *evaluate.Assessment, o Options) Section { return newView(a, o).smallNumbers() }
-
-func (v *view) smallNumbers() Section {
-	s := v.section("small-numbers")
-	all := smallnumber.Of(v.a, smallnumber.Options{})
-	years := pooledYears(all)
-	t := v.table("small-numbers",
-		v.header("indicator"), v.column("year", Start), v.column("events", End), v.column("cases", End), v.column("rate", End), v.column("limits", Start),
-		v.column("target", Start), v.column("verdict", Start), v.column("target-chance", End), v.column("within-chance", Start))
-	for _, n := range years {
-		title := v.fill("column.pooled", argument("years", countCell(n)))
-		t.Columns = append(t.Columns, Column{Key: "pooled-" + countCell(n).Text, Title: title, Align: Start})
+// smallNumbers shows the rates that chance may explain or that rest on few events: their confidence limits,
+// the chance of what was counted at the target's rate, and the verdicts on rates
+// pooled over years.
+func (v *view) smallNumbers() []document.Block {
+	rows := found(v, smallnumber.Of(v.a, smallnumber.Options{}), func(n *smallnumber.Case) indicator.Key { return n.Key })
+	if len(rows) == 0 {
+		return nil
 	}
-	for i := range all {
-		in, known := v.a.Indicator(all[i].Key)
-		r, judged := v.a.Result(all[i].Key)
-		if known && judged {
-			t.Rows = append(t.Rows, v.smallRow(&all[i], in, r, years))
+	within, few := 0, 0
+	for _, r := range rows {
+		if r.it.WithinChance() {
+			within++
+		}
+		if r.it.Few {
+			few++
 		}
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, v.paragraphBlock("small.count", argument("count", countCell(len(t.Rows))), argument("fewest", countCell(int(all[0].Fewest)))),
-			Block{Table: t}, v.note("method", "small.method"))
+	count := v.sentence("small.count", argument("within", within), argument("few", few), argument("fewest", int(rows[0].it.Fewest)))
+	return tabledAfter(count, tableOf(v.Wording, "small-numbers", rows, v.smallColumns(rows)...), v.note("method", "small.method"))
+}
+
+func (v *view) smallColumns(rows []with[*smallnumber.Case]) []column[with[*smallnumber.Case]] {
+	type row = with[*smallnumber.Case]
+	c := indicatorColumnsOf[row](v)
+	list := []column[row]{
+		c.indicator(), c.year("year", func(r row) int { return r.it.Year }), c.count("events", func(r row) int { return int(r.it.Count.Events) }),
+		c.number("cases", func(r row) document.Cell { return v.number(r.it.Count.Cases, 0, "persons") }),
+		c.number("rate", func(r row) document.Cell { return v.valueJudged(r.it.Rate, r.it.Verdict, r.r.Interval, r.in) }),
+		c.optional("limits", func(r row) string {
+			if !r.it.Limits.Known() {
+				return ""
+			}
+			low, high := v.number(r.it.Limits.Low, r.in.Places+1, ""), v.number(r.it.Limits.High, r.in.Places+1, "")
+			return v.fill("limits", argument("low", low), argument("high", high))
+		}),
+		c.target(), c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.Verdict }),
+		c.number("target-chance", func(r row) document.Cell { return v.chance(r.it.Chance.TwoSided()) }),
+		c.optional("within-chance", func(r row) string {
+			if !r.it.Chance.Known() {
+				return ""
+			}
+			return v.text(yesNo("chance", r.it.Chance.Within))
+		}),
 	}
-	return s
+	for _, years := range pooledYears(rows) {
+		pooled := c.optional("pooled-"+document.Count(years).Text, func(r row) string {
+			for k := range r.it.Pooled {
+				if p := &r.it.Pooled[k]; p.Years == years {
+					return v.fill("pooled", argument("value", v.judgedValue(p.Rate, p.Verdict, r.r.Interval, r.in)), argument("years", v.spans(p.Observed)))
+				}
+			}
+			return ""
+		})
+		list = append(list, pooled.titled(v.fill("column.pooled", argument("years", years))))
+	}
+	return list
 }
 
 // pooledYears are the spans of years that any of the rates is pooled over.
-func pooledYears(all []smallnumber.Case) []int {
+func pooledYears(rows []with[*smallnumber.Case]) []int {
 	var years []int
-	for i := range all {
-		for k := range all[i].Pooled {
-			if n := all[i].Pooled[k].Years; len(years) == 0 || n > years[len(years)-1] {
+	for _, r := range rows {
+		for k := range r.it.Pooled {
+			if n := r.it.Pooled[k].Years; len(years) == 0 || n > years[len(years)-1] {
 				years = append(years, n)
 			}
 		}
 	}
 	return years
-}
-
-func (v *view) smallRow(n *smallnumber.Case, in *indicator.Indicator, r *evaluate.Result, years []int) []Cell {
-	limits, chance, within := noneCell(), noneCell(), noneCell()
-	if n.Limits.Known() {
-		limits = textCell(v.fill("limits", argument("low", v.number(n.Limits.Low, in.Places+1, "")), argument("high", v.number(n.Limits.High, in.Places+1, ""))))
-	}
-	if n.Chance.Known() {
-		chance = v.chance(n.Chance.Tail)
-		within = textCell(v.text(yesNo("chance", n.Chance.Within)))
-	}
-	row := []Cell{
-		textCell(v.seriesName(n.Key, in)), yearCell(n.Year), countCell(int(n.Count.Events)), v.number(n.Count.Cases, 0, "persons"),
-		v.valueJudged(n.Rate, n.Verdict, r.Interval, in), limits, textOrNone(v.targetText(r.Target, in)), v.verdictCell(n.Verdict), chance, within,
-	}
-	for _, span := range years {
-		cell := noneCell()
-		for k := range n.Pooled {
-			if p := &n.Pooled[k]; p.Years == span {
-				cell = textCell(v.fill("events.effect",
-					argument("value", v.valueJudged(p.Rate, p.Verdict, r.Interval, in)), argument("verdict", v.verdictCell(p.Verdict))))
-			}
-		}
-		row = append(row, cell)
-	}
-	return row
-}
-
-func yesNo(key string, yes bool) string {
-	if yes {
-		return key + ".yes"
-	}
-	return key + ".no"
 }

@@ -2,73 +2,71 @@ package report
 
 import (
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// RollUps is the section of rates added up from the areas of one level, with
-// the areas that are missing and the filed totals that disagree.
-func RollUps(a *evaluate.Assessment, o Options) Section { return newView(a, o).rollUps() }
-
-// Composite is the section of the composite index of realisation, together, by
-// plan and by domain.
-func Composite(a *evaluate.Assessment, o Options) Section { return newView(a, o).composite() }
-
-func (v *view) rollUps() Section {
-	s := v.section("roll-ups")
-	t := v.table("roll-ups",
-		v.header("indicator"), v.column("breakdown", Start), v.column("year", Start), v.column("sum", Start), v.column("added-rate", End),
-		v.column("filed-total", End), v.column("verdict", Start), v.column("missing", Start), v.column("remark", Start))
-	all := v.a.RollUp()
-	for i := range all {
-		key := indicator.Key{Plan: all[i].Plan, Indicator: all[i].Indicator}
-		if in, ok := v.a.Indicator(key); ok {
-			t.Rows = append(t.Rows, v.rollUpRows(&all[i], key, in)...)
-		}
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t}, v.note("method", "roll-ups.method"))
-	}
-	return s
+// addedUp is one year of a rate that is added up from areas.
+type addedUp struct {
+	*evaluate.RollUpYear
+	level   indicator.Level
+	verdict evaluate.Verdict // of the latest year
 }
 
-// rollUpRows are the latest year, with the verdict, and earlier ones that miss
+// rollUps shows rates added up from the areas of one level, with the areas that
+// are missing and the filed totals that disagree.
+func (v *view) rollUps() []document.Block {
+	type row = with[addedUp]
+	var rows []row
+	for _, r := range found(v, v.a.RollUp(), func(u *evaluate.RollUp) indicator.Key {
+		return indicator.Key{Plan: u.Plan, Indicator: u.Indicator}
+	}) {
+		for _, year := range yearsToShow(r.it) {
+			rows = append(rows, row{r.entry, year})
+		}
+	}
+	c := indicatorColumnsOf[row](v)
+	t := tableOf(v.Wording, "roll-ups", rows,
+		c.indicator(), c.text("breakdown", func(r row) string { return v.spreadName("area", r.it.level) }),
+		c.year("year", func(r row) int { return r.it.Year }),
+		c.text("sum", func(r row) string {
+			return v.fill("events.of", argument("events", r.it.Numerator.String()), argument("cases", r.it.Denominator.String()))
+		}),
+		c.number("added-rate", func(r row) document.Cell { return v.number(r.it.Rate, r.in.Places+1, v.unitName(r.in)) }),
+		c.number("filed-total", func(r row) document.Cell { return v.number(r.it.Filed.Value, r.in.Places, v.unitName(r.in)) }),
+		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.verdict }),
+		c.optional("missing", func(r row) string { return v.join(each(r.it.Missing, v.areaName)) }),
+		c.optional("remark", func(r row) string { return v.rollUpRemark(r.it.RollUpYear) }))
+	return tabled(t, v.note("method", "roll-ups.method"))
+}
+
+// yearsToShow are the latest year, with the verdict, and earlier ones that miss
 // an area or disagree with the filed total.
-func (v *view) rollUpRows(up *evaluate.RollUp, key indicator.Key, in *indicator.Indicator) [][]Cell {
-	var rows [][]Cell
+func yearsToShow(up *evaluate.RollUp) []addedUp {
+	var rows []addedUp
 	for i := range up.Years {
-		y := &up.Years[i]
-		latest := i == len(up.Years)-1
-		if !latest && y.Complete() && !y.Disagrees() {
-			continue
+		switch y := &up.Years[i]; {
+		case i == len(up.Years)-1:
+			rows = append(rows, addedUp{y, up.Level, up.Verdict})
+		case !y.Complete() || y.Disagrees():
+			rows = append(rows, addedUp{y, up.Level, 0})
 		}
-		verdict := noneCell()
-		if latest {
-			verdict = v.verdictCell(up.Verdict)
-		}
-		remark := noneCell()
-		if y.Disagrees() {
-			remark = textCell(v.rollUpRemark(y))
-		}
-		rows = append(rows, []Cell{
-			textCell(v.seriesName(key, in)), textCell(v.spreadName(&disparity.Spread{Dimension: "area", Level: up.Level})), yearCell(y.Year),
-			textCell(v.fill("events.of", argument("events", textCell(y.Numerator.String())), argument("cases", textCell(y.Denominator.String())))),
-			v.number(y.Rate, in.Places+1, v.unitName(in)), v.number(y.Filed.Value, in.Places, v.unitName(in)), verdict,
-			textOrNone(v.join(v.areaNames(y.Missing))), remark,
-		})
 	}
 	return rows
 }
 
 // rollUpRemark says by how much the filed figures differ from the sums.
 func (v *view) rollUpRemark(y *evaluate.RollUpYear) string {
+	if !y.Disagrees() {
+		return ""
+	}
 	var parts []string
 	for _, part := range []struct {
 		key string
 		by  indicator.Fraction
 	}{{"roll-ups.numerator", y.Filed.NumeratorBy}, {"roll-ups.denominator", y.Filed.DenominatorBy}} {
 		if part.by.Known() && part.by.Sign() != 0 {
-			parts = append(parts, v.fill(part.key, argument("by", textCell(signed(part.by)))))
+			parts = append(parts, v.fill(part.key, argument("by", signed(part.by))))
 		}
 	}
 	if y.Filed.ValueDiffers {
@@ -84,42 +82,51 @@ func signed(f indicator.Fraction) string {
 	return f.String()
 }
 
-func (v *view) composite() Section {
-	s := v.section("composite")
-	t := v.table("composite", v.header("plan"), v.column("domain", Start), v.column("composite", End), v.column("used", End), v.column("without", Start))
-	add := func(c *evaluate.Composite, plan, domain Cell) {
-		if c.Used == 0 {
-			return
-		}
-		missing := make([]string, 0, len(c.Missing))
-		for _, key := range c.Missing {
-			if in, ok := v.a.Indicator(key); ok {
-				missing = append(missing, v.seriesName(key, in))
-			}
-		}
-		t.Rows = append(t.Rows, []Cell{plan, domain, v.percentBelow(c.Value), countCell(c.Used), textOrNone(v.join(missing))})
-	}
-	whole := v.a.Composite()
-	add(&whole, textCell(v.text("together")), textCell(v.text("together")))
-	domains := v.a.CompositeBy(evaluate.ByDomain)
-	plans := v.a.CompositeBy(evaluate.ByPlan)
-	for i := range plans {
-		plan := textCell(v.compositeName(&plans[i]))
-		if len(plans) > 1 {
-			add(&plans[i], plan, textCell(v.text("together")))
-		}
-		for k := range domains {
-			if domains[k].Plan == plans[i].Code {
-				add(&domains[k], plan, textCell(v.compositeName(&domains[k])))
-			}
-		}
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t}, v.note("method", "composite.method"))
-	}
-	return s
+// index is a composite index of a plan and a domain.
+type index struct {
+	evaluate.Composite
+	plan, domain string
 }
 
-func (v *view) compositeName(c *evaluate.Composite) string {
-	return v.partName(&evaluate.Subtotal{Name: c.Name, Code: c.Code})
+// composite is the composite index of realisation, together, by plan and by
+// domain; what is made of no indicator is left out.
+func (v *view) composite() []document.Block {
+	together := v.text("together")
+	all := []index{{v.a.Composite(), together, together}}
+	domains, plans := v.a.CompositeBy(evaluate.ByDomain), v.a.CompositeBy(evaluate.ByPlan)
+	for _, p := range plans {
+		plan := v.partName(p.Name, p.Code)
+		if len(plans) > 1 {
+			all = append(all, index{p, plan, together})
+		}
+		for _, d := range domains {
+			if d.Plan == p.Code {
+				all = append(all, index{d, plan, v.partName(d.Name, d.Code)})
+			}
+		}
+	}
+	var rows []index
+	for _, i := range all {
+		if i.Used > 0 {
+			rows = append(rows, i)
+		}
+	}
+	c := columns[index]{v.Wording}
+	t := tableOf(v.Wording, "composite", rows,
+		c.head("plan", func(i index) string { return i.plan }), c.text("domain", func(i index) string { return i.domain }),
+		c.number("composite", func(i index) document.Cell {
+			return shown(v.display(1).Percent(i.Value.Quo(indicator.FractionFromInt(100))), "percent")
+		}), c.count("used", func(i index) int { return i.Used }),
+		c.optional("without", func(i index) string { return v.namesOf(i.Missing) }))
+	return tabled(t, v.note("method", "composite.method"))
+}
+
+func (v *view) namesOf(keys []indicator.Key) string {
+	var names []string
+	for _, key := range keys {
+		if in, ok := v.a.Indicator(key); ok {
+			names = append(names, v.seriesName(key, in))
+		}
+	}
+	return v.join(names)
 }

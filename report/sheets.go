@@ -5,117 +5,111 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
+
+// County returns the monitoring report (统计监测报告) that a statistics bureau
+// signs. An error names every section that the options ask for and nobody
+// knows; so do the other documents.
+func County(a *evaluate.Assessment, o Options) (document.Document, error) {
+	return newView(a, nil, o).whole(kindMonitoring, "title.monitoring")
+}
+
+// Evaluation returns the evaluation report (评估报告) that the working committee
+// office signs. The follow-up may be nil: then what units owe is listed as
+// missing.
+func Evaluation(a *evaluate.Assessment, f *FollowUp, o Options) (document.Document, error) {
+	return newView(a, f, o).whole(kindEvaluation, "title.evaluation")
+}
 
 // Department returns the sheet of one department: its indicators, those that it
 // helps with, what it owes, and how its own verdicts compare. The follow-up may
-// be nil. A department without an indicator gives a sheet without sections.
-func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) Document {
-	e := newEvaluation(a, f, o)
-	helped := e.partnered(name)
-	e.entries = slices.DeleteFunc(slices.Clone(e.entries), func(at entry) bool { return e.lead(at.in) != name })
-	e.f = e.f.of(name)
-	if e.options.Title == "" {
-		e.options.Title = e.fill("title.department", argument("department", textCell(name)))
+// be nil. A department without an indicator gets a sheet without sections.
+func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) (document.Document, error) {
+	v := newView(a, f, o)
+	v.isSheet = true
+	v.helped = v.where(func(e *entry) bool { return slices.Contains(e.in.Partners, name) })
+	v.entries = v.where(func(e *entry) bool { return v.lead(e.in) == name })
+	v.followUp = v.followUp.of(name)
+	if v.options.Title == "" {
+		v.options.Title = v.fill("title.department", argument("department", name))
 	}
-	d := e.document("department", "title.evaluation")
-	d.Sections = e.sections(e.indicators, tabled(e.hardMeasures), tabled(e.undetermined), e.selfAssessed, tabled(e.implementation), e.handIns, e.inspections)
-	if len(helped.Blocks) > 0 {
-		d.Sections = append(d.Sections, helped)
-	}
-	return d
+	return v.whole(kindDepartment, "")
 }
 
-// tabled keeps a section only where it has a table.
-func tabled(section func() Section) func() Section {
-	return func() Section {
-		s := section()
-		if !slices.ContainsFunc(s.Blocks, func(b Block) bool { return b.Table != nil }) {
-			s.Blocks = nil
-		}
-		return s
+// Township returns the sheet of one area: its own figures and verdicts next to
+// those of the area reported on. An area without results gets a sheet without
+// sections.
+func Township(a *evaluate.Assessment, area string, o Options) (document.Document, error) {
+	v := newView(a, nil, o)
+	v.isSheet, v.area = true, area
+	if v.options.Title == "" {
+		v.options.Title = v.fill("title.township", argument("area", v.areaName(area)))
 	}
+	return v.whole(kindTownship, "")
 }
 
-// of is what a follow-up says of one unit.
+// whole makes a document of a kind with its sections.
+func (v *view) whole(kind, title string) (document.Document, error) {
+	sections, err := v.sections(kind)
+	if err != nil {
+		return document.Document{}, err
+	}
+	d := v.document(kind, title)
+	d.Sections = sections
+	return d, nil
+}
+
+// of is what a follow-up says of one unit, with all measures.
 func (f *FollowUp) of(unit string) *FollowUp {
 	own := &FollowUp{Measures: f.Measures}
-	for i := range f.Units {
-		if f.Units[i].Name == unit {
-			own.Units = append(own.Units, f.Units[i])
+	for _, u := range f.Units {
+		if u.Name == unit {
+			own.Units = append(own.Units, u)
 		}
 	}
-	for i := range f.SelfAssessments {
-		if f.SelfAssessments[i].Unit == unit {
-			own.SelfAssessments = append(own.SelfAssessments, f.SelfAssessments[i])
+	for _, s := range f.SelfAssessments {
+		if s.Unit == unit {
+			own.SelfAssessments = append(own.SelfAssessments, s)
 		}
 	}
-	for i := range f.Inspections {
-		if f.Inspections[i].Unit == unit {
-			own.Inspections = append(own.Inspections, f.Inspections[i])
+	for _, i := range f.Inspections {
+		if i.Unit == unit {
+			own.Inspections = append(own.Inspections, i)
 		}
 	}
 	return own
 }
 
 // partnered lists the indicators that a department helps with.
-func (v *view) partnered(name string) Section {
-	s := v.section("partnered")
-	t := v.table("partnered", v.header("indicator"), v.column("target", Start), v.column("verdict", Start), v.column("lead", Start))
-	for i := range v.entries {
-		if e := &v.entries[i]; slices.Contains(e.in.Partners, name) {
-			t.Rows = append(t.Rows, []Cell{v.indicatorName(e), textOrNone(v.targetText(e.r.Target, e.in)), v.verdictCell(e.r.Verdict), textOrNone(e.in.Lead)})
-		}
-	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Block{Table: t})
-	}
-	return s
+func (v *view) partnered() []document.Block {
+	c := indicatorColumnsOf[*entry](v)
+	return tabled(tableOf(v.Wording, "partnered", v.helped, c.indicator(), c.target(), c.judged(), c.lead()))
 }
 
-// Township returns the sheet of one area: its own figures and verdicts beside
-// those of the area reported on. An area without results gives a sheet without
-// sections.
-func Township(a *evaluate.Assessment, area string, o Options) Document {
-	v := newView(a, o)
-	if v.options.Title == "" {
-		v.options.Title = v.fill("title.township", argument("area", textCell(v.areaName(area))))
-	}
-	d := v.document("township", "title.monitoring")
-	s := v.section("township")
-	t := v.table("township",
-		v.header("indicator"), v.column("target", Start), v.column("current", End), v.column("year", Start), v.column("gap", End), v.column("verdict", Start),
-		v.column("flags", Start), v.column("whole-value", End), v.column("whole-verdict", Start))
+// ofArea shows the figures of a township next to those of the whole.
+func (v *view) ofArea() []document.Block {
+	var rows []with[*entry] // each with the same of the whole area
 	var tally evaluate.Tally
-	for i := range a.Results {
-		r := &a.Results[i]
-		in, ok := a.Indicator(r.Key)
-		if r.Area != area || r.Area == "" || !ok {
+	for i := range v.a.Results {
+		r := &v.a.Results[i]
+		if r.Area != v.area || r.Area == "" {
+			continue
+		}
+		e := v.judged(r)
+		if e == nil {
 			continue
 		}
 		if r.Group == indicator.Total {
-			tally = tally.Count(in, r.Target, r.Verdict)
+			tally = tally.Count(e.in, r.Target, r.Verdict)
 		}
-		t.Rows = append(t.Rows, v.townshipRow(r, in))
+		e.key.Area = ""
+		rows = append(rows, with[*entry]{e, v.at(e.key)})
 	}
-	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, v.rateSentence(v.areaName(area), tally), v.countsSentence(tally), Block{Table: t})
-		d.Sections = append(d.Sections, s)
-	}
-	return d
-}
-
-func (v *view) townshipRow(r *evaluate.Result, in *indicator.Indicator) []Cell {
-	shown := v.figuresOf(r, in)
-	whole, wholeVerdict := noneCell(), noneCell()
-	if of, ok := v.a.Result(indicator.Key{Plan: r.Plan, Indicator: r.Indicator, Group: r.Group}); ok {
-		whole, wholeVerdict = v.measured(v.value(of, in, v.figuresOf(of, in)), in), v.verdictCell(of.Verdict)
-	}
-	key := r.Key
-	key.Area = ""
-	gap := v.nonzero(r.Gap, shown.places, v.unitName(in)+"-points")
-	return []Cell{
-		textCell(v.seriesName(key, in)), textOrNone(v.targetText(r.Target, in)), v.measured(v.value(r, in, shown), in), yearCell(r.Year), gap,
-		v.verdictCell(r.Verdict), v.flagsCell(r.Flags), whole, wholeVerdict,
-	}
+	c := indicatorColumnsOf[with[*entry]](v)
+	t := tableOf(v.Wording, "township", rows,
+		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
+		c.number("whole-value", func(row with[*entry]) document.Cell { return v.inForce(row.it) }),
+		c.verdict("whole-verdict", func(row with[*entry]) evaluate.Verdict { return row.it.r.Verdict }))
+	return filled(t, v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally), document.Block{Table: t})
 }

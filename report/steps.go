@@ -1,15 +1,17 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
-// ExplainSteps words the recorded steps of a decision, one sentence each, in
+// Steps words the recorded steps of a decision, one sentence each, in
 // the order in which they were taken. There are none unless the policy asked
 // for them.
-func ExplainSteps(r *evaluate.Result, in *indicator.Indicator, o Options) []string {
-	w := newWriter(o)
+func (w *Wording) Steps(r *evaluate.Result, in *indicator.Indicator) []string {
 	sentences := make([]string, 0, len(r.Steps))
 	for i := range r.Steps {
 		sentences = append(sentences, w.step(&r.Steps[i], in))
@@ -17,7 +19,7 @@ func ExplainSteps(r *evaluate.Result, in *indicator.Indicator, o Options) []stri
 	return sentences
 }
 
-func (w *writer) step(s *evaluate.Step, in *indicator.Indicator) string {
+func (w *Wording) step(s *evaluate.Step, in *indicator.Indicator) string {
 	outcome := "step.fails"
 	if s.Holds {
 		outcome = "step.holds"
@@ -26,69 +28,58 @@ func (w *writer) step(s *evaluate.Step, in *indicator.Indicator) string {
 	if s.Right == "" || s.Op == "" {
 		key = "step.alone"
 	}
-	leftPlaces, rightPlaces := w.stepPlaces(s, in)
+	left, right := w.stepFigures(s, in)
 	text := w.fill(key,
-		argument("clause", textCell(s.Clause)),
-		argument("left", textCell(w.side(s.Left, s.LeftIs, s.Year, leftPlaces, s.Source, in))),
-		argument("op", textCell(operator(s.Op))),
-		argument("right", textCell(w.side(s.Right, s.RightIs, 0, rightPlaces, "", in))),
-		argument("outcome", textCell(w.text(outcome))))
+		argument("clause", s.Clause),
+		argument("left", w.side(s.Left, left, s.Year, s.Source, in)),
+		argument("op", operator(s.Op)),
+		argument("right", w.side(s.Right, right, 0, "", in)),
+		argument("outcome", w.text(outcome)))
 	if s.Source == "" || s.Left == evaluate.TermAnswer {
 		return text
 	}
 	for _, key := range []string{"projection." + s.Source, "base." + s.Source, "source." + s.Source} {
 		if w.has(key) {
-			return w.fill("step.by", argument("text", textCell(text)), argument("by", textCell(w.text(key))))
+			return w.fill("step.by", argument("text", text), argument("by", w.text(key)))
 		}
 	}
-	return w.fill("step.source", argument("text", textCell(text)), argument("source", textCell(s.Source)))
+	return w.fill("step.source", argument("text", text), argument("source", s.Source))
 }
 
-// stepPlaces finds places at which the two shown figures compare as the exact
+// stepFigures shows the two figures of a step so that they compare as the exact
 // ones do.
-func (w *writer) stepPlaces(s *evaluate.Step, in *indicator.Indicator) (left, right int) {
+func (w *Wording) stepFigures(s *evaluate.Step, in *indicator.Indicator) (left, right evaluate.Shown) {
+	d := w.display(in.Places)
 	if isCount(s.Left) {
-		return 0, 0
+		return d.At(s.LeftIs, 0), d.At(s.RightIs, 0)
 	}
-	for p := in.Places; p <= maxPlaces; p++ {
-		left, right = w.boundPlaces(s.LeftIs, p), w.boundPlaces(s.RightIs, p)
-		a, b := indicator.Known(s.LeftIs.Rat().Round(left, w.rounding)), indicator.Known(s.RightIs.Rat().Round(right, w.rounding))
-		if a.Compare(b) == s.LeftIs.Rat().Cmp(s.RightIs.Rat()) {
-			return left, right
-		}
-	}
-	return left, right
+	return d.Pair(s.LeftIs, s.RightIs)
 }
 
+// isCount reports whether a term is a whole number without a unit.
 func isCount(t evaluate.Term) bool {
-	switch t {
-	case evaluate.TermAge, evaluate.TermAgeLimit, evaluate.TermPoints, evaluate.TermMinPoints, evaluate.TermAreas:
-		return true
-	case "", evaluate.TermValue, evaluate.TermLowBound, evaluate.TermHighBound, evaluate.TermTolerance, evaluate.TermDistance,
-		evaluate.TermProjection, evaluate.TermRequired, evaluate.TermAnswer:
-		return false
-	default:
-		return false
-	}
+	return slices.Contains([]evaluate.Term{
+		evaluate.TermAge, evaluate.TermAgeLimit, evaluate.TermPoints, evaluate.TermMinPoints, evaluate.TermAreas, evaluate.TermAreasAsked,
+	}, t)
 }
 
-func (w *writer) side(term evaluate.Term, f indicator.Fraction, year, places int, source string, in *indicator.Indicator) string {
+func (w *Wording) side(term evaluate.Term, shown evaluate.Shown, year int, source string, in *indicator.Indicator) string {
 	figure := ""
 	switch {
 	case term == evaluate.TermAnswer:
 		figure = w.text("answer." + source)
 	case isCount(term):
-		figure = f.Text(0, w.rounding)
+		figure = shown.Text
 	case term == evaluate.TermTolerance || term == evaluate.TermDistance:
-		figure = w.inPoints(f.Text(places, w.rounding), in)
-	case f.Known():
-		figure = w.withUnit(f.Text(places, w.rounding), in)
+		figure = w.inPoints(shown.Text, in)
+	case shown.Text != "":
+		figure = w.withUnit(shown.Text, in)
 	}
 	key := "step.figure"
-	arguments := []Argument{argument("term", textCell(w.text("term."+string(term)))), argument("figure", textCell(figure))}
+	arguments := []document.Argument{argument("term", w.text("term."+string(term))), argument("figure", figure)}
 	if year != 0 {
 		key = "step.dated"
-		arguments = append(arguments, argument("year", yearCell(year)))
+		arguments = append(arguments, argument("year", document.Year(year)))
 	}
 	return w.fill(key, arguments...)
 }

@@ -1,52 +1,63 @@
 package report
 
 import (
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
+// ownTarget is the target that a result is judged by: of one that holds for each
+// area of a level, what it asks of a single area or group, or of a plan's own
+// area of that level.
+func (w *Wording) ownTarget(r *evaluate.Result) indicator.Target {
+	level, leveled := w.levels[r.Plan]
+	if r.Area == "" && r.Group == indicator.Total && (!leveled || level < r.Target.Each()) {
+		return r.Target
+	}
+	return r.Target.InEach(0)
+}
+
 // targetText words a target: "20/10万以下", "at least 95%".
-func (w *writer) targetText(t indicator.Target, in *indicator.Indicator) string {
+func (w *Wording) targetText(t indicator.Target, in *indicator.Indicator) string {
 	text := w.condition(t, in)
 	if text == "" {
 		return ""
 	}
 	if level := t.Each(); level != 0 {
-		text = w.fill("target.each", argument("level", textCell(w.text("level."+level.String()))), argument("target", textCell(text)))
+		text = w.fill("target.each", argument("level", w.text("level."+level.String())), argument("target", text))
 	}
 	switch t.Hold() {
 	case indicator.HoldNow:
-		text = w.fill("target.hold", argument("target", textCell(text)))
+		text = w.fill("target.hold", argument("target", text))
 	case indicator.HoldStrict:
-		text = w.fill("target.holdStrictly", argument("target", textCell(text)))
+		text = w.fill("target.holdStrictly", argument("target", text))
 	case indicator.NoHold:
 	}
 	return text
 }
 
-func (w *writer) condition(t indicator.Target, in *indicator.Indicator) string {
+func (w *Wording) condition(t indicator.Target, in *indicator.Indicator) string {
 	form := t.Form()
 	key := "target." + form.String()
-	value := argument("value", textCell(w.withUnit(indicator.Digits(t.Bound()), in)))
+	value := argument("value", w.withUnit(indicator.Digits(t.Bound()), in))
 	switch form {
 	case indicator.NoTarget:
 		return ""
 	case indicator.FormAtLeast, indicator.FormMoreThan, indicator.FormAtMost, indicator.FormLessThan, indicator.FormEqual:
 		return w.fill(key, value)
 	case indicator.FormBetween:
-		return w.fill(key, value, argument("upper", textCell(w.withUnit(indicator.Digits(t.Upper()), in))))
+		return w.fill(key, value, argument("upper", w.withUnit(indicator.Digits(t.Upper()), in)))
 	case indicator.FormAbout:
 		if t.Change().IsZero() {
 			return w.fill(key, value)
 		}
-		return w.fill(key+".within", value, argument("change", textCell(w.changeText(t.Change(), in))))
+		return w.fill(key+".within", value, argument("change", w.changeText(t.Change(), in)))
 	case indicator.FormRiseBy, indicator.FormFallBy:
 		if t.Change().Kind == indicator.InShare {
 			key += ".share"
 		}
-		return w.fill(key, argument("change", textCell(w.changeText(t.Change(), in))))
+		return w.fill(key, argument("change", w.changeText(t.Change(), in)))
 	case indicator.FormImprove, indicator.FormMaintain:
-		return w.text(key + "." + in.Better.String())
+		return w.text(key + "." + string(in.Better))
 	case indicator.FormAttest:
 		return w.text(key)
 	case indicator.FormAllOf:
@@ -56,7 +67,7 @@ func (w *writer) condition(t indicator.Target, in *indicator.Indicator) string {
 	}
 }
 
-func (w *writer) allOf(t indicator.Target, in *indicator.Indicator) string {
+func (w *Wording) allOf(t indicator.Target, in *indicator.Indicator) string {
 	text := ""
 	for i, part := range t.Parts() {
 		words := w.targetText(part, in)
@@ -64,19 +75,19 @@ func (w *writer) allOf(t indicator.Target, in *indicator.Indicator) string {
 			text = words
 			continue
 		}
-		text = w.fill("target.and", argument("first", textCell(text)), argument("second", textCell(words)))
+		text = w.fill("target.and", argument("first", text), argument("second", words))
 	}
 	return text
 }
 
 // changeText words an amount in points, or a share as a percentage where that
 // is a short decimal and as a fraction elsewhere.
-func (w *writer) changeText(c indicator.Change, in *indicator.Indicator) string {
+func (w *Wording) changeText(c indicator.Change, in *indicator.Indicator) string {
 	if c.Kind == indicator.InPoints {
 		return w.inPoints(c.Amount.String(), in)
 	}
-	percent := indicator.Known(c.Amount.Rat().Mul(exact.FromInt(100)))
-	if places, ok := percent.Rat().Finite(); ok && places <= 2 {
+	percent := c.Amount.Mul(indicator.FractionFromInt(100))
+	if places, ok := percent.Decimals(); ok && places <= 2 {
 		return trimZeros(percent.Text(2, indicator.HalfUp)) + "%"
 	}
 	return c.Amount.String()

@@ -38,7 +38,7 @@ func TestGoldenTargets(t *testing.T) {
 		{indicator.Percent, indicator.Lower, indicator.Improve()},
 		{indicator.Percent, indicator.Higher, indicator.Maintain()},
 		{indicator.Percent, indicator.Lower, indicator.Maintain()},
-		{indicator.YesNo, 0, indicator.Attest()},
+		{indicator.YesNo, "", indicator.Attest()},
 		{indicator.Percent, indicator.Higher, indicator.AllOf(indicator.AtLeast(d("95")), indicator.Improve())},
 		{indicator.Percent, indicator.Higher, indicator.AtLeast(d("40")).Holding()},
 		{indicator.Percent, indicator.Higher, indicator.AtLeast(d("40")).HoldingStrictly()},
@@ -55,7 +55,7 @@ func TestGoldenTargets(t *testing.T) {
 				UnitName: indicator.Text{"zh": "平方米", "en": "square metres"},
 			}
 			r := evaluate.Result{Verdict: evaluate.Undetermined, Reason: evaluate.ReasonNoData, Target: c.target}
-			fmt.Fprintf(&b, "%s %s: %s\n", c.unit, c.target.Form(), report.Explain(&r, in, report.Options{Language: language}))
+			fmt.Fprintf(&b, "%s %s: %s\n", c.unit, c.target.Form(), report.NewWording(report.Options{Language: language}).Explain(&r, in))
 		}
 		assert.NotContains(t, b.String(), "1/10万")
 		golden(t, "targets-"+language+".txt", b.Bytes())

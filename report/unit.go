@@ -4,77 +4,73 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
 )
 
 // unitName is the unit's name in plan files, or the user's own words.
-func (w *writer) unitName(in *indicator.Indicator) string {
+func (w *Wording) unitName(in *indicator.Indicator) string {
 	if in.Unit == indicator.OwnUnit {
 		return w.name(in.UnitName)
 	}
-	return in.Unit.String()
+	return string(in.Unit)
 }
 
 // unitWords is the unit as the head of a column of values: "%", "/10万".
-func (w *writer) unitWords(in *indicator.Indicator) string {
+func (w *Wording) unitWords(in *indicator.Indicator) string {
 	if in.Unit == indicator.OwnUnit {
 		return w.name(in.UnitName)
 	}
 	if w.isSchooling(in) {
 		return w.text("unit.schooling")
 	}
-	return w.text("unit." + in.Unit.String())
+	return w.text("unit." + string(in.Unit))
 }
 
 // isSchooling tells years of schooling (年) from years of age (岁), which are
 // one unit in plan files and two words in Chinese.
-func (w *writer) isSchooling(in *indicator.Indicator) bool {
+func (w *Wording) isSchooling(in *indicator.Indicator) bool {
 	return in.Unit == indicator.Years && strings.Contains(in.Name[Chinese], "年限")
 }
 
 // withUnit writes a shown number with its unit: "16.9/10万", "95.3%".
-func (w *writer) withUnit(shown string, in *indicator.Indicator) string {
-	if in.Unit == indicator.OwnUnit {
-		return w.fill("measure.own", argument("number", textCell(shown)), argument("unit", textCell(w.name(in.UnitName))))
-	}
-	if w.isSchooling(in) {
-		return w.fill("schooling", argument("number", textCell(shown)))
-	}
-	return w.fill("measure."+in.Unit.String(), argument("number", textCell(shown)))
+func (w *Wording) withUnit(shown string, in *indicator.Indicator) string {
+	return w.inUnit("measure.", shown, in)
 }
 
 // inPoints writes a difference in the unit's own points: "3.1个百分点".
-func (w *writer) inPoints(shown string, in *indicator.Indicator) string {
-	if in.Unit == indicator.OwnUnit {
-		return w.withUnit(shown, in)
+func (w *Wording) inPoints(shown string, in *indicator.Indicator) string {
+	return w.inUnit("points.", shown, in)
+}
+
+func (w *Wording) inUnit(kind, shown string, in *indicator.Indicator) string {
+	switch {
+	case in.Unit == indicator.OwnUnit:
+		return w.fill("measure.own", argument("number", shown), argument("unit", w.name(in.UnitName)))
+	case w.isSchooling(in):
+		return w.fill("schooling", argument("number", shown))
+	default:
+		return w.fill(kind+string(in.Unit), argument("number", shown))
 	}
-	if w.isSchooling(in) {
-		return w.fill("schooling", argument("number", textCell(shown)))
-	}
-	return w.fill("points."+in.Unit.String(), argument("number", textCell(shown)))
 }
 
 // measured is a number cell with its unit in its text, for sentences.
-func (w *writer) measured(cell Cell, in *indicator.Indicator) Cell {
-	if cell.Kind != KindNumber {
+func (w *Wording) measured(cell document.Cell, in *indicator.Indicator) document.Cell {
+	if cell.Kind != document.KindNumber {
 		return cell
 	}
 	cell.Text = w.withUnit(cell.Number.Shown, in)
 	if cell.Bound != "" {
-		cell.Text = w.fill("bound."+cell.Bound, argument("value", textCell(cell.Text)))
+		cell.Text = w.fill("bound."+cell.Bound, argument("value", cell.Text))
 	}
 	return cell
 }
 
-// pointsCell is the size of a difference in points, for sentences.
-func (w *writer) pointsCell(f indicator.Fraction, places int, in *indicator.Indicator) Cell {
-	if f.Known() {
-		f = indicator.Known(f.Rat().Abs())
+// size is that of a difference in points, for sentences.
+func (w *Wording) size(f indicator.Fraction, places int, in *indicator.Indicator) string {
+	if !f.Known() {
+		return document.None().Text
 	}
-	cell := w.nonzero(f, places, w.unitName(in)+"-points")
-	if cell.Kind == KindNumber {
-		cell.Text = w.inPoints(cell.Number.Shown, in)
-	}
-	return cell
+	return w.inPoints(w.display(places).NonZero(f.Abs(), places).Text, in)
 }
 
 // trimZeros drops the zeros that a finite share ends in.

@@ -9,26 +9,33 @@ import (
 	"github.com/countystat/attain/internal/strict"
 )
 
-// Read reads how indicators stood from an assessment file. Only what
-// a comparison needs is looked at, so that files of later versions can be read.
-// Every problem is returned at once as [*indicator.Problems]; file is its name
-// there.
+// Read reads what a comparison needs from an assessment file, and nothing else,
+// so that files of later versions can be read. A file may have 2 GiB, and what
+// is kept of it a million values and one more for each 32 bytes: room for any
+// that [Write] makes within that size. Every problem is returned at once as
+// [*indicator.Problems]; file is its name there.
 func Read(r io.Reader, file string) (*compare.Snapshot, error) {
 	var problems indicator.Problems
-	root := strict.Read(r, func(f strict.Fault) { problems.Add(indicator.ProblemOf(file, f)) })
+	parts := strict.Parts{
+		"asOf": nil, "policy": nil, "plans": {"code", "asOf"},
+		"results": {
+			"plan", "indicator", "area", "group", "verdict", "reason", "year", "baseYear", "value", "valueExact", "base", "exact", "target",
+		},
+	}
+	root := strict.ReadParts(r, parts, strict.In(file, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
 	s := &compare.Snapshot{}
 	fields := root.Open()
 	if root.Present() {
 		s.AsOf, _ = fields.Need("asOf").Year()
-		s.Policy = compare.PolicyText(fields.Need("policy"))
+		s.Policy = fields.Need("policy").CanonicalOf(evaluate.DecidingKeys())
 		asOf := planYears(fields.Get("plans"))
 		for _, item := range fields.Need("results").List() {
-			if standing, ok := decodeStanding(item); ok {
-				standing.AsOf = s.AsOf
-				if year := asOf[standing.Plan]; year > 0 {
-					standing.AsOf = year
+			if state, ok := decodeState(item); ok {
+				state.AsOf = s.AsOf
+				if year := asOf[state.Plan]; year > 0 {
+					state.AsOf = year
 				}
-				s.List = append(s.List, standing)
+				s.States = append(s.States, state)
 			}
 		}
 		reportTwice(s, fields.Get("results"))
@@ -39,13 +46,13 @@ func Read(r io.Reader, file string) (*compare.Snapshot, error) {
 	return s, nil
 }
 
-// reportTwice reports results that stand twice: they could not be counted.
+// reportTwice reports results that are there twice: they could not be counted.
 func reportTwice(s *compare.Snapshot, results strict.Value) {
-	seen := make(map[indicator.Reference]bool, len(s.List))
-	for i := range s.List {
-		ref := indicator.Reference{Plan: s.List[i].Plan, Indicator: s.List[i].Indicator}
+	seen := make(map[indicator.Reference]bool, len(s.States))
+	for i := range s.States {
+		ref := s.States[i].Reference
 		if seen[ref] {
-			results.Fault("duplicate-result", "one result for each indicator, area and group", "the result of "+ref.String()+" stands twice")
+			results.Fault("duplicate-result", "one result for each indicator, area and group", "the result of "+ref.String()+" is there twice")
 		}
 		seen[ref] = true
 	}
@@ -63,18 +70,18 @@ func planYears(plans strict.Value) map[string]int {
 	return years
 }
 
-// decodeStanding reads one result; not ok for that of an area or group.
-func decodeStanding(item strict.Value) (compare.Standing, bool) {
+// decodeState reads one result; not ok for that of an area or group.
+func decodeState(item strict.Value) (compare.State, bool) {
 	fields := item.Open()
 	if !fields.Present() {
-		return compare.Standing{}, false
+		return compare.State{}, false
 	}
 	for _, key := range []string{"area", "group"} {
 		if text, ok := fields.Get(key).Plain(); ok && text != "" {
-			return compare.Standing{}, false
+			return compare.State{}, false
 		}
 	}
-	var s compare.Standing
+	var s compare.State
 	s.Plan, _ = fields.Need("plan").Plain()
 	s.Indicator, _ = fields.Need("indicator").Plain()
 	verdict := fields.Need("verdict")
@@ -95,16 +102,19 @@ func decodeStanding(item strict.Value) (compare.Standing, bool) {
 		s.BaseYear, _ = v.Year()
 	}
 	s.Value, s.Base = wholeFigure(fields.Get("value"), fields.Get("valueExact")), wholeFigure(fields.Get("base"), fields.Get("exact").Open().Get("base"))
-	s.Target = compare.TargetText(fields.Get("target"))
+	s.Target = fields.Get("target").Canonical()
 	return s, s.Verdict != 0
 }
 
 // wholeFigure is the whole figure that a file states, which is the shown one where
-// nothing else is written alongside.
+// nothing else is written alongside. What is no number is left as it is.
 func wholeFigure(shown, exact strict.Value) string {
-	if text, ok := exact.Plain(); ok {
-		return text
+	text, ok := exact.Plain()
+	if !ok {
+		text, _ = shown.Plain()
 	}
-	text, _ := shown.Plain()
+	if figure, err := indicator.ParseFraction(text); err == nil {
+		return figure.String()
+	}
 	return text
 }

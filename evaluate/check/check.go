@@ -2,200 +2,91 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
 
-// Code names a data check. Codes are stable.
-type Code uint8
-
-// The checks. Each advises only: no value is changed and no verdict.
-const (
-	// DecimalPoint: the value is out of line by a factor near 10, 100 or
-	// 1000: at least 5 times the highest of its neighbours or at most a fifth of
-	// the lowest, and moved by one to three places it lies from three quarters of
-	// the lowest to four thirds of the highest. Neighbours are the two numbers
-	// before and the two after it on this side of a break, zeros left out, and at
-	// least two.
-	DecimalPoint Code = iota + 1
-	// Jump: the yearly change differs from the median of all of them by more
-	// than 8 times their median absolute deviation from it (a Hampel identifier, at
-	// about 5.4 standard deviations of normal changes), which counts as at least one unit of the
-	// published place, and is more than a twentieth of the value before it. It
-	// needs 6 changes on this side of a break; those that stay at the natural
-	// limit and those of rates of fewer events than the policy's SmallEvents are
-	// left out. Of a peak, whose two changes jump both ways, the year of the peak
-	// is named.
-	Jump
-	// OtherIndicator: the value is another indicator's. Either it is out of
-	// line and equal to that of another indicator of the plan with the same unit,
-	// area, group and year, or three years running and not all alike are.
-	OtherIndicator
-	// BoundFiled: a bound such as "<=11.69" is filed in place of a value.
-	BoundFiled
-	// TargetFiled: two years running the value is the bound that the target
-	// states, with at least three significant digits and no numerator and
-	// denominator, and that bound is no natural limit.
-	TargetFiled
-	// Copied: the same value three years running, with at least three
-	// significant digits, or the same numerator and denominator two years running,
-	// with a denominator of at least 100; not where a value stands for several
-	// years or is at its natural limit. The last year of the run is named.
-	Copied
-	// NumeratorAbove: the numerator is above the denominator of a rate that
-	// is not gross.
-	NumeratorAbove
-	// Ratio: the filed value is neither the rounded nor the truncated ratio
-	// of the numerator and denominator beside it.
-	Ratio
-	// Parts: the parts by sex, residence or area, all of them there, do not
-	// give the total; see [PartsMismatch].
-	Parts
-	// Digits: the value has more decimals than are published.
-	Digits
-	// Unit: the unit stated with the value is not the indicator's.
-	Unit
-	// Future: the value is of a year after both the as-of and the due year,
-	// or was filed before its year began.
-	Future
-	// Provisional: the value is still provisional or estimated although a
-	// later year has a value.
-	Provisional
-	// TinyDenominator: the denominator is below 10, so that one case more or
-	// less moves the rate by more than a tenth.
-	TinyDenominator
-	// NoLongerFiled: there were values, but none for the last two years or
-	// more; not where a value stands for several years.
-	NoLongerFiled
-	// AboveWhole: a rate that is not gross is above the whole, as 132 % is,
-	// and no numerator and denominator tell why.
-	AboveWhole
-	// Group: the group is of sex or residence and neither female nor male,
-	// urban nor rural, or writes the dimension otherwise. The last year is named.
-	Group
-	checkCount
-)
-
-// String returns the check's code in files.
-func (c Code) String() string {
-	switch c {
-	case DecimalPoint:
-		return "decimal-point"
-	case Jump:
-		return "jump"
-	case OtherIndicator:
-		return "other-indicator"
-	case BoundFiled:
-		return "bound-filed"
-	case TargetFiled:
-		return "target-filed"
-	case Copied:
-		return "copied"
-	case NumeratorAbove:
-		return "numerator-above-denominator"
-	case Ratio:
-		return "ratio-disagrees"
-	case Parts:
-		return "parts-disagree"
-	case Digits:
-		return "too-many-decimals"
-	case Unit:
-		return "unit-differs"
-	case Future:
-		return "year-in-the-future"
-	case Provisional:
-		return "provisional-left"
-	case TinyDenominator:
-		return "tiny-denominator"
-	case NoLongerFiled:
-		return "no-longer-filed"
-	case AboveWhole:
-		return "above-whole"
-	case Group:
-		return "unknown-group"
-	case checkCount:
-		return "invalid"
-	default:
-		return "invalid"
-	}
-}
-
-// Codes lists the checks in order.
-func Codes() []Code {
-	codes := make([]Code, 0, checkCount)
-	for c := DecimalPoint; c < checkCount; c++ {
-		codes = append(codes, c)
-	}
-	return codes
-}
-
 // Finding is what a data check found, as values. Fields that do not belong to
 // a check are zero.
 type Finding struct {
 	Code Code
 	indicator.Key
-	Year     int
-	Place    indicator.Place    // where the value stands, zero where it came from no file
-	Filed    string             // the value as it stands
+	Year     int                // 0 of a finding on a target
+	Place    indicator.Place    // where the value is filed, zero where it came from no file
+	Filed    string             // the value as it is filed
 	Value    indicator.Fraction // its number or bound
 	Low      indicator.Fraction // what would be in line: from
 	High     indicator.Fraction // to; the same as Low where one figure is expected
 	Since    int                // first year of a run
-	Field    PartsField         // of parts-disagree
+	Field    Field              // of parts-disagree
 	Places   int                // published decimals, of too-many-decimals
 	Other    indicator.Key      // the series whose value it is, of other-indicator
 	Expected string             // a word, year, date or groups in place of a figure; the dimension, of parts-disagree
 	Lead     string             // the department that answers for the indicator
 }
 
-// Run makes the data checks over the series of the assessment, in the order
-// of its results, then by year and code. Derived and pooled series are not
-// checked, and those shared with another plan at hand only there. Years before
-// the base year are checked too; of those after the as-of year it is only said
-// that they lie in the future, where they do.
+// String names the check, the series and the year, if any.
+func (f Finding) String() string {
+	if f.Year == 0 {
+		return fmt.Sprint(f.Code, " ", f.Key)
+	}
+	return fmt.Sprint(f.Code, " ", f.Key, " ", f.Year)
+}
+
+// Run makes the data checks, in the order of the assessment's results, then by
+// year and code: of the targets of each indicator, which have no year, and of the
+// series. Derived and pooled series are not checked, and those shared with another
+// plan at hand only there. Years before the base year are checked too; of those
+// after the as-of year it is only said where they lie.
 func Run(a *evaluate.Assessment) []Finding {
 	var all []Finding
-	shared := peersOf(a)
+	peers, filing, swaps, areas := peersOf(a), filingOf(a), swapsOf(a), areasOf(a)
 	for i := range a.Results {
-		r := &a.Results[i]
-		in, ok := a.Indicator(r.Key)
-		if !ok || !filesOwnFigures(a, in) {
+		all = append(all, targetFindings(a, &a.Results[i])...)
+		c, ok := checkerOf(a, i)
+		if !ok {
 			continue
 		}
-		series, _ := a.Series(r.Key)
-		c := checker{a: a, in: in, r: r, at: i, series: &series, peers: shared}
+		c.peers, c.filing, c.swaps, c.areas = peers, filing, swaps, areas[c.plan.Code]
 		c.checkYears()
-		past := series.Until(r.AsOf)
-		c.series = &past
 		c.run()
 		slices.SortStableFunc(c.found, func(x, y Finding) int {
-			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Code, y.Code))
+			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Code.rank(), y.Code.rank()))
 		})
 		all = append(all, c.found...)
 	}
 	return all
 }
 
-// filesOwnFigures reports whether the assessment holds the indicator's figures
-// as filed and under its own name.
-func filesOwnFigures(a *evaluate.Assessment, in *indicator.Indicator) bool {
-	if !in.Derive.IsZero() || in.Pool > 1 {
-		return false
+// checkerOf makes the checker of a result's series; not ok where it is not filed
+// under its own name.
+func checkerOf(a *evaluate.Assessment, i int) (checker, bool) {
+	r := &a.Results[i]
+	in, ok := a.Indicator(r.Key)
+	plan, okPlan := a.Plan(r.Plan)
+	if !ok || !okPlan || !a.IsFiled(in) {
+		return checker{}, false
 	}
-	_, shared := a.Plan(in.SameAs.Plan)
-	return in.SameAs.IsZero() || !shared
+	whole, _ := a.Series(r.Key)
+	return checker{a: a, plan: plan, in: in, r: r, at: i, whole: whole, series: whole.Until(r.AsOf)}, true
 }
 
 // checker checks one series.
 type checker struct {
 	a      *evaluate.Assessment
+	plan   *indicator.Plan
 	in     *indicator.Indicator
 	r      *evaluate.Result
 	at     int // index of the result
-	series *indicator.Series
+	whole  indicator.Series
+	series indicator.Series // up to the as-of year
 	peers  peers
+	filing filing
+	swaps  map[int][]swap // by index of the result
+	areas  []string       // the areas below the plan's own
 	found  []Finding
 }
 
@@ -210,16 +101,23 @@ func (c *checker) run() {
 		c.checkTargetFiled()
 		c.checkCopies()
 	}
+	c.checkShares()
+	c.checkSwaps()
 	c.checkParts()
 	c.checkNoLongerFiled()
 	c.checkGroup()
 }
 
+// isTotal reports whether the series is that of the area reported on and no group.
+func (c *checker) isTotal() bool { return c.r.Area == "" && c.r.Group == indicator.Total }
+
 // finding starts a finding on the i-th observation.
-func (c *checker) finding(code Code, i int) Finding {
-	o := c.series.At(i)
+func (c *checker) finding(code Code, i int) Finding { return c.findingOf(code, &c.series, i) }
+
+func (c *checker) findingOf(code Code, series *indicator.Series, i int) Finding {
+	o := series.At(i)
 	return Finding{
-		Code: code, Key: c.r.Key, Year: o.Year, Place: o.Place, Filed: o.Value.String(), Value: c.series.Value(i), Lead: c.in.Lead,
+		Code: code, Key: c.r.Key, Year: o.Year, Place: o.Place, Filed: o.Value.String(), Value: series.Value(i), Lead: c.in.Lead,
 	}
 }
 

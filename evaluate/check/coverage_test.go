@@ -1,7 +1,6 @@
 package check_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,34 +9,13 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
-// onePlan is a plan of a county with the given indicators, 2010 to 2014.
-func onePlan(indicators ...indicator.Indicator) *indicator.Plan {
-	for i := range indicators {
-		indicators[i].Domain = "d"
-		indicators[i].Name = indicator.Text{"en": indicators[i].Code}
-	}
-	return &indicator.Plan{
-		Code: "p", Name: indicator.Text{"en": "plan"}, Base: 2010, Due: 2014, Area: indicator.Area{Code: "519921", Name: indicator.Text{"en": "county"}},
-		Domains: []indicator.Domain{{Code: "d", Name: indicator.Text{"en": "domain"}}}, Indicators: indicators,
-	}
-}
-
-// assessTable judges a plan by a table.
-func assessTable(t *testing.T, policy evaluate.Policy, table string, plans ...*indicator.Plan) *evaluate.Assessment {
-	t.Helper()
-	data, err := indicator.DecodeTable(strings.NewReader(table), indicator.TableOptions{File: "t.csv"}, plans...)
-	require.NoError(t, err)
-	a, err := evaluate.Assess(data, policy, plans...)
-	require.NoError(t, err)
-	return a
-}
-
 func TestCoverage(t *testing.T) {
-	rate := *rateAtMost("10")
+	rate := *fixture.RateAtMost("10")
 	rate.Breakdowns, rate.Lead = []string{"sex", "residence", "area", "age"}, "health"
-	a := assessTable(t, evaluate.Policy{AsOf: 2013}, `indicator,period,value,group,area
+	a := fixture.Assess(evaluate.Policy{AsOf: 2013}, `indicator,period,value,group,area
 rate,2010,12.0,,
 rate,2011,11.0,,
 rate,2012,unknown,,
@@ -52,9 +30,8 @@ rate,2013,8.0,age=under-1,
 rate,2013,8.0,,519921100
 rate,2013,8.0,,519921200
 rate,2013,8.0,,519921100001
-rate,2013,8.0,,530101200
-`, onePlan(rate))
-	all := a.Coverage()
+`, fixture.Plan(2014, rate))
+	all := check.CoverageOf(a)
 	require.Len(t, all, 4)
 	sex := all[0]
 	assert.Equal(t, "sex", sex.Dimension)
@@ -68,23 +45,23 @@ rate,2013,8.0,,530101200
 	assert.Empty(t, sex.Absent())
 	assert.Len(t, all[1].Absent(), 2, "urban and rural are asked for and not there")
 	area := all[2]
-	require.Len(t, area.Parts, 2, "the level next below, inside the plan's area")
+	require.Len(t, area.Parts, 2, "the level next below")
 	assert.Equal(t, "519921100", area.Parts[0].Area)
 	assert.Equal(t, []int{2010, 2011}, area.Parts[0].Missing)
 	assert.Equal(t, indicator.Group("age=under-1"), all[3].Parts[0].Group)
 
-	nothing := *rateAtMost("10")
+	nothing := *fixture.RateAtMost("10")
 	nothing.Breakdowns = []string{"age"}
-	none := assessTable(t, evaluate.Policy{}, "indicator,period,value\nrate,2010,12.0\n", onePlan(nothing)).Coverage()
+	none := check.CoverageOf(fixture.Assess(evaluate.Policy{}, "indicator,period,value\nrate,2010,12.0\n", fixture.Plan(2014, nothing)))
 	assert.Empty(t, none[0].Parts)
 	assert.False(t, none[0].Complete(), "a breakdown without any part is missing")
 }
 
 func TestMismatches(t *testing.T) {
-	rate := *rateAtMost("10")
+	rate := *fixture.RateAtMost("10")
 	rate.Breakdowns = []string{"sex", "area"}
-	count := indicator.Indicator{Code: "count", Unit: indicator.Persons, Better: indicator.Higher, Target: indicator.AtLeast(number("1")), Breakdowns: []string{"sex"}}
-	a := assessTable(t, evaluate.Policy{}, `indicator,period,value,group,numerator,denominator,area
+	count := indicator.Indicator{Code: "count", Unit: indicator.Persons, Better: indicator.Higher, Target: indicator.AtLeast(fixture.Number("1")), Breakdowns: []string{"sex"}}
+	a := fixture.Assess(evaluate.Policy{}, `indicator,period,value,group,numerator,denominator,area
 rate,2010,10.0,,10,1000,
 rate,2010,8.0,sex=female,4,500,
 rate,2010,12.0,sex=male,6,500,
@@ -105,8 +82,8 @@ count,2010,5,sex=male,,,
 rate,2010,10.0,,3,300,519921100
 rate,2010,10.0,,2,200,519921200
 count,2010,1,,,,519921201
-`, onePlan(rate, count))
-	all := a.Coverage()
+`, fixture.Plan(2014, rate, count))
+	all := check.CoverageOf(a)
 	type row struct {
 		year             int
 		field            string
@@ -115,7 +92,7 @@ count,2010,1,,,,519921201
 	rows := func(c check.Coverage) []row {
 		var list []row
 		for _, m := range c.Mismatches {
-			list = append(list, row{m.Year, m.Field.String(), m.Total.String(), m.Low.String(), m.High.String()})
+			list = append(list, row{m.Year, string(m.Field), m.Total.String(), m.Low.String(), m.High.String()})
 		}
 		return list
 	}
@@ -128,9 +105,9 @@ count,2010,1,,,,519921201
 }
 
 func TestCountyCoverage(t *testing.T) {
-	a := assessSample(t, evaluate.Policy{AsOf: 2019})
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	missing := map[string][]int{}
-	for _, c := range a.Coverage() {
+	for _, c := range check.CoverageOf(a) {
 		for _, p := range c.Parts {
 			if c.Dimension == "sex" && len(p.Years) > 0 && len(p.Missing) > 0 {
 				missing[c.Indicator+" "+string(p.Group)] = p.Missing

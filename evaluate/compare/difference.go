@@ -1,80 +1,52 @@
 package compare
 
 import (
+	"fmt"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
 
-// ChangeClass says what became of an indicator from one assessment to the next.
-type ChangeClass uint8
+// Class says what became of an indicator from one assessment to the next.
+type Class string
 
 // The classes. Every indicator that either assessment holds is in exactly one.
 const (
-	NewlyAttained ChangeClass = iota + 1 // attained now, not before
-	NoLonger                             // attained before, not now
-	OtherVerdict                         // another verdict, attained neither before nor now
-	SameVerdict                          // unchanged
-	OnlyAfter                            // in the later assessment only
-	OnlyBefore                           // in the earlier assessment only
+	NewlyAttained Class = "newly-attained" // attained now, not before
+	Lost          Class = "lost"           // attained before, not now
+	Changed       Class = "changed"        // another verdict, attained neither before nor now
+	Unchanged     Class = "unchanged"      // the same verdict
+	Added         Class = "added"          // in the later assessment only
+	Removed       Class = "removed"        // in the earlier assessment only
 )
 
-// String returns the class's name in files.
-func (c ChangeClass) String() string {
-	switch c {
-	case NewlyAttained:
-		return "newly-attained"
-	case NoLonger:
-		return "lost"
-	case OtherVerdict:
-		return "changed"
-	case SameVerdict:
-		return "unchanged"
-	case OnlyAfter:
-		return "added"
-	case OnlyBefore:
-		return "removed"
-	default:
-		return "invalid"
-	}
+// Classes lists the classes in order.
+func Classes() []Class {
+	return []Class{NewlyAttained, Lost, Changed, Unchanged, Added, Removed}
 }
 
 // Cause is something that differs between two assessments and bears on a
 // verdict. Several may hold for one indicator; which of them turned the verdict
 // is not claimed.
-type Cause uint8
+type Cause string
 
-// The causes, in the order in which they are listed.
+// The causes.
 const (
-	CauseNewData     Cause = iota + 1 // the value in force is of another year
-	CauseRevisedData                  // a figure of a year that both know differs, or the baseline does
-	CauseTarget                       // the target in force differs
-	CausePolicy                       // the rules of the policy differ
-	CauseOverride                     // a manual verdict stands in one of them
-	CauseTime                         // nothing but the as-of year differs: stage, age of the value, years left
+	NewData       Cause = "new-data"       // the value in force is of another year
+	RevisedData   Cause = "revised-data"   // a figure of a year that both know differs, or the baseline does
+	ChangedTarget Cause = "changed-target" // the target in force differs
+	ChangedPolicy Cause = "changed-policy" // the rules of the policy differ
+	Override      Cause = "override"       // only one of them has a manual verdict
+	AsOfYear      Cause = "as-of-year"     // nothing but the as-of year differs: stage, age of the value, years left
 )
 
-// String returns the cause's name in files.
-func (c Cause) String() string {
-	switch c {
-	case CauseNewData:
-		return "new-data"
-	case CauseRevisedData:
-		return "revised-data"
-	case CauseTarget:
-		return "changed-target"
-	case CausePolicy:
-		return "changed-policy"
-	case CauseOverride:
-		return "override"
-	case CauseTime:
-		return "as-of-year"
-	default:
-		return "invalid"
-	}
+// Causes lists the causes in the order in which those of a change are listed.
+func Causes() []Cause {
+	return []Cause{NewData, RevisedData, ChangedTarget, ChangedPolicy, Override, AsOfYear}
 }
 
 // Moves counts indicators by verdict before and after; index it by the two. The
-// index 0 stands for "not there".
+// index 0 means "not there".
 type Moves [evaluate.Monitored + 1][evaluate.Monitored + 1]int
 
 // Difference compares two assessments of the same plans, the earlier first.
@@ -83,21 +55,24 @@ type Difference struct {
 	Before, After         evaluate.Counts
 	Moves                 Moves // rows add up to Before, columns to After
 	PolicyChanged         bool
-	Changes               []StandingChange // every indicator: in the later assessment's order, then those only in the earlier one
+	Changes               []Change // every indicator: in the later assessment's order, then those only in the earlier one
 }
 
-// StandingChange is one indicator in both assessments. The one that does not
-// hold it is zero.
-type StandingChange struct {
-	Plan, Indicator string
-	Class           ChangeClass
-	Before, After   Standing
-	Causes          []Cause // of a changed verdict; none where nothing known differs
+// Change is one indicator in both assessments. The one that does not hold it is
+// zero.
+type Change struct {
+	indicator.Reference
+	Class         Class
+	Before, After State
+	Causes        []Cause // of a changed verdict; none where nothing known differs
 }
+
+// String names the indicator, the class and the causes.
+func (c Change) String() string { return fmt.Sprint(c.Reference, " ", c.Class, " ", c.Causes) }
 
 // Of lists the changes of one class, in order.
-func (d *Difference) Of(class ChangeClass) []StandingChange {
-	var list []StandingChange
+func (d *Difference) Of(class Class) []Change {
+	var list []Change
 	for _, c := range d.Changes {
 		if c.Class == class {
 			list = append(list, c)
@@ -111,36 +86,34 @@ func (d *Difference) Of(class ChangeClass) []StandingChange {
 // code.
 func Between(before, after *Snapshot) Difference {
 	d := Difference{BeforeAsOf: before.AsOf, AfterAsOf: after.AsOf, PolicyChanged: before.Policy != after.Policy}
-	earlier := make(map[indicator.Reference]*Standing, len(before.List))
-	for i := range before.List {
-		s := &before.List[i]
-		earlier[indicator.Reference{Plan: s.Plan, Indicator: s.Indicator}] = s
+	earlier := make(map[indicator.Reference]*State, len(before.States))
+	for i := range before.States {
+		earlier[before.States[i].Reference] = &before.States[i]
 	}
-	for i := range after.List {
-		now := &after.List[i]
-		ref := indicator.Reference{Plan: now.Plan, Indicator: now.Indicator}
-		then, ok := earlier[ref]
+	for i := range after.States {
+		now := &after.States[i]
+		then, ok := earlier[now.Reference]
 		if !ok {
-			d.add(StandingChange{Plan: now.Plan, Indicator: now.Indicator, Class: OnlyAfter, After: *now})
+			d.add(Change{Reference: now.Reference, Class: Added, After: *now})
 			continue
 		}
-		delete(earlier, ref)
-		change := StandingChange{Plan: now.Plan, Indicator: now.Indicator, Class: classOfChange(then.Verdict, now.Verdict), Before: *then, After: *now}
-		if change.Class != SameVerdict {
-			change.Causes = causes(then, now, d.PolicyChanged)
+		delete(earlier, now.Reference)
+		change := Change{Reference: now.Reference, Class: classOf(then.Verdict, now.Verdict), Before: *then, After: *now}
+		if change.Class != Unchanged {
+			change.Causes = causesOf(then, now, d.PolicyChanged)
 		}
 		d.add(change)
 	}
-	for i := range before.List {
-		then := &before.List[i]
-		if _, left := earlier[indicator.Reference{Plan: then.Plan, Indicator: then.Indicator}]; left {
-			d.add(StandingChange{Plan: then.Plan, Indicator: then.Indicator, Class: OnlyBefore, Before: *then})
+	for i := range before.States {
+		then := &before.States[i]
+		if _, left := earlier[then.Reference]; left {
+			d.add(Change{Reference: then.Reference, Class: Removed, Before: *then})
 		}
 	}
 	return d
 }
 
-func (d *Difference) add(c StandingChange) {
+func (d *Difference) add(c Change) {
 	d.Changes = append(d.Changes, c)
 	d.Moves[c.Before.Verdict][c.After.Verdict]++
 	if c.Before.Verdict != 0 {
@@ -151,50 +124,40 @@ func (d *Difference) add(c StandingChange) {
 	}
 }
 
-func classOfChange(before, after evaluate.Verdict) ChangeClass {
+func classOf(before, after evaluate.Verdict) Class {
 	switch {
 	case before == after:
-		return SameVerdict
+		return Unchanged
 	case after == evaluate.Attained:
 		return NewlyAttained
 	case before == evaluate.Attained:
-		return NoLonger
+		return Lost
 	default:
-		return OtherVerdict
+		return Changed
 	}
 }
 
-// causes lists what differs between two standings of an indicator.
-func causes(before, after *Standing, policyChanged bool) []Cause {
+// causesOf lists what differs between two states of an indicator.
+func causesOf(before, after *State, policyChanged bool) []Cause {
 	var list []Cause
 	add := func(c Cause, when bool) {
 		if when {
 			list = append(list, c)
 		}
 	}
-	add(CauseNewData, before.Year != after.Year)
-	add(CauseRevisedData, before.Year == after.Year && !sameFigure(before.Value, after.Value) ||
-		!sameFigure(before.Base, after.Base) && before.BaseYear == after.BaseYear || revised(before, after))
-	add(CauseTarget, before.Target != after.Target)
-	add(CausePolicy, policyChanged)
-	add(CauseOverride, (before.Reason == evaluate.ReasonOverride) != (after.Reason == evaluate.ReasonOverride))
-	add(CauseTime, before.AsOf != after.AsOf && len(list) == 0)
+	add(NewData, before.Year != after.Year)
+	add(RevisedData, before.Year == after.Year && before.Value != after.Value ||
+		before.Base != after.Base && before.BaseYear == after.BaseYear || revised(before, after))
+	add(ChangedTarget, before.Target != after.Target)
+	add(ChangedPolicy, policyChanged)
+	add(Override, (before.Reason == evaluate.ReasonOverride) != (after.Reason == evaluate.ReasonOverride))
+	add(AsOfYear, before.AsOf != after.AsOf && len(list) == 0)
 	return list
-}
-
-// sameFigure compares two figures as files write them: 16.9 and 16.90 are one.
-func sameFigure(before, after string) bool {
-	was, errBefore := indicator.ParseFraction(before)
-	is, errAfter := indicator.ParseFraction(after)
-	if errBefore != nil || errAfter != nil {
-		return before == after
-	}
-	return was.Compare(is) == 0
 }
 
 // revised compares the figures of years that both series reach, where both are
 // known.
-func revised(before, after *Standing) bool {
+func revised(before, after *State) bool {
 	if before.series == nil || after.series == nil {
 		return false
 	}

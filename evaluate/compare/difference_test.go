@@ -1,7 +1,7 @@
 package compare_test
 
 import (
-	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -9,9 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // reconciles checks that the moves add up to the counts on both sides and the
@@ -30,17 +30,17 @@ func reconciles(t *testing.T, d *compare.Difference, before, after evaluate.Coun
 		assert.Equal(t, after[v], column, v)
 	}
 	classes := 0
-	for c := compare.NewlyAttained; c <= compare.OnlyBefore; c++ {
+	for _, c := range compare.Classes() {
 		classes += len(d.Of(c))
 	}
 	assert.Len(t, d.Changes, classes)
-	net := len(d.Of(compare.NewlyAttained)) - len(d.Of(compare.NoLonger))
-	for _, c := range d.Of(compare.OnlyAfter) {
+	net := len(d.Of(compare.NewlyAttained)) - len(d.Of(compare.Lost))
+	for _, c := range d.Of(compare.Added) {
 		if c.After.Verdict == evaluate.Attained {
 			net++
 		}
 	}
-	for _, c := range d.Of(compare.OnlyBefore) {
+	for _, c := range d.Of(compare.Removed) {
 		if c.Before.Verdict == evaluate.Attained {
 			net--
 		}
@@ -48,44 +48,26 @@ func reconciles(t *testing.T, d *compare.Difference, before, after evaluate.Coun
 	assert.Equal(t, after[evaluate.Attained]-before[evaluate.Attained], net)
 }
 
+func TestCodes(t *testing.T) {
+	assert.Equal(t, fixture.Constants(os.DirFS("."), "Class"), fixture.Words(compare.Classes()))
+	assert.Equal(t, fixture.Constants(os.DirFS("."), "Cause"), fixture.Words(compare.Causes()))
+}
+
 func TestCountyDifference(t *testing.T) {
-	before := assessSample(t, evaluate.Policy{AsOf: 2019})
-	after := assessSample(t, evaluate.Policy{AsOf: 2020})
-	d := after.Since(before.Standings())
+	before := fixture.County(evaluate.Policy{AsOf: 2019})
+	after := fixture.County(evaluate.Policy{AsOf: 2020})
+	d := compare.Between(compare.Of(before), compare.Of(after))
 	reconciles(t, &d, before.Tally.All, after.Tally.All)
 	assert.Len(t, d.Of(compare.NewlyAttained), 16)
-	lost := d.Of(compare.NoLonger)
+	lost := d.Of(compare.Lost)
 	require.Len(t, lost, 1)
-	assert.Equal(t, "w-employed", lost[0].Indicator)
-	assert.Equal(t, []compare.Cause{compare.CauseNewData}, lost[0].Causes)
+	assert.Equal(t, "women-2011/w-employed lost [new-data]", lost[0].String())
 	assert.Equal(t, "40.2", lost[0].Before.Value)
 	assert.Equal(t, "39.8", lost[0].After.Value)
-	for _, c := range d.Of(compare.OtherVerdict) {
+	for _, c := range d.Of(compare.Changed) {
 		if c.Indicator == "w-government-principal" {
-			assert.Equal(t, []compare.Cause{compare.CauseTime}, c.Causes, "the same value, now at the due year")
+			assert.Equal(t, []compare.Cause{compare.AsOfYear}, c.Causes, "the same value, now at the due year")
 		}
-	}
-
-	// The file kept from before gives the same, figure by figure.
-	var file bytes.Buffer
-	require.NoError(t, before.WriteJSON(&file, archive.FileOptions{}))
-	kept, err := compare.DecodeStandings(&file, "before.json")
-	require.NoError(t, err)
-	require.Len(t, kept.List, len(before.Standings().List))
-	again := after.Since(kept)
-	assert.Equal(t, d.Moves, again.Moves)
-	assert.False(t, again.PolicyChanged)
-	for i, c := range d.Changes {
-		assert.Equal(t, c.Class, again.Changes[i].Class, c.Indicator)
-		assert.Equal(t, c.Causes, again.Changes[i].Causes, c.Indicator)
-	}
-	same := before.Since(kept)
-	assert.Len(t, same.Of(compare.SameVerdict), 121)
-	for i, s := range before.Standings().List {
-		k := kept.List[i]
-		assert.Equal(t, []string{s.Value, s.Base, s.Target}, []string{k.Value, k.Base, k.Target}, s.Indicator)
-		assert.Equal(t, []int{s.AsOf, s.Year, s.BaseYear}, []int{k.AsOf, k.Year, k.BaseYear}, s.Indicator)
-		assert.Equal(t, s.Reason, k.Reason, s.Indicator)
 	}
 }
 
@@ -97,7 +79,7 @@ rate,2012,10.4,2013-03-01
 rate,2012,9.8,2013-09-01
 rate,2013,9.0,2014-03-01
 `
-	plan := onePlan(*rateAtMost("10"))
+	plan := fixture.Plan(2014, *fixture.RateAtMost("10"))
 	assess := func(policy evaluate.Policy, knownBy indicator.Date, plan *indicator.Plan, rows string) *evaluate.Assessment {
 		data, err := indicator.DecodeTable(strings.NewReader(rows), indicator.TableOptions{KnownBy: knownBy}, plan)
 		require.NoError(t, err)
@@ -106,45 +88,45 @@ rate,2013,9.0,2014-03-01
 		return a
 	}
 	before := assess(evaluate.Policy{AsOf: 2012}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, table)
-	revised := *rateAtMost("10")
-	revised.Revisions = []indicator.Revision{{From: 2011, Target: indicator.AtMost(number("11")), Document: "d"}}
+	revised := *fixture.RateAtMost("10")
+	revised.Revisions = []indicator.Revision{{From: 2011, Target: indicator.AtMost(fixture.Number("11")), Document: "d"}}
 	earlier := strings.Replace(table, "2010,14.0", "2010,10.5", 1)
 	for name, test := range map[string]struct {
 		after  *evaluate.Assessment
-		class  compare.ChangeClass
+		class  compare.Class
 		causes []compare.Cause
 	}{
-		"nothing": {before, compare.SameVerdict, nil},
+		"nothing": {before, compare.Unchanged, nil},
 		"a corrected value": {
-			assess(evaluate.Policy{AsOf: 2012}, indicator.Date{}, plan, table), compare.NewlyAttained, []compare.Cause{compare.CauseRevisedData},
+			assess(evaluate.Policy{AsOf: 2012}, indicator.Date{}, plan, table), compare.NewlyAttained, []compare.Cause{compare.RevisedData},
 		},
 		"a new value": {
 			assess(evaluate.Policy{AsOf: 2013}, indicator.Date{}, plan, table), compare.NewlyAttained,
-			[]compare.Cause{compare.CauseNewData, compare.CauseRevisedData},
+			[]compare.Cause{compare.NewData, compare.RevisedData},
 		},
 		"a new target": {
-			assess(evaluate.Policy{AsOf: 2012}, indicator.Date{Year: 2013, Month: 6, Day: 1}, onePlan(revised), table), compare.NewlyAttained,
-			[]compare.Cause{compare.CauseTarget},
+			assess(evaluate.Policy{AsOf: 2012}, indicator.Date{Year: 2013, Month: 6, Day: 1}, fixture.Plan(2014, revised), table), compare.NewlyAttained,
+			[]compare.Cause{compare.ChangedTarget},
 		},
 		"another policy": {
 			assess(evaluate.Policy{AsOf: 2012, Projection: indicator.LastValue}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, table),
-			compare.OtherVerdict, []compare.Cause{compare.CausePolicy},
+			compare.Changed, []compare.Cause{compare.ChangedPolicy},
 		},
 		"a corrected baseline": {
 			assess(evaluate.Policy{AsOf: 2012}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, strings.Replace(earlier, "2011,12.0", "2011,10.4", 1)),
-			compare.OtherVerdict, []compare.Cause{compare.CauseRevisedData},
+			compare.Changed, []compare.Cause{compare.RevisedData},
 		},
 		"a manual verdict": {
 			assess(evaluate.Policy{AsOf: 2012, Overrides: []evaluate.Override{{
 				Plan: "p", Indicator: "rate", Verdict: evaluate.Difficult, Reason: "r", By: "b", ApprovedBy: "a", On: indicator.Date{Year: 2013, Month: 1, Day: 1},
 			}}}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, table),
-			compare.OtherVerdict, []compare.Cause{compare.CauseOverride},
+			compare.Changed, []compare.Cause{compare.Override},
 		},
 		"time only": {
-			assess(evaluate.Policy{AsOf: 2013}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, table), compare.SameVerdict, nil,
+			assess(evaluate.Policy{AsOf: 2013}, indicator.Date{Year: 2013, Month: 6, Day: 1}, plan, table), compare.Unchanged, nil,
 		},
 	} {
-		d := test.after.Since(before.Standings())
+		d := compare.Between(compare.Of(before), compare.Of(test.after))
 		require.Len(t, d.Changes, 1, name)
 		c := d.Changes[0]
 		if name == "a corrected baseline" {
@@ -160,61 +142,16 @@ rate,2013,9.0,2014-03-01
 
 // Indicators in only one of the assessments are counted on their side.
 func TestDifferenceOfPlans(t *testing.T) {
-	kept, gone, added := *rateAtMost("10"), *rateAtMost("10"), *shareAtLeast("50")
+	kept, gone, added := *fixture.RateAtMost("10"), *fixture.RateAtMost("10"), *fixture.ShareAtLeast("50")
 	gone.Code, added.Code = "gone", "added"
-	before := assessTable(t, evaluate.Policy{}, "indicator,period,value\nrate,2014,9.0\ngone,2014,9.0\n", onePlan(kept, gone))
-	after := assessTable(t, evaluate.Policy{}, "indicator,period,value\nrate,2014,9.0\nadded,2014,60.0\n", onePlan(kept, added))
-	d := after.Since(before.Standings())
+	before := fixture.Assess(evaluate.Policy{}, "indicator,period,value\nrate,2014,9.0\ngone,2014,9.0\n", fixture.Plan(2014, kept, gone))
+	after := fixture.Assess(evaluate.Policy{}, "indicator,period,value\nrate,2014,9.0\nadded,2014,60.0\n", fixture.Plan(2014, kept, added))
+	d := compare.Between(compare.Of(before), compare.Of(after))
 	reconciles(t, &d, before.Tally.All, after.Tally.All)
 	require.Len(t, d.Changes, 3)
-	assert.Equal(t, compare.SameVerdict, d.Changes[0].Class)
-	assert.Equal(t, compare.OnlyAfter, d.Changes[1].Class)
-	assert.Equal(t, compare.OnlyBefore, d.Changes[2].Class)
+	assert.Equal(t, compare.Unchanged, d.Changes[0].Class)
+	assert.Equal(t, compare.Added, d.Changes[1].Class)
+	assert.Equal(t, compare.Removed, d.Changes[2].Class)
 	assert.Equal(t, "gone", d.Changes[2].Indicator)
 	assert.Zero(t, d.Changes[2].After)
-}
-
-func TestDecodeStandings(t *testing.T) {
-	minimal := `{"asOf": 2019, "policy": {"stage": "auto", "added": [1]}, "added": {"a": 1}, "results": [
- {"plan": "p", "indicator": "rate", "area": "", "group": "", "verdict": "expected", "reason": "projected-to-meet", "year": 2018, "value": 16.90,
-  "target": {"hold": true, "atMost": 20}, "more": null},
- {"plan": "p", "indicator": "rate", "area": "519921100", "group": "", "verdict": "missed"}]}`
-	s, err := compare.DecodeStandings(strings.NewReader(minimal), "a.json")
-	require.NoError(t, err)
-	assert.Equal(t, []compare.Standing{{
-		Plan: "p", Indicator: "rate", Verdict: evaluate.Expected, Reason: evaluate.ReasonProjectedToMeet, AsOf: 2019, Year: 2018, Value: "16.90",
-		Target: `{atMost:"20",hold:true}`,
-	}}, s.List)
-
-	for name, test := range map[string]struct{ text, code string }{
-		"no JSON":           {"{", ""},
-		"no results":        {`{"asOf": 2019, "policy": {}}`, "missing-key"},
-		"an unknown word":   {`{"asOf": 2019, "policy": {}, "results": [{"plan": "p", "indicator": "r", "verdict": "attaind"}]}`, ""},
-		"twice":             {`{"asOf": 2019, "policy": {}, "results": [{"plan": "p", "indicator": "r", "verdict": "missed"}, {"plan": "p", "indicator": "r", "verdict": "missed"}]}`, "duplicate-result"},
-		"not an assessment": {`[]`, ""},
-		"a year too far":    {`{"asOf": 20190, "policy": {}, "results": []}`, ""},
-	} {
-		_, err := compare.DecodeStandings(strings.NewReader(test.text), "a.json")
-		var problems *indicator.Problems
-		require.ErrorAs(t, err, &problems, name)
-		assert.Equal(t, "a.json", problems.List[0].File, name)
-		assert.Positive(t, problems.List[0].Line, name)
-		if test.code != "" {
-			assert.Equal(t, test.code, problems.List[0].Code, name)
-		}
-	}
-}
-
-func FuzzDecodeStandings(f *testing.F) {
-	f.Add(`{"asOf": 2019, "policy": {}, "results": [{"plan": "p", "indicator": "r", "verdict": "missed", "target": {"allOf": [1, null, true]}}]}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		s, err := compare.DecodeStandings(strings.NewReader(text), "f")
-		if err != nil {
-			return
-		}
-		d := compare.DifferenceBetween(s, s)
-		if d.Before != d.After || len(d.Of(compare.SameVerdict)) != len(s.List) {
-			t.Errorf("an assessment differs from itself: %v", d)
-		}
-	})
 }

@@ -85,17 +85,17 @@ type neighbour struct {
 func neighboursIn(iv *indicator.Interval, places int) []neighbour {
 	var list []neighbour
 	if iv.Low.Known() {
-		list = append(list, neighboursOf(iv.Low.Bound.Rat(), places, false)...)
+		list = append(list, neighboursOf(exact.Of(iv.Low.Bound), places, false)...)
 	}
 	if iv.High.Known() {
-		list = append(list, neighboursOf(iv.High.Bound.Rat(), places, true)...)
+		list = append(list, neighboursOf(exact.Of(iv.High.Bound), places, true)...)
 	}
 	return list
 }
 
 func neighboursOf(bound exact.Rat, places int, upper bool) []neighbour {
 	unit := unitOf(places)
-	cut := bound.Round(places, indicator.Down)
+	cut := bound.Round(places, exact.Down)
 	below, above := cut, cut.Add(unit)
 	if bound.Sign() < 0 {
 		below, above = cut.Sub(unit), cut
@@ -135,7 +135,7 @@ func exercises(in *indicator.Indicator, r *evaluate.Result) []spot {
 	}
 	var spots []spot
 	for _, b := range neighboursIn(&r.Interval, in.Places) {
-		if r.Value.Rat().Cmp(b.value) == 0 {
+		if exact.Of(r.Value).Cmp(b.value) == 0 {
 			spots = append(spots, b.spot(r))
 		}
 	}

@@ -12,17 +12,21 @@ import (
 // frame is how a target is tried out: in which area and year, and from which
 // baseline.
 type frame struct {
-	plan *indicator.Plan
-	in   *indicator.Indicator
-	slot slot
-	base string // the value observed in the base year, "" for none
-	made bool   // the base was chosen for the test
+	plan  *indicator.Plan
+	in    *indicator.Indicator
+	slot  slot
+	areas []string // those that must each meet the target, nil where it is judged by its own series
+	base  string   // the value observed in the base year, "" for none
+	made  bool     // the base was chosen for the test
 }
 
 // newFrame takes the baseline that the plan states, else the one of a case, else
 // one chosen for the test.
 func newFrame(plan *indicator.Plan, in *indicator.Indicator, s slot, trials []trial) *frame {
 	f := &frame{plan: plan, in: in, slot: s}
+	if s.isByAreas(plan) {
+		f.areas = areasOf(plan, s.target.Each())
+	}
 	if !s.target.NeedsBaseline() || in.Baseline.Value.Valid && f.keyArea() == "" {
 		return f
 	}
@@ -31,7 +35,7 @@ func newFrame(plan *indicator.Plan, in *indicator.Indicator, s slot, trials []tr
 		if r.Indicator != in.Code || r.Target.String() != s.target.String() || !isUsualBase(in, r.Base) {
 			continue
 		}
-		if places, ok := r.Base.Rat().Finite(); ok {
+		if places, ok := exact.Of(r.Base).Finite(); ok {
 			f.base = r.Base.Text(max(places, in.Places), indicator.HalfUp)
 			return f
 		}
@@ -47,12 +51,10 @@ func isUsualBase(in *indicator.Indicator, base indicator.Fraction) bool {
 	return base.Known() && base.Sign() != 0 && (!limit.Known() || in.Better.Better(base, limit) > 0)
 }
 
-// keyArea is the area whose value is tried out.
+// keyArea is the area whose value is tried out, the first of several.
 func (f *frame) keyArea() string {
-	if level := f.slot.target.Each(); level != 0 {
-		if area, ok := areaOf(f.plan, level); ok {
-			return area
-		}
+	if len(f.areas) > 0 {
+		return f.areas[0]
 	}
 	return f.slot.area
 }
@@ -70,24 +72,29 @@ func chosenBase(in *indicator.Indicator) string {
 	case indicator.Persons, indicator.Items, indicator.Yuan, indicator.Index, indicator.OwnUnit, indicator.YesNo:
 	case indicator.Ratio:
 		if in.Places > 0 {
-			return exact.Frac(8, 10).Text(in.Places, indicator.HalfUp)
+			return exact.Frac(8, 10).Text(in.Places, exact.HalfUp)
 		}
 	}
 	base := exact.FromInt(n)
-	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(indicator.Known(base), limit) <= 0 {
+	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(indicator.Fraction(exact.Known(base)), limit) <= 0 {
 		ten := exact.FromInt(10).Mul(unitOf(in.Places))
-		base = limit.Rat().Sub(ten)
+		base = exact.Of(limit).Sub(ten)
 		if in.Better == indicator.Lower {
-			base = limit.Rat().Add(ten)
+			base = exact.Of(limit).Add(ten)
 		}
 	}
-	return base.Text(in.Places, indicator.HalfUp)
+	return base.Text(in.Places, exact.HalfUp)
 }
 
 // boundaries lists the values next to the bounds of the target and what they yield.
 func (f *frame) boundaries() []Boundary {
-	if f.in.IsYesNo() {
+	switch {
+	case f.slot.isUnlisted(f.plan):
+		return nil
+	case f.in.IsYesNo():
 		return f.answers()
+	case f.in.Pool > 1 && f.base != "" && f.slot.asOf-f.in.Pool <= f.plan.Base:
+		return nil // no room for both pools
 	}
 	label := f.slot.target.String()
 	first := f.probe("0")
@@ -101,12 +108,12 @@ func (f *frame) boundaries() []Boundary {
 	}
 	var list []Boundary
 	for _, b := range neighboursIn(&r.Interval, f.in.Places) {
-		if f.isImpossible(b.value) || b.position == JustBetter && !r.Interval.Contains(indicator.Known(b.value)) {
+		if f.isImpossible(b.value) || b.position == JustBetter && !r.Interval.Contains(indicator.Fraction(exact.Known(b.value))) {
 			continue
 		}
-		text := b.value.Text(f.in.Places, indicator.HalfUp)
+		text := b.value.Text(f.in.Places, exact.HalfUp)
 		list = append(list, f.boundary(Boundary{
-			Position: b.position, Upper: b.upper, Bound: indicator.Known(b.bound), Value: text, at: b.spot(r),
+			Position: b.position, Upper: b.upper, Bound: indicator.Fraction(exact.Known(b.bound)), Value: text, at: b.spot(r),
 		}, &r.Interval))
 	}
 	return list
@@ -154,26 +161,40 @@ func (f *frame) tried(a *assessed) *evaluate.Result {
 	return nil
 }
 
-// probe is a case with the given value.
+// probe is a case with the given value, in every area where each must meet the
+// target.
 func (f *frame) probe(value string) Case {
-	series := fmt.Sprintf("%d: %s", f.slot.asOf, value)
+	series := f.filed(value, f.slot.asOf)
 	if f.base != "" {
-		series = fmt.Sprintf("%d: %s | %s", f.plan.Base, f.base, series)
+		series = f.filed(f.base, f.plan.Base) + " | " + series
 	}
 	c := Case{Indicator: f.in.Code, AsOf: f.slot.asOf, Area: f.slot.area}
-	if area := f.keyArea(); area != f.slot.area {
-		c.With = map[string]string{f.in.Code + " " + area: series}
+	if len(f.areas) == 0 {
+		c.Series = series
 		return c
 	}
-	c.Series = series
+	c.With = map[string]string{}
+	for _, area := range f.areas {
+		c.With[f.in.Code+" "+area] = series
+	}
 	return c
+}
+
+// filed writes a value of a year as it is to be filed: as counts of all years that
+// are pooled, where it is judged by their rate.
+func (f *frame) filed(value string, year int) string {
+	number, err := indicator.ParseNumber(value)
+	if f.in.Pool <= 1 || err != nil {
+		return fmt.Sprintf("%d: %s", year, value)
+	}
+	return pooledSeries(f.in, number, year)
 }
 
 // isImpossible reports whether an indicator cannot have a value: beyond the
 // natural limit, below zero for a rate or a count, above 100 % of a whole.
 func (f *frame) isImpossible(value exact.Rat) bool {
 	in := f.in
-	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(limit, indicator.Known(value)) > 0 {
+	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(limit, indicator.Fraction(exact.Known(value))) > 0 {
 		return true
 	}
 	if in.NoLimit || in.Derive.Kind == indicator.DeriveDifference {
@@ -210,9 +231,9 @@ func (f *frame) why(b *Boundary, iv *indicator.Interval) string {
 	}
 	var text strings.Builder
 	at := b.Bound.String()
-	unit := unitOf(f.in.Places).Text(f.in.Places, indicator.HalfUp)
+	unit := unitOf(f.in.Places).Text(f.in.Places, exact.HalfUp)
 	value, err := exact.ParseRat(b.Value)
-	onLattice := b.Bound.Rat().Round(f.in.Places, indicator.Down).Cmp(b.Bound.Rat()) == 0
+	onLattice := exact.Of(b.Bound).Round(f.in.Places, exact.Down).Cmp(exact.Of(b.Bound)) == 0
 	switch {
 	case b.Position == AtBound:
 		fmt.Fprintf(&text, "%s is the bound itself", b.Value)
@@ -233,12 +254,12 @@ func (f *frame) why(b *Boundary, iv *indicator.Interval) string {
 		text.WriteString(", with the policy's tolerance for about")
 	}
 	switch {
-	case err == nil && iv.Contains(indicator.Known(value)):
+	case err == nil && iv.Contains(indicator.Fraction(exact.Known(value))):
 		text.WriteString("; the target accepts it")
 	default:
 		text.WriteString("; the target does not accept it")
 	}
-	if level := f.slot.target.Each(); level != 0 && f.keyArea() != f.slot.area {
+	if level := f.slot.target.Each(); len(f.areas) > 0 {
 		fmt.Fprintf(&text, ", and each %s must meet it", level)
 	}
 	return text.String() + "."

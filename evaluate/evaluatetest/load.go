@@ -140,7 +140,8 @@ func (l *loader) file(name string) (Table, kind) {
 		table.Cases = l.cases(name, o.Get("cases"), table.Plan, policy)
 	}
 	for _, f := range faults {
-		l.problems.Add(indicator.ProblemOf(name, f))
+		f.File = name
+		l.problems.Add(indicator.Problem(f))
 	}
 	return table, caseFile
 }

@@ -77,7 +77,11 @@ type definition struct {
 // mutations lists the mutations of the definition that leave it valid.
 func (d *definition) mutations() []mutation {
 	var list []mutation
-	for _, s := range slips() {
+	declared := slips()
+	if d.isUnlisted() {
+		declared = []slip{{nil, (*definition).eachSlips}}
+	}
+	for _, s := range declared {
 		for _, m := range s.list(d) {
 			changed := *d.in
 			if m.in != nil {
@@ -87,6 +91,26 @@ func (d *definition) mutations() []mutation {
 				list = append(list, m)
 			}
 		}
+	}
+	return list
+}
+
+// isUnlisted reports whether all targets are decided by areas that the plan does
+// not list, so that no value turns a verdict.
+func (d *definition) isUnlisted() bool {
+	slots := slotsOf(d.plan, d.in)
+	return len(slots) > 0 && !slices.ContainsFunc(slots, func(s slot) bool { return !s.isUnlisted(d.plan) })
+}
+
+// eachSlips no longer asks a target of each area.
+func (d *definition) eachSlips() []mutation {
+	var list []mutation
+	for _, s := range slotsOf(d.plan, d.in) {
+		t := s.target.InEach(0)
+		list = append(list, mutation{
+			change: fmt.Sprintf("%s: %s to %s", s.name, s.target, t),
+			in:     func(in *indicator.Indicator) { s.put(in, t) },
+		})
 	}
 	return list
 }
@@ -218,11 +242,11 @@ func countSlips(key string, years int, of func(*indicator.Indicator) *int) []mut
 }
 
 func (d *definition) projectionSlips() []mutation {
-	other := indicator.LastValue
-	switch d.in.Projection {
-	case 0:
+	if d.in.Projection == "" {
 		return nil
-	case other:
+	}
+	other := indicator.LastValue
+	if d.in.Projection == other {
 		other = indicator.Endpoints
 	}
 	return []mutation{{
@@ -259,7 +283,7 @@ func fractionOf(text string) indicator.Fraction {
 	if err != nil {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(r)
+	return indicator.Fraction(exact.Known(r))
 }
 
 // mutantsOf makes the mutants of an indicator and tries its passing cases on

@@ -104,7 +104,7 @@ func changeSlips(form func(indicator.Change) indicator.Target) targetSlip {
 	return func(t indicator.Target, unit exact.Rat, base indicator.Fraction) []indicator.Target {
 		c, step := t.Change(), unit
 		if c.Kind == indicator.InShare {
-			share, ok := unit.Quo(base.Rat().Abs())
+			share, ok := unit.Quo(exact.Of(base).Abs())
 			if !base.Known() || !ok {
 				return nil
 			}
@@ -112,7 +112,7 @@ func changeSlips(form func(indicator.Change) indicator.Target) targetSlip {
 		}
 		var list []indicator.Target
 		for _, by := range []exact.Rat{step.Neg(), step} {
-			list = append(list, form(indicator.Change{Kind: c.Kind, Amount: indicator.Known(c.Amount.Rat().Add(by))}))
+			list = append(list, form(indicator.Change{Kind: c.Kind, Amount: indicator.Fraction(exact.Known(exact.Of(c.Amount).Add(by)))}))
 		}
 		return list
 	}
@@ -156,7 +156,7 @@ func withModifiers(t, like indicator.Target) indicator.Target {
 func moved(d decimal.Decimal, unit exact.Rat) []decimal.Decimal {
 	var list []decimal.Decimal
 	for _, by := range []exact.Rat{unit.Neg(), unit} {
-		if to, ok := exactDecimal(indicator.Known(indicator.FractionFrom(d).Rat().Add(by))); ok {
+		if to, ok := exactDecimal(indicator.Fraction(exact.Known(exact.Of(indicator.FractionFrom(d)).Add(by)))); ok {
 			list = append(list, to)
 		}
 	}
@@ -167,7 +167,7 @@ func exactDecimal(f indicator.Fraction) (decimal.Decimal, bool) {
 	if !f.Known() {
 		return decimal.Decimal{}, false
 	}
-	places, ok := f.Rat().Finite()
+	places, ok := exact.Of(f).Finite()
 	if !ok {
 		return decimal.Decimal{}, false
 	}

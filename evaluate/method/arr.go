@@ -210,7 +210,7 @@ func (m RateOptions) margin(g *given, f *factors, rate quantity) (int, Reason) {
 	required := f.required
 	switch {
 	case m.Threshold.Known():
-		return decided(rate.compare(m.Threshold.Rat()))
+		return decided(rate.compare(exact.Of(m.Threshold)))
 	case f.why != "":
 		return 0, f.why
 	case g.meets(g.latest().value):

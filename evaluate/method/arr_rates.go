@@ -49,7 +49,7 @@ func reached(last point, yearly power, target exact.Rat) indicator.Fraction {
 	if !okWay || !okPace || way*pace <= 0 {
 		return indicator.Fraction{}
 	}
-	year, ok := exact.Show(limitBits, shownPlaces, indicator.HalfUp, func(prec uint) (exact.Enclosure, bool) {
+	year, ok := exact.Show(limitBits, shownPlaces, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
 		left, ok1 := exact.Enclose(q, prec).Ln()
 		step, ok2 := yearly.encloseLn(prec)
 		if !ok1 || !ok2 {
@@ -61,7 +61,7 @@ func reached(last point, yearly power, target exact.Rat) indicator.Fraction {
 	if !ok {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(year.Reduced())
+	return indicator.Fraction(exact.Known(year.Reduced()))
 }
 
 // Convention says how a constant annual rate is reckoned.
@@ -81,7 +81,7 @@ func (c Convention) Rate(from, to Point) (indicator.Fraction, Reason) {
 	if !allKnown(from.Value, to.Value) {
 		return indicator.Fraction{}, NoData
 	}
-	yearly, reason := factorBetween(point{from.Year, from.Value.Rat()}, point{to.Year, to.Value.Rat()})
+	yearly, reason := factorBetween(point{from.Year, exact.Of(from.Value)}, point{to.Year, exact.Of(to.Value)})
 	if reason != "" {
 		return indicator.Fraction{}, reason
 	}
@@ -102,17 +102,17 @@ func (c Convention) Project(value, rate indicator.Fraction, years int) indicator
 	if !allKnown(value, rate) {
 		return indicator.Fraction{}
 	}
-	share := rate.Rat().Mul(exact.Frac(1, 100))
+	share := exact.Of(rate).Mul(exact.Frac(1, 100))
 	switch c {
 	case Logarithmic:
-		return figure(exponential{exact.Rat{}, value.Rat(), share.Mul(exact.FromInt(-int64(years)))})
+		return figure(exponential{exact.Rat{}, exact.Of(value), share.Mul(exact.FromInt(-int64(years)))})
 	case Geometric:
 		left := exact.FromInt(1).Sub(share)
 		factor, ok := left.Pow(years)
 		if !ok || left.Sign() < 0 {
 			return indicator.Fraction{}
 		}
-		return indicator.Known(value.Rat().Mul(factor).Reduced())
+		return indicator.Fraction(exact.Known(exact.Of(value).Mul(factor).Reduced()))
 	default:
 		return indicator.Fraction{}
 	}
@@ -135,7 +135,7 @@ func RegressionRate(points []Point) (indicator.Fraction, Reason) {
 	list := make([]point, 0, len(points))
 	for _, p := range points {
 		if p.Value.Known() {
-			list = append(list, point{p.Year, p.Value.Rat()})
+			list = append(list, point{p.Year, exact.Of(p.Value)})
 		}
 	}
 	if len(list) == 0 {

@@ -99,7 +99,7 @@ func graded(rule indicator.Rule, measure quantity) (evaluate.Grade, Reason) {
 }
 
 // known reads a figure handed in, false for an unknown one.
-func known(f indicator.Fraction) (exact.Rat, bool) { return f.Rat(), f.Known() }
+func known(f indicator.Fraction) (exact.Rat, bool) { return exact.Of(f), f.Known() }
 
 // allKnown reports whether all figures handed in are known.
 func allKnown(figures ...indicator.Fraction) bool {

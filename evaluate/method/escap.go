@@ -84,7 +84,7 @@ func ESCAPWeight(targetYear, firstYear, year int) indicator.Fraction {
 	if year >= targetYear || firstYear > year {
 		return indicator.Fraction{}
 	}
-	return indicator.Known(exact.Frac(int64(targetYear-firstYear), int64(targetYear-year)).Reduced())
+	return indicator.Fraction(exact.Known(exact.Frac(int64(targetYear-firstYear), int64(targetYear-year)).Reduced()))
 }
 
 // Grade classifies the subject.
@@ -190,7 +190,7 @@ func (g *given) readMiddle() bool {
 		return false
 	}
 	g.form = numericTarget
-	g.target = g.interval.Low.Bound.Rat().Add(g.interval.High.Bound.Rat()).Mul(exact.Frac(1, 2))
+	g.target = exact.Of(g.interval.Low.Bound).Add(exact.Of(g.interval.High.Bound)).Mul(exact.Frac(1, 2))
 	return true
 }
 
@@ -198,7 +198,7 @@ func (g *given) readMiddle() bool {
 // where it is a two-sided one.
 func (g *given) meetsQuantity(v quotient, twoSided bool) (met, ok bool) {
 	within := func(bound indicator.Fraction, open bool, side int) (bool, bool) {
-		c, ok := v.compare(bound.Rat())
+		c, ok := v.compare(exact.Of(bound))
 		return c*side > 0 || c == 0 && !open, ok
 	}
 	iv := &g.interval

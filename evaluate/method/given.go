@@ -72,7 +72,7 @@ func (g *given) collect(s *evaluate.Subject) {
 	stated, statedYear := g.baseline(s)
 	place := func() {
 		if stated.Known() && statedYear <= asOf {
-			g.points = append(g.points, point{statedYear, stated.Rat()})
+			g.points = append(g.points, point{statedYear, exact.Of(stated)})
 		}
 		stated = indicator.Fraction{}
 	}
@@ -91,7 +91,7 @@ func (g *given) collect(s *evaluate.Subject) {
 			}
 		}
 		if s.Series.Kind(i) == indicator.Number {
-			g.points = append(g.points, point{year, s.Series.Value(i).Rat()})
+			g.points = append(g.points, point{year, exact.Of(s.Series.Value(i))})
 		}
 	}
 	place()
@@ -117,14 +117,14 @@ func (g *given) readTarget(t indicator.Target) {
 	default:
 	}
 	// Beyond the far end of a target with two ends the value would have to turn back.
-	beyond := far.Known() && g.latest().value.Cmp(far.Rat())*int(g.sign()) > 0
+	beyond := far.Known() && g.latest().value.Cmp(exact.Of(far))*int(g.sign()) > 0
 	switch {
 	case t.IsZero():
 		g.form = noTarget
 	case directionOnly(t):
 		g.form = onlyDirection
 	case bound.Known() && !beyond:
-		g.form, g.target = numericTarget, bound.Rat()
+		g.form, g.target = numericTarget, exact.Of(bound)
 	default:
 		g.form = otherTarget
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // text reads a JSON number or string as text, "" for null, so that no digit is lost.
@@ -171,8 +172,8 @@ func TestGoldenOpenSDGRules(t *testing.T) {
 			case "statcan.score_target":
 				r := frac(t, c.in(t, "R"))
 				requireNear(t, c.out(t, "score"), exactly.RatioScore(r), 15)
-				difference := OpenSDG{}.RatioScore(r).Rat().Sub(exactly.RatioScore(r).Rat()).Abs()
-				require.Negative(t, difference.Cmp(frac(t, "0.0001").Rat()), "the program's slopes have 4 decimals")
+				difference := exact.Of(OpenSDG{}.RatioScore(r)).Sub(exact.Of(exactly.RatioScore(r))).Abs()
+				require.Negative(t, difference.Cmp(exact.Of(frac(t, "0.0001"))), "the program's slopes have 4 decimals")
 			case "statcan.score_notarget":
 				require.Equal(t, c.out(t, "score"), OpenSDG{}.GrowthScore(frac(t, c.in(t, "CAGR_directed")), frac(t, c.in(t, "C"))).String())
 			case "statcan.scaling_C":
@@ -326,18 +327,18 @@ func TestGoldenUNSD(t *testing.T) {
 				s := spec{better: indicator.Higher, unit: indicator.Percent, limit: "100", target: "≥" + c.in(t, "target"), base: 2015, due: 2030, data: "2015:99.5 2020:" + c.in(t, "latest")}
 				require.Equal(t, c.out(t, "score"), UNSD2023{}.Grade(s.subject(t)).Score.String())
 			case "unsd2022.cr":
-				ratio := frac(t, c.in(t, "CAGR_a")).Rat()
-				q, _ := ratio.Quo(frac(t, c.in(t, "CAGR_r")).Rat())
-				requireNear(t, c.out(t, "CR"), indicator.Known(q), 12)
-				require.Equal(t, c.out(t, "class"), UNSD2022{}.RatioClass(indicator.Known(q)))
+				ratio := exact.Of(frac(t, c.in(t, "CAGR_a")))
+				q, _ := ratio.Quo(exact.Of(frac(t, c.in(t, "CAGR_r"))))
+				requireNear(t, c.out(t, "CR"), indicator.Fraction(exact.Known(q)), 12)
+				require.Equal(t, c.out(t, "class"), UNSD2022{}.RatioClass(indicator.Fraction(exact.Known(q))))
 			case "unsd2022.notarget_sign_bug":
 				// The program drops the sign; the file has the class that is right by the published rule too.
 				require.Equal(t, c.out(t, "class_correct"), UNSD2022{}.GrowthClass(frac(t, c.in(t, "CAGR_a"))))
 			case "unsd2022.required_rate_given":
 				// The latest value is not given, so only the class of the printed ratio can be tried: the
 				// improvement is a fall, so the ratio counts with its sign turned round.
-				ratio := frac(t, c.out(t, "CAGR_a/0.026")).Rat()
-				require.Equal(t, "Fair progress but acceleration needed", UNSD2022{}.RatioClass(indicator.Known(ratio.Neg())))
+				ratio := exact.Of(frac(t, c.out(t, "CAGR_a/0.026")))
+				require.Equal(t, "Fair progress but acceleration needed", UNSD2022{}.RatioClass(indicator.Fraction(exact.Known(ratio.Neg()))))
 			case "unsd2022.cr_class":
 				require.Equal(t, c.out(t, "class"), UNSD2022{}.RatioClass(frac(t, c.in(t, "CR"))))
 			default:

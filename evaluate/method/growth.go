@@ -13,7 +13,7 @@ func CompoundGrowth(from, to Point) (indicator.Fraction, Reason) {
 	if !allKnown(from.Value, to.Value) {
 		return indicator.Fraction{}, NoData
 	}
-	rate, reason := growth(point{from.Year, from.Value.Rat()}, point{to.Year, to.Value.Rat()})
+	rate, reason := growth(point{from.Year, exact.Of(from.Value)}, point{to.Year, exact.Of(to.Value)})
 	if reason != "" {
 		return indicator.Fraction{}, reason
 	}

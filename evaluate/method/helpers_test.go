@@ -28,7 +28,7 @@ func frac(t *testing.T, text string) indicator.Fraction {
 	}
 	r, ok := new(big.Rat).SetString(text)
 	require.True(t, ok, text)
-	return indicator.Known(exact.RatFromBig(r))
+	return indicator.Fraction(exact.Known(exact.RatFromBig(r)))
 }
 
 // requireNear asks that got agrees with want to so many significant digits; 5e-16 is
@@ -36,13 +36,13 @@ func frac(t *testing.T, text string) indicator.Fraction {
 func requireNear(t *testing.T, want string, got indicator.Fraction, digits int) {
 	t.Helper()
 	require.True(t, got.Known(), "want %s, got nothing", want)
-	w := frac(t, want).Rat()
+	w := exact.Of(frac(t, want))
 	tolerance, _ := exact.FromInt(10).Pow(-digits)
 	tolerance = tolerance.Mul(w.Abs())
 	if float := exact.Frac(5, 1e16); tolerance.Cmp(float) < 0 {
 		tolerance = float
 	}
-	difference := got.Rat().Sub(w).Abs()
+	difference := exact.Of(got).Sub(w).Abs()
 	require.LessOrEqual(t, difference.Cmp(tolerance), 0, "want %s, got %s", want, got.Text(18, indicator.HalfUp))
 }
 
@@ -62,7 +62,7 @@ type spec struct {
 func (c spec) subject(t *testing.T) evaluate.Subject {
 	t.Helper()
 	in := &indicator.Indicator{Code: "x", Unit: c.unit, Better: c.better, NoLimit: c.limit == ""}
-	if in.Unit == 0 {
+	if in.Unit == "" {
 		in.Unit = indicator.OwnUnit
 	}
 	if c.limit != "" {

@@ -34,7 +34,7 @@ func TestBoundsOfAllRules(t *testing.T) {
 				bound, ok := exact.FromDecimal(b.Bound.Decimal)
 				require.True(t, ok)
 				for _, x := range []exact.Rat{bound, bound.Add(hair), bound.Sub(hair)} {
-					want := classOf(rule, indicator.Known(x))
+					want := classOf(rule, indicator.Fraction(exact.Known(x)))
 					require.NotEmpty(t, want)
 					for _, q := range []quantity{ofRat(x), disguised(x), mean{ofRat(x), ofRat(x)}} {
 						got, ok := classify(rule, q)
@@ -109,7 +109,7 @@ func TestRatesAgree(t *testing.T) {
 		rates, reason := ARRGeometric{}.Rates(s)
 		require.Zero(t, reason)
 		if rates.Reached.Known() {
-			require.Equal(t, want == "on track", rates.Reached.Compare(indicator.Known(exact.FromInt(2020))) <= 0)
+			require.Equal(t, want == "on track", rates.Reached.Compare(indicator.Fraction(exact.Known(exact.FromInt(2020)))) <= 0)
 		} else {
 			require.Equal(t, "no progress", want)
 		}
@@ -155,7 +155,7 @@ func TestMeasuresAgainstFloats(t *testing.T) {
 func near(t *testing.T, want float64, got indicator.Fraction) {
 	t.Helper()
 	require.True(t, got.Known())
-	require.InDelta(t, want, float(got.Rat()), 1e-9*math.Max(1, math.Abs(want)))
+	require.InDelta(t, want, float(exact.Of(got)), 1e-9*math.Max(1, math.Abs(want)))
 }
 
 // The index of a value that the line fills in is decided exactly as well: odds that double
@@ -183,10 +183,10 @@ func TestThresholdOfIrrationalRate(t *testing.T) {
 	s := spec{better: lower, base: 2000, due: 2020, data: "2000:100 2003:90"}.subject(t)
 	rate := ARRGeometric{RateOptions{Threshold: frac(t, "3")}}.Grade(s)
 	require.Equal(t, "on track", rate.Class)
-	shown := rate.Measure.Rat()
+	shown := exact.Of(rate.Measure)
 	hair, _ := exact.FromInt(10).Pow(-15)
 	for threshold, class := range map[exact.Rat]string{shown.Add(hair): "insufficient progress", shown.Sub(hair): "on track"} {
-		m := ARRGeometric{RateOptions{Threshold: indicator.Known(threshold)}}
+		m := ARRGeometric{RateOptions{Threshold: indicator.Fraction(exact.Known(threshold))}}
 		require.Equal(t, class, m.Grade(s).Class)
 	}
 }

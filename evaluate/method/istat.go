@@ -3,6 +3,7 @@ package method
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // ISTAT is the trend classing of Italy's SDG reports: five classes of the
@@ -55,7 +56,7 @@ func (m ISTAT) GrowthClass(rate indicator.Fraction, better indicator.Direction) 
 	if better == indicator.Lower {
 		r = r.Neg()
 	}
-	return classOf(m.rule(better), indicator.Known(r))
+	return classOf(m.rule(better), indicator.Fraction(exact.Known(r)))
 }
 
 // Grade classifies the subject. The measure is the rate in the better direction.

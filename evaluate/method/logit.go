@@ -54,7 +54,7 @@ func (m ESCAPOptions) scale(in *indicator.Indicator) indicator.Fraction {
 	case m.Scale.Known() && m.Scale.Sign() > 0:
 		return m.Scale
 	case in.Unit.IsRate():
-		return indicator.Known(exact.FromInt(in.Unit.Factor()))
+		return indicator.Fraction(exact.Known(exact.FromInt(in.Unit.Factor())))
 	}
 	return indicator.Fraction{}
 }

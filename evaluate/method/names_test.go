@@ -162,7 +162,7 @@ func TestFacts(t *testing.T) {
 				}
 			}
 			for _, r := range facts.Rules {
-				require.NotEqual(t, "invalid", r.Measure.String())
+				require.NotEqual(t, "invalid", string(r.Measure))
 				require.False(t, r.Bands[len(r.Bands)-1].Bound.Valid, "the last band takes the rest")
 				for _, b := range r.Bands {
 					require.True(t, seen[b.Class], b.Class)

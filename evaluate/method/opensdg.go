@@ -175,7 +175,7 @@ func (m OpenSDG) withoutTarget(g *given, start point) (openSDGOutcome, Reason) {
 	}
 	scale := constant(exact.FromInt(1))
 	if limit := g.in.NaturalLimit(); limit.Known() {
-		scale = openSDGScale(start.value.Abs(), limit.Rat().Abs())
+		scale = openSDGScale(start.value.Abs(), exact.Of(limit).Abs())
 	}
 	class, ok := openSDGGrowthClass(rate, scale)
 	score, okScore := openSDGGrowthScore(rate, scale)

@@ -89,7 +89,7 @@ func (OpenSDG) GrowthClass(rate, scale indicator.Fraction) string {
 	if !allKnown(rate, scale) || scale.Sign() < 0 {
 		return ""
 	}
-	class, _ := openSDGGrowthClass(constant(rate.Rat()), constant(scale.Rat()))
+	class, _ := openSDGGrowthClass(constant(exact.Of(rate)), constant(exact.Of(scale)))
 	return class
 }
 
@@ -99,7 +99,7 @@ func (OpenSDG) GrowthScore(rate, scale indicator.Fraction) indicator.Fraction {
 	if !allKnown(rate, scale) || scale.Sign() < 0 {
 		return indicator.Fraction{}
 	}
-	score, _ := openSDGGrowthScore(constant(rate.Rat()), constant(scale.Rat()))
+	score, _ := openSDGGrowthScore(constant(exact.Of(rate)), constant(exact.Of(scale)))
 	return figure(score)
 }
 
@@ -109,7 +109,7 @@ func (OpenSDG) Scale(base, limit indicator.Fraction) indicator.Fraction {
 	if !allKnown(base, limit) {
 		return indicator.Fraction{}
 	}
-	return figure(whole(openSDGScale(base.Rat().Abs(), limit.Rat().Abs())))
+	return figure(whole(openSDGScale(exact.Of(base).Abs(), exact.Of(limit).Abs())))
 }
 
 // ScoreClass returns the class of an indicator's mean score. The class of a met

@@ -49,7 +49,7 @@ func foldParity(y exact.Rat) (exact.Rat, bool) {
 
 func (g *given) fold(target exact.Rat) {
 	g.better, g.form, g.target = indicator.Lower, numericTarget, target
-	g.interval = indicator.Interval{High: indicator.End{Bound: indicator.Known(target)}}
+	g.interval = indicator.Interval{High: indicator.End{Bound: indicator.Fraction(exact.Known(target))}}
 }
 
 // sidesOf reads from an indicator of which neither more nor less is better how
@@ -58,7 +58,7 @@ func sidesOf(g *given) Sides {
 	if g.better != indicator.Neither || !g.interval.Low.Known() || !g.interval.High.Known() {
 		return OneSide
 	}
-	middle := g.interval.Low.Bound.Rat().Add(g.interval.High.Bound.Rat()).Mul(exact.Frac(1, 2))
+	middle := exact.Of(g.interval.Low.Bound).Add(exact.Of(g.interval.High.Bound)).Mul(exact.Frac(1, 2))
 	switch {
 	case g.in.Unit == indicator.Percent && middle.Cmp(exact.FromInt(50)) == 0:
 		return ShareSides

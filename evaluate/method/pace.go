@@ -45,7 +45,7 @@ func MeanChange(from, to Point) (indicator.Fraction, Reason) {
 	case to.Year <= from.Year:
 		return indicator.Fraction{}, TooFewPoints
 	}
-	return indicator.Known(to.Value.Rat().Sub(from.Value.Rat()).Mul(exact.Frac(1, int64(to.Year-from.Year))).Reduced()), ""
+	return indicator.Fraction(exact.Known(exact.Of(to.Value).Sub(exact.Of(from.Value)).Mul(exact.Frac(1, int64(to.Year-from.Year))).Reduced())), ""
 }
 
 // Grade classifies the subject.

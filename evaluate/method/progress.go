@@ -39,7 +39,7 @@ func (CNProgress) ProgressClass(progress, elapsed indicator.Fraction) string {
 	if !allKnown(progress, elapsed) {
 		return ""
 	}
-	return classOf(cnProgressRule(), indicator.Known(progress.Rat().Sub(elapsed.Rat())))
+	return classOf(cnProgressRule(), indicator.Fraction(exact.Known(exact.Of(progress).Sub(exact.Of(elapsed)))))
 }
 
 // Progress returns (value − base)/(target − base), 1 at the target.
@@ -47,11 +47,11 @@ func (CNProgress) Progress(base, value, target indicator.Fraction) (indicator.Fr
 	if !allKnown(base, value, target) {
 		return indicator.Fraction{}, NoData
 	}
-	share, ok := value.Rat().Sub(base.Rat()).Quo(target.Rat().Sub(base.Rat()))
+	share, ok := exact.Of(value).Sub(exact.Of(base)).Quo(exact.Of(target).Sub(exact.Of(base)))
 	if !ok {
 		return indicator.Fraction{}, BaseEqualsTarget
 	}
-	return indicator.Known(share.Reduced()), ""
+	return indicator.Fraction(exact.Known(share.Reduced())), ""
 }
 
 // Grade classifies the subject. A met target is on schedule.
@@ -63,7 +63,7 @@ func (m CNProgress) grade(g *given) (evaluate.Grade, Reason) {
 		return evaluate.Grade{}, reason
 	}
 	last, rule := g.latest(), cnProgressRule()
-	progress, reason := m.Progress(indicator.Known(start.value), indicator.Known(last.value), indicator.Known(target.value))
+	progress, reason := m.Progress(indicator.Fraction(exact.Known(start.value)), indicator.Fraction(exact.Known(last.value)), indicator.Fraction(exact.Known(target.value)))
 	switch {
 	case g.meets(last.value):
 		grade, _ := g.settled(top(rule), TargetMet)
@@ -78,7 +78,7 @@ func (m CNProgress) grade(g *given) (evaluate.Grade, Reason) {
 	}
 	elapsed := m.Elapsed
 	if !elapsed.Known() {
-		elapsed = indicator.Known(exact.Frac(int64(last.year-start.year), int64(target.year-start.year)))
+		elapsed = indicator.Fraction(exact.Known(exact.Frac(int64(last.year-start.year), int64(target.year-start.year))))
 	}
 	return evaluate.Grade{Class: m.ProgressClass(progress, elapsed), Measure: progress}, ""
 }

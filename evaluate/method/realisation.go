@@ -60,7 +60,7 @@ func (m CNRealisation) degree(g *given) (exact.Rat, Reason) {
 		if !ok {
 			allowed = m.Ranges[""]
 		}
-		return m.inInterval(value, iv.Low.Bound.Rat(), iv.High.Bound.Rat(), allowed)
+		return m.inInterval(value, exact.Of(iv.Low.Bound), exact.Of(iv.High.Bound), allowed)
 	}
 	if reason := g.needTarget(); reason != "" {
 		return exact.Rat{}, reason
@@ -105,8 +105,8 @@ func (m CNRealisation) inInterval(value, low, high exact.Rat, allowed IntervalRa
 	if !allKnown(allowed.Least, allowed.Greatest) {
 		return exact.Rat{}, NoRange
 	}
-	width := low.Sub(allowed.Least.Rat())
-	if other := allowed.Greatest.Rat().Sub(high); other.Cmp(width) > 0 {
+	width := low.Sub(exact.Of(allowed.Least))
+	if other := exact.Of(allowed.Greatest).Sub(high); other.Cmp(width) > 0 {
 		width = other
 	}
 	if width.Sign() <= 0 {
@@ -131,7 +131,7 @@ func (m CNRealisation) Degree(actual, standard indicator.Fraction, better indica
 	if reason := needDirection(better); reason != "" {
 		return indicator.Fraction{}, reason
 	}
-	return knownDegree(m.share(actual.Rat(), standard.Rat(), better))
+	return knownDegree(m.share(exact.Of(actual), exact.Of(standard), better))
 }
 
 // IntervalDegree returns the degree of realisation in percent of a standard
@@ -140,14 +140,14 @@ func (m CNRealisation) IntervalDegree(actual, low, high indicator.Fraction, allo
 	if !allKnown(actual, low, high) {
 		return indicator.Fraction{}, NoData
 	}
-	return knownDegree(m.inInterval(actual.Rat(), low.Rat(), high.Rat(), allowed))
+	return knownDegree(m.inInterval(exact.Of(actual), exact.Of(low), exact.Of(high), allowed))
 }
 
 func knownDegree(degree exact.Rat, reason Reason) (indicator.Fraction, Reason) {
 	if reason != "" {
 		return indicator.Fraction{}, reason
 	}
-	return indicator.Known(degree), ""
+	return indicator.Fraction(exact.Known(degree)), ""
 }
 
 // Weighted is one part of a composite.
@@ -174,5 +174,5 @@ func Composite(parts ...Weighted) (composite indicator.Fraction, missing []strin
 	if !ok {
 		return indicator.Fraction{}, missing
 	}
-	return indicator.Known(mean.Reduced()), missing
+	return indicator.Fraction(exact.Known(mean.Reduced())), missing
 }

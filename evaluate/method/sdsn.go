@@ -44,7 +44,7 @@ func (SDSN) Colour(value, green, red indicator.Fraction) string {
 	if !allKnown(value, green, red) || better == 0 {
 		return ""
 	}
-	v, g, r := value.Rat(), green.Rat(), red.Rat()
+	v, g, r := exact.Of(value), exact.Of(green), exact.Of(red)
 	middle := g.Add(r).Mul(exact.Frac(1, 2))
 	switch {
 	case v.Cmp(g)*better >= 0:
@@ -60,19 +60,19 @@ func (SDSN) Colour(value, green, red indicator.Fraction) string {
 // Score returns 100 · (value − worst)/(best − worst), held between 0 and 100;
 // unknown where best and worst are the same.
 func (SDSN) Score(value, best, worst indicator.Fraction) indicator.Fraction {
-	w := worst.Rat()
-	share, ok := value.Rat().Sub(w).Quo(best.Rat().Sub(w))
+	w := exact.Of(worst)
+	share, ok := exact.Of(value).Sub(w).Quo(exact.Of(best).Sub(w))
 	if !ok || !allKnown(value, best, worst) {
 		return indicator.Fraction{}
 	}
 	score := share.Mul(exact.FromInt(100))
 	switch hundred := exact.FromInt(100); {
 	case score.Sign() < 0:
-		return indicator.Known(exact.Rat{})
+		return indicator.Fraction(exact.Known(exact.Rat{}))
 	case score.Cmp(hundred) > 0:
-		return indicator.Known(hundred)
+		return indicator.Fraction(exact.Known(hundred))
 	}
-	return indicator.Known(score.Reduced())
+	return indicator.Fraction(exact.Known(score.Reduced()))
 }
 
 // GoalScore returns the mean of the scores that are known, and how many are not.
@@ -90,7 +90,7 @@ func (SDSN) GoalScore(scores ...indicator.Fraction) (score indicator.Fraction, m
 	if !ok {
 		return indicator.Fraction{}, missing
 	}
-	return indicator.Known(goal.Reduced()), missing
+	return indicator.Fraction(exact.Known(goal.Reduced())), missing
 }
 
 // bounds returns the thresholds of an indicator, the defaults filled in.
@@ -100,7 +100,7 @@ func (m SDSN) bounds(g *given) SDSNBounds {
 		b = m.Bounds[""]
 	}
 	if !b.Green.Known() && g.form == numericTarget {
-		b.Green = indicator.Known(g.target)
+		b.Green = indicator.Fraction(exact.Known(g.target))
 	}
 	if !b.Best.Known() {
 		b.Best = g.in.NaturalLimit()
@@ -112,7 +112,7 @@ func (m SDSN) bounds(g *given) SDSNBounds {
 func (m SDSN) Grade(s evaluate.Subject) evaluate.Grade {
 	return gradeBy(m, s, func(g *given) (evaluate.Grade, Reason) {
 		b := m.bounds(g)
-		value := indicator.Known(g.latest().value)
+		value := indicator.Fraction(exact.Known(g.latest().value))
 		class := m.Colour(value, b.Green, b.Red)
 		if class == "" {
 			return evaluate.Grade{}, NoThresholds

@@ -98,7 +98,7 @@ func (m SDSNTrend) grade(g *given) (evaluate.Grade, Reason) {
 func (m SDSNTrend) green(g *given) (exact.Rat, Reason) {
 	for _, code := range []string{g.in.Code, ""} {
 		if green := m.Green[code]; green.Known() {
-			return green.Rat(), ""
+			return exact.Of(green), ""
 		}
 	}
 	return g.target, g.needTarget()

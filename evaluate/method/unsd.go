@@ -71,7 +71,7 @@ func (UNSD2023) GrowthClass(rate indicator.Fraction) string {
 func (UNSD2023) ClassScore(class string) indicator.Fraction {
 	for i, b := range unsd2023RatioRule().Bands {
 		if b.Class == class {
-			return indicator.Known(exact.FromInt(int64(3 - i)))
+			return indicator.Fraction(exact.Known(exact.FromInt(int64(3 - i))))
 		}
 	}
 	return indicator.Fraction{}

@@ -1,30 +1,32 @@
 package smallnumber
 
 import (
+	"cmp"
+
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
 )
 
-// Method names a way to give confidence limits for a rate.
-type Method uint8
+// Method names a way to work out confidence limits for a rate. The zero Method is
+// ClopperPearson.
+type Method string
 
 // The methods, with k events among n cases, z the normal quantile of the
 // confidence and α = 1 − confidence.
 const (
 	// ClopperPearson are the exact binomial limits: the rates at which k or more
-	// events, and k or fewer, have the chance α/2 (Clopper and Pearson 1934). It
-	// is the default. Cases are to be a whole number, not below the events.
-	ClopperPearson Method = iota
+	// events, and k or fewer, have the chance α/2 (Clopper and Pearson 1934). Cases are to be a whole number, not below the events.
+	ClopperPearson Method = "clopper-pearson"
 	// ExactPoisson are the exact limits of a count, χ²(α/2; 2k)/2 and
 	// χ²(1−α/2; 2k+2)/2, over the cases; the lower one is 0 for k = 0 (Garwood 1936).
-	ExactPoisson
+	ExactPoisson Method = "exact-poisson"
 	// Byar are k·(1 − 1/(9k) − z/(3√k))³ and (k+1)·(1 − 1/(9(k+1)) + z/(3√(k+1)))³
 	// over the cases for 10 events or more, the exact Poisson limits for fewer, as
 	// public-health practice in England has it.
-	Byar
+	Byar Method = "byar"
 	// Wilson are the score limits of a proportion, without continuity correction:
 	// (2k + z² ∓ z·√(z² + 4k(n−k)/n)) / (2(n + z²)) (Wilson 1927).
-	Wilson
+	Wilson Method = "wilson"
 )
 
 // Methods lists the methods in order.
@@ -32,36 +34,11 @@ func Methods() []Method {
 	return []Method{ClopperPearson, ExactPoisson, Byar, Wilson}
 }
 
-// String returns the method's name.
-func (m Method) String() string {
-	switch m {
-	case ClopperPearson:
-		return "clopper-pearson"
-	case ExactPoisson:
-		return "exact-poisson"
-	case Byar:
-		return "byar"
-	case Wilson:
-		return "wilson"
-	default:
-		return "invalid"
-	}
-}
-
-// ParseMethod reads a method's name.
-func ParseMethod(name string) (Method, bool) {
-	for _, m := range Methods() {
-		if m.String() == name {
-			return m, true
-		}
-	}
-	return 0, false
-}
-
 // MaxEvents is the largest number of events, or of cases without one where
-// those are fewer, for which exact limits and tails are worked out. Some dozen
-// events take milliseconds, the largest number seconds.
-const MaxEvents = 10_000
+// those are fewer, for which the size of a chance is worked out. Limits, and whether
+// a chance is within a level, are found for more, in steps that grow with the root of
+// the events.
+const MaxEvents = exact.MaxEvents
 
 // Count is what a rate was counted from.
 type Count struct {
@@ -72,14 +49,7 @@ type Count struct {
 
 // Rate returns events over cases in the unit, exactly; unknown without cases.
 func (c Count) Rate() indicator.Fraction {
-	if !c.Cases.Known() {
-		return indicator.Fraction{}
-	}
-	rate, ok := exact.FromInt(c.Events).Mul(exact.FromInt(c.factor())).Quo(c.Cases.Rat())
-	if !ok {
-		return indicator.Fraction{}
-	}
-	return indicator.Known(rate)
+	return indicator.FractionFromInt(c.Events).Mul(indicator.FractionFromInt(c.factor())).Quo(c.Cases)
 }
 
 func (c Count) factor() int64 {
@@ -89,13 +59,11 @@ func (c Count) factor() int64 {
 	return c.Factor
 }
 
-// whole returns the cases where they are a whole number not below the events,
+// wholeCases returns the cases where they are a whole number not below the events,
 // as the binomial law needs them.
-func (c Count) whole() (cases int64, ok bool) {
-	reduced := c.Cases.Rat().Reduced()
-	cases, ok = reduced.Num().Int64()
-	one, _ := reduced.Den().Int64()
-	return cases, ok && one == 1 && c.Events >= 0 && cases >= c.Events && cases > 0
+func (c Count) wholeCases() (cases int64, ok bool) {
+	cases, ok = wholeNumber(c.Cases)
+	return cases, ok && c.Events >= 0 && cases >= c.Events && cases > 0
 }
 
 // valid reports whether the count is one: events and cases not negative, cases above 0.
@@ -116,19 +84,19 @@ func (l *Limits) Known() bool { return l.Low.Known() && l.High.Known() }
 
 // LimitsOf returns the limits of a rate at a two-sided confidence,
 // 19/20 where that is unknown, to so many decimal places of the unit, 0 to 12.
-// It gives false for figures that are no count, a confidence not between 0 and
-// 1, cases that are no whole number or fewer than the events where the method
-// needs a proportion, and for more than MaxEvents where it is exact.
+// It returns false for figures that are no count, a confidence not between 0 and
+// 1, and cases that are no whole number or fewer than the events where the method
+// needs a proportion.
 func LimitsOf(m Method, c Count, confidence indicator.Fraction, places int) (Limits, bool) {
 	confidence = orConfidence(confidence)
 	if !c.valid() || places < 0 || places > 12 || !isShare(confidence) {
 		return Limits{}, false
 	}
-	limits := Limits{Method: m, Confidence: confidence}
+	limits := Limits{Method: cmp.Or(m, ClopperPearson), Confidence: confidence}
 	low, high, ok := exact.Rat{}, exact.Rat{}, false
-	switch m {
+	switch limits.Method {
 	case ClopperPearson:
-		if cases, whole := c.whole(); whole {
+		if cases, whole := c.wholeCases(); whole {
 			low, high, ok = c.solve(cases, halfAlpha(confidence), places)
 		}
 	case ExactPoisson:
@@ -138,32 +106,32 @@ func LimitsOf(m Method, c Count, confidence indicator.Fraction, places int) (Lim
 		if c.Events < exactBelow {
 			low, high, ok = c.solve(0, halfAlpha(confidence), places)
 		} else {
-			low, high, ok = c.byar(confidence.Rat(), places)
+			low, high, ok = c.byar(exact.Of(confidence), places)
 		}
 	case Wilson:
-		if cases, whole := c.whole(); whole {
-			low, high, ok = c.wilson(cases, confidence.Rat(), places)
+		if cases, whole := c.wholeCases(); whole {
+			low, high, ok = c.wilson(cases, exact.Of(confidence), places)
 		}
 	}
 	if !ok {
 		return Limits{}, false
 	}
-	limits.Low, limits.High = indicator.Known(low), indicator.Known(high)
+	limits.Low, limits.High = indicator.Fraction(exact.Known(low)), indicator.Fraction(exact.Known(high))
 	return limits, true
 }
 
 func orConfidence(confidence indicator.Fraction) indicator.Fraction {
 	if !confidence.Known() {
-		return indicator.Known(exact.Frac(19, 20))
+		return indicator.FractionFromInt(19).Quo(indicator.FractionFromInt(20))
 	}
 	return confidence
 }
 
 func isShare(f indicator.Fraction) bool {
-	return f.Sign() > 0 && f.Rat().Cmp(exact.FromInt(1)) < 0
+	return f.Sign() > 0 && f.Compare(indicator.FractionFromInt(1)) < 0
 }
 
 // halfAlpha is what each tail beyond a limit has.
 func halfAlpha(confidence indicator.Fraction) exact.Rat {
-	return exact.FromInt(1).Sub(confidence.Rat()).Per(2)
+	return exact.FromInt(1).Sub(exact.Of(confidence)).Per(2)
 }

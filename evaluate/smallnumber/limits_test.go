@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -12,6 +13,8 @@ import (
 
 	"github.com/countystat/attain/evaluate/smallnumber"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // binomialOracle is P(X ≥ k), or P(X ≤ k), by the textbook sum of whole numbers.
@@ -30,14 +33,14 @@ func binomialOracle(n, k int64, p *big.Rat, atLeast bool) *big.Rat {
 	return new(big.Rat).SetFrac(sum, power(p.Denom(), n))
 }
 
-func bigOf(f indicator.Fraction) *big.Rat { return f.Rat().Big() }
+func bigOf(f indicator.Fraction) *big.Rat { return exact.Of(f).Big() }
 
 func TestClopperPearsonLimitsAreWhereTheTailCrosses(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 5))
 	alpha := big.NewRat(1, 40)
 	const places = 6
 	unit := big.NewRat(1, 2_000_000) // half of the last place
-	for range 40 {
+	for range fixture.Rounds(os.Getenv, 20, 400) {
 		n := 1 + random.Int64N(60)
 		k := random.Int64N(n + 1)
 		limits, ok := smallnumber.LimitsOf(smallnumber.ClopperPearson, countOf(k, decimal.New(n, 0), 1), indicator.Fraction{}, places)
@@ -85,18 +88,18 @@ func TestLimitsAtATieOfRounding(t *testing.T) {
 
 func TestLimitsScaleWithTheUnit(t *testing.T) {
 	for _, m := range smallnumber.Methods() {
-		share, ok := smallnumber.LimitsOf(m, countOf(12, decimal.New(800, 0), 1), known("0.9"), 9)
+		share, ok := smallnumber.LimitsOf(m, countOf(12, decimal.New(800, 0), 1), fixture.Fraction("0.9"), 9)
 		require.True(t, ok, m)
-		rate, ok := smallnumber.LimitsOf(m, countOf(12, decimal.New(800, 0), 1000), known("0.9"), 6)
+		rate, ok := smallnumber.LimitsOf(m, countOf(12, decimal.New(800, 0), 1000), fixture.Fraction("0.9"), 6)
 		require.True(t, ok, m)
 		assert.Equal(t, new(big.Rat).Mul(bigOf(share.Low), big.NewRat(1000, 1)), bigOf(rate.Low), m)
 		assert.Equal(t, new(big.Rat).Mul(bigOf(share.High), big.NewRat(1000, 1)), bigOf(rate.High), m)
-		wider, ok := smallnumber.LimitsOf(m, countOf(12, decimal.New(800, 0), 1000), known("0.99"), 6)
+		wider, ok := smallnumber.LimitsOf(m, countOf(12, decimal.New(800, 0), 1000), fixture.Fraction("0.99"), 6)
 		require.True(t, ok, m)
 		assert.Negative(t, wider.Low.Compare(rate.Low), m)
 		assert.Positive(t, wider.High.Compare(rate.High), m)
-		assert.Negative(t, rate.Low.Compare(known("15")), m)
-		assert.Positive(t, rate.High.Compare(known("15")), m)
+		assert.Negative(t, rate.Low.Compare(fixture.Fraction("15")), m)
+		assert.Positive(t, rate.High.Compare(fixture.Fraction("15")), m)
 	}
 }
 
@@ -116,12 +119,10 @@ func TestLimitsThatDoNotExist(t *testing.T) {
 		{"too many places", smallnumber.Wilson, countOf(1, decimal.New(10, 0), 1), "0.95", 13},
 		{"more events than cases", smallnumber.ClopperPearson, countOf(11, decimal.New(10, 0), 1), "0.95", 2},
 		{"cases not whole", smallnumber.Wilson, countOf(1, decimal.New(105, -1), 1), "0.95", 2},
-		{"too many events", smallnumber.ExactPoisson, countOf(smallnumber.MaxEvents+1, decimal.New(1, 0), 1), "0.95", 2},
-		{"too many of both", smallnumber.ClopperPearson, countOf(20_000, decimal.New(50_000, 0), 1), "0.95", 2},
-		{"a method that is none", smallnumber.Method(99), countOf(1, decimal.New(10, 0), 1), "0.95", 2},
+		{"a method that is none", smallnumber.Method("normal"), countOf(1, decimal.New(10, 0), 1), "0.95", 2},
 	}
 	for _, c := range cases {
-		limits, ok := smallnumber.LimitsOf(c.method, c.count, known(c.confidence), c.places)
+		limits, ok := smallnumber.LimitsOf(c.method, c.count, fixture.Fraction(c.confidence), c.places)
 		assert.False(t, ok, c.name)
 		assert.False(t, limits.Known(), c.name)
 	}
@@ -133,40 +134,43 @@ func TestPoissonLimitsOfManyEvents(t *testing.T) {
 	byar, ok := smallnumber.LimitsOf(smallnumber.Byar, countOf(5000, decimal.New(1, 0), 1), indicator.Fraction{}, 1)
 	require.True(t, ok)
 	for _, pair := range [][2]indicator.Fraction{{limits.Low, byar.Low}, {limits.High, byar.High}} {
-		apart := pair[0].Rat().Sub(pair[1].Rat()).Abs()
-		assert.Negative(t, apart.Cmp(known("0.2").Rat()), "Byar is close to the exact limits: %s and %s", pair[0], pair[1])
+		apart := pair[0].Sub(pair[1]).Abs()
+		assert.Negative(t, apart.Compare(fixture.Fraction("0.2")), "Byar is close to the exact limits: %s and %s", pair[0], pair[1])
 	}
 }
 
-func TestNamesOfMethodsAndRules(t *testing.T) {
-	for _, m := range smallnumber.Methods() {
-		parsed, ok := smallnumber.ParseMethod(m.String())
-		assert.True(t, ok)
-		assert.Equal(t, m, parsed)
+func TestCodes(t *testing.T) {
+	files := os.DirFS(".")
+	assert.Equal(t, fixture.Constants(files, "Method"), fixture.Words(smallnumber.Methods()))
+	assert.Equal(t, fixture.Constants(files, "Rule"), fixture.Words(smallnumber.Rules()))
+	assert.Equal(t, fixture.Constants(files, "Reliability"), fixture.Words(smallnumber.Reliabilities()))
+}
+
+// The zero Method and the zero Rule are the defaults, and say which they are.
+func TestDefaults(t *testing.T) {
+	count := countOf(4, decimal.New(310, 0), 1000)
+	limits, ok := smallnumber.LimitsOf("", count, indicator.Fraction{}, 2)
+	require.True(t, ok)
+	want, ok := smallnumber.LimitsOf(smallnumber.ClopperPearson, count, indicator.Fraction{}, 2)
+	require.True(t, ok)
+	assert.Equal(t, want, limits)
+	for events := range int64(40) {
+		assert.Equal(t, smallnumber.FewerThan.Reliability(events, indicator.County, 20), smallnumber.Rule("").Reliability(events, indicator.County, 20), events)
 	}
-	_, ok := smallnumber.ParseMethod("normal")
-	assert.False(t, ok)
-	for _, r := range smallnumber.Rules() {
-		parsed, ok := smallnumber.ParseRule(r.String())
-		assert.True(t, ok)
-		assert.Equal(t, r, parsed)
-	}
-	_, ok = smallnumber.ParseRule("five")
-	assert.False(t, ok)
 }
 
 // Four deaths among 310 births against 10 ‰: above the target, yet within chance.
 func TestChanceOfFourDeathsIn310Births(t *testing.T) {
 	count := countOf(4, decimal.New(310, 0), 1000)
 	assert.Equal(t, "400/31", count.Rate().String())
-	chance, ok := smallnumber.ChanceOf(count, known("10"), indicator.Fraction{})
+	chance, ok := smallnumber.ChanceOf(count, fixture.Fraction("10"), indicator.Fraction{})
 	require.True(t, ok)
 	assert.True(t, chance.AtLeast)
 	assert.True(t, chance.Binomial)
 	assert.True(t, chance.Within)
 	oracle := binomialOracle(310, 4, big.NewRat(1, 100), true)
 	assert.Equal(t, oracle.FloatString(16), chance.Tail.Text(16, indicator.HalfUp))
-	beyond, ok := smallnumber.ChanceOf(countOf(12, decimal.New(310, 0), 1000), known("10"), indicator.Fraction{})
+	beyond, ok := smallnumber.ChanceOf(countOf(12, decimal.New(310, 0), 1000), fixture.Fraction("10"), indicator.Fraction{})
 	require.True(t, ok)
 	assert.False(t, beyond.Within)
 }
@@ -175,7 +179,7 @@ func TestChanceAgreesWithTheExactTailAndTheLimits(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 11))
 	alpha := big.NewRat(1, 40)
 	within := 0
-	for range 80 {
+	for range fixture.Rounds(os.Getenv, 25, 500) {
 		n := 1 + random.Int64N(80)
 		k := random.Int64N(n + 1)
 		permille := random.Int64N(1001)
@@ -199,11 +203,11 @@ func TestChanceAgreesWithTheExactTailAndTheLimits(t *testing.T) {
 
 // The tail is exactly the level: not above it, so beyond chance.
 func TestChanceAtTheLevel(t *testing.T) {
-	chance, ok := smallnumber.ChanceOf(countOf(0, decimal.New(1, 0), 1), known("0.975"), indicator.Fraction{})
+	chance, ok := smallnumber.ChanceOf(countOf(0, decimal.New(1, 0), 1), fixture.Fraction("0.975"), indicator.Fraction{})
 	require.True(t, ok)
 	assert.Equal(t, "0.025", chance.Tail.String())
 	assert.False(t, chance.Within)
-	chance, ok = smallnumber.ChanceOf(countOf(0, decimal.New(1, 0), 1), known("0.974999999999999999"), indicator.Fraction{})
+	chance, ok = smallnumber.ChanceOf(countOf(0, decimal.New(1, 0), 1), fixture.Fraction("0.974999999999999999"), indicator.Fraction{})
 	require.True(t, ok)
 	assert.True(t, chance.Within)
 }
@@ -228,10 +232,11 @@ func TestChanceAtTheEndsAndOutsideTheBinomialLaw(t *testing.T) {
 		// P(X ≤ 1) with a mean of 2: 3e⁻².
 		{"a rate above one", countOf(1, decimal.New(1, 0), 1), "2", "0.4060", true, true, false},
 		{"a rate below 0", countOf(3, decimal.New(20, 0), 1), "-1", "", false, false, false},
-		{"too many", countOf(20_000, decimal.New(50_000, 0), 1), "0.5", "", false, false, false},
+		{"too many to be shown", countOf(20_000, decimal.New(50_000, 0), 1), "0.4", "", true, true, true},
+		{"far too many", countOf(20_000, decimal.New(50_000, 0), 1), "0.5", "", false, true, true},
 	}
 	for _, c := range cases {
-		chance, ok := smallnumber.ChanceOf(c.count, known(c.rate), indicator.Fraction{})
+		chance, ok := smallnumber.ChanceOf(c.count, fixture.Fraction(c.rate), indicator.Fraction{})
 		require.Equal(t, c.ok, ok, c.name)
 		assert.Equal(t, c.ok, chance.Known(), c.name)
 		assert.Equal(t, c.within, chance.Within, c.name)
@@ -242,21 +247,41 @@ func TestChanceAtTheEndsAndOutsideTheBinomialLaw(t *testing.T) {
 
 // Beyond the size at which the rational is written out, enclosures decide.
 func TestChanceOfLargeCounts(t *testing.T) {
-	chance, ok := smallnumber.ChanceOf(countOf(7, decimal.New(99_130, 0), 100_000), known("9.29"), indicator.Fraction{})
+	chance, ok := smallnumber.ChanceOf(countOf(7, decimal.New(99_130, 0), 100_000), fixture.Fraction("9.29"), indicator.Fraction{})
 	require.True(t, ok)
 	assert.True(t, chance.Within)
 	assert.Equal(t, "0.3000", chance.Tail.Text(4, indicator.HalfUp))
-	rare, ok := smallnumber.ChanceOf(countOf(900, decimal.New(99_130, 0), 100_000), known("9.29"), indicator.Fraction{})
+	rare, ok := smallnumber.ChanceOf(countOf(900, decimal.New(99_130, 0), 100_000), fixture.Fraction("9.29"), indicator.Fraction{})
 	require.True(t, ok)
 	assert.False(t, rare.Within)
 	assert.Equal(t, "0.0000000000000000", rare.Tail.Text(16, indicator.HalfUp))
 }
 
 func TestRelativeStandardError(t *testing.T) {
-	assert.Equal(t, "22.4", smallnumber.RelativeStandardError(20, 1).String())
-	assert.Equal(t, "10", smallnumber.RelativeStandardError(100, 1).String())
-	assert.Equal(t, "12.5", smallnumber.RelativeStandardError(64, 1).String())
-	assert.False(t, smallnumber.RelativeStandardError(0, 1).Known())
+	for _, c := range []struct {
+		events int64
+		cases  decimal.Decimal
+		want   string
+	}{
+		{20, decimal.New(205, -1), "22.4"}, {100, decimal.New(995, -1), "10"}, {64, decimal.New(10, 0), "12.5"}, // Poisson
+		{20, decimal.New(40, 0), "15.8"}, {64, decimal.New(100, 0), "7.5"}, {8, decimal.New(140, 0), "34.3"}, {5, decimal.New(5, 0), "0"}, // of whole cases
+		{20, decimal.New(1_000_000, 0), "22.4"},
+		{0, decimal.New(10, 0), ""},
+	} {
+		assert.Equal(t, c.want, smallnumber.RelativeStandardError(countOf(c.events, c.cases, 1), 1).String(), "%d of %s", c.events, c.cases)
+	}
+}
+
+// The count chose the side, so that the chance of a count as far out is twice the tail.
+func TestChanceIsTwoSided(t *testing.T) {
+	few, ok := smallnumber.ChanceOf(countOf(12, decimal.New(310, 0), 1000), fixture.Fraction("10"), indicator.Fraction{})
+	require.True(t, ok)
+	assert.Zero(t, few.TwoSided().Compare(few.Tail.Add(few.Tail)))
+	near, ok := smallnumber.ChanceOf(countOf(3, decimal.New(310, 0), 1000), fixture.Fraction("10"), indicator.Fraction{})
+	require.True(t, ok)
+	assert.Equal(t, "1", near.TwoSided().String())
+	var none smallnumber.Chance
+	assert.False(t, none.TwoSided().Known())
 }
 
 func FuzzChance(f *testing.F) {

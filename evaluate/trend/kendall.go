@@ -38,22 +38,13 @@ const mostExact = 10
 
 // MannKendallOf tests values in order of time; unknown ones are left out.
 func MannKendallOf(values ...indicator.Fraction) MannKendall {
-	known := make([]exact.Rat, 0, len(values))
-	for _, v := range values {
-		if v.Known() {
-			known = append(known, v.Rat())
-		}
-	}
-	return mannKendall(known)
-}
-
-func mannKendall(values []exact.Rat) MannKendall {
+	values = slices.DeleteFunc(slices.Clone(values), func(v indicator.Fraction) bool { return !v.Known() })
 	n := len(values)
 	k := MannKendall{N: n, Ties: tieSizes(values)}
 	for i := 0; i+1 < n; i++ {
 		row := 0
 		for _, later := range values[i+1:] {
-			row += later.Cmp(values[i])
+			row += later.Compare(values[i])
 		}
 		k.Rows = append(k.Rows, row)
 		k.S += row
@@ -70,13 +61,13 @@ func mannKendall(values []exact.Rat) MannKendall {
 }
 
 // tieSizes lists the sizes of the groups of equal values.
-func tieSizes(values []exact.Rat) []int {
+func tieSizes(values []indicator.Fraction) []int {
 	sorted := slices.Clone(values)
-	slices.SortFunc(sorted, exact.Rat.Cmp)
+	slices.SortFunc(sorted, indicator.Fraction.Compare)
 	var ties []int
 	for i := 0; i < len(sorted); {
 		end := i + 1
-		for end < len(sorted) && sorted[end].Cmp(sorted[i]) == 0 {
+		for end < len(sorted) && sorted[end].Compare(sorted[i]) == 0 {
 			end++
 		}
 		if end-i > 1 {
@@ -93,7 +84,11 @@ func kendallVariance(n int, ties []int) indicator.Fraction {
 	for _, t := range ties {
 		total -= term(t)
 	}
-	return indicator.Known(exact.Frac(total, 18))
+	return ratio(total, 18)
+}
+
+func ratio(top, bottom int64) indicator.Fraction {
+	return indicator.FractionFromInt(top).Quo(indicator.FractionFromInt(bottom))
 }
 
 // kendallTail counts the orders of n different values with S ≥ s, of n!.
@@ -127,13 +122,15 @@ func inversionCounts(n int) []int64 {
 }
 
 // Sides says against what a test is made.
-type Sides uint8
+type Sides string
 
-// The sides. OneSided is for a direction that was in question before the data
-// were seen, such as the one that the target asks for.
+// The sides. TwoSided is the default. Rising and Falling are for a direction that was
+// in question before the data were seen, such as the one that the target asks for: the
+// other one is never significant then.
 const (
-	OneSided Sides = iota + 1
-	TwoSided
+	TwoSided Sides = "two-sided"
+	Rising   Sides = "rising"
+	Falling  Sides = "falling"
 )
 
 // Significant tells the direction of a trend that is significant at the level,
@@ -141,15 +138,16 @@ const (
 // false for fewer than two values, an unknown level, one not between 0 and 1,
 // or where the enclosure did not become certain; then nothing is claimed.
 func (k *MannKendall) Significant(level indicator.Fraction, sides Sides) (direction int, decided bool) {
-	one := exact.FromInt(1)
-	if k.N < 2 || !level.Known() || level.Sign() <= 0 || level.Rat().Cmp(one) >= 0 {
+	if k.N < 2 || level.Sign() <= 0 || level.Compare(indicator.FractionFromInt(1)) >= 0 {
 		return 0, false
 	}
-	alpha := level.Rat()
-	if sides == TwoSided {
-		alpha = alpha.Per(2)
+	switch {
+	case sides == Rising && k.S <= 0, sides == Falling && k.S >= 0:
+		return 0, true
+	case sides != Rising && sides != Falling:
+		level = level.Quo(indicator.FractionFromInt(2))
 	}
-	rejects, decided := k.tailAtMost(alpha)
+	rejects, decided := k.tailAtMost(level)
 	switch {
 	case !decided || !rejects || k.S == 0:
 		return 0, decided
@@ -160,31 +158,37 @@ func (k *MannKendall) Significant(level indicator.Fraction, sides Sides) (direct
 	}
 }
 
-// tailAtMost reports whether the one-sided tail probability is at most alpha.
-func (k *MannKendall) tailAtMost(alpha exact.Rat) (holds, decided bool) {
+// tailAtMost reports whether the tail in the direction of S is at most alpha.
+func (k *MannKendall) tailAtMost(alpha indicator.Fraction) (holds, decided bool) {
 	if k.Exact {
-		return exact.Frac(k.Count, k.Orders).Cmp(alpha) <= 0, true
+		return ratio(k.Count, k.Orders).Compare(alpha) <= 0, true
 	}
-	square, ok := k.zSquared()
-	if !ok {
+	square := k.zSquared()
+	if !square.Known() {
 		return false, true // all values equal: S is 0 in every order
 	}
-	return normalTailAtMost(square, alpha)
+	return normalTailAtMost(exact.Of(square), exact.Of(alpha))
 }
 
-// zSquared is (|S| − 1)²/variance, 0 for S = 0; not ok for a variance of 0.
-func (k *MannKendall) zSquared() (exact.Rat, bool) {
-	distance := int64(max(k.S, -k.S) - 1)
-	if k.Variance.Sign() <= 0 {
-		return exact.Rat{}, false
-	}
-	if distance <= 0 {
-		return exact.FromInt(0), true
-	}
-	return exact.NewRat(exact.NewInt(distance*distance).Mul(k.Variance.Rat().Den()), k.Variance.Rat().Num())
+// zSquared is (|S| − 1)²/variance, 0 for S = 0; unknown for a variance of 0.
+func (k *MannKendall) zSquared() indicator.Fraction {
+	distance := indicator.FractionFromInt(int64(max(k.S, -k.S, 1) - 1))
+	return distance.Mul(distance).Quo(k.Variance)
 }
 
-// Tail is the one-sided tail probability, exact where Exact and otherwise
+// TwoSided is the chance of an S as far from 0 either way without any trend: twice the
+// tail, at most 1; unknown for fewer than two values.
+func (k *MannKendall) TwoSided() indicator.Fraction {
+	one := indicator.FractionFromInt(1)
+	tail := k.Tail()
+	if double := tail.Add(tail); double.Compare(one) < 0 {
+		return double
+	}
+	return one
+}
+
+// Tail is the chance of an S as extreme in the direction of this one, which the data
+// chose; see TwoSided. It is exact where Exact and otherwise
 // rounded to 16 places, for showing; unknown for fewer than two values. Where
 // all values are equal it is 1.
 func (k *MannKendall) Tail() indicator.Fraction {
@@ -192,13 +196,13 @@ func (k *MannKendall) Tail() indicator.Fraction {
 	case k.N < 2:
 		return indicator.Fraction{}
 	case k.Exact:
-		return indicator.Known(exact.Frac(k.Count, k.Orders))
+		return ratio(k.Count, k.Orders)
 	}
-	square, ok := k.zSquared()
-	if !ok {
-		return indicator.Known(exact.FromInt(1))
+	square := k.zSquared()
+	if !square.Known() {
+		return indicator.FractionFromInt(1)
 	}
-	return normalTailShown(square)
+	return normalTailShown(exact.Of(square))
 }
 
 // CriticalS is the smallest S that n different values must reach to be
@@ -211,7 +215,7 @@ func CriticalS(n int, level indicator.Fraction) (int, bool) {
 	pairs := n * (n - 1) / 2
 	for s := pairs % 2; s <= pairs; s += 2 {
 		count, orders := kendallTail(n, s)
-		if exact.Frac(count, orders).Cmp(level.Rat()) <= 0 {
+		if ratio(count, orders).Compare(level) <= 0 {
 			return s, true
 		}
 	}

@@ -1,12 +1,10 @@
 package trend_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,37 +14,29 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/trend"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
-func nullNumber(text string) decimal.NullDecimal { return decimal.NewNullDecimal(number(text)) }
-
-// fractionText reads "5/6" or "0.5", unknown for "".
-func fractionText(text string) (indicator.Fraction, error) {
-	if text == "" {
-		return indicator.Fraction{}, nil
+// printed lists the figures of a list.
+func printed(list any) []string {
+	var texts []string
+	for _, v := range list.([]any) {
+		texts = append(texts, fixture.Printed(v))
 	}
-	top, bottom, has := strings.Cut(text, "/")
-	if !has {
-		bottom = "1"
-	}
-	n, err := indicator.ParseNumber(top)
-	if err != nil {
-		return indicator.Fraction{}, err
-	}
-	d, err := indicator.ParseNumber(bottom)
-	return indicator.FractionOf(n, d), err
+	return texts
 }
 
 func values(texts ...string) []indicator.Fraction {
 	list := make([]indicator.Fraction, len(texts))
 	for i, text := range texts {
-		list[i] = indicator.FractionFrom(number(text))
+		list[i] = indicator.FractionFrom(fixture.Number(text))
 	}
 	return list
 }
 
-// ordered returns 1 … n rearranged so that S is as wanted.
+// withS returns 1 … n rearranged so that S is as wanted.
 func withS(n, s int) []indicator.Fraction {
 	list := make([]int, n)
 	for i := range list {
@@ -67,38 +57,11 @@ func withS(n, s int) []indicator.Fraction {
 	return out
 }
 
-type goldenCase struct {
-	Method   string                     `json:"method"`
-	Source   string                     `json:"source"`
-	Inputs   map[string]json.RawMessage `json:"inputs"`
-	Expected map[string]json.RawMessage `json:"expected"`
-}
-
-func (g *goldenCase) text(t *testing.T, from map[string]json.RawMessage, key string) string {
-	t.Helper()
-	raw := strings.TrimSpace(string(from[key]))
-	if raw == "null" {
-		return ""
-	}
-	var text string
-	if err := json.Unmarshal(from[key], &text); err == nil {
-		return text
-	}
-	return raw
-}
-
 // TestTrendGolden checks the published and exact cases. All of them are
 // reproduced: where a published critical value has the wrong parity, no S lies
 // between it and the attainable one, so both draw the same line.
 func TestTrendGolden(t *testing.T) {
-	folder := os.Getenv("ATTAIN_GOLDEN")
-	if folder == "" {
-		t.Skip("ATTAIN_GOLDEN names no folder with trend-tests.json")
-	}
-	raw, err := os.ReadFile(filepath.Join(folder, "trend-tests.json"))
-	require.NoError(t, err)
-	var cases []goldenCase
-	require.NoError(t, json.Unmarshal(raw, &cases))
+	cases := fixture.PublishedCases(t, os.Getenv, os.DirFS, "trend-tests.json")
 	require.Len(t, cases, 24)
 	done := 0
 	for i := range cases {
@@ -106,25 +69,22 @@ func TestTrendGolden(t *testing.T) {
 		name := fmt.Sprintf("case %d, %s", i, g.Method)
 		n := 0
 		if _, has := g.Inputs["n"]; has {
-			n, err = strconv.Atoi(g.text(t, g.Inputs, "n"))
-			require.NoError(t, err, name)
+			n = int(g.Whole("n"))
 		}
 		switch g.Method {
 		case "mk.critical":
-			confidence := number(g.text(t, g.Inputs, "one_sided_confidence"))
-			checkCritical(t, name, n, decimal.NewFromInt(1).Sub(confidence), g.text(t, g.Expected, "S_min_published"))
+			confidence := g.Number("one_sided_confidence")
+			checkCritical(t, name, n, decimal.NewFromInt(1).Sub(confidence), fixture.Printed(g.Expected["S_min_published"]))
 			got, ok := trend.CriticalS(n, indicator.FractionFrom(decimal.NewFromInt(1).Sub(confidence)))
-			assert.Equal(t, g.text(t, g.Expected, "smallest_attainable_S") != "", ok, name)
+			assert.Equal(t, fixture.Printed(g.Expected["smallest_attainable_S"]) != "", ok, name)
 			if ok {
-				assert.Equal(t, g.text(t, g.Expected, "smallest_attainable_S"), strconv.Itoa(got), name)
+				assert.Equal(t, fixture.Printed(g.Expected["smallest_attainable_S"]), strconv.Itoa(got), name)
 			}
 		case "mk.critical_alpha0.2":
-			published := strings.TrimPrefix(g.text(t, g.Expected, "S_max"), "-")
-			checkCritical(t, name, n, number(g.text(t, g.Inputs, "alpha")), published)
+			published := strings.TrimPrefix(fixture.Printed(g.Expected["S_max"]), "-")
+			checkCritical(t, name, n, g.Number("alpha"), published)
 		case "mk.exact_upper":
-			var tail map[string]string
-			require.NoError(t, json.Unmarshal(g.Expected["P(S>=s)"], &tail))
-			for s, want := range tail {
+			for s, want := range g.Expected["P(S>=s)"].(map[string]any) {
 				at, err := strconv.Atoi(s)
 				require.NoError(t, err)
 				k := trend.MannKendallOf(withS(n, at)...)
@@ -132,12 +92,9 @@ func TestTrendGolden(t *testing.T) {
 				assert.Equal(t, want, fmt.Sprintf("%d/%d", k.Count, k.Orders), "%s S %s", name, s)
 			}
 		case "mk.S":
-			var series, rows []string
-			require.NoError(t, json.Unmarshal(g.Inputs["series"], &series))
-			require.NoError(t, json.Unmarshal(g.Expected["row_sums"], &rows))
-			k := trend.MannKendallOf(values(series...)...)
-			assert.Equal(t, g.text(t, g.Expected, "S"), strconv.Itoa(k.S), name)
-			for row, want := range rows {
+			k := trend.MannKendallOf(values(printed(g.Inputs["series"])...)...)
+			assert.Equal(t, fixture.Printed(g.Expected["S"]), strconv.Itoa(k.S), name)
+			for row, want := range printed(g.Expected["row_sums"]) {
 				assert.Equal(t, want, strconv.Itoa(k.Rows[row]), name)
 			}
 		default:
@@ -166,13 +123,13 @@ func checkCritical(t *testing.T, name string, n int, alpha decimal.Decimal, publ
 
 // Three values can never show a trend at 5 %, one-sided; four can.
 func TestCriticalS(t *testing.T) {
-	_, ok := trend.CriticalS(3, fraction("5", "100"))
+	_, ok := trend.CriticalS(3, fixture.Fraction("5/100"))
 	assert.False(t, ok)
-	s, ok := trend.CriticalS(4, fraction("5", "100"))
+	s, ok := trend.CriticalS(4, fixture.Fraction("5/100"))
 	assert.True(t, ok)
 	assert.Equal(t, 6, s)
 	for _, n := range []int{-1, 0, 1, 11} {
-		_, ok := trend.CriticalS(n, fraction("1", "2"))
+		_, ok := trend.CriticalS(n, fixture.Fraction("1/2"))
 		assert.False(t, ok, n)
 	}
 }
@@ -237,29 +194,30 @@ func TestSignificantAtTies(t *testing.T) {
 		sides     trend.Sides
 		direction int
 	}{
-		{fraction("174", "5040"), trend.OneSided, 1},
-		{fraction("173999", "5040000"), trend.OneSided, 0},
-		{fraction("348", "5040"), trend.TwoSided, 1},
-		{fraction("347999", "5040000"), trend.TwoSided, 0},
+		{fixture.Fraction("174/5040"), trend.Rising, 1},
+		{fixture.Fraction("174/5040"), trend.Falling, 0},
+		{fixture.Fraction("173999/5040000"), trend.Rising, 0},
+		{fixture.Fraction("348/5040"), trend.TwoSided, 1},
+		{fixture.Fraction("347999/5040000"), trend.TwoSided, 0},
 	} {
 		direction, decided := k.Significant(test.level, test.sides)
 		assert.True(t, decided)
 		assert.Equal(t, test.direction, direction, test.level.String())
 	}
 	falling := trend.MannKendallOf(values("9", "8", "7", "6", "5")...)
-	direction, decided := falling.Significant(fraction("1", "120"), trend.OneSided)
+	direction, decided := falling.Significant(fixture.Fraction("1/120"), trend.Falling)
 	assert.True(t, decided)
 	assert.Equal(t, -1, direction)
 }
 
 func TestSignificantRefuses(t *testing.T) {
 	k := trend.MannKendallOf(withS(7, 13)...)
-	for _, level := range []indicator.Fraction{{}, fraction("0", "1"), fraction("-1", "2"), fraction("1", "1"), fraction("3", "2")} {
-		_, decided := k.Significant(level, trend.OneSided)
+	for _, level := range []indicator.Fraction{{}, fixture.Fraction("0/1"), fixture.Fraction("-1/2"), fixture.Fraction("1/1"), fixture.Fraction("3/2")} {
+		_, decided := k.Significant(level, trend.TwoSided)
 		assert.False(t, decided, level.String())
 	}
 	one := trend.MannKendallOf(values("1")...)
-	_, decided := one.Significant(fraction("1", "20"), trend.OneSided)
+	_, decided := one.Significant(fixture.Fraction("1/20"), trend.TwoSided)
 	assert.False(t, decided)
 	assert.False(t, one.Tail().Known())
 }
@@ -268,7 +226,7 @@ func TestSignificantRefuses(t *testing.T) {
 // long series.
 func TestKendallNormal(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 11))
-	for round := range 60 {
+	for round := range fixture.Rounds(os.Getenv, 30, 600) {
 		n := 4 + random.IntN(37)
 		list := make([]indicator.Fraction, n)
 		for i := range list {
@@ -286,9 +244,13 @@ func TestKendallNormal(t *testing.T) {
 		require.True(t, ok)
 		assert.InDelta(t, want, tail.InexactFloat64(), 1e-9, "round %d: S %d of %d", round, k.S, n)
 		for _, level := range []string{"0.2", "0.05", "0.01", "0.001"} {
-			direction, decided := k.Significant(indicator.FractionFrom(number(level)), trend.OneSided)
+			side := trend.Rising
+			if k.S < 0 {
+				side = trend.Falling
+			}
+			direction, decided := k.Significant(indicator.FractionFrom(fixture.Number(level)), side)
 			require.True(t, decided)
-			if at := number(level).InexactFloat64(); math.Abs(at-want) > 1e-9 {
+			if at := fixture.Number(level).InexactFloat64(); math.Abs(at-want) > 1e-9 {
 				assert.Equal(t, want <= at, direction != 0, "round %d at %s: %g", round, level, want)
 			}
 		}
@@ -302,10 +264,14 @@ func TestKendallLong(t *testing.T) {
 		list[i] = indicator.FractionFrom(decimal.NewFromInt(int64(i)))
 	}
 	k := trend.MannKendallOf(list...)
-	direction, decided := k.Significant(indicator.FractionFrom(number("0.000000000001")), trend.TwoSided)
+	direction, decided := k.Significant(indicator.FractionFrom(fixture.Number("0.000000000001")), trend.TwoSided)
 	assert.True(t, decided)
 	assert.Equal(t, 1, direction)
 	assert.Equal(t, "0", k.Tail().String())
+}
+
+func TestSides(t *testing.T) {
+	assert.Equal(t, []string{string(trend.TwoSided), string(trend.Rising), string(trend.Falling)}, fixture.Constants(os.DirFS("."), "Sides"))
 }
 
 func TestKendallTies(t *testing.T) {
@@ -315,17 +281,25 @@ func TestKendallTies(t *testing.T) {
 	assert.Equal(t, "47/3", k.Variance.String(), "(5·4·15 − 2·1·9)/18")
 	same := trend.MannKendallOf(values("5", "5", "5")...)
 	assert.Equal(t, "1", same.Tail().String())
-	direction, decided := same.Significant(fraction("1", "5"), trend.OneSided)
+	assert.Equal(t, "1", same.TwoSided().String())
+	strict := trend.MannKendallOf(values("5", "4", "3", "2", "1")...)
+	assert.Equal(t, "1/60", strict.TwoSided().String(), "either way")
+	direction, decided := same.Significant(fixture.Fraction("1/5"), trend.TwoSided)
 	assert.True(t, decided)
 	assert.Zero(t, direction)
 	unknown := trend.MannKendallOf(indicator.Fraction{}, values("1")[0], indicator.Fraction{})
 	assert.Equal(t, 1, unknown.N)
 }
 
+// testOf tests a series of 2010 to 2020 as of a year.
+func testOf(in *indicator.Indicator, text string, asOf int) trend.Test {
+	points := evaluate.Points(in, fixture.Series(in, text), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: asOf})
+	return trend.OfPoints(points)
+}
+
 func TestTrend(t *testing.T) {
-	in := rateAtMost("10")
-	series := seriesFrom(t, in, "2010: 20 19 _ 19 18 18.5 19 17")
-	test := trend.TrendTestOf(in, series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2017})
+	in := fixture.RateAtMost("10")
+	test := testOf(in, "2010: 20 19 _ 19 18 18.5 19 17", 2017)
 	assert.Equal(t, 2010, test.From)
 	assert.Equal(t, 2017, test.To)
 	assert.Equal(t, 7, test.Kendall.N)
@@ -337,6 +311,6 @@ func TestTrend(t *testing.T) {
 		{From: 2016, To: 2017, Changes: 1},
 	}, test.Runs, "equal values end a run")
 	assert.Equal(t, test.Runs[2], test.Longest)
-	assert.Equal(t, trend.TrendTest{}, trend.TrendTestOf(in, seriesFrom(t, in, "2010: unknown"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{}))
-	assert.Equal(t, 2, trend.TrendTestOf(in, seriesFrom(t, in, "2010: 20 19 18 !25 26"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2014}).Kendall.N, "no trend reaches across a break")
+	assert.Equal(t, trend.Test{}, testOf(in, "2010: unknown", 0))
+	assert.Equal(t, 2, testOf(in, "2010: 20 19 18 !25 26", 2014).Kendall.N, "no trend reaches across a break")
 }

@@ -27,6 +27,9 @@ type arguments struct {
 	language         string
 	output           string
 	check, cases     string
+	minBoundaries    int
+	minMutants       int
+	update           bool
 }
 
 // errHelp is returned for -help: the usage is printed and nothing is wrong.
@@ -40,8 +43,9 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -data FILE         an observation table (CSV); may be repeated
   -policy FILE       how to judge (JSON)
   -follow-up FILE    what units have undertaken (JSON)
-  -as-of YEAR        judge by what was observed up to this year; without it each plan
-                     as of its due year, the terminal evaluation
+  -as-of YEAR        judge by what was observed up to this year; without it the latest
+                     year for which at least four fifths of the indicators filed the
+                     year before were filed
   -known-by DATE     leave out what was filed after this date (2020-06-30)
   -previous P        compare with an earlier year, or with an assessment file
   -methods A,B       grade by published methods too
@@ -50,9 +54,13 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -report R          monitoring (default) or evaluation
   -format F          text (default), markdown, html, csv, json or assessment
   -lang L            en (default) or zh
-  -o FILE            write to a file; a failed run leaves the old file whole
+  -o FILE            write to a file; a failed run leaves the old file whole, and no
+                     input is overwritten
 
   -check FILE -cases DIR   run the unit tests of a plan's definitions, -format text or junit
+  -min-boundaries P  fail below this percentage of boundary values exercised
+  -min-mutants P     fail below this percentage of mutants noticed
+  -update            write cases of boundary values that none exercises, for review
 
 Exit status: 0 assessed, 1 input refused, 2 wrong usage.
 `
@@ -79,6 +87,9 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&a.output, "o", "", "")
 	set.StringVar(&a.check, "check", "", "")
 	set.StringVar(&a.cases, "cases", "", "")
+	set.IntVar(&a.minBoundaries, "min-boundaries", 0, "")
+	set.IntVar(&a.minMutants, "min-mutants", 0, "")
+	set.BoolVar(&a.update, "update", false, "")
 	if err := set.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			_, _ = io.WriteString(stderr, usage)
@@ -109,6 +120,11 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 	}
 	if _, checks := given["check"]; !checks {
+		for _, name := range []string{"min-boundaries", "min-mutants", "update"} {
+			if _, ok := given[name]; ok {
+				return fmt.Errorf("-%s needs -check and -cases", name)
+			}
+		}
 		return nil
 	}
 	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "steps", "report"} {
@@ -156,6 +172,8 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		}
 	}
 	switch {
+	case min(a.minBoundaries, a.minMutants) < 0 || max(a.minBoundaries, a.minMutants) > 100:
+		return errors.New("-min-boundaries and -min-mutants are percentages from 0 to 100")
 	case (a.check == "") != (a.cases == ""):
 		return errors.New("-check and -cases go together")
 	case a.check != "" && len(a.plans)+len(a.data) > 0:

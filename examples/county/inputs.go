@@ -26,7 +26,8 @@ type inputs struct {
 	policy evaluate.PolicyFile
 
 	followUp *report.FollowUp
-	before   *compare.Snapshot // from an assessment file named by -previous
+	before   *compare.Snapshot    // from an assessment file named by -previous
+	chosen   *evaluate.YearChoice // nil where the as-of year is named
 	files    []archive.Input
 }
 
@@ -52,7 +53,7 @@ func newReader(a *arguments, p *progress) *reader {
 	return r
 }
 
-// sampleFolder stands before the names of the embedded files.
+// sampleFolder precedes the names of the embedded files.
 const sampleFolder = "sample/"
 
 // sampleNames lists the embedded plans and tables.

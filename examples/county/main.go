@@ -1,5 +1,5 @@
-// Command county judges one county's outlines and reports how each target
-// stands: the main job, from plan files and observation tables to a report.
+// Command county judges one county's outlines and reports whether each
+// target is attained: the main job, from plan files and observation tables to a report.
 // Without files it judges the embedded sample county.
 package main
 
@@ -14,6 +14,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/method"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
 )
 
 // The exit statuses.
@@ -35,7 +36,11 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		return statusAssessed
 	case err != nil:
 		return fail(stderr, statusUsage, fmt.Errorf("county: %w (-help lists the flags)", err))
-	case a.check != "":
+	}
+	if err := keepsInputs(a); err != nil {
+		return fail(stderr, statusUsage, fmt.Errorf("county: %w", err))
+	}
+	if a.check != "" {
 		return runCheck(a, stdout, stderr)
 	}
 	p := newProgress(stderr)
@@ -45,14 +50,8 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		p.done()
 		return fail(stderr, statusRefused, err)
 	}
-	p.say("judging")
-	assessment, err := assess(a, in)
-	if err != nil {
-		p.done()
-		return fail(stderr, statusRefused, err)
-	}
 	var out bytes.Buffer
-	err = write(&out, a, in, assessment)
+	said, err := judge(&out, a, in, p)
 	p.done()
 	if err != nil {
 		status := statusRefused
@@ -61,10 +60,36 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		}
 		return fail(stderr, status, err)
 	}
+	for _, line := range said {
+		_, _ = fmt.Fprintln(stderr, line)
+	}
 	if err := deliver(a, out.Bytes(), stdout); err != nil {
 		return fail(stderr, statusRefused, err)
 	}
 	return statusAssessed
+}
+
+// judge writes what was asked for and returns what is said alongside it on
+// standard error: the year chosen, and what the data checks found.
+func judge(out io.Writer, a *arguments, in *inputs, p *progress) (said []string, err error) {
+	p.say("judging")
+	if in.chosen, err = chooseYear(a, in); err != nil {
+		return nil, err
+	}
+	assessment, err := assess(a, in)
+	if err != nil {
+		return nil, err
+	}
+	if err := write(out, a, in, assessment); err != nil {
+		return nil, err
+	}
+	if in.chosen != nil {
+		said = append(said, report.NewWording(reportOptions(a, in)).YearChosen(in.chosen))
+	}
+	if found := report.Findings(assessment, reportOptions(a, in)); found != "" {
+		said = append(said, found)
+	}
+	return said, nil
 }
 
 func fail(stderr io.Writer, status int, err error) int {
@@ -80,7 +105,7 @@ func (e usageError) Error() string { return "county: " + e.message }
 // sampleAsOf is when the sample county is judged unless told otherwise.
 const sampleAsOf = 2019
 
-// assess judges by the policy file and what the command line says beside it.
+// assess judges by the policy file and what the command line says alongside it.
 func assess(a *arguments, in *inputs) (*evaluate.Assessment, error) {
 	policy := policyOf(a, in)
 	return evaluate.Assess(in.data, policy, in.plans...)
@@ -95,6 +120,8 @@ func policyOf(a *arguments, in *inputs) evaluate.Policy {
 		policy.AsOf = a.asOf
 	case policy.AsOf == 0 && a.isSample():
 		policy.AsOf = sampleAsOf
+	case in.chosen != nil:
+		policy.AsOf = in.chosen.Year
 	}
 	names := in.policy.Methods
 	if a.methods != nil {
@@ -108,19 +135,29 @@ func policyOf(a *arguments, in *inputs) evaluate.Policy {
 	return policy
 }
 
+// chooseYear chooses the as-of year where nobody names it, nil where somebody
+// does. Where a later year with some figures would be judged in another stage
+// it is for the user to say.
+func chooseYear(a *arguments, in *inputs) (*evaluate.YearChoice, error) {
+	policy := policyOf(a, in)
+	if policy.AsOf != 0 {
+		return nil, nil
+	}
+	choice := evaluate.LatestYear(in.data, in.plans...)
+	switch {
+	case choice.Year == 0:
+		return nil, usageError{"-as-of YEAR is needed: no value is filed that a year could be chosen by"}
+	case choice.ChangesStage(policy, in.plans...):
+		wording := report.NewWording(reportOptions(a, in))
+		return nil, usageError{"-as-of YEAR is needed, since it decides the stage: " + wording.YearChosen(&choice)}
+	}
+	return &choice, nil
+}
+
 func methodNames() []string { return method.Names() }
 
 // previousYear tells whether -previous names a year; otherwise it is a file.
 func (a *arguments) previousYear() (int, bool) {
 	year, err := strconv.Atoi(a.previous)
 	return year, err == nil && year >= indicator.FirstYear && year <= indicator.LastYear
-}
-
-// deliver writes to the file of -o, else to standard output.
-func deliver(a *arguments, content []byte, stdout io.Writer) error {
-	if a.output != "" {
-		return writeFile(a.output, content)
-	}
-	_, err := stdout.Write(content)
-	return err
 }

@@ -2,20 +2,135 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"strconv"
+	"syscall"
 )
 
-// writeFile writes through a temporary file in the same folder and renames it,
-// so that a failed run leaves the old file whole.
-func writeFile(name string, content []byte) (err error) {
-	temporary, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		var path *fs.PathError
-		if errors.As(err, &path) {
-			path.Path = name // not that of the temporary file
+// deliver writes to the file of -o, else to standard output.
+func deliver(a *arguments, content []byte, stdout io.Writer) error {
+	if a.output != "" {
+		return writeFile(a.output, content)
+	}
+	_, err := stdout.Write(content)
+	return err
+}
+
+// keepsInputs refuses an output that is one of the files read, also by another
+// name.
+func keepsInputs(a *arguments) error {
+	if a.output == "" {
+		return nil
+	}
+	inputs := append(append([]string{a.policy, a.followUp, a.previous, a.check}, a.plans...), a.data...)
+	if a.cases != "" {
+		_ = filepath.WalkDir(a.cases, func(name string, _ fs.DirEntry, _ error) error { // what cannot be read is said when it is
+			inputs = append(inputs, name)
+			return nil
+		})
+	}
+	for _, name := range inputs {
+		if isSame(name, a.output) {
+			return fmt.Errorf("-o %s is an input, %s; name another file", a.output, name)
 		}
+	}
+	return nil
+}
+
+// isSame reports whether two names lead to one regular file.
+func isSame(name, other string) bool {
+	first, errFirst := os.Stat(name)
+	second, errSecond := os.Stat(other)
+	return errFirst == nil && errSecond == nil && first.Mode().IsRegular() && os.SameFile(first, second)
+}
+
+// writeFile writes through a temporary file in the same folder and renames it,
+// so that a failed run leaves the old file whole. A link is followed to its
+// file. What is no regular file, as a device or a pipe, is written to and never
+// replaced.
+func writeFile(name string, content []byte) error {
+	target, err := linked(name)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	case info.IsDir():
+		return &fs.PathError{Op: "write", Path: name, Err: errors.New("this is a directory, not a file")}
+	case !info.Mode().IsRegular():
+		return writeTo(name, content)
+	}
+	ending := make(chan os.Signal, 1)
+	for _, end := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(end) { // as a run under nohup asks for
+			signal.Notify(ending, end)
+		}
+	}
+	defer signal.Stop(ending)
+	err = replace(target, info, content, ending)
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		path.Path = name // not that of the temporary file
+	}
+	return err
+}
+
+// linked is the file that a name leads to over symbolic links, be it there or
+// not.
+func linked(name string) (string, error) {
+	const most = 40
+	target := name
+	for range most {
+		next, ok := linkOf(target)
+		if !ok {
+			return target, nil
+		}
+		if !filepath.IsAbs(next) {
+			next = filepath.Dir(target) + string(filepath.Separator) + next // not cleaned: ".." leads on from where a folder's link leads
+		}
+		target = next
+	}
+	return "", &fs.PathError{Op: "write", Path: name, Err: errors.New("too many links lead on to one another")}
+}
+
+// linkOf is where a symbolic link leads, false for what is none.
+func linkOf(name string) (string, bool) {
+	next, err := os.Readlink(name)
+	return next, err == nil
+}
+
+func writeTo(name string, content []byte) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	return errors.Join(err, file.Close())
+}
+
+// errInterrupted is returned where a signal to end came before the file was
+// whole.
+var errInterrupted = errors.New("interrupted; nothing is written")
+
+// replace puts a file in the place of the target, with the old one's
+// permissions where there is one. A signal to end the program waits until the
+// temporary file is gone.
+func replace(target string, old fs.FileInfo, content []byte, ending <-chan os.Signal) (err error) {
+	const readWrite fs.FileMode = 0o666 // less what the umask takes away
+	mode := readWrite
+	if old != nil {
+		mode = old.Mode().Perm()
+	}
+	temporary, err := createTemporary(target, mode)
+	if err != nil {
 		return err
 	}
 	defer func() {
@@ -30,16 +145,27 @@ func writeFile(name string, content []byte) (err error) {
 	if err = errors.Join(err, temporary.Close()); err != nil {
 		return err
 	}
-	if err = os.Chmod(temporary.Name(), modeOf(name)); err != nil {
-		return err
+	if old != nil {
+		if err = os.Chmod(temporary.Name(), mode); err != nil {
+			return err
+		}
 	}
-	return os.Rename(temporary.Name(), name)
+	select {
+	case <-ending:
+		return errInterrupted
+	default:
+		return os.Rename(temporary.Name(), target)
+	}
 }
 
-// modeOf keeps the permissions of a file that is replaced.
-func modeOf(name string) os.FileMode {
-	if info, err := os.Stat(name); err == nil {
-		return info.Mode().Perm()
+// createTemporary creates a file next to the target.
+func createTemporary(target string, mode fs.FileMode) (*os.File, error) {
+	folder, base := filepath.Split(target)
+	for i := 0; ; i++ {
+		name := filepath.Join(folder, "."+base+"."+strconv.Itoa(os.Getpid())+"-"+strconv.Itoa(i))
+		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		if !errors.Is(err, fs.ErrExist) {
+			return file, err
+		}
 	}
-	return 0o644
 }

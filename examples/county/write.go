@@ -11,6 +11,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 )
 
 // write puts the outcome in the form that was asked for.
@@ -27,27 +28,30 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	}
 	options := reportOptions(a, in)
 	options.Before, options.Statistics = before, true
-	var document report.Document
+	var d document.Document
 	if a.report == "evaluation" {
-		document = report.Evaluation(assessment, in.followUp, options)
+		d, err = report.Evaluation(assessment, in.followUp, options)
 	} else {
-		document = report.County(assessment, options)
+		d, err = report.County(assessment, options)
+	}
+	if err != nil {
+		return err
 	}
 	switch a.format {
 	case "markdown":
-		return report.WriteMarkdown(w, &document)
+		return document.WriteMarkdown(w, &d)
 	case "html":
-		return report.WriteHTML(w, &document)
+		return document.WriteHTML(w, &d)
 	case "csv":
-		return report.WriteCSV(w, &document, report.CSVOptions{})
+		return document.WriteCSV(w, &d, document.CSVOptions{})
 	case "json":
-		return report.WriteJSON(w, &document)
+		return document.WriteJSON(w, &d)
 	default:
-		return report.WriteText(w, &document)
+		return document.WriteText(w, &d)
 	}
 }
 
-// previous gives the assessment to compare with: the same data as of an earlier
+// previous returns the assessment to compare with: the same data as of an earlier
 // year, or the one kept in an assessment file; nil where none is asked for.
 func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 	if a.previous == "" {
@@ -65,23 +69,19 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 		}
 		return compare.Of(before), nil
 	}
+	if now := policyOf(a, in).AsOf; in.before.AsOf >= now {
+		return nil, usageError{fmt.Sprintf("-previous %s is as of %d, not before the year judged as of, %d", a.previous, in.before.AsOf, now)}
+	}
 	return in.before, nil
 }
 
 func reportOptions(a *arguments, in *inputs) report.Options {
-	areas := map[string]indicator.Text{}
-	for _, plan := range in.plans {
-		for _, area := range plan.Areas {
-			areas[area.Code] = area.Name
-		}
-	}
-	return report.Options{Language: a.language, Areas: areas}
+	return report.Options{Language: a.language, Chosen: in.chosen}
 }
 
-// explain says in a sentence why each indicator of that code stands as it
-// does, and how the decision was made where the steps are asked for.
+// explain says in a sentence why each indicator of that code has its verdict, and how the decision was made where the steps are asked for.
 func explain(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessment) error {
-	options := reportOptions(a, in)
+	wording := report.WordingOf(assessment, reportOptions(a, in))
 	found := false
 	for i := range assessment.Results {
 		r := &assessment.Results[i]
@@ -90,10 +90,10 @@ func explain(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessm
 		}
 		found = true
 		definition, _ := assessment.Indicator(r.Key)
-		if _, err := fmt.Fprintln(w, report.Explain(r, definition, options)); err != nil {
+		if _, err := fmt.Fprintln(w, wording.Explain(r, definition)); err != nil {
 			return err
 		}
-		for _, line := range report.ExplainSteps(r, definition, options) {
+		for _, line := range wording.Steps(r, definition) {
 			if _, err := fmt.Fprintln(w, "  "+line); err != nil {
 				return err
 			}

@@ -27,3 +27,14 @@ func (f Figure) Rat() Rat { return f.rat }
 
 // At is Rat without a copy; the rational must not be changed.
 func (f *Figure) At() *Rat { return &f.rat }
+
+// A figure of another package has this type underneath.
+type figureLike interface {
+	~struct {
+		rat   Rat
+		known bool
+	}
+}
+
+// Of returns the rational of a figure, 0 where it is unknown.
+func Of[F figureLike](f F) Rat { return Figure(f).rat }

@@ -101,7 +101,7 @@ func FuzzParseDecimal(f *testing.F) {
 		if !want {
 			var parse *ParseError
 			require.ErrorAs(t, err, &parse)
-			require.NotEqual(t, "invalid", parse.Reason.String())
+			require.NotZero(t, parse.Reason)
 			_, below, _ := strings.Cut(s, "/")
 			isFraction := fraction.MatchString(s) && len(below) <= 34
 			require.Equal(t, isFraction, errRat == nil, "%q", s)

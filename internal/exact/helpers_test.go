@@ -21,26 +21,35 @@ func edges() []*big.Int {
 	return append(out, big.NewInt(math.MaxInt64), big.NewInt(math.MinInt64), big.NewInt(1e18))
 }
 
-// requireInt checks value and representation: inline if and only if it fits 128 bits.
+// requireInt checks value and representation: inline if and only if it fits 128
+// bits. Assertions cost more than the arithmetic and are left to what is wrong.
 func requireInt(t *testing.T, want *big.Int, got Int, context ...any) {
 	t.Helper()
-	require.Zero(t, want.Cmp(got.Big()), "want %s, got %s %v", want, got, context)
-	low := new(big.Int).Neg(powerOfTwo(127))
-	fits := want.Cmp(low) >= 0 && want.Cmp(powerOfTwo(127)) < 0
-	require.Equal(t, fits, got.big == nil, "representation of %s %v", want, context)
-	if got.big != nil {
-		require.Zero(t, got.hi, "%s", want)
-		require.Zero(t, got.lo, "%s", want)
+	fits := want.BitLen() < 128 || want.Cmp(lowest128) == 0
+	if want.Cmp(got.Big()) == 0 && fits == (got.big == nil) && (fits || got.hi == 0 && got.lo == 0) {
+		return
 	}
+	require.Failf(t, "wrong integer", "want %s (inline: %v), got %s (%#v) %v", want, fits, got, got, context)
 }
+
+var lowest128 = new(big.Int).Neg(powerOfTwo(127))
 
 // requireRat checks the value and that the denominator is positive.
 func requireRat(t *testing.T, want *big.Rat, got Rat, context ...any) {
 	t.Helper()
-	require.Zero(t, want.Cmp(got.Big()), "want %s, got %s %v", want, got, context)
-	require.Equal(t, 1, got.Den().Sign(), "denominator of %s %v", want, context)
+	if want.Cmp(got.Big()) != 0 || got.Den().Sign() != 1 {
+		require.Failf(t, "wrong rational", "want %s, got %s (%#v) %v", want, got, got, context)
+	}
 	requireInt(t, got.num.view(), got.num)
 	requireInt(t, got.Den().view(), got.Den())
+}
+
+// requireSame is require.Equal at the cost of a comparison.
+func requireSame[T comparable](t *testing.T, want, got T, context ...any) {
+	t.Helper()
+	if want != got {
+		require.Equal(t, want, got, context...)
+	}
 }
 
 func mustRat(tb testing.TB, s string) Rat {
@@ -57,7 +66,7 @@ func bigRat(t *testing.T, s string) *big.Rat {
 	return r
 }
 
-// integer turns bytes into a signed number; the first byte gives the sign.
+// integer turns bytes into a signed number; the first byte decides the sign.
 func integer(data []byte) *big.Int {
 	if len(data) == 0 {
 		return new(big.Int)

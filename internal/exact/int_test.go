@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // checkInt compares every operation on a and b with math/big.
@@ -22,18 +21,18 @@ func checkInt(t *testing.T, a, b *big.Int) {
 	requireInt(t, new(big.Int).Neg(a), x.Neg(), "neg", a)
 	requireInt(t, new(big.Int).Abs(a), x.Abs(), "abs", a)
 	requireInt(t, new(big.Int).GCD(nil, nil, new(big.Int).Abs(a), new(big.Int).Abs(b)), x.gcd(y), "gcd", a, b)
-	require.Equal(t, a.Cmp(b), x.Cmp(y), "cmp %s %s", a, b)
-	require.Equal(t, a.Cmp(b) == 0, x.equal(y), "equal %s %s", a, b)
-	require.Equal(t, a.Sign(), x.Sign(), "sign %s", a)
-	require.Equal(t, a.Sign() == 0, x.IsZero(), "zero %s", a)
-	require.Equal(t, a.BitLen(), x.BitLen(), "bits %s", a)
-	require.Equal(t, a.String(), x.String())
-	require.Equal(t, a.Bit(0) == 1, x.odd(), "odd %s", a)
-	require.Equal(t, a.Cmp(big.NewInt(1)) == 0, x.isOne(), "one %s", a)
+	requireSame(t, a.Cmp(b), x.Cmp(y), "cmp %s %s", a, b)
+	requireSame(t, a.Cmp(b) == 0, x.equal(y), "equal %s %s", a, b)
+	requireSame(t, a.Sign(), x.Sign(), "sign %s", a)
+	requireSame(t, a.Sign() == 0, x.IsZero(), "zero %s", a)
+	requireSame(t, a.BitLen(), x.BitLen(), "bits %s", a)
+	requireSame(t, a.String(), x.String())
+	requireSame(t, a.Bit(0) == 1, x.odd(), "odd %s", a)
+	requireSame(t, a.Cmp(big.NewInt(1)) == 0, x.isOne(), "one %s", a)
 	v, ok := x.Int64()
-	require.Equal(t, a.IsInt64(), ok, "int64 %s", a)
+	requireSame(t, a.IsInt64(), ok, "int64 %s", a)
 	if ok {
-		require.Equal(t, a.Int64(), v)
+		requireSame(t, a.Int64(), v)
 		requireInt(t, a, NewInt(v))
 	}
 	if b.Sign() != 0 {
@@ -43,8 +42,8 @@ func checkInt(t *testing.T, a, b *big.Int) {
 		requireInt(t, r, gotR, "rem", a, b)
 	}
 	// The operands are as they were.
-	require.Zero(t, a.Cmp(x.Big()))
-	require.Zero(t, b.Cmp(y.Big()))
+	requireSame(t, 0, a.Cmp(x.Big()))
+	requireSame(t, 0, b.Cmp(y.Big()))
 }
 
 func TestIntAtTheEdges(t *testing.T) {

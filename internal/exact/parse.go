@@ -25,27 +25,19 @@ const (
 	ZeroDenominator
 )
 
-// String returns the stable code of the reason, such as "too-many-digits".
-func (r Reason) String() string {
-	switch r {
-	case Empty:
-		return "empty"
-	case NotANumber:
-		return "not-a-number"
-	case TooManyDigits:
-		return "too-many-digits"
-	case TooManyDecimals:
-		return "too-many-decimals"
-	case ZeroDenominator:
-		return "zero-denominator"
-	}
-	return "invalid"
-}
-
 // ParseError reports a text that is not a number.
 type ParseError struct {
 	Text   string // as given
 	Reason Reason
+}
+
+// Code returns the code that files have for the fault: "number-out-of-range" for
+// too many digits, else "not-a-number".
+func (e *ParseError) Code() string {
+	if e.Reason == TooManyDigits || e.Reason == TooManyDecimals {
+		return "number-out-of-range"
+	}
+	return "not-a-number"
 }
 
 // Error quotes the text, cut to 40 bytes, and says what is allowed.

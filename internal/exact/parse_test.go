@@ -111,10 +111,12 @@ func TestParseRat(t *testing.T) {
 	}
 }
 
-func TestReasonCodesAreStable(t *testing.T) {
-	want := []string{"invalid", "empty", "not-a-number", "too-many-digits", "too-many-decimals", "zero-denominator", "invalid"}
-	for i, code := range want {
-		assert.Equal(t, code, Reason(i).String())
-		assert.NotEmpty(t, (&ParseError{Reason: Reason(i)}).Error())
+func TestCodesOfParseErrors(t *testing.T) {
+	for reason, code := range map[Reason]string{
+		Empty: "not-a-number", NotANumber: "not-a-number", ZeroDenominator: "not-a-number",
+		TooManyDigits: "number-out-of-range", TooManyDecimals: "number-out-of-range",
+	} {
+		assert.Equal(t, code, (&ParseError{Reason: reason}).Code())
+		assert.NotEmpty(t, (&ParseError{Reason: reason}).Error())
 	}
 }

@@ -88,8 +88,9 @@ func TestBoundsHoldTheValue(t *testing.T) {
 		}
 		return r.Quo(r, new(big.Rat).SetInt(scale))
 	}
-	for i, num := range edges() {
-		for _, den := range edges()[i%3:] {
+	numbers := edges()
+	for i, num := range numbers {
+		for _, den := range numbers[i%3:] {
 			if num.Sign() <= 0 || den.Sign() <= 0 {
 				continue
 			}

@@ -18,18 +18,18 @@ func checkRat(t *testing.T, a, b Rat) {
 	requireRat(t, new(big.Rat).Mul(x, y), a.Mul(b), "mul", x, y)
 	requireRat(t, new(big.Rat).Neg(x), a.Neg(), "neg", x)
 	requireRat(t, new(big.Rat).Abs(x), a.Abs(), "abs", x)
-	require.Equal(t, x.Cmp(y), a.Cmp(b), "cmp %s %s", x, y)
-	require.Equal(t, x.Sign(), a.Sign())
-	require.Equal(t, x.Sign() == 0, a.IsZero())
+	requireSame(t, x.Cmp(y), a.Cmp(b), "cmp %s %s", x, y)
+	requireSame(t, x.Sign(), a.Sign())
+	requireSame(t, x.Sign() == 0, a.IsZero())
 	for _, n := range []int64{1, 2, 7, 1 << 62} {
 		requireRat(t, new(big.Rat).Quo(x, new(big.Rat).SetInt64(n)), a.Per(n), "per", x, n)
 	}
 	quo, ok := a.Quo(b)
-	require.Equal(t, y.Sign() != 0, ok)
+	requireSame(t, y.Sign() != 0, ok)
 	if ok {
 		requireRat(t, new(big.Rat).Quo(x, y), quo, "quo", x, y)
 		inverse, invertible := b.Inv()
-		require.True(t, invertible)
+		requireSame(t, true, invertible)
 		requireRat(t, new(big.Rat).Inv(y), inverse, "inv", y)
 	}
 	reduced := a.Reduced()
@@ -37,17 +37,18 @@ func checkRat(t *testing.T, a, b Rat) {
 	requireInt(t, x.Denom(), reduced.Den(), "reduced", x)
 	text := a.String()
 	if !x.IsInt() {
-		require.Equal(t, x.String(), text)
+		requireSame(t, x.String(), text)
 	} else {
-		require.Equal(t, x.Num().String(), text)
+		requireSame(t, x.Num().String(), text)
 	}
 	requireRat(t, x, RatFromBig(x))
 }
 
 func TestRatAtTheEdges(t *testing.T) {
 	var rats []Rat
-	for i, num := range edges() {
-		den := edges()[(i*7+3)%len(edges())]
+	numbers := edges()
+	for i, num := range numbers {
+		den := numbers[(i*7+3)%len(numbers)]
 		if r, ok := NewRat(IntFromBig(num), IntFromBig(den)); ok {
 			rats = append(rats, r)
 		}

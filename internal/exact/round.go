@@ -8,37 +8,17 @@ import (
 
 // Rounding is the way in which a shown number is rounded. The zero value is not a
 // valid mode; functions that are given it round as with HalfUp.
-type Rounding uint8
+type Rounding string
 
 // The rounding modes.
 const (
-	_ Rounding = iota
-	// HalfUp rounds to the nearest, halves away from zero (四舍五入).
-	HalfUp
-	// HalfEven rounds to the nearest, halves to the even digit (GB/T 8170).
-	HalfEven
-	// Down cuts towards zero.
-	Down
+	HalfUp   Rounding = "half-up"   // to the nearest, halves away from zero (四舍五入)
+	HalfEven Rounding = "half-even" // to the nearest, halves to the even digit (GB/T 8170)
+	Down     Rounding = "down"      // towards zero
 )
 
 // maxPlaces bounds the places of a rounded number, so that no input can exhaust memory.
 const maxPlaces = 4096
-
-// Valid reports whether m is one of the modes.
-func (m Rounding) Valid() bool { return m >= HalfUp && m <= Down }
-
-// String returns "half-up", "half-even", "down" or "invalid".
-func (m Rounding) String() string {
-	switch m {
-	case HalfUp:
-		return "half-up"
-	case HalfEven:
-		return "half-even"
-	case Down:
-		return "down"
-	}
-	return "invalid"
-}
 
 // scaled returns r · 10^places rounded to an integer, the one division of the package.
 func (r Rat) scaled(places int, mode Rounding) Int {

@@ -146,15 +146,8 @@ func TestFiniteAndExact(t *testing.T) {
 	assert.Equal(t, 60, places)
 }
 
-func TestRoundingNames(t *testing.T) {
-	assert.Equal(t, "half-up", HalfUp.String())
-	assert.Equal(t, "half-even", HalfEven.String())
-	assert.Equal(t, "down", Down.String())
-	assert.Equal(t, "invalid", Rounding(0).String())
-	assert.True(t, Down.Valid())
-	assert.False(t, Rounding(0).Valid())
-	assert.False(t, Rounding(4).Valid())
-	assert.Equal(t, Frac(5, 2).Text(0, HalfUp), Frac(5, 2).Text(0, Rounding(0)))
+func TestRoundingWithoutAModeIsHalfUp(t *testing.T) {
+	assert.Equal(t, Frac(5, 2).Text(0, HalfUp), Frac(5, 2).Text(0, Rounding("")))
 }
 
 func TestPlacesAreCapped(t *testing.T) {

@@ -20,7 +20,7 @@ func (d *differences) besides(kernel *evaluate.Assessment, own *oracle.Assessmen
 		d.figure(fmt.Sprintf("as of %d timeline-value", o.AsOf), k.Value, o.Value)
 	}
 	if reach, ok := kernel.Reach(key); ok {
-		o := own.Reach(key, 0)
+		o := own.Reach(key, "")
 		same(d, "reach", oracle.Reach{Kind: reach.Kind, Year: reach.Year, Reason: reach.Reason}, o)
 	}
 	if w, ok := kernel.WhatIf(key); ok {

@@ -55,7 +55,7 @@ func (a *Assessment) joint(list []share) (r Ruling, judged []Result, failing []i
 	}
 	switch {
 	case a.rules().ListedAreas && len(list) == 0:
-		r = undetermined(reasonAreasUnlisted)
+		r = undetermined(evaluate.ReasonAreasUnlisted)
 	case worst == evaluate.Difficult || worst == evaluate.Missed:
 		r = Ruling{worst, evaluate.ReasonEach}
 	case a.rules().ListedAreas && len(judged)+len(missing) == 0:

@@ -96,14 +96,14 @@ func (r *Result) flagsOf(areas []Result, isCommon bool) {
 	}
 	ofArea := []evaluate.Flag{
 		evaluate.Dated, evaluate.Unstable, evaluate.Thin, evaluate.AtRisk, evaluate.NearPace, evaluate.SmallNumbers, evaluate.RoundingDecides,
-		flagOvershoots, flagShortBase,
+		evaluate.Overshoots, evaluate.ShortBase,
 	}
 	ofWhole := []evaluate.Flag{
 		evaluate.LaterBase, evaluate.Lapsed, evaluate.Worsening, evaluate.Provisional, evaluate.Break,
 		evaluate.AssumedTolerance, evaluate.UnconfirmedTarget,
 	}
 	var list []evaluate.Flag
-	for f := evaluate.Early; f <= flagShortBase; f++ {
+	for f := evaluate.Early; f <= evaluate.ShortBase; f++ {
 		if slices.Contains(ofArea, f) && slices.Contains(fromAreas, f) || slices.Contains(ofWhole, f) && slices.Contains(r.Flags, f) ||
 			f == evaluate.Early && early {
 			list = append(list, f)

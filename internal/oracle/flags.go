@@ -46,8 +46,8 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 	set(evaluate.UnconfirmedTarget, judged && isUnconfirmed(q.target))
 	set(evaluate.MethodDependent, q.dependsOnMethod(byOthers))
 	if number && r.Projection != nil {
-		set(flagOvershoots, q.rules.Overshoots && r.Reason == evaluate.ReasonProjectedToMeet && q.leaves(r.Projection, q.fails(r.Value)))
-		set(flagShortBase, q.rules.ShortBase && q.isShort(r))
+		set(evaluate.Overshoots, q.rules.Overshoots && r.Reason == evaluate.ReasonProjectedToMeet && q.leaves(r.Projection, q.fails(r.Value)))
+		set(evaluate.ShortBase, q.rules.ShortBase && q.isShort(r))
 	}
 	return slices.DeleteFunc(list, func(f evaluate.Flag) bool { return q.isSilent(f, list) })
 }

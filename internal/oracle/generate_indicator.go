@@ -69,7 +69,7 @@ func (d dice) indicator(p *indicator.Plan, code string) indicator.Indicator {
 		Key:    d.one(2),
 	}
 	if in.IsYesNo() {
-		in.Places, in.Better = 0, 0
+		in.Places, in.Better = 0, ""
 	}
 	set := func(n int, change func()) {
 		if d.one(n) {

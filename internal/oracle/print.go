@@ -90,7 +90,7 @@ func PlanFile(p *indicator.Plan) string {
 }
 
 func indicatorObject(in *indicator.Indicator) object {
-	o := object{"code": in.Code, "name": in.Name, "domain": in.Domain, "unit": in.Unit.String(), "places": in.Places}
+	o := object{"code": in.Code, "name": in.Name, "domain": in.Domain, "unit": in.Unit, "places": in.Places}
 	set := func(key string, is bool, value any) {
 		if is {
 			o[key] = value
@@ -98,7 +98,7 @@ func indicatorObject(in *indicator.Indicator) object {
 	}
 	set("objective", in.Objective != "", in.Objective)
 	set("lead", in.Lead != "", in.Lead)
-	set("better", in.Better != 0, in.Better.String())
+	set("better", in.Better != "", in.Better)
 	set("limit", in.NoLimit, nil)
 	set("limit", in.Limit.Valid, cell(in.Limit))
 	set("formula", in.Formula.Gross, object{"gross": true})
@@ -106,11 +106,11 @@ func indicatorObject(in *indicator.Indicator) object {
 	set("key", in.Key, true)
 	set("validFor", in.ValidFor > 0, in.ValidFor)
 	set("pool", in.Pool > 0, in.Pool)
-	set("projection", in.Projection != 0, in.Projection.String())
+	set("projection", in.Projection != "", in.Projection)
 	set("appliesTo", len(in.AppliesTo) > 0, in.AppliesTo)
 	set("target", !in.Target.IsZero(), in.Target)
 	if d := in.Derive; !d.IsZero() {
-		o["derive"] = object{d.Kind.String(): []string{d.Left.String(), d.Right.String()}}
+		o["derive"] = object{string(d.Kind): []string{d.Left.String(), d.Right.String()}}
 	}
 	set("sameAs", !in.SameAs.IsZero(), in.SameAs.String())
 	if b := in.Baseline; b.Value.Valid {

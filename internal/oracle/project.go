@@ -66,7 +66,7 @@ func (p *Path) meets(year int, e End, s side) bool {
 // validFor is set, else the policy's (V8).
 func (q *question) method() indicator.Projection {
 	switch {
-	case q.in.Projection != 0:
+	case q.in.Projection != "":
 		return q.in.Projection
 	case q.in.ValidFor > 0:
 		return indicator.LastValue

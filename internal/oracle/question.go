@@ -93,9 +93,9 @@ func (q *question) pooling() {
 	case !q.isFresh(latest.year, q.end):
 		q.current, q.stale = nil, latest
 	case !latest.hasCounts():
-		q.current, q.stale, q.unpooled = nil, nil, reasonNoCounts
+		q.current, q.stale, q.unpooled = nil, nil, evaluate.ReasonNoCounts
 	case 2*q.current.years < q.in.Pool:
-		q.current, q.unpooled = nil, reasonTooFewYears
+		q.current, q.unpooled = nil, evaluate.ReasonTooFewYears
 	}
 }
 

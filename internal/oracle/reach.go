@@ -24,7 +24,7 @@ func (a *Assessment) Reach(key indicator.Key, method indicator.Projection) Reach
 		open.applies = true
 	}
 	q := open.ready()
-	if method == 0 {
+	if method == "" {
 		method = q.method()
 	}
 	ruling := q.ruling()

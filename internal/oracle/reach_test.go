@@ -45,7 +45,7 @@ func (s seen) result(r *oracle.Result) {
 		if r.Projection != nil && !r.Final {
 			tie := r.Projection.Compare(r.Due, e.At) == 0 && r.Value.Cmp(e.At) != 0
 			s.count("projected to a bound", tie)
-			s.count("projected to a bound by "+r.Projection.Method().String(), tie)
+			s.count("projected to a bound by "+string(r.Projection.Method()), tie)
 		}
 	}
 }
@@ -88,7 +88,7 @@ func TestCasesReachEveryRule(t *testing.T) {
 	}
 	for _, p := range indicator.Projections() {
 		if p != indicator.LastValue {
-			wanted = append(wanted, "projected to a bound by "+p.String())
+			wanted = append(wanted, "projected to a bound by "+string(p))
 		}
 	}
 	wanted = append(wanted, "at a bound", "at an open bound")

@@ -1,7 +1,5 @@
 package oracle
 
-import "github.com/countystat/attain/evaluate"
-
 // Rules switches on single rules that package evaluate does not follow yet.
 // With the zero Rules the oracle does as the package does.
 type Rules struct {
@@ -45,13 +43,3 @@ type Rules struct {
 	EarlyStated        bool // early: of targets that state a figure or change, which the baseline did not meet
 	ShortBase          bool // V8a: short-base
 }
-
-// The reasons and flags of rules that the package does not have yet.
-const (
-	reasonAreasUnlisted evaluate.Reason = "areas-unlisted"
-	reasonNoCounts      evaluate.Reason = "no-counts"
-	reasonTooFewYears   evaluate.Reason = "too-few-years"
-
-	flagOvershoots = evaluate.Overridden + 1
-	flagShortBase  = evaluate.Overridden + 2
-)

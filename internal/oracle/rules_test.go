@@ -20,7 +20,7 @@ func digest(c oracle.Case, switched oracle.Rules) string {
 	for i := range own.Results {
 		r := &own.Results[i]
 		fmt.Fprintln(&b, r.Key, r.Ruling, numbers(r.Flags), r.Year, text(r.Value), text(r.Base), text(r.Interval.Low.At), text(r.Interval.High.At), text(r.Gap),
-			r.FirstMet, r.MetSince, r.Relapses, r.Failing, r.Missing, own.Reach(r.Key, 0))
+			r.FirstMet, r.MetSince, r.Relapses, r.Failing, r.Missing, own.Reach(r.Key, ""))
 		for _, beside := range append(r.Milestones, r.Compare...) {
 			fmt.Fprintln(&b, beside.Ruling, text(beside.Value), text(beside.Gap))
 		}

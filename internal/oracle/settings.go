@@ -39,7 +39,7 @@ func settingsOf(p *evaluate.Policy) settings {
 		recent: orDefault(p.Recent, 5), minPoints: orDefault(p.MinPoints, 2), maxAge: orDefault(p.MaxAge, 2),
 		stableYears: orDefault(p.StableYears, 3), smallEvents: orDefault(p.SmallEvents, 20), baseline: p.Baseline,
 	}
-	if s.rounding == 0 {
+	if s.rounding == "" {
 		s.rounding = indicator.HalfUp
 	}
 	if s.about.IsZero() {
@@ -48,7 +48,7 @@ func settingsOf(p *evaluate.Policy) settings {
 	if s.onTrack == nil || s.onTrack.Sign() <= 0 {
 		s.onTrack = whole(1)
 	}
-	if s.projection == 0 {
+	if s.projection == "" {
 		s.projection = indicator.Endpoints
 	}
 	if s.baseline == "" {

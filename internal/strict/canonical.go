@@ -6,10 +6,24 @@ import (
 	"strings"
 )
 
-// Canonical writes a value without white space, keys in order, numbers as texts.
+// Canonical writes a value without white space, keys in order, numbers as texts; ""
+// for null and what is absent.
 func (v Value) Canonical() string {
+	if !v.Present() || v.IsNull() {
+		return ""
+	}
 	var b strings.Builder
 	writeCanonical(&b, v)
+	return b.String()
+}
+
+// CanonicalOf writes the values of some keys of an object, one after the other.
+func (v Value) CanonicalOf(keys []string) string {
+	fields := v.Open()
+	var b strings.Builder
+	for _, key := range keys {
+		b.WriteString(key + "=" + fields.Get(key).Canonical() + ";")
+	}
 	return b.String()
 }
 

@@ -10,8 +10,8 @@ import (
 
 // load reads a whole file within its limits and checks that it is UTF-8. It
 // returns nil after a fault.
-func load(r io.Reader, report Report) []byte {
-	data, ok := readBounded(r, report)
+func load(r io.Reader, maxBytes int, report Report) []byte {
+	data, ok := readBounded(r, maxBytes, report)
 	if !ok {
 		return nil
 	}
@@ -32,15 +32,16 @@ func load(r io.Reader, report Report) []byte {
 
 // readBounded stops at the first line or at the file's size that is too long,
 // so that no more than the limit is ever held.
-func readBounded(r io.Reader, report Report) (data []byte, ok bool) {
+func readBounded(r io.Reader, maxBytes int, report Report) (data []byte, ok bool) {
 	const chunk = 64 << 10
 	lines, length := 1, 0
 	buffer := make([]byte, chunk)
 	for {
 		n, err := r.Read(buffer)
 		data = append(data, buffer[:n]...)
-		if len(data) > MaxBytes {
-			report(Fault{Code: "file-too-large", Line: lines, Allowed: "at most 64 MiB", Message: "the file is larger than 64 MiB"})
+		if len(data) > maxBytes {
+			size := fmt.Sprintf("%d MiB", (maxBytes+1)>>20)
+			report(Fault{Code: "file-too-large", Line: lines, Allowed: "at most " + size, Message: "the file is larger than " + size})
 			return nil, false
 		}
 		for rest := buffer[:n]; len(rest) > 0; {

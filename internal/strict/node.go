@@ -20,22 +20,7 @@ const (
 
 // String names the kind in words for messages.
 func (k Kind) String() string {
-	switch k {
-	case Null:
-		return "null"
-	case Bool:
-		return "true or false"
-	case Number:
-		return "a number"
-	case String:
-		return "a text"
-	case Array:
-		return "a list"
-	case Object:
-		return "an object"
-	default:
-		return "nothing"
-	}
+	return [...]string{"nothing", "null", "true or false", "a number", "a text", "a list", "an object"}[k]
 }
 
 // node is a value with its place. Members of objects and items of arrays are
@@ -44,7 +29,7 @@ type node struct {
 	parent   *node
 	children []*node
 	key      string // in an object
-	text     string // the decoded text, the digits as they stand, "true" or "false"
+	text     string // the decoded text, the digits as written, "true" or "false"
 	line     int32
 	index    int32 // in an array
 	kind     Kind
@@ -83,36 +68,25 @@ func (n *node) member(key string) *node {
 
 // child follows one part of a pointer.
 func (n *node) child(part string) *node {
-	switch n.kind {
-	case Object:
+	if n.kind != Array {
 		return n.member(strings.ReplaceAll(strings.ReplaceAll(part, "~1", "/"), "~0", "~"))
-	case Array:
-		i, err := strconv.Atoi(part)
-		if err != nil || i < 0 || i >= len(n.children) {
-			return nil
-		}
-		return n.children[i]
-	case Null, Bool, Number, String:
-		return nil
-	default:
+	}
+	i, err := strconv.Atoi(part)
+	if err != nil || i < 0 || i >= len(n.children) {
 		return nil
 	}
+	return n.children[i]
 }
 
-// show writes the value as it stands for a message, cut to a readable length.
+// show writes the value as written for a message, cut to a readable length.
 func (n *node) show() string {
-	switch n.kind {
-	case Null:
-		return "null"
-	case Bool, Number, String:
-		return cut(n.text)
-	case Array:
+	if n.kind == Array {
 		return "[…]"
-	case Object:
-		return "{…}"
-	default:
-		return ""
 	}
+	if n.kind == Object {
+		return "{…}"
+	}
+	return cut(n.text)
 }
 
 // longestShown is how many bytes of a value a message shows.

@@ -2,6 +2,7 @@ package strict
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -15,11 +16,15 @@ type parser struct {
 	line   int32
 	values int
 	report Report
+
+	parts     Parts  // nil for all
+	top       string // the member of the root that is being read, where parts are
+	maxValues int
 }
 
 // parse reads one JSON value and nothing after it.
-func parse(data []byte, report Report) *node {
-	p := &parser{data: data, line: 1, report: report}
+func parse(data []byte, parts Parts, maxValues int, report Report) *node {
+	p := &parser{data: data, line: 1, report: report, parts: parts, maxValues: maxValues}
 	root := &node{}
 	if !p.value(root, 0) {
 		return nil
@@ -36,8 +41,8 @@ func parse(data []byte, report Report) *node {
 func (p *parser) value(into *node, depth int) bool {
 	p.space()
 	into.line = p.line
-	if p.values++; p.values > MaxValues {
-		p.fail("too-many-values", into, fmt.Sprintf("at most %d values", MaxValues), "the file holds too many values")
+	if p.values++; p.values > p.maxValues {
+		p.fail("too-many-values", into, fmt.Sprintf("at most %d values", p.maxValues), "the file holds too many values")
 		return false
 	}
 	if depth > MaxDepth {
@@ -88,8 +93,16 @@ func (p *parser) object(into *node, depth int) bool {
 		if p.space(); !p.take(':') {
 			return p.syntax(child, "a colon should follow the key")
 		}
+		before := p.values
+		if p.parts != nil && depth == 0 {
+			p.top = key
+		}
 		if !p.value(child, depth+1) {
 			return false
+		}
+		wanted := p.wants(into, key, depth)
+		if !wanted {
+			p.values = before
 		}
 		if earlier, twice := seen[key]; twice {
 			p.report(Fault{
@@ -98,7 +111,9 @@ func (p *parser) object(into *node, depth int) bool {
 			})
 		} else {
 			seen[key] = keyLine
-			into.children = append(into.children, child)
+			if wanted {
+				into.children = append(into.children, child)
+			}
 		}
 		if p.space(); p.take(',') {
 			continue
@@ -108,6 +123,19 @@ func (p *parser) object(into *node, depth int) bool {
 		}
 		return p.syntax(into, `a comma or "}" should stand here`)
 	}
+}
+
+// wants reports whether a member is kept: of the root and of the objects of a
+// list below it those that the parts name.
+func (p *parser) wants(of *node, key string, depth int) bool {
+	if p.parts == nil {
+		return true
+	}
+	keys, ok := p.parts[p.top]
+	if depth == 2 && of.parent.kind == Array && len(keys) > 0 {
+		return slices.Contains(keys, key)
+	}
+	return ok
 }
 
 func (p *parser) array(into *node, depth int) bool {
@@ -135,7 +163,7 @@ func (p *parser) array(into *node, depth int) bool {
 	}
 }
 
-// number keeps the digits as they stand; whether they are in range is for the
+// number keeps the digits as written; whether they are in range is for the
 // reader of the value to say.
 func (p *parser) number(into *node) bool {
 	start := p.at
@@ -252,11 +280,6 @@ func (p *parser) hex4() (rune, bool) {
 	if p.at+4 > len(p.data) {
 		return 0, false
 	}
-	for _, c := range p.data[p.at : p.at+4] {
-		if (c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F') {
-			return 0, false
-		}
-	}
 	v, err := strconv.ParseUint(string(p.data[p.at:p.at+4]), 16, 16)
 	p.at += 4
 	return rune(v), err == nil
@@ -283,7 +306,7 @@ func (p *parser) space() {
 	}
 }
 
-// rest shows what stands at the cursor, up to the end of the line.
+// rest shows what is at the cursor, up to the end of the line.
 func (p *parser) rest() string {
 	end := p.at
 	for end < len(p.data) && p.data[end] >= ' ' && end-p.at <= longestShown {

@@ -87,6 +87,20 @@ func TestFaultsOfFiles(t *testing.T) {
 		"{\"a\": {\"b~/\": \n01}}":   "syntax /a/b~0~1 2",
 		"[1, 2":                      "syntax  1",
 		"[1 2]":                      "syntax  1",
+		"[1,\n]":                     "syntax  2",
+		"{1: 2}":                     "syntax  1",
+		"{\"a\": 1,\n}":              "syntax  2",
+		"{\"a\": 1\n\"b\": 2}":       "syntax  2",
+		"{\"a\"\n1}":                 "syntax /a 2",
+		"{\"a\":":                    "syntax /a 1",
+		"{\"a\n\": 1}":               "syntax  1",
+		"\"a":                        "syntax  1",
+		"\"a\\nb":                    "syntax  1",
+		"\"a\\":                      "syntax  1",
+		"\"\\ud83d\\n\"":             "syntax  1",
+		"\"\\ud83d\\u0041\"":         "syntax  1",
+		"\"\\u+123\"":                "syntax  1",
+		"\"\\u00":                    "syntax  1",
 		"\"\\x\"":                    "syntax  1",
 		"\"\\udc00\\ud800\"":         "syntax  1",
 		"\"\\u12\"":                  "syntax  1",
@@ -120,11 +134,29 @@ func TestReadErrorsAreFaults(t *testing.T) {
 	assert.Contains(t, faults[0].Message, io.ErrUnexpectedEOF.Error())
 }
 
+func TestEscapes(t *testing.T) {
+	v, faults := read(`"a\"\\\/\b\f\n\r\t\u00E9 值"`)
+	text, ok := v.Text()
+	assert.True(t, ok)
+	assert.Equal(t, "a\"\\/\b\f\n\r\té 值", text)
+	assert.Empty(t, *faults)
+}
+
+func TestFaultsShowTheRestOfTheLine(t *testing.T) {
+	_, faults := read("[1] " + strings.Repeat("x", longestShown-1) + "值 and so on\n")
+	require.Len(t, *faults, 1)
+	assert.Equal(t, strings.Repeat("x", longestShown-1), (*faults)[0].Value)
+}
+
 func TestOtherEncoding(t *testing.T) {
 	assert.Empty(t, OtherEncoding([]byte("孕产妇")))
 	assert.Contains(t, OtherEncoding([]byte("a,\xd4\xd0\xb2\xfa\xb8\xbe")), "GB 18030")
 	assert.Contains(t, OtherEncoding([]byte("\xff\xfea\x00")), "UTF-16")
-	assert.NotContains(t, OtherEncoding([]byte("caf\xe9,")), "GB 18030")
+	for _, latin := range []string{"caf\xe9,", "caf\xe9", "\xff\x80"} {
+		assert.NotContains(t, OtherEncoding([]byte(latin)), "GB 18030")
+		assert.NotEmpty(t, OtherEncoding([]byte(latin)))
+	}
+	assert.Contains(t, OtherEncoding([]byte("\xd4\xd0a\xb2\xfab\xb8")), "GB 18030", "cut in the middle of a character")
 }
 
 func TestNearest(t *testing.T) {

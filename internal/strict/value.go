@@ -23,18 +23,33 @@ type Value struct {
 // Read reads one JSON file. It returns the zero Value where the file cannot be
 // read, has too large parts or breaks JSON's grammar, which is then reported.
 func Read(r io.Reader, report Report) Value {
-	data := load(r, report)
+	return readAs(load(r, MaxBytes, report), nil, MaxValues, report)
+}
+
+// Parts says what is wanted of a file whose root is an object: its members by
+// key, and of one that is a list of objects the keys of these, none for all of it.
+type Parts map[string][]string
+
+// ReadParts reads some parts of a file that a program wrote, which may be larger
+// than one that people write: the limits are [MaxPartsBytes] and, for the values
+// that are kept, [BytesPerValue]. The rest has to be JSON and is dropped.
+func ReadParts(r io.Reader, parts Parts, report Report) Value {
+	data := load(r, MaxPartsBytes, report)
+	return readAs(data, parts, MaxValues+len(data)/BytesPerValue, report)
+}
+
+func readAs(data []byte, parts Parts, maxValues int, report Report) Value {
 	if data == nil {
 		return Value{}
 	}
-	root := parse(data, report)
+	root := parse(data, parts, maxValues, report)
 	if root == nil {
 		return Value{}
 	}
 	return Value{node: root, report: report}
 }
 
-// Present reports whether the value stands in the file; null does.
+// Present reports whether the value is in the file; null is.
 func (v Value) Present() bool { return v.node != nil }
 
 // IsNull reports whether the value is null.
@@ -135,7 +150,7 @@ func (v Value) Bool() (value, ok bool) {
 	return v.node.text == "true", true
 }
 
-// Digits returns a number as it stands, from a text or a bare JSON number.
+// Digits returns a number as written, from a text or a bare JSON number.
 func (v Value) Digits() (digits string, ok bool) {
 	if v.node == nil {
 		return "", false
@@ -180,8 +195,8 @@ func (v Value) Fraction() (exact.Rat, bool) {
 func (v Value) badNumber(err error, allowed string) {
 	code := "not-a-number"
 	var parse *exact.ParseError
-	if errors.As(err, &parse) && (parse.Reason == exact.TooManyDigits || parse.Reason == exact.TooManyDecimals) {
-		code = "number-out-of-range"
+	if errors.As(err, &parse) {
+		code = parse.Code()
 	}
 	v.Fault(code, allowed, err.Error())
 }
@@ -258,19 +273,28 @@ func (v Value) ByLanguage() map[string]string {
 		if passes(child.key) {
 			continue
 		}
-		if !languageTag(child.key) {
-			member.Fault("language-tag", `tags such as "zh", "en", "zh-Hans"`, fmt.Sprintf("%q is no language tag", cut(child.key)))
+		if text, ok := member.Text(); !ok {
 			continue
-		}
-		if text, ok := member.Text(); ok {
-			if strings.TrimSpace(text) == "" {
-				member.Fault("empty-text", "a text", "the text is empty")
-				continue
-			}
+		} else if code, allowed, message := WrongName(child.key, text); code != "" {
+			member.Fault(code, allowed, message)
+		} else {
 			texts[child.key] = text
 		}
 	}
 	return texts
+}
+
+// WrongName says what is wrong with a text in a language; the code is "" where
+// nothing is.
+func WrongName(tag, text string) (code, allowed, message string) {
+	switch {
+	case !languageTag(tag):
+		return "language-tag", `tags such as "zh", "en", "zh-Hans"`, fmt.Sprintf("%q is no language tag", cut(tag))
+	case strings.TrimSpace(text) == "":
+		return "empty-text", "a text", "the text is empty"
+	default:
+		return "", "", ""
+	}
 }
 
 // languageTag accepts a language of two or three small letters and subtags.

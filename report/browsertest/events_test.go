@@ -20,7 +20,7 @@ func call[P, R any](p *tab, command cdp.Command[P, R], params P) R {
 	return result
 }
 
-// hear keeps what the page says and asks for. It runs beside the test.
+// hear keeps what the page says and asks for. It runs alongside the test.
 func (p *tab) hear(event any) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()

@@ -54,7 +54,7 @@ func TestHostileNamesStayText(t *testing.T) {
 	}
 }
 
-// pageNaming is a page of both reports in which the text stands before every
+// pageNaming is a page of both reports in which the text precedes every
 // name, note and source of the sample.
 func pageNaming(t *testing.T, text string) []byte {
 	t.Helper()

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 )
 
 // sheet is the size of a page in points.
@@ -88,7 +88,7 @@ func TestNothingIsWiderThanTheSheet(t *testing.T) {
 		narrow, wide := byWidth(t, page.document)
 		p := newTab(t)
 		p.media("print", "light")
-		for width, d := range map[int64]report.Document{uprightWidth: narrow, sidewaysWidth: wide} {
+		for width, d := range map[int64]document.Document{uprightWidth: narrow, sidewaysWidth: wide} {
 			p.size(width, 900)
 			p.open(html(t, &d))
 			assert.Empty(t, ask[[]string](p, "layout.js"), "%s at %d px", page.name, width)
@@ -98,13 +98,13 @@ func TestNothingIsWiderThanTheSheet(t *testing.T) {
 
 // byWidth parts a document into the sections that its page lays upright and
 // those that it lays sideways.
-func byWidth(t *testing.T, d report.Document) (narrow, wide report.Document) {
+func byWidth(t *testing.T, d document.Document) (narrow, wide document.Document) {
 	t.Helper()
 	narrow, wide = d, d
 	narrow.Sections, wide.Sections = nil, nil
 	for _, s := range d.Sections {
 		alone := d
-		alone.Sections = []report.Section{s}
+		alone.Sections = []document.Section{s}
 		if strings.Contains(string(html(t, &alone)), ` class="wide`) {
 			wide.Sections = append(wide.Sections, s)
 		} else {

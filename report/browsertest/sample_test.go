@@ -13,6 +13,7 @@ import (
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/testdata/county"
 )
 
@@ -64,15 +65,19 @@ func readSample(t *testing.T) *sample {
 }
 
 // document words a report of the sample as of 2019 with all its sections.
-func (s *sample) document(t *testing.T, kind, language string) report.Document {
+func (s *sample) document(t *testing.T, kind, language string) document.Document {
 	t.Helper()
 	a, before := s.assess(t, 2019), s.assess(t, 2018)
 	options := report.Options{Language: language, Before: compare.Of(before), Statistics: true}
 	if kind == "evaluation" {
 		options.Signed, options.Date = "示例县妇儿工委办公室", "2020-06-10"
-		return report.Evaluation(a, s.followUp, options)
+		d, err := report.Evaluation(a, s.followUp, options)
+		require.NoError(t, err)
+		return d
 	}
-	return report.County(a, options)
+	d, err := report.County(a, options)
+	require.NoError(t, err)
+	return d
 }
 
 func (s *sample) assess(t *testing.T, year int) *evaluate.Assessment {
@@ -82,10 +87,10 @@ func (s *sample) assess(t *testing.T, year int) *evaluate.Assessment {
 	return a
 }
 
-func html(t *testing.T, d *report.Document) []byte {
+func html(t *testing.T, d *document.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	require.NoError(t, report.WriteHTML(&b, d))
+	require.NoError(t, document.WriteHTML(&b, d))
 	return b.Bytes()
 }
 
@@ -97,7 +102,7 @@ var pages struct {
 
 type samplePage struct {
 	name     string
-	document report.Document
+	document document.Document
 	html     []byte
 }
 

@@ -1,0 +1,28 @@
+package compare_test
+
+import (
+	"fmt"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
+	"github.com/countystat/attain/internal/fixture"
+)
+
+// The same plans as of a year earlier.
+func ExampleBetween() {
+	before := compare.Of(fixture.County(evaluate.Policy{AsOf: 2018}))
+	difference := compare.Between(before, compare.Of(fixture.County(evaluate.Policy{AsOf: 2019})))
+	for _, class := range []compare.Class{compare.NewlyAttained, compare.Lost} {
+		for _, change := range difference.Of(class) {
+			fmt.Printf("%s %s %s %s %v\n", class, change.Indicator, change.Before.Value, change.After.Value, change.Causes)
+		}
+	}
+	// Output:
+	// newly-attained w-hospital-delivery 97.7 98.4 [new-data]
+	// newly-attained w-girl-dropouts 1 0 [new-data]
+	// newly-attained w-schooling 11 11.2 [new-data]
+	// newly-attained c-caries 29.2 28.5 [new-data]
+	// newly-attained c-senior 89.2 90.6 [new-data]
+	// newly-attained c-left-behind 72.5 77.9 [new-data]
+	// newly-attained c-child-labour 1 0 [new-data]
+}

@@ -1,0 +1,72 @@
+package compare
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/strict"
+)
+
+// State is how an assessment judged one indicator, for the area reported on as a
+// whole, and by what.
+type State struct {
+	indicator.Reference
+	Verdict  evaluate.Verdict
+	Reason   evaluate.Reason
+	AsOf     int
+	Year     int    // of the value in force, 0 for none
+	Value    string // in full, "" for none
+	BaseYear int
+	Base     string
+	Target   string // in the object form of plan files without white space, "" for none
+
+	series *indicator.Series // nil where read from a file
+}
+
+// Snapshot is what a comparison needs of an assessment. An assessment file holds
+// one; see package archive.
+type Snapshot struct {
+	AsOf   int
+	Policy string // the settings that decide verdicts, in a canonical text
+	States []State
+}
+
+// Of returns the snapshot of an assessment: of the results that the tally counts,
+// in order.
+func Of(a *evaluate.Assessment) *Snapshot {
+	s := &Snapshot{AsOf: a.AsOf, Policy: canonicalJSON(a.Policy).CanonicalOf(evaluate.DecidingKeys())}
+	if s.AsOf == 0 && len(a.Plans) > 0 {
+		s.AsOf = a.Plans[0].Due
+	}
+	for _, r := range a.Main() {
+		state := State{
+			Reference: indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}, Verdict: r.Verdict, Reason: r.Reason, AsOf: r.AsOf, Year: r.Year, BaseYear: r.BaseYear,
+			Value: valueText(r), Base: r.Base.String(),
+			Target: canonicalJSON(r.Target).Canonical(),
+		}
+		if series, ok := a.Series(r.Key); ok {
+			state.series = &series
+		}
+		s.States = append(s.States, state)
+	}
+	return s
+}
+
+// valueText is the whole value, as filed where it is no number.
+func valueText(r *evaluate.Result) string {
+	if r.Value.Known() {
+		return r.Value.String()
+	}
+	return r.Reading.String()
+}
+
+// canonicalJSON is what is read of an encoded value.
+func canonicalJSON(value any) strict.Value {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return strict.Value{} // no type that is written here fails
+	}
+	return strict.Read(bytes.NewReader(text), func(strict.Fault) {})
+}

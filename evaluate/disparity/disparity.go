@@ -1,0 +1,215 @@
+package disparity
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// Evenness is how even one indicator is over the areas and groups that have data
+// (不平衡), one Spread for each dimension and level.
+type Evenness struct {
+	Plan, Indicator string
+	Verdict         evaluate.Verdict // overall
+	Spreads         []Spread
+}
+
+// Spread is how an indicator is distributed over the areas of one level or the
+// members of one dimension.
+type Spread struct {
+	Dimension string          // "area", or the groups' dimension such as sex or residence
+	Level     indicator.Level // of areas, 0 where their codes have none
+
+	Judged       int                // members with a verdict that decides: attained to missed
+	Attaining    int                // of which attain the target
+	Share        indicator.Fraction // attaining of judged; unknown for none
+	Failing      []Shortfall        // judged members that do not attain it
+	Undetermined []indicator.Key    // members whose data cannot decide
+
+	Year       int             // the year of the figures below: the latest in which most members have a number
+	Members    []Member        // with a number in that year
+	Absent     []indicator.Key // members without one
+	Best       Member          // the best of them: the highest where neither way is better
+	Worst      Member
+	Gap        indicator.Fraction // highest less lowest, in the unit's points
+	Ratio      indicator.Fraction // highest over lowest; unknown where that is not above 0
+	Parity     Parity             // female over male, for the dimension sex
+	Inequality []Figure           // in the order of Measures
+	Trend      GapTrend           // of the gap, over the years in which all members with a number have one
+}
+
+// Shortfall is a member that does not attain the target.
+type Shortfall struct {
+	Key     indicator.Key
+	Verdict evaluate.Verdict
+	Year    int
+	Value   indicator.Fraction
+	Gap     indicator.Fraction // from the bound in points, negative is short of it
+
+	WithinChance bool // the exact interval of its random rate holds the bound
+}
+
+// Member is one area's or group's number in a year.
+type Member struct {
+	Key   indicator.Key
+	Value indicator.Fraction
+	Cases indicator.Fraction // the denominator, unknown where none is filed
+}
+
+// Of judges for each indicator with results for areas or groups how even
+// they are. Targets are judged as in the results; the spread of the figures
+// is taken in one year, so that years are never mixed.
+func Of(a *evaluate.Assessment) []Evenness {
+	var list []Evenness
+	for in, results := range a.Indicators() {
+		if spreads := spreadsOf(a, in, results); len(spreads) > 0 {
+			r := &results[0]
+			list = append(list, Evenness{Plan: r.Plan, Indicator: r.Indicator, Verdict: r.Verdict, Spreads: spreads})
+		}
+	}
+	return list
+}
+
+// spreadsOf sorts an indicator's results by level and dimension. Groups of an
+// area other than the one reported on are left to that area.
+func spreadsOf(a *evaluate.Assessment, in *indicator.Indicator, results []evaluate.Result) []Spread {
+	var spreads []Spread
+	var members [][]*evaluate.Result
+	for i := range results {
+		r := &results[i]
+		s := Spread{Dimension: "area"}
+		switch {
+		case r.Area == "" && r.Group != indicator.Total:
+			s.Dimension = r.Group.Dimension()
+		case r.Area != "" && r.Group == indicator.Total:
+			s.Level, _ = indicator.LevelOf(r.Area)
+		default:
+			continue
+		}
+		at := slices.IndexFunc(spreads, func(o Spread) bool { return o.Dimension == s.Dimension && o.Level == s.Level })
+		if at < 0 {
+			at = len(spreads)
+			spreads, members = append(spreads, s), append(members, nil)
+		}
+		members[at] = append(members[at], r)
+	}
+	for i := range spreads {
+		spreads[i].fill(a, in, members[i])
+	}
+	return spreads
+}
+
+func (s *Spread) fill(a *evaluate.Assessment, in *indicator.Indicator, results []*evaluate.Result) {
+	for _, r := range results {
+		s.judge(r)
+	}
+	s.Share = indicator.FractionFromInt(int64(s.Attaining)).Quo(indicator.FractionFromInt(int64(s.Judged)))
+	series := make([]indicator.Series, len(results))
+	for i, r := range results {
+		series[i], _ = a.Series(r.Key)
+	}
+	s.Year = commonYear(series, results[0].AsOf)
+	for i := range series {
+		s.add(&series[i], results[i])
+	}
+	s.measure(in)
+	members := make(map[indicator.Key]bool, len(s.Members))
+	for i := range s.Members {
+		members[s.Members[i].Key] = true
+	}
+	var present []*indicator.Series
+	for i := range series {
+		if members[series[i].Key()] {
+			present = append(present, &series[i])
+		}
+	}
+	s.Trend = GapTrendOf(results[0].AsOf, present...)
+}
+
+func (s *Spread) judge(r *evaluate.Result) {
+	switch r.Verdict {
+	case evaluate.Attained:
+		s.Judged++
+		s.Attaining++
+	case evaluate.Nearly, evaluate.Expected, evaluate.Difficult, evaluate.Missed:
+		s.Judged++
+		s.Failing = append(s.Failing, Shortfall{Key: r.Key, Verdict: r.Verdict, Year: r.Year, Value: r.Value, Gap: r.Gap, WithinChance: r.Flags.Has(evaluate.SmallNumbers)})
+	case evaluate.Undetermined:
+		s.Undetermined = append(s.Undetermined, r.Key)
+	case evaluate.NotApplicable, evaluate.Monitored:
+	}
+}
+
+// commonYear is the latest year up to the cutoff in which most of the series
+// have a number, 0 where none has.
+func commonYear(series []indicator.Series, cutoff int) int {
+	count := map[int]int{}
+	for i := range series {
+		for k := range series[i].Len() {
+			if series[i].Kind(k) == indicator.Number && series[i].Year(k) <= cutoff {
+				count[series[i].Year(k)]++
+			}
+		}
+	}
+	best := 0
+	for year, n := range count {
+		if n > count[best] || n == count[best] && year > best {
+			best = year
+		}
+	}
+	return best
+}
+
+func (s *Spread) add(series *indicator.Series, r *evaluate.Result) {
+	at, ok := series.Find(s.Year)
+	switch {
+	case ok && series.Kind(at) == indicator.Number:
+		m := Member{Key: r.Key, Value: series.Value(at)}
+		if o := series.At(at); o.Denominator.Valid && o.Denominator.Decimal.Sign() > 0 {
+			m.Cases = indicator.FractionFrom(o.Denominator.Decimal)
+		}
+		s.Members = append(s.Members, m)
+	case r.Verdict != evaluate.NotApplicable:
+		s.Absent = append(s.Absent, r.Key)
+	}
+}
+
+// measure compares the members' figures. Two are needed.
+func (s *Spread) measure(in *indicator.Indicator) {
+	s.Inequality = Inequality(in.Better, s.Members)
+	if len(s.Members) < 2 {
+		return
+	}
+	byValue := func(x, y Member) int { return x.Value.Compare(y.Value) }
+	lowest, highest := slices.MinFunc(s.Members, byValue), slices.MaxFunc(s.Members, byValue)
+	s.Best, s.Worst = highest, lowest
+	if in.Better == indicator.Lower {
+		s.Best, s.Worst = lowest, highest
+	}
+	s.Gap, s.Ratio = spreadOf(highest.Value, lowest.Value)
+	if s.Dimension == indicator.Female.Dimension() {
+		s.Parity = s.parity(in.Better)
+	}
+}
+
+// spreadOf is the difference and the ratio of the higher and the lower figure.
+func spreadOf(highest, lowest indicator.Fraction) (gap, ratio indicator.Fraction) {
+	if lowest.Sign() > 0 {
+		ratio = highest.Quo(lowest)
+	}
+	return highest.Sub(lowest), ratio
+}
+
+func (s *Spread) parity(better indicator.Direction) Parity {
+	var female, male indicator.Fraction
+	for _, m := range s.Members {
+		if m.Key.Group == indicator.Female {
+			female = m.Value
+		}
+		if m.Key.Group == indicator.Male {
+			male = m.Value
+		}
+	}
+	return ParityOf(female, male, better, ParityRange{})
+}

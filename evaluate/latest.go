@@ -1,0 +1,94 @@
+package evaluate
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// YearFiled says how many of the indicators that were filed in the filed year
+// before were filed in a year; 0 of 0 for the first filed year.
+type YearFiled struct {
+	Year  int
+	Filed int
+	Of    int
+}
+
+// YearChoice is the as-of year that data suggest.
+type YearChoice struct {
+	Year  int         // 0 where nothing was filed
+	Later []YearFiled // the filed years after it, for which too little was filed
+}
+
+// LatestYear returns the latest year for which at least four fifths of the
+// indicators filed in the filed year before were filed. It counts values of
+// the area reported on, no group; an absence is no value. [Assess] does not ask
+// for it: without an as-of year it judges as of the due years.
+func LatestYear(data *indicator.Data, plans ...*indicator.Plan) YearChoice {
+	byYear := map[int][]indicator.Reference{}
+	for _, plan := range plans {
+		for i := range plan.Indicators {
+			ref := indicator.Reference{Plan: plan.Code, Indicator: plan.Indicators[i].Code}
+			series, _ := data.Series(indicator.Key{Plan: ref.Plan, Indicator: ref.Indicator})
+			for k := range series.Len() {
+				if !series.Kind(k).IsAbsence() {
+					byYear[series.Year(k)] = append(byYear[series.Year(k)], ref)
+				}
+			}
+		}
+	}
+	var choice YearChoice
+	var before []indicator.Reference
+	for _, year := range sortedYears(byYear) {
+		filed := YearFiled{Year: year, Filed: common(before, byYear[year]), Of: len(before)}
+		if 5*filed.Filed >= 4*filed.Of {
+			choice = YearChoice{Year: year}
+		} else {
+			choice.Later = append(choice.Later, filed)
+		}
+		before = byYear[year]
+	}
+	return choice
+}
+
+func sortedYears(byYear map[int][]indicator.Reference) []int {
+	years := make([]int, 0, len(byYear))
+	for year := range byYear {
+		years = append(years, year)
+	}
+	slices.Sort(years)
+	return years
+}
+
+// common counts what is in both lists, neither of which has anything twice.
+func common(a, b []indicator.Reference) int {
+	in := make(map[indicator.Reference]bool, len(a))
+	for _, ref := range a {
+		in[ref] = true
+	}
+	n := 0
+	for _, ref := range b {
+		if in[ref] {
+			n++
+		}
+	}
+	return n
+}
+
+// ChangesStage reports whether judging as of one of the later years would put a
+// plan into another stage than judging as of the chosen one does.
+func (c YearChoice) ChangesStage(policy Policy, plans ...*indicator.Plan) bool {
+	stage := func(year int, plan *indicator.Plan) Stage {
+		policy.AsOf = year
+		_, stage := policy.When(plan.Due)
+		return stage
+	}
+	for _, plan := range plans {
+		for _, later := range c.Later {
+			if stage(c.Year, plan) != stage(later.Year, plan) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,85 @@
+package evaluate_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// filedBy is a plan of ten indicators, of which so many are filed in each year,
+// the first ones.
+func filedBy(t *testing.T, filed map[int]int, more ...indicator.Observation) (*indicator.Plan, *indicator.Data) {
+	t.Helper()
+	plan := &indicator.Plan{Code: "p", Name: indicator.Text{"en": "Plan"}, Base: 2010, Due: 2020}
+	for i := range 10 {
+		plan.Indicators = append(plan.Indicators, indicator.Indicator{
+			Code: fmt.Sprintf("i%d", i), Name: indicator.Text{"en": "Share"}, Unit: indicator.Percent, Better: indicator.Higher,
+			Target: indicator.AtLeast(decimal.NewFromInt(95)),
+		})
+	}
+	for year, count := range filed {
+		for i := range count {
+			more = append(more, indicator.Observation{
+				Key: indicator.Key{Plan: "p", Indicator: plan.Indicators[i].Code}, Year: year, Value: indicator.Of(decimal.NewFromInt(90)),
+			})
+		}
+	}
+	data, err := indicator.NewData([]*indicator.Plan{plan}, more, indicator.Date{})
+	require.NoError(t, err)
+	return plan, data
+}
+
+func TestLatestYearIsTheLastWithFourFifthsFiled(t *testing.T) {
+	for name, c := range map[string]struct {
+		filed map[int]int
+		year  int
+		later []evaluate.YearFiled
+	}{
+		"nothing":             {nil, 0, nil},
+		"one year":            {map[int]int{2015: 1}, 2015, nil},
+		"all":                 {map[int]int{2017: 10, 2018: 10}, 2018, nil},
+		"exactly four fifths": {map[int]int{2017: 10, 2018: 8}, 2018, nil},
+		"just below":          {map[int]int{2017: 10, 2018: 7}, 2017, []evaluate.YearFiled{{Year: 2018, Filed: 7, Of: 10}}},
+		"a year left out":     {map[int]int{2015: 10, 2018: 2}, 2015, []evaluate.YearFiled{{Year: 2018, Filed: 2, Of: 10}}},
+		"two later years":     {map[int]int{2017: 10, 2018: 5, 2019: 3}, 2017, []evaluate.YearFiled{{Year: 2018, Filed: 5, Of: 10}, {Year: 2019, Filed: 3, Of: 5}}},
+		"filed again":         {map[int]int{2017: 10, 2018: 5, 2019: 10}, 2019, nil},
+	} {
+		plan, data := filedBy(t, c.filed)
+		assert.Equal(t, evaluate.YearChoice{Year: c.year, Later: c.later}, evaluate.LatestYear(data, plan), name)
+	}
+}
+
+func TestLatestYearCountsTheIndicatorsFiledBeforeAndNoAbsence(t *testing.T) {
+	row := func(code string, year int, value indicator.Reading) indicator.Observation {
+		return indicator.Observation{Key: indicator.Key{Plan: "p", Indicator: code}, Year: year, Value: value}
+	}
+	value := indicator.Of(decimal.NewFromInt(90))
+	area := row("i1", 2018, value)
+	area.Group = indicator.Female
+	plan, data := filedBy(t, map[int]int{2017: 2},
+		row("i0", 2018, value), row("i1", 2018, indicator.Reading{Kind: indicator.Unknown}), area, row("i2", 2018, value), row("i3", 2018, value))
+	assert.Equal(t, evaluate.YearChoice{Year: 2017, Later: []evaluate.YearFiled{{Year: 2018, Filed: 1, Of: 2}}}, evaluate.LatestYear(data, plan))
+}
+
+func TestYearChoiceChangesStage(t *testing.T) {
+	plan, _ := filedBy(t, nil)
+	for _, c := range []struct {
+		year, later int
+		stage       evaluate.Stage
+		changes     bool
+	}{
+		{2018, 2019, "", false}, {2019, 2020, "", true}, {2019, 2020, evaluate.Interim, false}, {2020, 2021, "", false}, {2018, 0, "", false},
+	} {
+		choice := evaluate.YearChoice{Year: c.year}
+		if c.later != 0 {
+			choice.Later = []evaluate.YearFiled{{Year: c.later, Filed: 1, Of: 2}}
+		}
+		assert.Equal(t, c.changes, choice.ChangesStage(evaluate.Policy{Stage: c.stage}, plan), "%+v", c)
+	}
+}

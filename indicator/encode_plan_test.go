@@ -1,0 +1,152 @@
+package indicator
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+// members is an object of a plan file that leaves out what is empty.
+type members map[string]any
+
+func (m members) text(key, text string) members {
+	if text != "" {
+		m[key] = text
+	}
+	return m
+}
+
+func (m members) list(key string, n int, item func(int) any) members {
+	items := make([]any, n)
+	for i := range items {
+		items[i] = item(i)
+	}
+	if n > 0 {
+		m[key] = items
+	}
+	return m
+}
+
+func (m members) words(key string, words []string) members {
+	return m.list(key, len(words), func(i int) any { return words[i] })
+}
+
+func (m members) names(key string, names Text) members {
+	if names != nil {
+		m[key] = names
+	}
+	return m
+}
+
+func (m members) number(key string, d decimal.NullDecimal) members {
+	if d.Valid {
+		m[key] = d.Decimal.String() // whatever its digits
+	}
+	return m
+}
+
+func (m members) count(key string, n int) members {
+	if n != 0 {
+		m[key] = n
+	}
+	return m
+}
+
+func (m members) yes(key string, yes bool) members {
+	if yes {
+		m[key] = true
+	}
+	return m
+}
+
+// encodePlan writes a plan as a file that says the same, faults included.
+func encodePlan(t *testing.T, p *Plan) string {
+	t.Helper()
+	coded := func(code string, name Text) members { return members{"code": code}.names("name", name) }
+	out := coded(p.Code, p.Name)
+	out["version"], out["base"], out["due"], out["indicators"] = 1, p.Base, p.Due, []any{}
+	if p.Area.Code != "" || p.Area.Name != nil {
+		out["area"] = coded(p.Area.Code, p.Area.Name)
+	}
+	out.list("areas", len(p.Areas), func(i int) any { return coded(p.Areas[i].Code, p.Areas[i].Name) })
+	out.list("domains", len(p.Domains), func(i int) any { return coded(p.Domains[i].Code, p.Domains[i].Name) })
+	out.list("objectives", len(p.Objectives), func(i int) any {
+		return coded(p.Objectives[i].Code, p.Objectives[i].Name).text("domain", p.Objectives[i].Domain)
+	})
+	out.list("indicators", len(p.Indicators), func(i int) any { return encodeIndicator(&p.Indicators[i]) })
+	text, err := json.Marshal(out)
+	require.NoError(t, err)
+	return strings.ReplaceAll(string(text), `"out of range"`, `"`+strings.Repeat("9", MaxDigits+1)+`"`)
+}
+
+func encodeIndicator(in *Indicator) members {
+	m := members{"code": in.Code, "domain": in.Domain, "places": in.Places}
+	m.names("name", in.Name).text("objective", in.Objective)
+	if in.Unit == OwnUnit {
+		if m["unit"] = in.UnitName; in.UnitName == nil {
+			m["unit"] = Text{}
+		}
+	} else if in.Unit != "" {
+		m["unit"] = string(in.Unit)
+	}
+	if in.Better != "" {
+		m["better"] = string(in.Better)
+	}
+	m.number("limit", in.Limit)
+	if in.NoLimit {
+		m["limit"] = nil
+	}
+	if in.Formula != (Formula{}) {
+		m["formula"] = members{}.text("numerator", in.Formula.Numerator).text("denominator", in.Formula.Denominator).yes("gross", in.Formula.Gross)
+	}
+	encodeTargets(m, in)
+	if baseline := (members{}).number("value", in.Baseline.Value).count("year", in.Baseline.Year).text("source", in.Baseline.Source); len(baseline) > 0 {
+		m["baseline"] = baseline
+	}
+	if in.Rule != nil {
+		m["rule"] = encodeRule(in.Rule)
+	}
+	m.count("validFor", in.ValidFor).count("pool", in.Pool)
+	if in.Projection != "" {
+		m["projection"] = string(in.Projection)
+	}
+	if !in.Derive.IsZero() {
+		m["derive"] = members{string(in.Derive.Kind): []string{in.Derive.Left.String(), in.Derive.Right.String()}}
+	}
+	m.text("sameAs", in.SameAs.String()).words("appliesTo", in.AppliesTo).yes("random", in.Random)
+	m.words("breakdowns", in.Breakdowns).text("lead", in.Lead).words("partners", in.Partners).yes("key", in.Key)
+	return m.number("weight", in.Weight).text("source", in.Source).text("note", in.Note)
+}
+
+func encodeTargets(m members, in *Indicator) {
+	with := func(m members, target Target) members {
+		if !target.IsZero() {
+			m["target"] = target
+		}
+		return m
+	}
+	with(m, in.Target)
+	m.list("targets", len(in.Targets), func(i int) any {
+		return with(members{}.words("appliesTo", in.Targets[i].AppliesTo), in.Targets[i].Target)
+	})
+	m.list("milestones", len(in.Milestones), func(i int) any { return with(members{"year": in.Milestones[i].Year}, in.Milestones[i].Target) })
+	m.list("revisions", len(in.Revisions), func(i int) any {
+		return with(members{"from": in.Revisions[i].From}, in.Revisions[i].Target).text("document", in.Revisions[i].Document)
+	})
+	m.list("compare", len(in.Compare), func(i int) any { return with(members{"level": in.Compare[i].Level.String()}, in.Compare[i].Target) })
+}
+
+func encodeRule(r *Rule) members {
+	m := members{"measure": r.Measure, "bands": []any{}}
+	return m.list("bands", len(r.Bands), func(i int) any {
+		b := &r.Bands[i]
+		key := "from"
+		if b.UpTo {
+			key = "upTo"
+		}
+		return members{}.number(key, b.Bound).yes("open", b.Open).text("class", b.Class).names("name", b.Name)
+	})
+}

@@ -1,0 +1,75 @@
+package document
+
+import "strconv"
+
+// Kind says what a cell holds.
+type Kind string
+
+// The kinds of cell.
+const (
+	KindText    Kind = "text"
+	KindNumber  Kind = "number"
+	KindVerdict Kind = "verdict"
+	KindFlags   Kind = "flags"
+	KindYear    Kind = "year"
+	KindAbsence Kind = "absence"
+)
+
+// Cell is one typed value. Text always holds what is shown; the field of the
+// cell's kind holds the value.
+type Cell struct {
+	Kind    Kind     `json:"kind"`
+	Text    string   `json:"text"`
+	Number  *Number  `json:"number,omitempty"`  // KindNumber
+	Verdict string   `json:"verdict,omitempty"` // KindVerdict: the verdict's code, one of [Verdicts]
+	Flags   []Flag   `json:"flags,omitempty"`   // KindFlags; none for an empty set
+	Year    int      `json:"year,omitempty"`    // KindYear
+	Absence string   `json:"absence,omitempty"` // KindAbsence: a code of observation tables, or "none" where there can be no value
+	Bound   string   `json:"bound,omitempty"`   // KindNumber where only a bound is known: "<=", "<", ">=" or ">"
+	Marks   []string `json:"marks,omitempty"`   // "provisional", "estimated", "break", "pooled", "cut" (at the natural limit), "missed"
+}
+
+// Number is an exact figure and how it is shown.
+type Number struct {
+	Exact string `json:"exact"`          // a finite decimal or "n/d"
+	Shown string `json:"shown"`          // rounded once, without unit
+	Unit  string `json:"unit,omitempty"` // the unit's name in plan files or the user's own words; "points" units end in "-points"
+}
+
+// Flag is one flag with its words.
+type Flag struct {
+	Code    string `json:"code"`
+	Label   string `json:"label"`
+	Meaning string `json:"meaning"` // one sentence that explains it
+}
+
+// Text makes a cell of words.
+func Text(text string) Cell { return Cell{Kind: KindText, Text: text} }
+
+// Optional makes a cell of words, [None] for empty ones.
+func Optional(text string) Cell {
+	if text == "" {
+		return None()
+	}
+	return Text(text)
+}
+
+// Count makes a cell of a whole number.
+func Count(n int) Cell {
+	text := strconv.Itoa(n)
+	return Cell{Kind: KindNumber, Text: text, Number: &Number{Exact: text, Shown: text}}
+}
+
+// Year makes a cell of a year, [None] for 0.
+func Year(year int) Cell {
+	if year == 0 {
+		return None()
+	}
+	return Cell{Kind: KindYear, Text: strconv.Itoa(year), Year: year}
+}
+
+// None makes the cell of a place where there can be no value.
+func None() Cell { return Absent("none", "—") }
+
+// Absent makes the cell of a value that is not there, by its code and words.
+func Absent(code, text string) Cell { return Cell{Kind: KindAbsence, Text: text, Absence: code} }

@@ -1,0 +1,68 @@
+package document
+
+// The types of chart.
+const (
+	ChartCounts  = "counts"  // how many indicators have each verdict, a bar a part: Stacks
+	ChartSeries  = "series"  // one indicator over the years: Points, Target, Milestones, Projection
+	ChartBullets = "bullets" // how far each indicator realises its target: Bars
+	ChartHeat    = "heat"    // verdicts of areas by indicator: Rows, Columns, Cells
+)
+
+// Chart is a picture as data; its type says which parts are set. Summary is its
+// text alternative.
+type Chart struct {
+	ID      string `json:"id"` // stable; unique in its document
+	Type    string `json:"type"`
+	Title   string `json:"title"`
+	Summary string `json:"summary"`
+	Unit    string `json:"unit,omitempty"` // words of the value axis
+
+	Stacks []ChartStack `json:"stacks,omitempty"`
+
+	Points     []ChartPoint `json:"points,omitempty"`
+	Target     *ChartBand   `json:"target,omitempty"`
+	Milestones []ChartPoint `json:"milestones,omitempty"`
+	Projection *ChartPoint  `json:"projection,omitempty"`
+
+	Bars []ChartBar `json:"bars,omitempty"`
+
+	Rows    []string `json:"rows,omitempty"`
+	Columns []string `json:"columns,omitempty"`
+	Cells   [][]Cell `json:"cells,omitempty"` // verdicts, or absences where an area was not judged
+}
+
+// ChartStack is one bar of a counts chart.
+type ChartStack struct {
+	Name   string       `json:"name"`
+	Counts []ChartCount `json:"counts,omitempty"`
+}
+
+// ChartCount is one piece of a bar.
+type ChartCount struct {
+	Verdict string `json:"verdict"`
+	Label   string `json:"label"`
+	Count   int    `json:"count"`
+}
+
+// ChartPoint is a figure of one year.
+type ChartPoint struct {
+	Year   int      `json:"year"`
+	Value  Number   `json:"value"`
+	Marks  []string `json:"marks,omitempty"`  // as of a Cell
+	Broken bool     `json:"broken,omitempty"` // nothing joins it to the point before it
+}
+
+// ChartBand is what a target accepts; a bound that is not there is nil.
+type ChartBand struct {
+	Low   *Number `json:"low,omitempty"`
+	High  *Number `json:"high,omitempty"`
+	Label string  `json:"label"`
+}
+
+// ChartBar is one bar of a bullets chart; Share is the realisation in percent.
+type ChartBar struct {
+	Name    string `json:"name"`
+	Share   Number `json:"share"`
+	Verdict string `json:"verdict"`
+	Label   string `json:"label"` // the verdict's words
+}

@@ -1,0 +1,134 @@
+package document
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html"
+	"html/template"
+	"io"
+	"strings"
+)
+
+//go:embed page.html
+var pageMarkup string
+
+// WriteHTML writes the document as one self-contained page: no script, no
+// network, for screens, phones and A4 paper, light and dark. Everything from
+// the document is escaped; charts are inline SVG with a text alternative.
+func WriteHTML(w io.Writer, d *Document) error {
+	anchors := flagAnchors(d)
+	byHand := func(write func(*htmlPart)) template.HTML {
+		part := &htmlPart{anchors: anchors}
+		write(part)
+		return template.HTML(part.b.String())
+	}
+	page, err := template.New("page.html").Funcs(template.FuncMap{
+		"harmless": harmless, "identifier": identifier, "sheetClass": sheetClass,
+		"style":        func() template.CSS { return template.CSS(style()) },
+		"table":        func(t *Table) template.HTML { return byHand(func(p *htmlPart) { p.table(t) }) },
+		"chart":        func(c *Chart) template.HTML { return byHand(func(p *htmlPart) { p.chart(c) }) },
+		"beginsCharts": func(blocks []Block, i int) bool { return i == 0 || blocks[i-1].Chart == nil },
+		"endsCharts":   func(blocks []Block, i int) bool { return i+1 == len(blocks) || blocks[i+1].Chart == nil },
+	}).Parse(pageMarkup)
+	if err != nil {
+		return fmt.Errorf("document: page: %w", err)
+	}
+	var b bytes.Buffer
+	b.Grow(1 << 18)
+	if err := page.Execute(&b, d); err != nil {
+		return fmt.Errorf("document: page: %w", err)
+	}
+	if _, err := w.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("document: write HTML: %w", err)
+	}
+	return nil
+}
+
+// htmlPart writes a table or a picture: raw is markup of this package, text is
+// escaped. These are not in page.html because the page with its cells takes 20
+// times as long through html/template.
+type htmlPart struct {
+	b       bytes.Buffer
+	anchors map[string]bool // flags that the document explains
+}
+
+// flagAnchors are the flags that head a row of a table, which their other
+// mentions can link to.
+func flagAnchors(d *Document) map[string]bool {
+	anchors := map[string]bool{}
+	for i := range d.Sections {
+		for _, block := range d.Sections[i].Blocks {
+			if block.Table == nil || len(block.Table.Columns) == 0 || !block.Table.Columns[0].Header {
+				continue
+			}
+			for _, row := range block.Table.Rows {
+				if len(row) > 0 && row[0].Kind == KindFlags && len(row[0].Flags) == 1 {
+					anchors[row[0].Flags[0].Code] = true
+				}
+			}
+		}
+	}
+	return anchors
+}
+
+func (p *htmlPart) raw(markup ...string) {
+	for _, m := range markup {
+		p.b.WriteString(m)
+	}
+}
+
+// text writes text from the document, on one line and escaped.
+func (p *htmlPart) text(text string) {
+	text = harmless(text)
+	if strings.ContainsAny(text, `<>&'"`) {
+		text = html.EscapeString(text)
+	}
+	p.b.WriteString(text)
+}
+
+// framed writes text between markup.
+func (p *htmlPart) framed(open, text, end string) {
+	p.raw(open)
+	p.text(text)
+	p.raw(end)
+}
+
+// attribute writes ` name="text"`.
+func (p *htmlPart) attribute(name, text string) {
+	p.framed(` `+name+`="`, text, `"`)
+}
+
+// identifier makes a word fit for an id and a fragment from any text.
+func identifier(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_':
+			b.WriteRune(r)
+		default:
+			fmt.Fprintf(&b, "u%x", r)
+		}
+	}
+	return b.String()
+}
+
+// sheetClass turns the sheet for a section whose tables are too wide for an
+// upright one, and makes the letters small where that is not enough.
+func sheetClass(s Section) string {
+	const upright, sideways = 65.0, 102.0 // widths in letters' heights
+	width := 0.0
+	for i := range s.Blocks {
+		if t := s.Blocks[i].Table; t != nil {
+			width = max(width, printedWidth(t))
+		}
+	}
+	switch {
+	case width > sideways:
+		return "wide dense"
+	case width > upright:
+		return "wide"
+	default:
+		return ""
+	}
+}

@@ -1,0 +1,152 @@
+package document
+
+import "slices"
+
+// table writes a table with a caption, scoped heads and a region that scrolls
+// sideways and can be reached from the keyboard.
+func (p *htmlPart) table(t *Table) {
+	id := identifier(t.ID)
+	p.framed(`<div class="scroll" role="region" tabindex="0" aria-labelledby="c-`+id+"\">\n<table id=\"t-"+id+"\">\n<caption id=\"c-"+id+`">`, t.Caption, "</caption>\n<thead>\n<tr>")
+	for i := range t.Columns {
+		class := columnClass(t, i)
+		if t.Columns[i].Align == End {
+			class = "e " + class
+		}
+		p.framed(`<th scope="col" class="`+class+`">`, t.Columns[i].Title, "</th>")
+	}
+	p.raw("</tr>\n</thead>\n<tbody>\n")
+	for _, row := range t.Rows {
+		p.raw("<tr>")
+		row = t.padded(row)
+		for i := range row {
+			p.cell(&row[i], &t.Columns[i], i == 0)
+		}
+		p.raw("</tr>\n")
+	}
+	p.raw("</tbody>\n</table>\n</div>\n")
+}
+
+// columnClass says how wide a column is at least, by its longest text, so that
+// short words stay on one line and long ones do not become a tower of
+// syllables. Figures and verdicts never break; there the title counts, up to the
+// length at which it may break.
+func columnClass(t *Table, i int) string {
+	const titleColumns = 13
+	width := min(titleColumns, displayWidth(t.Columns[i].Title))
+	if !keepsLine(t, i) {
+		width = max(width, longestText(t, i))
+	}
+	switch {
+	case width <= 4:
+		return "w1"
+	case width <= 8:
+		return "w2"
+	case width <= 13 || t.Columns[i].Header: // row heads stay in sight on phones
+		return "w3"
+	case width <= 40:
+		return "w4"
+	default:
+		return "w5"
+	}
+}
+
+// keepsLine reports whether the cells of a column never break.
+func keepsLine(t *Table, i int) bool {
+	if t.Columns[i].Align == End {
+		return true
+	}
+	return slices.ContainsFunc(t.Rows, func(row []Cell) bool { return t.padded(row)[i].Kind == KindVerdict })
+}
+
+// longestText is the width of the longest line in the cells of a column.
+func longestText(t *Table, i int) int {
+	width := 0
+	for _, row := range t.Rows {
+		cell := &t.padded(row)[i]
+		if cell.Kind != KindFlags {
+			width = max(width, displayWidth(cell.Text))
+		}
+		for k := range cell.Flags {
+			width = max(width, displayWidth(cell.Flags[k].Label))
+		}
+	}
+	return width
+}
+
+// printedWidth is about the least width of a table in print, in heights of its
+// letters: what html.css says of each class, and the text that never breaks.
+func printedWidth(t *Table) float64 {
+	least := map[string]float64{"w1": 3.2, "w2": 5.7, "w3": 7.2, "w4": 7.5, "w5": 7.5}
+	sum := 0.0
+	for i := range t.Columns {
+		width := least[columnClass(t, i)]
+		if keepsLine(t, i) {
+			const padding, signWidth, letter = 1, 1.2, 0.62
+			width = max(width, padding+signWidth+letter*float64(longestText(t, i)))
+		}
+		sum += width
+	}
+	return sum
+}
+
+// cell writes a cell; the head of a row that explains a flag is where links to
+// the flag lead.
+func (p *htmlPart) cell(c *Cell, column *Column, first bool) {
+	if column.Header {
+		p.raw(`<th scope="row"`)
+		if first && c.Kind == KindFlags && len(c.Flags) == 1 {
+			p.raw(` id="f-`, identifier(c.Flags[0].Code), `"`)
+		}
+		p.framed(">", c.Text, "</th>")
+		return
+	}
+	p.raw("<td", cellClass(c, column.Align), ">")
+	switch c.Kind {
+	case KindVerdict:
+		p.framed(`<span class="v `+verdictOf(c.Verdict).Class+`">`, c.Text, "</span>")
+	case KindFlags:
+		p.flags(c)
+	case KindText, KindNumber, KindYear, KindAbsence:
+		p.text(c.Text)
+	default:
+		p.text(c.Text)
+	}
+	p.raw("</td>")
+}
+
+// cellClass sets figures and absences; verdicts and flags begin at the start.
+func cellClass(c *Cell, align Align) string {
+	switch {
+	case c.Kind == KindVerdict || c.Kind == KindFlags:
+		return ""
+	case c.Kind == KindAbsence && align == End:
+		return ` class="e x"`
+	case c.Kind == KindAbsence:
+		return ` class="x"`
+	case align == End:
+		return ` class="e"`
+	case align == Middle:
+		return ` class="m"`
+	default:
+		return ""
+	}
+}
+
+// flags writes each flag with its meaning: as a link to where the document
+// explains it, else as an abbreviation.
+func (p *htmlPart) flags(c *Cell) {
+	for i, flag := range c.Flags {
+		if i > 0 {
+			p.raw("<br>")
+		}
+		if p.anchors[flag.Code] {
+			p.raw(`<a href="#f-`, identifier(flag.Code), `"`)
+			p.attribute("title", flag.Meaning)
+			p.framed(">", flag.Label, "</a>")
+			continue
+		}
+		p.raw("<abbr")
+		p.attribute("title", flag.Meaning)
+		p.framed(">", flag.Label, "</abbr>")
+	}
+}

@@ -1,0 +1,140 @@
+package document
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// WriteMarkdown writes the document as GitHub-flavoured Markdown. Text from
+// the data is escaped: nothing in it acts as markup.
+func WriteMarkdown(w io.Writer, d *Document) error {
+	m := &markdown{w: bufio.NewWriter(w)}
+	m.line("# " + escapeMarkdown(d.Title))
+	if d.Subtitle != "" {
+		m.line("")
+		m.line(escapeMarkdown(d.Subtitle))
+	}
+	for i := range d.Sections {
+		m.section(&d.Sections[i])
+	}
+	if err := m.w.Flush(); err != nil {
+		return fmt.Errorf("document: write Markdown: %w", err)
+	}
+	return nil
+}
+
+type markdown struct{ w *bufio.Writer }
+
+// line writes a line; bufio keeps the first error for Flush.
+func (m *markdown) line(text string) {
+	_, _ = m.w.WriteString(text)
+	_ = m.w.WriteByte('\n')
+}
+
+func (m *markdown) section(s *Section) {
+	m.line("")
+	m.line("## " + escapeMarkdown(s.Title))
+	for i := range s.Blocks {
+		m.line("")
+		m.block(&s.Blocks[i])
+	}
+}
+
+func (m *markdown) block(b *Block) {
+	switch {
+	case b.Paragraph != nil:
+		m.line(escapeMarkdown(b.Paragraph.Text))
+	case b.List != nil:
+		for i := range b.List.Items {
+			m.line("- " + escapeMarkdown(b.List.Items[i].Text))
+		}
+	case b.Table != nil:
+		m.table(b.Table)
+	case b.Chart != nil:
+		m.line("**" + escapeMarkdown(b.Chart.Title) + "**")
+		m.line("")
+		m.line(escapeMarkdown(b.Chart.Summary))
+	case b.Note != nil && b.Note.Kind != "legend":
+		m.line("> " + escapeMarkdown(b.Note.Text.Text))
+	}
+}
+
+func (m *markdown) table(t *Table) {
+	m.line("**" + escapeMarkdown(t.Caption) + "**")
+	m.line("")
+	heads, rules := make([]string, len(t.Columns)), make([]string, len(t.Columns))
+	for i, column := range t.Columns {
+		heads[i] = escapeMarkdown(column.Title)
+		switch column.Align {
+		case End:
+			rules[i] = "---:"
+		case Middle:
+			rules[i] = ":---:"
+		case Start:
+			rules[i] = ":---"
+		default:
+			rules[i] = "---"
+		}
+	}
+	m.line("| " + strings.Join(heads, " | ") + " |")
+	m.line("| " + strings.Join(rules, " | ") + " |")
+	cells := make([]string, len(t.Columns))
+	for _, row := range t.Rows {
+		for i, cell := range t.padded(row) {
+			cells[i] = escapeMarkdown(cell.Text)
+		}
+		m.line("| " + strings.Join(cells, " | ") + " |")
+	}
+}
+
+// escapeMarkdown makes text inert: on one line, with every character that
+// could be markup escaped.
+func escapeMarkdown(text string) string {
+	text = harmless(text)
+	trimmed := strings.TrimLeft(text, " ")
+	if !strings.ContainsAny(text, "\\`*_[]{}<>|~$&!") && !opensBlock(trimmed) && len(trimmed) == len(text) {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text) + 8)
+	if opensBlock(trimmed) {
+		digits := 0
+		for digits < len(trimmed) && trimmed[digits] >= '0' && trimmed[digits] <= '9' {
+			digits++
+		}
+		b.WriteString(trimmed[:digits])
+		b.WriteByte('\\')
+		trimmed = trimmed[digits:]
+	}
+	for i := range len(trimmed) {
+		switch c := trimmed[i]; c {
+		case '&':
+			b.WriteString("&amp;")
+		case '<':
+			b.WriteString("&lt;")
+		case '>':
+			b.WriteString("&gt;")
+		case '\\', '`', '*', '_', '[', ']', '{', '}', '|', '~', '$', '!':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// opensBlock reports whether a line would begin a heading, a list or a rule.
+func opensBlock(line string) bool {
+	if line == "" {
+		return false
+	}
+	switch line[0] {
+	case '#', '+', '-', '=':
+		return !isNumber(line)
+	}
+	digits := strings.TrimLeft(line, "0123456789")
+	return len(digits) < len(line) && (strings.HasPrefix(digits, ". ") || strings.HasPrefix(digits, ") ") || digits == "." || digits == ")")
+}

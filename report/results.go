@@ -1,0 +1,29 @@
+package report
+
+import (
+	"iter"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/report/document"
+)
+
+// Results is a table of every result, those of areas and groups too, whose rows
+// are made as they are asked for; it is for [document.WriteRowsCSV] and
+// [document.WriteRowsJSON].
+func Results(a *evaluate.Assessment, o Options) (document.Table, iter.Seq2[[]document.Cell, error]) {
+	v := &view{Wording: WordingOf(a, o), a: a}
+	c := indicatorColumnsOf[*entry](v)
+	list := []column[*entry]{
+		c.text("plan", func(e *entry) string { return e.r.Plan }), c.text("code", func(e *entry) string { return e.r.Indicator }),
+		c.head("indicator", func(e *entry) string { return v.name(e.in.Name) }),
+		c.text("area", func(e *entry) string { return e.r.Area }), c.text("group", func(e *entry) string { return string(e.r.Group) }),
+		c.unit(), c.inYear(), c.current(), c.target(), c.gap("gap"), c.judged(), c.reason(), c.flagged(), c.lead(),
+	}
+	return *tableOf(v.Wording, "results", nil, list...), func(yield func([]document.Cell, error) bool) {
+		for i := range a.Results {
+			if e := v.judged(&a.Results[i]); e != nil && !yield(cells(e, list), nil) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,194 @@
+package report
+
+import (
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
+)
+
+// column is one column of a table: its head, and how a row fills its cell.
+type column[R any] struct {
+	document.Column
+	cell func(R) document.Cell
+}
+
+// titled returns the column with a title of its own.
+func (c column[R]) titled(title string) column[R] {
+	c.Title = title
+	return c
+}
+
+// heading makes the column the one that names its rows.
+func (c column[R]) heading() column[R] {
+	c.Header = true
+	return c
+}
+
+// tableOf makes a table whose caption is the text "table.<id>".
+func tableOf[R any](w *Wording, id string, rows []R, columns ...column[R]) *document.Table {
+	t := &document.Table{ID: id, Caption: w.text("table." + id)}
+	for i := range columns {
+		t.Columns = append(t.Columns, columns[i].Column)
+	}
+	for _, row := range rows {
+		t.Rows = append(t.Rows, cells(row, columns))
+	}
+	return t
+}
+
+func cells[R any](row R, columns []column[R]) []document.Cell {
+	list := make([]document.Cell, len(columns))
+	for i := range columns {
+		list[i] = columns[i].cell(row)
+	}
+	return list
+}
+
+// columns makes columns of rows R; a column's title is the text "column.<key>".
+type columns[R any] struct{ w *Wording }
+
+func (c columns[R]) column(key string, align document.Align, cell func(R) document.Cell) column[R] {
+	return column[R]{document.Column{Key: key, Title: c.w.text("column." + key), Align: align}, cell}
+}
+
+// cell shows what a function makes, number the same to the right.
+func (c columns[R]) cell(key string, cell func(R) document.Cell) column[R] {
+	return c.column(key, document.Start, cell)
+}
+
+func (c columns[R]) number(key string, cell func(R) document.Cell) column[R] {
+	return c.column(key, document.End, cell)
+}
+
+func (c columns[R]) text(key string, text func(R) string) column[R] {
+	return c.cell(key, func(row R) document.Cell { return document.Text(text(row)) })
+}
+
+// optional shows text, or that there is none.
+func (c columns[R]) optional(key string, text func(R) string) column[R] {
+	return c.cell(key, func(row R) document.Cell { return document.Optional(text(row)) })
+}
+
+// owed shows text, or that it was not filed.
+func (c columns[R]) owed(key string, text func(R) string) column[R] {
+	return c.cell(key, func(row R) document.Cell { return c.w.owed(text(row)) })
+}
+
+// head is a text that names the row.
+func (c columns[R]) head(key string, text func(R) string) column[R] {
+	return c.text(key, text).heading()
+}
+
+func (c columns[R]) year(key string, year func(R) int) column[R] {
+	return c.cell(key, func(row R) document.Cell { return document.Year(year(row)) })
+}
+
+func (c columns[R]) count(key string, count func(R) int) column[R] {
+	return c.number(key, func(row R) document.Cell { return document.Count(count(row)) })
+}
+
+func (c columns[R]) verdict(key string, verdict func(R) evaluate.Verdict) column[R] {
+	return c.cell(key, func(row R) document.Cell { return c.w.verdict(verdict(row)) })
+}
+
+// counts are columns of counts by verdict.
+func (c columns[R]) counts(verdicts []evaluate.Verdict, counts func(R) *evaluate.Counts) []column[R] {
+	var list []column[R]
+	for _, verdict := range verdicts {
+		count := c.count(verdict.String(), func(row R) int { return counts(row)[verdict] })
+		list = append(list, count.titled(c.w.capital("verdict."+verdict.String())))
+	}
+	return list
+}
+
+// capital is a text that is used in sentences too, as a title.
+func (w *Wording) capital(key string) string {
+	text := w.text(key)
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+// about is a row about an indicator.
+type about interface{ about() *entry }
+
+func (e *entry) about() *entry { return e }
+
+// indicatorColumns makes the columns that tables of indicators share.
+type indicatorColumns[R about] struct {
+	columns[R]
+	v *view
+}
+
+func indicatorColumnsOf[R about](v *view) indicatorColumns[R] {
+	return indicatorColumns[R]{columns[R]{v.Wording}, v}
+}
+
+func (c indicatorColumns[R]) indicator() column[R] {
+	return c.head("indicator", func(row R) string { return c.v.seriesName(row.about().key, row.about().in) })
+}
+
+func (c indicatorColumns[R]) unit() column[R] {
+	return c.text("unit", func(row R) string { return c.v.unitWords(row.about().in) })
+}
+
+func (c indicatorColumns[R]) target() column[R] {
+	return c.optional("target", func(row R) string { return c.v.targetText(c.v.ownTarget(row.about().r), row.about().in) })
+}
+
+// current is the value in force, measured the same with its unit.
+func (c indicatorColumns[R]) current() column[R] {
+	return c.number("current", func(row R) document.Cell { return c.v.value(row.about().r, row.about().in, row.about().shown) })
+}
+
+func (c indicatorColumns[R]) measured() column[R] {
+	return c.number("current", func(row R) document.Cell { return c.v.inForce(row.about()) })
+}
+
+func (c indicatorColumns[R]) inYear() column[R] {
+	return c.year("year", func(row R) int { return row.about().r.Year })
+}
+
+// gap is the signed distance from the bound, positive where it is met.
+func (c indicatorColumns[R]) gap(key string) column[R] {
+	return c.number(key, func(row R) document.Cell { return c.v.points(row.about(), row.about().r.Gap, 0) })
+}
+
+func (c indicatorColumns[R]) judged() column[R] {
+	return c.verdict("verdict", func(row R) evaluate.Verdict { return row.about().r.Verdict })
+}
+
+func (c indicatorColumns[R]) reason() column[R] {
+	return c.text("reason", func(row R) string { return c.v.text("reason." + string(row.about().r.Reason)) })
+}
+
+func (c indicatorColumns[R]) flagged() column[R] {
+	return c.cell("flags", func(row R) document.Cell { return c.v.said(row.about().r.Flags) })
+}
+
+func (c indicatorColumns[R]) lead() column[R] {
+	return c.optional("lead", func(row R) string { return row.about().in.Lead })
+}
+
+// inForce is the value in force with its unit, none for what was not judged.
+func (v *view) inForce(e *entry) document.Cell {
+	if e.r.Verdict == 0 {
+		return document.None()
+	}
+	return v.measured(v.value(e.r, e.in, e.shown), e.in)
+}
+
+// points is a difference in points of an indicator's unit, with so many more
+// places than the value.
+func (v *view) points(e *entry, f indicator.Fraction, more int) document.Cell {
+	return v.nonzero(f, e.shown.Places+more, e.shown.unit+"-points")
+}
+
+// numbered is the key of a column by its place among others, from 1 on.
+func numbered(key string, i int) string { return key + "-" + strconv.Itoa(i+1) }

@@ -1,0 +1,247 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
+)
+
+// view is an assessment and a follow-up on their way into a document.
+type view struct {
+	*Wording
+	options  Options
+	a        *evaluate.Assessment
+	followUp *FollowUp
+	entries  []*entry // of the area reported on, on a department's sheet its own
+
+	isSheet bool
+	helped  []*entry // on a department's sheet those that it is a partner of
+	area    string   // on a township's sheet
+}
+
+// entry is one indicator of an area or group.
+type entry struct {
+	key    indicator.Key
+	plan   *indicator.Plan
+	in     *indicator.Indicator
+	r      *evaluate.Result // the zero Result where there is none
+	shown  figures
+	series indicator.Series
+}
+
+func newView(a *evaluate.Assessment, f *FollowUp, o Options) *view {
+	if f == nil {
+		f = &FollowUp{}
+	}
+	v := &view{Wording: WordingOf(a, o), options: o, a: a, followUp: f}
+	for _, r := range a.Main() {
+		if e := v.judged(r); e != nil {
+			v.entries = append(v.entries, e)
+		}
+	}
+	if short, projected := v.shortBases(); 2*short > projected {
+		v.unsaid = v.unsaid.With(evaluate.ShortBase)
+	}
+	return v
+}
+
+// shortBases counts the projections that verdicts rest on, and those with a short base.
+func (v *view) shortBases() (short, projected int) {
+	for _, e := range v.entries {
+		isShort := e.r.Flags.Has(evaluate.ShortBase)
+		if isShort {
+			short++
+		}
+		if isShort || e.r.Reason == evaluate.ReasonProjectedToMeet || e.r.Reason == evaluate.ReasonProjectedToMiss || e.r.Flags.Has(evaluate.AtRisk) {
+			projected++
+		}
+	}
+	return short, projected
+}
+
+// judged is what belongs to a result, nil where its indicator is not known.
+func (v *view) judged(r *evaluate.Result) *entry {
+	plan, planned := v.a.Plan(r.Plan)
+	in, known := v.a.Indicator(r.Key)
+	if !planned || !known {
+		return nil
+	}
+	e := &entry{key: r.Key, plan: plan, in: in, r: r, shown: v.figuresOf(r, in)}
+	e.series, _ = v.a.Series(r.Key)
+	return e
+}
+
+// at is what belongs to a key, nil where its indicator is not known.
+func (v *view) at(key indicator.Key) *entry {
+	if r, ok := v.a.Result(key); ok {
+		return v.judged(r)
+	}
+	in, ok := v.a.Indicator(key)
+	if !ok {
+		return nil
+	}
+	r := &evaluate.Result{Key: key}
+	return &entry{key: key, in: in, r: r, shown: v.figuresOf(r, in)}
+}
+
+// with is an indicator with one thing that a table says of it.
+type with[T any] struct {
+	*entry
+	it T
+}
+
+// having pairs indicators with what each has of something.
+func having[T any](entries []*entry, of func(*entry) []T) []with[T] {
+	var rows []with[T]
+	for _, e := range entries {
+		for _, it := range of(e) {
+			rows = append(rows, with[T]{e, it})
+		}
+	}
+	return rows
+}
+
+// found pairs what was found with its indicators.
+func found[T any](v *view, list []T, key func(*T) indicator.Key) []with[*T] {
+	var rows []with[*T]
+	for i := range list {
+		if e := v.at(key(&list[i])); e != nil {
+			rows = append(rows, with[*T]{e, &list[i]})
+		}
+	}
+	return rows
+}
+
+// where are the entries that a section is about.
+func (v *view) where(is func(*entry) bool) []*entry {
+	var list []*entry
+	for _, e := range v.entries {
+		if is(e) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// of are the entries of a plan.
+func (v *view) of(plan *indicator.Plan) []*entry {
+	return v.where(func(e *entry) bool { return e.plan == plan })
+}
+
+// cutoff is the last year that counts for an indicator.
+func (e *entry) cutoff() int { return min(e.r.AsOf, e.plan.Due) }
+
+// document starts a document of a kind with what its head says.
+func (v *view) document(kind, title string) document.Document {
+	d := document.Document{Version: document.Version, Kind: kind, Language: v.language, Title: v.options.Title, Subtitle: v.subtitle(kind)}
+	if d.Title == "" {
+		if !v.isTwoOutlines() {
+			title += ".plans"
+		}
+		d.Title = v.fill(title, argument("area", v.placeName()), argument("plans", v.planNames()))
+	}
+	return d
+}
+
+// subtitle says as of when the plans are judged, who signs and when.
+func (v *view) subtitle(kind string) string {
+	parts := []string{v.whenWords(kind)}
+	for _, part := range []string{v.options.Signed, v.options.Date} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, v.text("mark.clause"))
+}
+
+// asOf is the as-of year, the latest due year where none is set.
+func (v *view) asOf() int {
+	year := v.a.AsOf
+	if year == 0 {
+		for _, plan := range v.a.Plans {
+			year = max(year, plan.Due)
+		}
+	}
+	return year
+}
+
+func (v *view) placeName() string {
+	for _, plan := range v.a.Plans {
+		if name := v.name(plan.Area.Name); name != "" {
+			return name
+		}
+	}
+	return v.text("area.unnamed")
+}
+
+// subject says whose indicators they are.
+func (v *view) subject() string {
+	switch {
+	case v.options.Subject != "":
+		return v.options.Subject
+	case v.isTwoOutlines():
+		return v.text("subject.two-outlines")
+	default:
+		return v.planNames()
+	}
+}
+
+func (v *view) planNames() string {
+	return v.join(each(v.a.Plans, func(p *indicator.Plan) string { return v.partName(p.Name, p.Code) }))
+}
+
+// isTwoOutlines reports whether the plans are a women's and a children's
+// outline (两纲), by their codes.
+func (v *view) isTwoOutlines() bool {
+	if len(v.a.Plans) != 2 {
+		return false
+	}
+	first, second := v.a.Plans[0].Code, v.a.Plans[1].Code
+	is := func(code, word string) bool { return strings.HasPrefix(code, word) }
+	return is(first, "women") && is(second, "children") || is(first, "children") && is(second, "women")
+}
+
+// partName is the name of a plan, domain, objective or department.
+func (v *view) partName(name indicator.Text, code string) string {
+	switch name := v.name(name); {
+	case name != "":
+		return name
+	case code != "":
+		return code
+	default:
+		return v.text("part.none")
+	}
+}
+
+// lead is the lead department of an indicator.
+func (v *view) lead(in *indicator.Indicator) string {
+	if in.Lead == "" {
+		return v.text("lead.none")
+	}
+	return in.Lead
+}
+
+// departments are the lead departments in the order in which they appear.
+func (v *view) departments() []string {
+	var names []string
+	for _, e := range v.entries {
+		names = appendNew(names, v.lead(e.in))
+	}
+	return names
+}
+
+// byDepartment says how many indicators each lead department has of a list.
+func (v *view) byDepartment(key string, entries []*entry) document.Block {
+	counts := map[string]int{}
+	var names []string
+	for _, e := range entries {
+		counts[v.lead(e.in)]++
+		names = appendNew(names, v.lead(e.in))
+	}
+	for i, name := range names {
+		names[i] = v.fill("department.count", argument("department", name), argument("count", counts[name]))
+	}
+	return v.sentence(key, argument("count", len(entries)), argument("departments", v.join(names)))
+}
