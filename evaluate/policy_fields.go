@@ -63,13 +63,16 @@ type numberSetting struct {
 	offAtZero bool // 0 in a file switches the matter off, which a policy says by -1
 }
 
+// mostYears bounds settings that are far below it in earnest.
+const mostYears = 9999
+
 func numberSettings(p *Policy) []numberSetting {
 	return []numberSetting{
 		{"window", &p.Window, 0, indicator.MaxObservations, false},
 		{"recent", &p.Recent, 1, indicator.MaxObservations, false},
 		{"minPoints", &p.MinPoints, 1, indicator.MaxObservations, false},
-		{"maxAge", &p.MaxAge, 0, indicator.LastYear, true},
-		{"stableYears", &p.StableYears, 0, indicator.LastYear, true},
-		{"smallEvents", &p.SmallEvents, 0, indicator.LastYear, true},
+		{"maxAge", &p.MaxAge, 0, mostYears, true},
+		{"stableYears", &p.StableYears, 0, mostYears, true},
+		{"smallEvents", &p.SmallEvents, 0, mostYears, true},
 	}
 }

@@ -15,14 +15,14 @@ type ReachKind string
 const (
 	ReachMet   ReachKind = "met"   // the value in force meets it
 	ReachYear  ReachKind = "year"  // a projected value does
-	ReachNever ReachKind = "never" // none does up to the year 9999
+	ReachNever ReachKind = "never" // none does up to [indicator.LastYear]
 )
 
 // ReachKinds lists the kinds.
 func ReachKinds() []ReachKind { return []ReachKind{ReachMet, ReachYear, ReachNever} }
 
 // Reach is the year in which a projection reaches the target: the first whole
-// year after the value in force, up to 9999, whose projected value meets the
+// year after the value in force, up to [indicator.LastYear], whose projected value meets the
 // bounds that the value in force fails. Values are compared exactly; the
 // natural limit, tolerance and the policy's OnTrack have no part in it. Where
 // the value in force is older than the as-of year, so can the year be.

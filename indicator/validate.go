@@ -15,6 +15,9 @@ import (
 // maxPool is over how many years a rate may be pooled.
 const maxPool = 10
 
+// maxValidFor is for how many years a value may stand, which is for ever.
+const maxValidFor = 9999
+
 // Validate checks the whole plan and returns every problem at once as
 // [*Problems], nil where there is none. What needs several plans is for
 // [ValidatePlans].

@@ -77,7 +77,7 @@ func (v *validator) baseline(pointer string, in *Indicator) {
 
 // spans checks numbers of years and the choice of a projection.
 func (v *validator) spans(pointer string, in *Indicator) {
-	if in.ValidFor < 0 || in.ValidFor > LastYear {
+	if in.ValidFor < 0 || in.ValidFor > maxValidFor {
 		v.add(Problem{
 			Code: "valid-for-out-of-range", Pointer: pointer + "/validFor", Value: fmt.Sprint(in.ValidFor), Allowed: "at least 1 year",
 			Message: fmt.Sprintf("a value cannot stand for %d years", in.ValidFor),
