@@ -61,7 +61,7 @@ func checkWord[T ~string](v *policyValidator, pointer string, word T, known []T)
 
 // year checks an as-of year, 0 for the due year.
 func (v *policyValidator) year(pointer string, year int) {
-	if year < 0 || year > indicator.LastYear {
+	if year != 0 && (year < indicator.FirstYear || year > indicator.LastYear) {
 		v.add("year-out-of-range", pointer, strconv.Itoa(year), fmt.Sprintf("%d to %d", indicator.FirstYear, indicator.LastYear), "the year is out of range")
 	}
 }
