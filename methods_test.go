@@ -29,7 +29,7 @@ func TestMethodsNameEveryCode(t *testing.T) {
 	after := 0
 	for _, name := range (^evaluate.Flags(0)).Strings() {
 		at := strings.Index(flags[after:], "`"+name+"`")
-		if assert.GreaterOrEqual(t, at, 0, "%s stands in its order", name) {
+		if assert.GreaterOrEqual(t, at, 0, "%s is listed in its order", name) {
 			after += at
 		}
 	}

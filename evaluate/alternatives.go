@@ -52,18 +52,19 @@ func (j *judgement) judgeMilestones(r *Result) {
 }
 
 // judgeByProjection tells what every projection would have said, and flags
-// where those that can judge differ. That the last value stands is told too,
+// where those that can judge differ. The last value carried on is told too,
 // but flags nothing unless it is the projection in force: by it nothing that is
 // not met yet could ever be expected.
 func (j *judgement) judgeByProjection(r *Result) {
 	r.ByProjection = make([]ProjectionVerdict, 0, len(indicator.Projections()))
-	projected := slices.Contains([]Reason{ReasonProjectedToMeet, ReasonProjectedToMiss, ReasonTooFewPoints, ReasonSign}, r.Reason)
+	projected := slices.Contains([]Reason{ReasonProjectedToMeet, ReasonProjectedToMiss, ReasonTooFewPoints, ReasonSign}, r.Reason) ||
+		r.Reason == ReasonWithinTolerance && j.stage == Interim
 	inForce, trial := j.projectionInForce(), j.untraced()
 	seen := Verdict(0)
 	for _, method := range indicator.Projections() {
 		verdict, reason := r.Verdict, r.Reason
 		if projected {
-			verdict, reason = trial.decideProjection(method)
+			verdict, reason = trial.decideInterim(method)
 		}
 		r.ByProjection = append(r.ByProjection, ProjectionVerdict{Projection: method, Verdict: verdict, Reason: reason})
 		switch {
@@ -87,7 +88,10 @@ func (r *Result) grade(t *task) {
 	}
 	r.Grades = make([]Grade, 0, len(t.policy.Methods))
 	for _, method := range t.policy.Methods {
-		grade := method.Grade(subject)
+		grade := Grade{Reason: string(ReasonStale)}
+		if r.Reason != ReasonStale {
+			grade = method.Grade(subject)
+		}
 		grade.Method = method.Name()
 		r.Grades = append(r.Grades, grade)
 	}

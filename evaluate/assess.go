@@ -34,7 +34,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	return a, nil
 }
 
-// outcome is what judging one indicator gives: a result and the series it was
+// outcome is what judging one indicator yields: a result and the series it was
 // judged by, for the total and for each area and group.
 type outcome struct {
 	plan    *indicator.Plan

@@ -22,7 +22,7 @@ func keysOf(a *evaluate.Assessment) []string {
 	return keys
 }
 
-// Results stand by plan and indicator as the plans list them, then by area and
+// Results are ordered by plan and indicator as the plans list them, then by area and
 // group; an indicator without data has one too.
 func TestAssessOrder(t *testing.T) {
 	t.Parallel()
@@ -125,7 +125,7 @@ func TestAssessOverrides(t *testing.T) {
 	plan := countyPlan("p", atMostTen())
 	override := evaluate.Override{Plan: "p", Indicator: "x", Verdict: evaluate.Attained, Reason: "r", By: "b", ApprovedBy: "a", On: indicator.Date{Year: 2021, Month: 1, Day: 2}}
 	a := assessed(t, evaluate.Policy{Overrides: []evaluate.Override{override}}, "p,x,2020,11,,\n", plan)
-	assert.Equal(t, evaluate.Counts{evaluate.Attained: 1}, a.Tally.All, "the tally by the verdicts that stand")
+	assert.Equal(t, evaluate.Counts{evaluate.Attained: 1}, a.Tally.All, "the tally by the verdicts in force")
 	assert.Equal(t, evaluate.Counts{evaluate.Missed: 1}, a.Rules.All, "and by the rules")
 
 	data, err := indicator.NewData([]*indicator.Plan{plan}, nil, indicator.Date{})

@@ -7,7 +7,7 @@ import (
 )
 
 // Assessment is the outcome of judging plans with their data as of one year.
-// Results stand in the order of the plans and their indicators, then by area,
+// Results are in the order of the plans and their indicators, then by area,
 // then by group. It shares its plans with the caller and changes nothing.
 type Assessment struct {
 	Policy  Policy
@@ -25,7 +25,7 @@ type Assessment struct {
 	definitions map[indicator.Reference]*indicator.Indicator
 }
 
-// Plan finds a plan by code.
+// Plan finds a plan by code; false if there is none.
 func (a *Assessment) Plan(code string) (*indicator.Plan, bool) {
 	for _, p := range a.Plans {
 		if p.Code == code {
@@ -35,7 +35,8 @@ func (a *Assessment) Plan(code string) (*indicator.Plan, bool) {
 	return nil, false
 }
 
-// Indicator returns the definition that a result was judged by.
+// Indicator returns the definition that a result was judged by; false for an
+// indicator of none of the plans.
 func (a *Assessment) Indicator(key indicator.Key) (*indicator.Indicator, bool) {
 	in, ok := a.definitions[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]
 	return in, ok
@@ -67,7 +68,7 @@ func (a *Assessment) Main() []*Result {
 	return main
 }
 
-// Result finds the result of one series.
+// Result finds the result of one series; false if it was not judged.
 func (a *Assessment) Result(key indicator.Key) (*Result, bool) {
 	i, ok := a.index[key]
 	if !ok {
@@ -77,7 +78,7 @@ func (a *Assessment) Result(key indicator.Key) (*Result, bool) {
 }
 
 // Series returns the series that a result was judged by: observed, derived, or
-// pooled.
+// pooled; false for a key that was not judged.
 func (a *Assessment) Series(key indicator.Key) (indicator.Series, bool) {
 	s, ok := a.series[key]
 	return s, ok

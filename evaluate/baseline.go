@@ -11,6 +11,12 @@ func (j *judgement) findBase() {
 	last := j.lastIndex()
 	j.findBreak(last)
 	j.first = -1
+	if j.now >= 0 && j.year <= j.base {
+		// Nothing lies between the baseline and a value of the base year or earlier.
+		j.first = j.firstNumber(last)
+		j.countPoints(last)
+		return
+	}
 	if j.stated(last) {
 		return
 	}
@@ -94,7 +100,7 @@ func (j *judgement) statedYear() int {
 
 // candidates finds the numbers that may be the baseline: the base year's, the
 // one in force at the base year, and the next later one; all before the value
-// in force and none before the last break. -1 stands for none.
+// in force and none before the last break. -1 means none.
 func (j *judgement) candidates(last int) (exactly, before, later int) {
 	exactly, before, later = -1, -1, -1
 	end := last

@@ -89,8 +89,8 @@ func TestOverrides(t *testing.T) {
 	in := atMostTen()
 	override := evaluate.Override{Plan: "p", Indicator: "x", Verdict: evaluate.Expected, Reason: "a new hospital opens", By: "b", ApprovedBy: "a", On: indicator.Date{Year: 2021, Month: 5, Day: 20}}
 	for name, c := range map[string]struct {
-		change func(*evaluate.Override)
-		stands bool
+		change  func(*evaluate.Override)
+		applies bool
 	}{
 		"V10 of any year":      {func(*evaluate.Override) {}, true},
 		"V10 of this year":     {func(o *evaluate.Override) { o.AsOf = 2020 }, true},
@@ -107,7 +107,7 @@ func TestOverrides(t *testing.T) {
 			series, err := indicator.NewSeries(&in, indicator.Key{Plan: "p", Indicator: "x"}, []indicator.Observation{{Year: 2020, Value: indicator.Of(dec("11"))}})
 			require.NoError(t, err)
 			r := evaluate.Evaluate(&in, &series, planYears(), &evaluate.Policy{Overrides: []evaluate.Override{own}})
-			if !c.stands {
+			if !c.applies {
 				assert.Equal(t, evaluate.Missed, r.Verdict)
 				assert.Nil(t, r.ByRules)
 				assert.Nil(t, r.Override)
@@ -170,7 +170,7 @@ func TestSensitivity(t *testing.T) {
 	}, list(&r))
 	assert.True(t, r.Flags.Has(evaluate.MethodDependent))
 	r = judged(t, atMostTen(), "2010: 20 18 16 14 12", policy)
-	assert.False(t, r.Flags.Has(evaluate.MethodDependent), "that the last value stands does not count: %v", list(&r))
+	assert.False(t, r.Flags.Has(evaluate.MethodDependent), "the last value carried on does not count: %v", list(&r))
 	r = judged(t, atMostTen(), "2010: 20 18 16 14 9", policy)
 	assert.False(t, r.Flags.Has(evaluate.MethodDependent))
 	assert.Equal(t, "constant-growth attained", list(&r)[4])

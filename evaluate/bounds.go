@@ -144,8 +144,8 @@ func (j *judgement) withinTolerance() bool {
 
 func (j *judgement) isNear(bound indicator.Fraction) bool {
 	tolerance, distance := j.policy.Tolerance.Of(bound), known(j.current).Sub(bound).Abs()
-	order, comparable := distance.Cmp(tolerance)
-	holds := comparable && order <= 0
+	order, ok := distance.Cmp(tolerance)
+	holds := ok && order <= 0
 	if j.tracing {
 		j.note(Step{
 			Clause: "V6", Left: TermDistance, LeftIs: distance, Year: j.year, Op: "<=", Right: TermTolerance, RightIs: tolerance, Holds: holds,

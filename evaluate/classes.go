@@ -2,7 +2,7 @@ package evaluate
 
 import "github.com/countystat/attain/indicator"
 
-// classOf gives the class of the indicator's own rule, "" without one or where
+// classOf returns the class of the indicator's own rule, "" without one or if
 // its measure is unknown.
 func classOf(in *indicator.Indicator, r *Result) string {
 	if in.Rule == nil {

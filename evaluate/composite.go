@@ -25,7 +25,7 @@ type Composite struct {
 
 // Composite returns the composite index of all results that the tally counts,
 // attestations aside: yes and no have no degree. An indicator that two plans
-// share stands in it once for each, as in the tally.
+// share counts once for each, as in the tally.
 func (a *Assessment) Composite() Composite {
 	c := newComposition()
 	for _, r := range a.Main() {
@@ -69,7 +69,7 @@ func (a *Assessment) CompositeBy(by Heading) []Composite {
 // CombineComposites returns the weighted mean of composite indices, such as
 // those of domains with weights of their own: Σ w·z / Σ w over the parts that
 // have a value, one weight for each part. A part without a value keeps its
-// missing indicators named. It gives false where the numbers of parts and
+// missing indicators named. It returns false if the numbers of parts and
 // weights differ or a weight is unknown or not above 0.
 func CombineComposites(parts []Composite, weights []indicator.Fraction) (Composite, bool) {
 	if len(parts) != len(weights) {

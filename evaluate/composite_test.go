@@ -114,6 +114,6 @@ func TestCompositeOfTheSampleCounty(t *testing.T) {
 		assert.Equal(t, len(whole.Missing), missing)
 		combined, ok := evaluate.CombineComposites(list, weights)
 		require.True(t, ok)
-		assert.Zero(t, combined.Value.Compare(whole.Value), "parts weighed by what is in them give the whole: %d", dimension)
+		assert.Zero(t, combined.Value.Compare(whole.Value), "parts weighed by what is in them make the whole: %d", dimension)
 	}
 }

@@ -23,7 +23,7 @@ func (j *judgement) findCurrent() (latest int) {
 	return latest
 }
 
-// validity is for how many years a value stands; attestations stand until
+// validity is for how many years a value is valid; attestations are until
 // revoked.
 func (j *judgement) validity() int {
 	switch {
@@ -48,7 +48,7 @@ func (j *judgement) stands() bool {
 	return holds
 }
 
-// standsByValidity reports whether the value may stand for the due year.
+// standsByValidity reports whether the value is still valid in the due year.
 func (j *judgement) standsByValidity() bool {
 	return (j.in.ValidFor > 0 || j.in.IsYesNo()) && j.due-j.year <= j.validity()
 }

@@ -98,6 +98,9 @@ func (d policyDecoder) numbers(p *Policy) {
 			continue
 		}
 		n, ok := v.Int(setting.low, setting.high, "out-of-range")
+		if ok && n == 1 && setting.pairs {
+			v.Fault("out-of-range", aWindow, "a line needs two observations")
+		}
 		if ok && n == 0 && setting.offAtZero {
 			n = -1
 		}

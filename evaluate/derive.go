@@ -20,13 +20,13 @@ func Derived(kind indicator.DeriveKind, key indicator.Key, left, right *indicato
 		default:
 			broken = broken || left.HasBreak(i) || right.HasBreak(k)
 			if left.Kind(i) == indicator.Number && right.Kind(k) == indicator.Number {
-				figures = append(figures, indicator.Computed{
-					Year:   left.Year(i),
-					Value:  combine(kind, left.Value(i), right.Value(k)),
-					Status: max(left.At(i).Status, right.At(k).Status),
-					Break:  broken,
-				})
-				broken = false
+				value := combine(kind, left.Value(i), right.Value(k))
+				if value.Known() {
+					figures = append(figures, indicator.Computed{
+						Year: left.Year(i), Value: value, Status: max(left.At(i).Status, right.At(k).Status), Break: broken,
+					})
+					broken = false
+				}
 			}
 			i++
 			k++

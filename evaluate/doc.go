@@ -1,44 +1,25 @@
-// Package evaluate judges whether targets are attained. Its functions are pure:
-// the same input gives the same result, nothing is kept and nothing of the
-// caller's is changed.
+// Package evaluate judges whether targets are attained. [Judge] returns the verdict on
+// one series and its reason, [Evaluate] everything known of it, [Assess] the results of
+// whole plans for every area and group:
 //
-// # Verdicts
+//	assessment, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2019}, plans...)
 //
-// [Judge] gives the verdict on one series and its reason, [Evaluate] everything
-// known of it, [Assess] judges plans with their data for every area and group.
-// With as-of year a, due year D and only the observations up to min(a, D):
+// An error tells of misuse or of unreadable input. If data cannot decide, the verdict is
+// [Undetermined] with a [Reason]; what else a reader should know is in the [Flags]. An
+// unknown figure is unknown ([indicator.Fraction.Known]), never 0. Functions are pure,
+// and no decision rounds, divides or uses floating point. METHODS.md numbers the rules.
 //
-//	in the target's interval                                attained
-//	outside by no more than the tolerance                   nearly
-//	from D on                                               missed
-//	before D, and projected to reach the bound in D         expected
-//	before D, and not                                       difficult
-//	where the data cannot decide                            undetermined, with a reason
+// # Alongside the verdict
 //
-// The numbered rules are in METHODS.md; the steps of a decision
-// (Policy.Steps) cite them.
+// Methods of [Assessment] work out timelines, stability, sufficiency, roll-ups, composite
+// indices and what-if figures. Further topics have packages below this one. None of it
+// changes a verdict.
 //
-// # Exactness
-//
-// No decision divides, takes a root or uses floating point. Values, bounds and
-// projections are compared as integers over common denominators, constant
-// growth by integer powers, and what is irrational by enclosures that are
-// narrowed until the answer is certain. A policy may ask for the rounded
-// comparison of GB/T 8170; where that would matter the result is flagged.
-//
-// # Three channels
-//
-// An error tells of misuse or of input that cannot be read. Data that cannot
-// decide give the verdict [Undetermined] and a [Reason]. What a reader should
-// know of a verdict stands in its [Flags]. An unknown figure is unknown
-// ([indicator.Fraction.Known]), never 0.
-//
-// # Beside the verdict
-//
-// An [Assessment] works out on demand, and never changes a verdict by: the
-// timeline and stability of a series, sufficiency, evenness between areas and
-// groups, roll-up, small numbers, trend tests, breakdown coverage, data checks,
-// what-if figures, a composite index, and the difference from an earlier
-// assessment. Methods that others have published are values of the interface
-// [Method]; package method has them.
+//	check        check.Run(assessment)                        figures that are probably wrong, breakdowns that nobody filed
+//	disparity    disparity.Of(assessment)                     how even areas and groups are
+//	smallnumber  smallnumber.Of(assessment, options)          rates that rest on few events
+//	trend        trend.Of(assessment, key)                    trends beyond chance
+//	compare      compare.Between(compare.Of(before), compare.Of(after))
+//	archive      archive.Write(file, assessment, options)     the assessment file
+//	method       Policy{Methods: []Method{method.OpenSDG{}}}  grades by published methods
 package evaluate

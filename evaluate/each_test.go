@@ -88,7 +88,7 @@ func TestEachStandsByTheAreas(t *testing.T) {
 	a := assessed(t, evaluate.Policy{}, rows, countyPlan("p", each))
 	r := a.Main()[0]
 	require.Equal(t, evaluate.Attained, r.Verdict)
-	assert.Equal(t, "1", r.Value.String(), "the county's own value stands")
+	assert.Equal(t, "1", r.Value.String(), "the county's own value is kept")
 	assert.Equal(t, "0.2", r.Gap.String())
 	assert.Equal(t, []int{2019, 2020, 2019}, []int{r.FirstMet, r.MetSince, r.Relapses[0]})
 	assert.True(t, r.Flags.Has(evaluate.Unstable), r.Flags)

@@ -92,8 +92,8 @@ func ExamplePolicy_rounding() {
 	// rounded attained [rounding-decides]
 }
 
-// Where projections give different verdicts the result is flagged. That the
-// last value stands is listed and does not count. The figures are made up.
+// If projections lead to different verdicts the result is flagged. The last
+// value carried on is listed and does not count. The figures are made up.
 func ExamplePolicy_sensitivity() {
 	in := &indicator.Indicator{Code: "c-imr", Unit: indicator.PerMille, Better: indicator.Lower, Places: 1, Target: indicator.AtMost(decimal.NewFromInt(10))}
 	series, err := indicator.ParseSeries(in, "2014: 14.0 13.6 12.0 10.4 11.2")
@@ -115,7 +115,7 @@ func ExamplePolicy_sensitivity() {
 	// expected [worsening method-dependent]
 }
 
-// A manual verdict stands beside the computed one, with who said so and why.
+// A manual verdict is kept alongside the computed one, with who said so and why.
 // The case is made up.
 func ExamplePolicy_overrides() {
 	plan := &indicator.Plan{Code: "children", Base: 2010, Due: 2020, Indicators: []indicator.Indicator{

@@ -23,11 +23,11 @@ const (
 	SmallNumbers                  // too few events: chance may explain the verdict
 	Provisional                   // the value is provisional or estimated
 	Break                         // definition or source changed since the baseline
-	RoundingDecides               // the other way to compare gives another verdict
+	RoundingDecides               // the other way to compare leads to another verdict
 	AssumedTolerance              // "about" without a stated tolerance
 	UnconfirmedTarget             // the target's figure is not checked against its source
-	MethodDependent               // projection methods give different verdicts
-	Overridden                    // a manual verdict stands
+	MethodDependent               // projection methods lead to different verdicts
+	Overridden                    // a manual verdict replaces the computed one
 	flagCount
 )
 
@@ -89,7 +89,7 @@ func (f Flag) String() string {
 	return flagTable()[f].name
 }
 
-// ParseFlag reads a flag's name.
+// ParseFlag reads a flag's name; false if no flag has it.
 func ParseFlag(name string) (Flag, bool) {
 	for f := Early; f < flagCount; f++ {
 		if f.String() == name {

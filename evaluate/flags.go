@@ -134,7 +134,7 @@ func (j *judgement) paceTo(side indicator.Side) paceReach {
 	return paceShort
 }
 
-// roundingDecides reports whether the other way to compare gives another
+// roundingDecides reports whether the other way to compare leads to another
 // verdict (V4).
 func (j *judgement) roundingDecides(r *Result) bool {
 	other := RoundedValue

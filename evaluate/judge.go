@@ -77,6 +77,7 @@ type found struct {
 // decided is what follows.
 type decided struct {
 	fails     sides // whose bound the value in force is beyond
+	near      bool  // within the tolerance
 	projected Projected
 	tracing   bool // steps are recorded
 	steps     []Step
@@ -180,18 +181,30 @@ func (j *judgement) decideNumber() (Verdict, Reason) {
 		return j.decideBound()
 	}
 	j.compare()
-	switch {
-	case j.fails == 0:
+	if j.fails == 0 {
 		return j.attainedUnlessBroken()
-	case j.withinTolerance():
+	}
+	j.near = j.withinTolerance()
+	switch {
+	case j.stage == Interim:
+		return j.decideInterim(j.projectionInForce())
+	case j.near:
 		return Nearly, ReasonWithinTolerance
 	case j.isFinal():
 		return Missed, ReasonMissesTarget
-	case j.stage == Terminal:
-		return Undetermined, ReasonNoFinalValue
 	default:
-		return j.decideProjection(j.projectionInForce())
+		return Undetermined, ReasonNoFinalValue
 	}
+}
+
+// decideInterim judges by the projection what is not met yet. A value within the
+// tolerance is nearly there unless it is projected to miss the target (V8a).
+func (j *judgement) decideInterim(method indicator.Projection) (Verdict, Reason) {
+	verdict, reason := j.decideProjection(method)
+	if j.near && verdict != Difficult {
+		return Nearly, ReasonWithinTolerance
+	}
+	return verdict, reason
 }
 
 // attainedUnlessBroken is the verdict on what is in the interval, or answered yes.

@@ -3,7 +3,7 @@ package evaluate
 import "github.com/countystat/attain/indicator"
 
 // Method is a published way to grade an indicator, such as those of package
-// evaluate/method. A grade stands beside the verdict and never changes it.
+// evaluate/method. A grade is reported alongside the verdict and never changes it.
 type Method interface {
 	// Name is the method's name in policies and results, e.g. "open-sdg".
 	Name() string
@@ -27,7 +27,7 @@ type Grade struct {
 	Method  string
 	Class   string             // the source's own word, "" where not available
 	Measure indicator.Fraction // the method's measure, rounded to 16 places where it is no rational
-	Score   indicator.Fraction // where the method scores beside its measure
+	Score   indicator.Fraction // if the method has a score as well as its measure
 	Reason  string             // why it is not available, "" otherwise
-	Note    string             // what a reader must know, e.g. a stand-in that the source uses
+	Note    string             // what a reader must know, e.g. a replacement value that the source uses
 }

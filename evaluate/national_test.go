@@ -74,7 +74,7 @@ func TestNationalVerdicts(t *testing.T) {
 	assert.Equal(t, 4, differ, "every difference is listed in METHODS.md")
 }
 
-// The plans of 2021 are judged with their own values, the older ones beside.
+// The plans of 2021 are judged with their own values, alongside the older ones.
 func TestNationalPlansOfBothDecades(t *testing.T) {
 	t.Parallel()
 	plans := fixture.Plans(nationalFiles(), "women-2021.json", "children-2021.json")

@@ -27,8 +27,8 @@ func (o *oracle) judgeBound(rows []row, now row, set span) finding {
 }
 
 // boundStands reports whether all values within a bound meet the target, and
-// whether none does; with rounding a value a hair within an open bound stands
-// for the last of them.
+// whether none does; with rounding a value a hair within an open bound is
+// taken for the last of them.
 func (o *oracle) boundStands(r row, set span) (inside, outside bool) {
 	below := r.kind == indicator.BoundAtMost || r.kind == indicator.BoundLess
 	open := r.kind == indicator.BoundLess || r.kind == indicator.BoundMore

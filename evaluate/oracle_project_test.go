@@ -14,7 +14,7 @@ func (o *oracle) project(points []point, now row, method indicator.Projection) (
 	if method != indicator.LastValue {
 		needed = max(needed, 2)
 	}
-	if len(points) < needed {
+	if len(points) < needed || o.window == 1 && (method == indicator.LeastSquares || method == indicator.TheilSen) {
 		return nil, evaluate.ReasonTooFewPoints
 	}
 	first := points[0]

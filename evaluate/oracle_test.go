@@ -179,6 +179,8 @@ func (o *oracle) judge() finding {
 func (o *oracle) baseline(rows []row, now row, broken int) (base *big.Rat, points []point) {
 	from := 0
 	switch {
+	case now.year <= o.base:
+		from = o.base
 	case o.stated != nil && o.statedIn < now.year && o.statedIn >= broken:
 		base, from = o.stated, o.statedIn+1
 		points = append(points, point{o.statedIn, o.stated})
@@ -222,6 +224,7 @@ func (o *oracle) judgeNumber(rows []row, now row, set span, points []point, roun
 	o.history(&f, rows, set, rounded)
 	low, high := o.failsBy(set, now.value, rounded)
 	final := now.year == o.due || o.validFor > 0 && o.due-now.year <= o.validFor
+	near := o.tolerance != nil && (!low || o.near(now.value, set.low)) && (!high || o.near(now.value, set.high))
 	var why evaluate.Reason
 	f.projected, why = o.project(points, now, method)
 	switch {
@@ -232,16 +235,21 @@ func (o *oracle) judgeNumber(rows []row, now row, set span, points []point, roun
 		}
 	case !low && !high:
 		f.verdict, f.reason = evaluate.Attained, evaluate.ReasonMeetsTarget
-	case o.tolerance != nil && (!low || o.near(now.value, set.low)) && (!high || o.near(now.value, set.high)):
+	case o.terminal() && near:
 		f.verdict, f.reason = evaluate.Nearly, evaluate.ReasonWithinTolerance
 	case o.terminal() && final:
 		f.verdict, f.reason = evaluate.Missed, evaluate.ReasonMissesTarget
 	case o.terminal():
 		f.verdict, f.reason = evaluate.Undetermined, evaluate.ReasonNoFinalValue
+	case why != "" && near:
+		f.verdict, f.reason = evaluate.Nearly, evaluate.ReasonWithinTolerance
 	case why != "":
 		f.verdict, f.reason = evaluate.Undetermined, why
 	case (!low || o.brings(f.projected, now.value, set.low, set.lowOpen, 1)) && (!high || o.brings(f.projected, now.value, set.high, set.highOpen, -1)):
 		f.verdict, f.reason = evaluate.Expected, evaluate.ReasonProjectedToMeet
+		if near {
+			f.verdict, f.reason = evaluate.Nearly, evaluate.ReasonWithinTolerance
+		}
 	default:
 		f.verdict, f.reason = evaluate.Difficult, evaluate.ReasonProjectedToMiss
 	}

@@ -46,29 +46,29 @@ type Policy struct {
 	Window      int           // observations used by least squares and Theil–Sen; 0 for all since the base year
 	Recent      int           // changes used by the recent projection; 0 for 5
 	MinPoints   int           // observations needed for a projection; 0 for 2
-	MaxAge      int           // years that a value stands; 0 for 2, negative for its own year only
+	MaxAge      int           // years that a value is valid; 0 for 2, negative for its own year only
 	StableYears int           // observed years looked at for instability; 0 for 3, negative for none
 	Baseline    BaselineChain // ChainLater
 	SmallEvents int           // fewer events than this are small numbers; 0 for 20, negative for never
 
-	Methods   []Method   // published methods to grade by, beside the verdict
+	Methods   []Method   // published methods to grade by, alongside the verdict
 	Overrides []Override // manual verdicts
 
 	Sensitivity bool // judge by every projection too and flag where they differ, the last value left out unless it is in force
 	Steps       bool // record the steps of each decision
 }
 
-// Override is a manual verdict that stands in place of the computed one.
+// Override is a manual verdict that replaces the computed one.
 type Override struct {
 	Plan, Indicator string
-	Area            string
-	Group           indicator.Group
-	AsOf            int // 0 for any
+	Area            string          // "" for the area reported on
+	Group           indicator.Group // "" for the total
+	AsOf            int             // the as-of year that it is for, 0 for any
 	Verdict         Verdict
-	Reason          string
-	By              string
-	ApprovedBy      string
-	On              indicator.Date
+	Reason          string         // why, in words
+	By              string         // who decided
+	ApprovedBy      string         // who approved it
+	On              indicator.Date // when it was decided
 }
 
 // Resolved returns the policy with every default filled in. What is switched off

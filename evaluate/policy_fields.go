@@ -61,18 +61,22 @@ type numberSetting struct {
 	is        *int
 	low, high int
 	offAtZero bool // 0 in a file switches the matter off, which a policy says by -1
+	pairs     bool // 1 is too few
 }
 
 // mostYears bounds settings that are far below it in earnest.
 const mostYears = 9999
 
+// aWindow is what the window may be.
+const aWindow = "0 for all, or 2 and more"
+
 func numberSettings(p *Policy) []numberSetting {
 	return []numberSetting{
-		{"window", &p.Window, 0, indicator.MaxObservations, false},
-		{"recent", &p.Recent, 1, indicator.MaxObservations, false},
-		{"minPoints", &p.MinPoints, 1, indicator.MaxObservations, false},
-		{"maxAge", &p.MaxAge, 0, mostYears, true},
-		{"stableYears", &p.StableYears, 0, mostYears, true},
-		{"smallEvents", &p.SmallEvents, 0, mostYears, true},
+		{"window", &p.Window, 0, indicator.MaxObservations, false, true},
+		{"recent", &p.Recent, 1, indicator.MaxObservations, false, false},
+		{"minPoints", &p.MinPoints, 1, indicator.MaxObservations, false, false},
+		{"maxAge", &p.MaxAge, 0, mostYears, true, false},
+		{"stableYears", &p.StableYears, 0, mostYears, true, false},
+		{"smallEvents", &p.SmallEvents, 0, mostYears, true, false},
 	}
 }

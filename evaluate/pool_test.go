@@ -22,7 +22,7 @@ func TestPooled(t *testing.T) {
 		"M2 a window of two":                  {"2010: 1/100 2/100 3/100", 2, []string{"10", "15", "25"}},
 		"M2 gaps make the window no longer":   {"2010: 1/100 _ 3/100 _ _ 2/100", 3, []string{"10", "20", "20"}},
 		"M2 a value alone has nothing to sum": {"2010: 1/100 7 3/100", 3, []string{"10", "20"}},
-		"M2 a filed value beside its counts":  {"2010: 10.0=1/100 20.0=2/100", 2, []string{"10", "15"}},
+		"M2 a filed value with its counts":    {"2010: 10.0=1/100 20.0=2/100", 2, []string{"10", "15"}},
 		"V9 not across a break":               {"2010: 1/100 !3/100 5/100", 3, []string{"10", "!30", "40"}},
 		"V9 not across a break of a value":    {"2010: 1/100 !7 5/100", 3, []string{"10", "!50"}},
 		"M2 as provisional as the weakest":    {"2010: 1/100p 1/100 1/100", 2, []string{"10p", "10p", "10"}},

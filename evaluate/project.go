@@ -5,8 +5,8 @@ import (
 	"github.com/countystat/attain/internal/exact"
 )
 
-// projectionInForce is the indicator's own choice, else that the last value
-// stands where it stands for several years, else the policy's.
+// projectionInForce is the indicator's own choice, else the last value carried
+// on if values are valid for several years, else the policy's.
 func (j *judgement) projectionInForce() indicator.Projection {
 	switch {
 	case j.in.Projection != "":
@@ -74,6 +74,8 @@ func (j *judgement) project(method indicator.Projection, year int) Reason {
 	case !j.isNumber():
 		return ReasonNoData
 	case j.points < j.policy.minPoints() || j.points == 0 || j.points < 2 && method != indicator.LastValue:
+		return ReasonTooFewPoints
+	case j.policy.Window == 1 && (method == indicator.LeastSquares || method == indicator.TheilSen):
 		return ReasonTooFewPoints
 	}
 	j.projected.growth.behind = 0

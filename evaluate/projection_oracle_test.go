@@ -3,6 +3,7 @@ package evaluate_test
 import (
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -11,16 +12,14 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // TestOracle compares verdict, reason, projected value, history and flags of
 // random series with a second reading of the clauses, for every projection.
 func TestOracle(t *testing.T) {
 	t.Parallel()
-	size := 100_000
-	if testing.Short() {
-		size = 5_000
-	}
+	size := fixture.Rounds(os.Getenv, 5_000, 100_000)
 	for i, method := range indicator.Projections() {
 		t.Run(string(method), func(t *testing.T) {
 			t.Parallel()

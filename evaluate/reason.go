@@ -16,7 +16,7 @@ const (
 	ReasonEach            Reason = "each"              // not met in every area of the level
 
 	ReasonNoData       Reason = "no-data"        // undetermined: no value at all
-	ReasonStale        Reason = "stale"          // undetermined: the latest value is too old to stand
+	ReasonStale        Reason = "stale"          // undetermined: the latest value is too old to be valid
 	ReasonNoFinalValue Reason = "no-final-value" // undetermined: no value of the due year
 	ReasonNoBaseline   Reason = "no-baseline"    // undetermined: the target is relative to a baseline that is not there
 	ReasonZeroBase     Reason = "zero-base"      // undetermined: a share of a baseline of zero
@@ -29,7 +29,7 @@ const (
 
 	ReasonNotApplicable Reason = "not-applicable" // not applicable
 	ReasonNoTarget      Reason = "no-target"      // monitored
-	ReasonOverride      Reason = "override"       // a manual verdict stands in place of the computed one
+	ReasonOverride      Reason = "override"       // a manual verdict replaces the computed one
 )
 
 // Reasons lists the reasons in order.

@@ -96,7 +96,7 @@ func (r Result) String() string {
 	return text
 }
 
-// ProjectionVerdict is the verdict that one projection would give.
+// ProjectionVerdict is the verdict by one projection.
 type ProjectionVerdict struct {
 	Projection indicator.Projection
 	Verdict    Verdict
@@ -109,8 +109,8 @@ type MilestoneVerdict struct {
 	Target  indicator.Target
 	Verdict Verdict
 	Reason  Reason
-	Value   indicator.Fraction
-	Gap     indicator.Fraction
+	Value   indicator.Fraction // in force then, unknown for answers and bounds
+	Gap     indicator.Fraction // distance from the bound in points, positive is good
 
 	Reading  indicator.Reading // the value as filed
 	Interval indicator.Interval
@@ -127,7 +127,7 @@ type LevelVerdict struct {
 	Target  indicator.Target
 	Verdict Verdict
 	Reason  Reason
-	Gap     indicator.Fraction
+	Gap     indicator.Fraction // distance from the bound in points, positive is good
 }
 
 // Ruling is a verdict by the rules and its reason.

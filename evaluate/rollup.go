@@ -16,7 +16,7 @@ type RollUp struct {
 	Years           []RollUpYear
 
 	// The verdict on the added-up rates of the years for which no area is missing.
-	// It stands beside the one on the filed total.
+	// It does not replace the one on the filed total.
 	Verdict Verdict
 	Reason  Reason
 	Gap     indicator.Fraction

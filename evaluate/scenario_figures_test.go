@@ -20,7 +20,7 @@ const (
 	smallWholes = iota // 0 to 30 on a line: exact ties are common
 	filedPlaces        // up to three decimals, mixed in a series
 	ratiosOnly         // numerator over denominator, coprime mostly
-	ratiosMixed        // ratios beside filed values
+	ratiosMixed        // ratios along with filed values
 	hugeDigits         // up to 34 digits
 	growing            // a geometric sequence with whole steps
 	figureKinds

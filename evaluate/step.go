@@ -11,7 +11,7 @@ const (
 	TermLowBound   Term = "low-bound"
 	TermHighBound  Term = "high-bound"
 	TermAge        Term = "age"        // years since the value in force
-	TermAgeLimit   Term = "age-limit"  // years that a value stands
+	TermAgeLimit   Term = "age-limit"  // years that a value is valid
 	TermTolerance  Term = "tolerance"  // the configured tolerance
 	TermDistance   Term = "distance"   // distance from the bound
 	TermPoints     Term = "points"     // observations that a projection can use

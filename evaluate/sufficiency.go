@@ -27,8 +27,8 @@ type Sufficiency struct {
 	OneReading  bool // attained under only one of the two ways to compare
 }
 
-// SufficiencyOf tells how safely a series meets its target. It gives false
-// where the rules do not find it attained by a number.
+// SufficiencyOf tells how safely a series meets its target. It returns false
+// if the rules do not find it attained by a number.
 func SufficiencyOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (Sufficiency, bool) {
 	return taskOf(in, series, horizon, policy).sufficiency()
 }
@@ -123,8 +123,8 @@ func (j *judgement) adverse(side indicator.Side) (sum exact.Rat, adverse, change
 	return sum, adverse, changes
 }
 
-// adverseNarrow is adverse, times the series' scale, in 64 bits. It gives false
-// where that does not suffice: a stated baseline, years left out, large values.
+// adverseNarrow is adverse, times the series' scale, in 64 bits. It returns false
+// if that does not suffice: a stated baseline, years left out, large values.
 func (j *judgement) adverseNarrow(side indicator.Side) (total int64, adverse, changes int, ok bool) {
 	s := j.series
 	if j.from == BaseStated || !s.IsNarrow() {

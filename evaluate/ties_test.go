@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
@@ -13,10 +14,8 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
-
-// tiesEach is how many series are made for a length and a projection.
-const tiesEach = 40
 
 // tie is a series whose projection to the due year is a finite decimal.
 type tie struct {
@@ -27,10 +26,11 @@ type tie struct {
 
 // TestTies makes series whose projection meets the target exactly, for every
 // projection and every length from 3 to 30, and moves the target by one unit
-// in the 12th place to either side. Beside it stands what the textbook in
-// floats and in decimals with a division makes of the exact least-squares ties.
+// in the 12th place to either side. It logs what the textbook in floats and in
+// decimals with a division makes of the exact least-squares ties.
 func TestTies(t *testing.T) {
 	t.Parallel()
+	tiesEach := fixture.Rounds(os.Getenv, 4, 40) // for a length and a projection
 	var table strings.Builder
 	fmt.Fprintf(&table, "\n%6s %6s", "points", "series")
 	for _, method := range indicator.Projections() {
@@ -188,7 +188,7 @@ func finite(t *testing.T, r *big.Rat) decimal.Decimal {
 	return asFiled(d)
 }
 
-// asFiled drops trailing zeros, so that figures stand as filed.
+// asFiled drops trailing zeros, so that figures are as filed.
 func asFiled(d decimal.Decimal) decimal.Decimal {
 	text := strings.TrimRight(d.StringFixed(18), "0")
 	return decimal.RequireFromString(strings.TrimSuffix(text, "."))

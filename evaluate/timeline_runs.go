@@ -32,7 +32,7 @@ func StabilityOf(in *indicator.Indicator, series *indicator.Series, horizon indi
 }
 
 // Stability tells when the target was met; see [StabilityOf]. One that holds for
-// each area is met where all areas meet it, and has no runs. It gives false for a
+// each area is met where all areas meet it, and has no runs. It returns false for a
 // key that is not there.
 func (a *Assessment) Stability(key indicator.Key) (Stability, bool) {
 	t, ok := a.task(key)

@@ -32,7 +32,7 @@ func TestTimeline(t *testing.T) {
 		2013: {evaluate.Expected, 2013},
 		2014: {evaluate.Attained, 2014}, // on the bound
 		2015: {evaluate.Attained, 2015},
-		2016: {evaluate.Attained, 2015}, // the value of the year before stands
+		2016: {evaluate.Attained, 2015}, // the value of the year before is still valid
 		2017: {evaluate.Attained, 2017},
 		2018: {evaluate.Missed, 2018},
 	}, got)
@@ -59,7 +59,7 @@ func TestTimelineEnds(t *testing.T) {
 	assert.Len(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2030}), 3)
 	assert.Len(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{}), 3)
 	assert.Empty(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2009}))
-	assert.Len(t, evaluate.Timeline(in, series, indicator.Horizon{Base: -5, Due: math.MaxInt}, &evaluate.Policy{}), indicator.LastYear, "years out of range are left out")
+	assert.Len(t, evaluate.Timeline(in, series, indicator.Horizon{Base: -5, Due: math.MaxInt}, &evaluate.Policy{}), indicator.LastYear-indicator.FirstYear+1, "years out of range are left out")
 	forced := evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2011, Stage: evaluate.Terminal})
 	assert.Equal(t, evaluate.ReasonTooFewPoints, forced[0].Reason, "an earlier year keeps its own stage")
 	assert.Equal(t, evaluate.ReasonNoFinalValue, forced[1].Reason, "the policy's stage holds for its own year")

@@ -27,6 +27,9 @@ func (p *Policy) Validate(plans ...*indicator.Plan) error {
 		if *s.is > s.high {
 			v.add("out-of-range", "/"+s.key, strconv.Itoa(*s.is), fmt.Sprintf("at most %d", s.high), "the number is out of range")
 		}
+		if *s.is == 1 && s.pairs {
+			v.add("out-of-range", "/"+s.key, "1", aWindow, "a line needs two observations")
+		}
 	}
 	v.change("/tolerance", p.Tolerance)
 	v.change("/about", p.About)

@@ -1,6 +1,14 @@
 package evaluate
 
-// Verdict is how an indicator stands against its target.
+// Verdict is the judgement on an indicator's target. With as-of year a, due year D and
+// only the observations up to min(a, D):
+//
+//	in the target's interval                                attained
+//	outside by no more than the tolerance                   nearly
+//	from D on                                               missed
+//	before D, and projected to reach the bound in D         expected
+//	before D, and not                                       difficult
+//	if the data cannot decide                               undetermined, with a reason
 type Verdict uint8
 
 // The verdicts, best first as far as they rank; see [Verdict.Worse].
@@ -57,7 +65,7 @@ func (v Verdict) known() Verdict {
 	return v
 }
 
-// ParseVerdict reads a verdict's name.
+// ParseVerdict reads a verdict's name; false if no verdict has it.
 func ParseVerdict(name string) (Verdict, bool) {
 	for _, v := range Verdicts() {
 		if v.String() == name {

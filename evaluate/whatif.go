@@ -38,7 +38,7 @@ type EventEffect struct {
 // WhatIfOf tells what a series needs. Figures are unknown where there is no
 // number in force or the target resolves to no interval. NextValue is found by
 // judging: it is searched for between the bound, which meets the target, and
-// values ever further away from it, since a better value gives no worse verdict,
+// values ever further away from it, since a better value never leads to a worse verdict,
 // strict holds aside; unknown where no such value is found, or where 18 decimals
 // do not hold one. It looks at numbers only, not at bounds filed in between.
 func WhatIfOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) WhatIf {
@@ -186,19 +186,29 @@ func roundInside(end *indicator.End, side indicator.Side, places int) exact.Rat 
 // withValue returns the numbers of a series with one more, or another, value.
 func withValue(series *indicator.Series, year int, value indicator.Fraction) indicator.Series {
 	figures := make([]indicator.Computed, 0, series.Len()+1)
+	broken, placed := false, false // a break is kept by the next number
+	add := func(f indicator.Computed) {
+		f.Break = broken
+		figures, broken = append(figures, f), false
+	}
 	for i := range series.Len() {
-		if series.Kind(i) != indicator.Number || series.Year(i) == year {
-			continue
+		if !placed && series.Year(i) > year {
+			add(indicator.Computed{Year: year, Value: value})
+			placed = true
 		}
-		figures = append(figures, indicator.Computed{
-			Year: series.Year(i), Value: series.Value(i), Status: series.At(i).Status, Break: series.HasBreak(i),
-		})
+		broken = broken || series.HasBreak(i)
+		switch {
+		case series.Year(i) == year:
+			add(indicator.Computed{Year: year, Value: value, Status: series.At(i).Status})
+			placed = true
+		case series.Kind(i) == indicator.Number:
+			add(indicator.Computed{Year: series.Year(i), Value: series.Value(i), Status: series.At(i).Status})
+		}
 	}
-	replaced := indicator.Computed{Year: year, Value: value}
-	if i, ok := series.Find(year); ok {
-		replaced.Status, replaced.Break = series.At(i).Status, series.HasBreak(i)
+	if !placed {
+		add(indicator.Computed{Year: year, Value: value})
 	}
-	return indicator.ComputedSeries(series.Key(), append(figures, replaced))
+	return indicator.ComputedSeries(series.Key(), figures)
 }
 
 // withEvents judges the series with so many more events in the year of the

@@ -37,12 +37,12 @@ func (l Level) String() string {
 // Levels lists the levels from the top.
 func Levels() []Level { return []Level{Nation, Province, City, County, Township, Village} }
 
-// ParseLevel reads a level's name.
+// ParseLevel reads a level's name; false if no level has it.
 func ParseLevel(name string) (Level, bool) { return named(Levels(), name) }
 
 // LevelOf reads the level from an area code: 6 digits for provinces,
 // prefectures and counties, 9 for townships, 12 for villages. An own code has
-// no level and gives false.
+// no level and returns false.
 func LevelOf(code string) (Level, bool) {
 	for _, r := range []byte(code) {
 		if r < '0' || r > '9' {
@@ -106,13 +106,13 @@ const (
 	Rural  Group = "residence=rural"
 )
 
-// Dimension is the part before the equals sign.
+// Dimension is the part before the equals sign, "" for the total.
 func (g Group) Dimension() string {
 	d, _ := g.cut()
 	return d
 }
 
-// Member is the part after the equals sign.
+// Member is the part after the equals sign, "" for the total.
 func (g Group) Member() string {
 	_, m := g.cut()
 	return m

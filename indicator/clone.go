@@ -27,7 +27,7 @@ func (p *Plan) Clone() *Plan {
 	return &c
 }
 
-// unshare gives an indicator its own maps, lists and rule. Targets are values
+// unshare replaces an indicator's maps, lists and rule by copies. Targets are values
 // that nobody can change.
 func (in *Indicator) unshare() {
 	in.Name, in.UnitName = maps.Clone(in.Name), maps.Clone(in.UnitName)

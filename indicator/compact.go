@@ -24,7 +24,7 @@ import (
 //
 // "_" is a year without observation, "!" a break from this year on, "p"
 // provisional and "e" estimated; a ratio is numerator over denominator, alone or
-// beside the value that it checks. Numbers, bounds (<=5), answers (yes, no,
+// with the value that it checks. Numbers, bounds (<=5), answers (yes, no,
 // in-progress) and absences (unknown, suppressed, …) are spelt as in observation
 // tables. The key of the series names the indicator only.
 //

@@ -11,7 +11,7 @@ import (
 // Data is the observations of plans as series. It is immutable and safe for
 // concurrent use.
 //
-// The area reported on has the key "": a plan's own area code stands for the
+// The area reported on has the key "": a plan's own area code means the
 // same, in observations and in look-ups. An indicator that is the same as one
 // of another plan (sameAs) has that one's series under its own key.
 type Data struct {

@@ -20,7 +20,7 @@ type lookup struct {
 	byCode map[string][]fed  // those that take observations themselves
 	shared map[Reference]Reference
 
-	unknown map[Reference]Problem // of codes that stand in no plan, so that each is looked into once
+	unknown map[Reference]Problem // of codes that are in no plan, so that each is looked into once
 }
 
 func newLookup(plans []*Plan, problems *Problems) *lookup {

@@ -102,14 +102,15 @@ func TestSameAsInACircleEnds(t *testing.T) {
 
 func TestTooManyObservations(t *testing.T) {
 	var rows []indicator.Observation
-	for year := 1; year <= indicator.MaxObservations+1; year++ {
-		o := observed("share", year, "1")
-		o.Place = indicator.Place{File: "t.csv", Line: year + 1}
+	for i := range indicator.MaxObservations + 1 {
+		o := observed("share", 1800+i%400, "1")
+		o.Place = indicator.Place{File: "t.csv", Line: i + 2}
 		rows = append(rows, o)
 	}
-	_, err := indicator.NewData(tablePlans(), rows, indicator.Date{})
-	require.ErrorContains(t, err, "t.csv:1002: too-many-observations /1000: ")
-	_, err = indicator.NewData(tablePlans(), rows[1:], indicator.Date{})
+	in := tablePlans()[0].Indicators[0]
+	_, err := indicator.NewSeries(&in, indicator.Key{Indicator: "share"}, rows)
+	require.ErrorContains(t, err, "t.csv:1002: too-many-observations: ")
+	_, err = indicator.NewSeries(&in, indicator.Key{Indicator: "share"}, rows[:400])
 	assert.NoError(t, err)
 }
 

@@ -49,7 +49,7 @@ func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
 }
 
 // decodeData reads where an indicator's values come from and how long they
-// stand.
+// are valid.
 func decodeData(o strict.Fields, in *Indicator) {
 	in.ValidFor, _ = o.Get("validFor").Int(1, maxValidFor, "valid-for-out-of-range")
 	in.Pool, _ = o.Get("pool").Int(1, maxPool, "pool-out-of-range")

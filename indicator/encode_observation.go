@@ -99,7 +99,7 @@ func columnText(c column, v strict.Value) string {
 		}
 	case columnStatus:
 		text, _ = v.Word(namesOf(Statuses())...)
-	default:
+	case columnPlan, columnIndicator, columnArea, columnGroup, columnUnit, columnFiled, columnSpan, columnSource, columnEvidence, columnNote:
 		text, _ = v.Text()
 	}
 	return text

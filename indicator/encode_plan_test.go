@@ -103,8 +103,8 @@ func encodeIndicator(in *Indicator) members {
 		m["formula"] = members{}.text("numerator", in.Formula.Numerator).text("denominator", in.Formula.Denominator).yes("gross", in.Formula.Gross)
 	}
 	encodeTargets(m, in)
-	if in.Baseline != (Baseline{}) {
-		m["baseline"] = members{}.number("value", in.Baseline.Value).count("year", in.Baseline.Year).text("source", in.Baseline.Source)
+	if baseline := (members{}).number("value", in.Baseline.Value).count("year", in.Baseline.Year).text("source", in.Baseline.Source); len(baseline) > 0 {
+		m["baseline"] = baseline
 	}
 	if in.Rule != nil {
 		m["rule"] = encodeRule(in.Rule)

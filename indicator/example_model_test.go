@@ -44,7 +44,7 @@ func ExamplePlan_Validate() {
 }
 
 func ExampleIndicator() {
-	// Village committees are elected, so that a value stands for three years.
+	// Village committees are elected, so that a value is valid for three years.
 	in := indicator.Indicator{
 		Code: "w-village-committees", Name: indicator.Text{"en": "Women in village committees", "zh": "村委会成员中女性比例"},
 		Unit: indicator.Percent, Better: indicator.Higher, Places: 1, ValidFor: 3,

@@ -157,7 +157,7 @@ func ExampleTarget_Unconfirmed() {
 }
 
 // Targets of one area, of an earlier year, of a revised plan, and of the
-// prefecture stand beside the indicator's own; all are made up.
+// prefecture, in addition to the indicator's own; all are made up.
 func ExampleIndicator_targets() {
 	percent := func(n int64) indicator.Target { return indicator.AtLeast(decimal.NewFromInt(n)) }
 	in := indicator.Indicator{

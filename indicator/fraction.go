@@ -119,8 +119,8 @@ func (f Fraction) Decimal(places int, mode Rounding) (decimal.Decimal, bool) {
 	return f.rat().Decimal(places, exact.Rounding(mode)), true
 }
 
-// Text writes the figure with exactly the given number of decimals, "" where it
-// is unknown.
+// Text writes the figure with exactly the given number of decimals, rounded
+// once; "" if it is unknown.
 func (f Fraction) Text(places int, mode Rounding) string {
 	if !f.known() {
 		return ""

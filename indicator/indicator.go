@@ -7,7 +7,24 @@ import (
 )
 
 // Indicator defines one measured thing and what a plan asks of it. It is a
-// plain struct to be written as a literal; Validate checks it.
+// plain struct to be written as a literal; Validate checks it. To add one:
+//
+//  1. Say what is measured: code, names, unit, which way is better, published
+//     places, and for a rate its formula. If the values are worked out from
+//     others use Derive, if another plan has them SameAs.
+//  2. State the target as the document words it: [AtLeast] for 以上, [MoreThan]
+//     for 超过, [FallBy] of a [Share] for 降低1/6, [Improve] for 提高 without a
+//     number, [Target.Holding] for 保持. A figure that nobody has checked against
+//     the document is [Target.Unconfirmed]. [ParseTarget] reads the phrase itself.
+//  3. Say how long a value is valid if it is not yearly: ValidFor for elected
+//     bodies. For small numbers set Random, or Pool to judge several years together.
+//  4. Validate it, alone ([Indicator.Validate]) or in its plan.
+//  5. Write its cases: the value just worse than each bound, at it, and just
+//     better. Package evaluate/evaluatetest derives them, runs them, and tells
+//     which changes of the definition no case would notice.
+//
+// In a plan file the same is one JSON object; the schema in indicator/schema
+// completes and checks it in an editor.
 type Indicator struct {
 	Code      string // unique in its plan
 	Name      Text
@@ -26,11 +43,11 @@ type Indicator struct {
 	Targets    []AreaTarget  // targets that differ by area, the first that applies goes before Target
 	Milestones []Milestone   // targets of earlier years
 	Revisions  []Revision    // targets that replace Target from an as-of year on
-	Compare    []LevelTarget // targets of other levels, judged beside and not counted
+	Compare    []LevelTarget // targets of other levels, judged as well and not counted
 	Baseline   Baseline      // the base value that the plan prints
 	Rule       *Rule         // the user's own classes, nil for none
 
-	ValidFor   int        // for how many years a value stands, 0 for the policy's maximum age
+	ValidFor   int        // for how many years a value is valid, 0 for the policy's maximum age
 	Pool       int        // judge the rate pooled over that many years, 0 or 1 for none
 	Projection Projection // its own choice instead of the policy's, 0 for none
 	Derive     Derive     // computed from other series instead of observed
@@ -38,15 +55,15 @@ type Indicator struct {
 	AppliesTo  []string   // area codes, prefixes ("5132*") or levels; empty for all
 	Random     bool       // chance matters: small numbers are judged
 
-	Breakdowns []string // dimensions that must be reported: sex, residence, area, …
-	Lead       string   // lead department
-	Partners   []string // partner departments
-	Key        bool     // a key indicator
-	Weight     decimal.NullDecimal
+	Breakdowns []string            // dimensions that must be reported: sex, residence, area, …
+	Lead       string              // lead department
+	Partners   []string            // partner departments
+	Key        bool                // a key indicator
+	Weight     decimal.NullDecimal // in composite indices, above 0; none for 1
 	Source     string
 	Note       string
 
-	Place Place // where the definition stands in its file
+	Place Place // where the definition is in its file
 }
 
 // Formula says in words what a rate is made of; the factor follows from the
@@ -70,7 +87,7 @@ type AreaTarget struct {
 	Target    Target
 }
 
-// Milestone gives an earlier year its own target.
+// Milestone is the target of an earlier year.
 type Milestone struct {
 	Year   int
 	Target Target
@@ -159,7 +176,7 @@ const (
 	TheilSen       Projection = "theil-sen"       // median slope
 	Recent         Projection = "recent"          // mean of the last changes
 	ConstantGrowth Projection = "constant-growth" // constant rate between the same two points as Endpoints
-	LastValue      Projection = "last-value"      // the current value stands
+	LastValue      Projection = "last-value"      // the current value is carried on
 )
 
 // Projections lists all projections in order.

@@ -33,7 +33,7 @@ func (s Status) String() string {
 // Statuses lists the statuses, from the firmest.
 func Statuses() []Status { return []Status{Final, Provisional, Estimated} }
 
-// ParseStatus reads a status; "" is Final.
+// ParseStatus reads a status's name, "" as Final; false if no status has it.
 func ParseStatus(name string) (Status, bool) {
 	if name == "" {
 		return Final, true
@@ -41,7 +41,7 @@ func ParseStatus(name string) (Status, bool) {
 	return named(Statuses(), name)
 }
 
-// Place is where something stands in a file; the zero Place is none.
+// Place is where something is in a file; the zero Place is none.
 type Place struct {
 	File string
 	Line int
@@ -72,19 +72,19 @@ type Key struct {
 // it; filed alone they decide as an exact ratio.
 type Observation struct {
 	Key
-	Year        int
+	Year        int // 1 to 9999
 	Value       Reading
-	Numerator   decimal.NullDecimal
-	Denominator decimal.NullDecimal
+	Numerator   decimal.NullDecimal // what is counted, none where none is filed
+	Denominator decimal.NullDecimal // what it is counted in, above 0
 	Status      Status
 	Break       bool   // definition or source changed from this year on
 	Unit        string // as the table states it, "" where it does not
 	Filed       Date   // when it was filed; later editions replace earlier ones
-	Span        Span
-	Source      string
+	Span        Span   // the dates that the year covers, zero for the calendar year
+	Source      string // who filed it, or where it is printed
 	Evidence    string // document number of an attestation
 	Note        string
-	Place       Place
+	Place       Place // where it was read, zero where it came from no file
 }
 
 // Counts returns the numerator and denominator, ok where both are filed and the

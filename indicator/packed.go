@@ -10,7 +10,7 @@ import (
 // packed is what arithmetic needs of a series, kept apart from the observations
 // so that judging touches little memory: all values as integers over one power
 // of ten where they fit 64 bits, else as rationals, with integers over their
-// common denominator beside for sums.
+// common denominator as well, for sums.
 type packed struct {
 	points     []point
 	scale      int64 // the power of ten; 0 where the values are in values

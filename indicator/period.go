@@ -18,7 +18,8 @@ type Date struct {
 	Year, Month, Day int
 }
 
-// ParseDate reads an ISO 8601 date such as "2019-10-01".
+// ParseDate reads an ISO 8601 date such as "2019-10-01"; false for any other text
+// and for a day that the calendar does not have.
 func ParseDate(s string) (Date, bool) {
 	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
 		return Date{}, false
@@ -35,7 +36,7 @@ func ParseDate(s string) (Date, bool) {
 		}
 		*part.into, _ = strconv.Atoi(part.text)
 	}
-	return d, d.Year >= FirstYear && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month)
+	return d, d.Year >= FirstYear && d.Year <= LastYear && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month)
 }
 
 func daysIn(year, month int) int {
@@ -76,13 +77,14 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// Span is the dates that a year's figure stands for, both included; health
+// Span is the dates that a year's figure covers, both included; health
 // years run from October to September. The zero Span is the calendar year.
 type Span struct {
 	From, To Date
 }
 
-// ParseSpan reads "2019-10-01/2020-09-30".
+// ParseSpan reads two dates in order, "2019-10-01/2020-09-30"; false for any other
+// text.
 func ParseSpan(s string) (Span, bool) {
 	const one = len("2006-01-02")
 	if len(s) != 2*one+1 || s[one] != '/' {

@@ -189,7 +189,7 @@ func cutReference(text string) string {
 	return text
 }
 
-// cut takes the first of the words that stands next; blanks after it go too.
+// cut takes the first of the words that comes next; blanks after it go too.
 // A Latin word must end there.
 func (p *phrase) cut(words ...string) bool {
 	for _, word := range words {

@@ -137,7 +137,7 @@ func (p *phrase) end() error {
 	return nil
 }
 
-// digitsNext returns how many bytes of a number stand next; a point belongs to
+// digitsNext returns how many bytes of a number come next; a point belongs to
 // it only before a digit, so that "0.97..1.03" is two numbers.
 func (p *phrase) digitsNext() int {
 	n := 0
@@ -170,7 +170,7 @@ func (p *phrase) number() (decimal.Decimal, error) {
 	return d, p.unitWord()
 }
 
-// unitWord reads the unit behind a number, if one stands there.
+// unitWord reads the unit behind a number, if there is one.
 func (p *phrase) unitWord() error {
 	before := p.rest
 	stated, ok := p.statedUnit()

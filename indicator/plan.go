@@ -30,7 +30,7 @@ type Objective struct {
 // Horizon returns the plan's base and due year.
 func (p *Plan) Horizon() Horizon { return Horizon{Base: p.Base, Due: p.Due} }
 
-// Indicator finds an indicator by code.
+// Indicator finds an indicator by code; false if the plan has none.
 func (p *Plan) Indicator(code string) (*Indicator, bool) {
 	for i := range p.Indicators {
 		if p.Indicators[i].Code == code {

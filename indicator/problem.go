@@ -15,7 +15,7 @@ type Problem struct {
 	File    string // "" where the input came from no file
 	Line    int    // 1-based, 0 where unknown
 	Pointer string // JSON pointer (RFC 6901) in a plan, the column in a table
-	Value   string // the offending value as it stands
+	Value   string // the offending value as written
 	Allowed string // what is allowed there
 	Nearest string // the nearest known word for a misspelt one, "" for none
 	Message string // the fault in words, without place and pointer

@@ -7,8 +7,8 @@ import (
 // ReadingKind is what a cell of an observation table holds.
 type ReadingKind uint8
 
-// The kinds of reading. The zero kind is a cell left empty: unknown, unless a
-// numerator and denominator stand beside it.
+// The kinds of reading. The zero kind is a cell left empty: unknown, unless the
+// row has a numerator and denominator.
 const (
 	Empty ReadingKind = iota
 	Number

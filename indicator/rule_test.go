@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/big"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strconv"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 func from(bound, class string) indicator.Band {
@@ -74,7 +76,7 @@ func TestClassify(t *testing.T) {
 func TestValidRulesLeaveNoGap(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 5))
 	valid := 0
-	for range 4000 {
+	for range fixture.Rounds(os.Getenv, 1_000, 4_000) {
 		in := indicator.Indicator{Code: "a", Unit: indicator.Index, Better: []indicator.Direction{indicator.Higher, indicator.Lower, indicator.Neither}[random.IntN(3)], NoLimit: true}
 		in.Rule = &indicator.Rule{Measure: indicator.MeasureValue}
 		allUp := random.IntN(2) == 0

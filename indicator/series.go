@@ -63,7 +63,7 @@ func newSeries(in *Indicator, key Key, observations []Observation) (Series, erro
 	return Series{key: key, observations: observations, packed: pack(points, figures)}, nil
 }
 
-// Find returns the index of a year's observation.
+// Find returns the index of a year's observation; false if there is none.
 func (s *Series) Find(year int) (int, bool) {
 	for i := s.Len() - 1; i >= 0; i-- {
 		if s.Year(i) == year {
@@ -89,7 +89,7 @@ func (k Key) String() string {
 }
 
 // RatioOf returns numerator over denominator in the unit, as 3.3 per mille for
-// 1 of 303. It gives false for a denominator that is not above zero and for
+// 1 of 303. It returns false for a denominator that is not above zero and for
 // numbers out of range.
 func RatioOf(unit Unit, numerator, denominator decimal.Decimal) (Fraction, bool) {
 	if denominator.Sign() <= 0 {

@@ -28,7 +28,7 @@ type TableSource struct {
 // (columns named by years, where an empty cell is no observation). Only the
 // reader's buffer and one line are held.
 //
-// Each faulty row gives an error of type *[Problems] with all of its faults and
+// Each faulty row yields an error of type *[Problems] with all of its faults and
 // the observation as far as it could be read; iteration goes on. A fault in the
 // header, text that is not UTF-8 and an error of the reader end it. Plans are
 // not consulted: codes, units and ratios are checked by [DecodeTable] and

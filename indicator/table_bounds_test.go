@@ -92,7 +92,7 @@ func TestHugeLinesAreNotHeld(t *testing.T) {
 	}
 }
 
-// A device may give bytes without end.
+// A device may deliver bytes without end.
 func TestEndlessLineStopsTheReading(t *testing.T) {
 	source := &repeated{head: "indicator,period,value\n", body: strings.Repeat("\x00", 1000), left: 1 << 30}
 	_, err := indicator.DecodeTable(source, indicator.TableOptions{}, tablePlans()...)

@@ -26,8 +26,9 @@ const (
 	columnSource
 	columnEvidence
 	columnNote
-	columnCount
 )
+
+const columnCount = int(columnNote) + 1
 
 func columnNames() [columnCount]string {
 	return [columnCount]string{
@@ -37,9 +38,9 @@ func columnNames() [columnCount]string {
 }
 
 // maxColumns is a column for each name and year.
-const maxColumns = int(columnCount) + LastYear
+const maxColumns = columnCount + LastYear
 
-// layout says where a table's columns stand.
+// layout says where a table's columns are.
 type layout struct {
 	at    [columnCount]int // index of the cell, -1 where the column is missing
 	years []yearColumn     // of the wide form

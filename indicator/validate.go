@@ -223,7 +223,7 @@ func (v *validator) names(pointer string, name Text) {
 	}
 }
 
-// code checks that a code can stand in references, operands and tables.
+// code checks that a code can be used in references, operands and tables.
 func (v *validator) code(pointer, code string) {
 	switch {
 	case code == "":

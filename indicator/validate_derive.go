@@ -24,7 +24,7 @@ func (v *validator) derived(pointer string, in *Indicator, p *Plan, known *known
 	}
 }
 
-// derivedAlone reports what a derived indicator cannot have beside.
+// derivedAlone reports what a derived indicator cannot have in addition.
 func (v *validator) derivedAlone(pointer string, in *Indicator) {
 	for _, other := range [...]struct {
 		key   string

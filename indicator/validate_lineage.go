@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// deepestDerived is how many derived indicators may stand on one another: the
+// deepestDerived is how many derived indicators may build on one another: the
 // digits of their figures double with each.
 const deepestDerived = 8
 

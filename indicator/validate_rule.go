@@ -115,7 +115,7 @@ func (v *validator) band(pointer string, in *Indicator, i int) {
 }
 
 // bandDirection checks from and upTo against the side that is better: bands
-// stand from best to worst.
+// go from best to worst.
 func (v *validator) bandDirection(pointer string, in *Indicator, b *Band) {
 	lowerIsBetter := in.Rule.Measure == MeasureValue && in.Better == Lower
 	higherIsBetter := in.Rule.Measure != MeasureValue && in.Rule.Measure != "" || in.Rule.Measure == MeasureValue && in.Better == Higher

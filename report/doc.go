@@ -2,13 +2,13 @@
 // charts and sentences of the monitoring report that a statistics bureau signs
 // ([County]), of the committee office's evaluation report ([Evaluation]) and of
 // the sheets of a department or township. Package document has the document and
-// writes it; nothing is judged here.
+// writes it. The words are in texts, a file a language. Nothing is judged here.
 //
 //	d, err := report.County(assessment, report.Options{Language: report.Chinese})
 //	…
 //	err = document.WriteHTML(os.Stdout, &d)
 //
-// Options.Sections selects sections and orders them. A [Wording] says in a
-// sentence why a result is what it is. Shown numbers are rounded once, from the
+// Options.Sections selects sections and orders them. A [Wording], made once, says in a
+// sentence why a result is what it is: NewWording(options).Explain(&result, in). Shown numbers are rounded once, from the
 // exact figure, and get digits until they do not contradict their verdict.
 package report

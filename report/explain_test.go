@@ -33,7 +33,7 @@ func mechanism() *indicator.Indicator {
 	}
 }
 
-// a result of each reason as the rules would give it, and an override.
+// resultOf makes a result of a reason as the rules would, and of an override.
 func resultOf(reason evaluate.Reason) (evaluate.Result, *indicator.Indicator) {
 	in := infantMortality()
 	r := evaluate.Result{

@@ -25,7 +25,7 @@ type Texts map[string]string
 type Options struct {
 	Language string                    // tag of the words; "" for English
 	Texts    Texts                     // replaces built-in texts or adds those of another language; missing ones are in English
-	Areas    map[string]indicator.Text // names of areas by code, alongside those that the plans give
+	Areas    map[string]indicator.Text // names of areas by code, in addition to those in the plans
 
 	Subject string // whose indicators they are, e.g. "全县妇女儿童发展纲要"; "" for the plans' names
 	Title   string // "" for the report's own

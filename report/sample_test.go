@@ -64,6 +64,7 @@ func followUp(tb testing.TB) *report.FollowUp {
 
 // made is a document that was made without an error.
 func made(tb testing.TB) func(document.Document, error) document.Document {
+	tb.Helper()
 	return func(d document.Document, err error) document.Document {
 		tb.Helper()
 		require.NoError(tb, err)

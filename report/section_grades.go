@@ -103,7 +103,7 @@ func dissentOn(e *entry, methods []evaluate.Method) dissent {
 	return d
 }
 
-// count is how many standings the methods give.
+// count is how many standings the methods' grades have.
 func (d *dissent) count() int { return len(d.by) }
 
 func (v *view) apartTable(apart []dissent) *document.Table {

@@ -33,7 +33,7 @@ func (v *view) needed() []document.Block {
 	return append(blocks, tabled(v.eventsTable(events), v.note("method", "events.method"))...)
 }
 
-// decides reports whether one event more or less gives another verdict.
+// decides reports whether one event more or less leads to another verdict.
 func decides(effect *evaluate.EventEffect, verdict evaluate.Verdict) bool {
 	return effect != nil && effect.Verdict != verdict
 }

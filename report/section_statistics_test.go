@@ -133,7 +133,7 @@ func TestCompositeNamesWhatIsMissing(t *testing.T) {
 	assert.Contains(t, all[4], "Fostering of orphans in families")
 }
 
-// graded is a method that gives every indicator the same class.
+// graded is a method that puts every indicator in the same class.
 type graded struct {
 	name  string
 	facts method.Facts

@@ -16,7 +16,7 @@ type column[R any] struct {
 	cell func(R) document.Cell
 }
 
-// titled gives a column a title of its own.
+// titled returns the column with a title of its own.
 func (c column[R]) titled(title string) column[R] {
 	c.Title = title
 	return c

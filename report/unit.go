@@ -73,11 +73,6 @@ func (w *Wording) size(f indicator.Fraction, places int, in *indicator.Indicator
 	return w.inPoints(w.display(places).NonZero(f.Abs(), places).Text, in)
 }
 
-// figure is a value with its unit, for sentences.
-func (w *Wording) figure(f indicator.Fraction, places int, in *indicator.Indicator) string {
-	return w.withUnit(f.Text(places, w.rounding), in)
-}
-
 // trimZeros drops the zeros that a finite share ends in.
 func trimZeros(text string) string {
 	if strings.Contains(text, ".") {

@@ -7,6 +7,6 @@
 //	difference := compare.Between(before, compare.Of(assessment))
 //
 // The same assessment is written with the same bytes. Figures are shown as [evaluate.Display]
-// shows them everywhere, with the whole figure alongside where it is another.
+// shows them everywhere; if the whole figure is another, the file has it in "exact".
 // [Schema] is the file's JSON Schema.
 package archive

@@ -45,7 +45,7 @@ const (
 	// of the numerator and denominator filed with it.
 	RatioDisagrees Code = "ratio-disagrees"
 	// PartsDisagree: the parts by sex, residence or area, all of them there, do not
-	// give the total; see [Mismatch].
+	// add up to the total; see [Mismatch].
 	PartsDisagree Code = "parts-disagree"
 	// TooManyDecimals: the value has more decimals than are published.
 	TooManyDecimals Code = "too-many-decimals"

@@ -8,8 +8,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Field is which figure of the total the parts do not give, named as the column of
-// a table.
+// Field is which figure of the total the parts do not add up to, named as the
+// column of a table.
 type Field string
 
 // The fields.
@@ -25,7 +25,7 @@ func Fields() []Field { return []Field{Numerator, Denominator, Value} }
 // Mismatch is a year in which parts and total do not agree, with every
 // part there. Sums of numerators, denominators and counts must be equal: Low
 // and High are both the sum. A total rate must lie from its lowest to its
-// highest part, give or take one unit of the last place of each: Low and High.
+// highest part, widened by one unit of the last place of each: Low and High.
 type Mismatch struct {
 	Year      int
 	Field     Field

@@ -151,7 +151,7 @@ func TestInequalityIsExactWhereItCanBe(t *testing.T) {
 			assert.Equal(t, text, f.Value.String(), f.Measure)
 		}
 	}
-	// A rational root is exact: cases 100 and 100 around 25 give 15.
+	// A rational root is exact: cases 100 and 100 around 25 yield 15.
 	even := members("10", "40")
 	even[1].Cases = even[0].Cases
 	figures = disparity.Inequality(indicator.Higher, even)

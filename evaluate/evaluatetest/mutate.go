@@ -218,11 +218,11 @@ func countSlips(key string, years int, of func(*indicator.Indicator) *int) []mut
 }
 
 func (d *definition) projectionSlips() []mutation {
-	other := indicator.LastValue
-	switch d.in.Projection {
-	case "":
+	if d.in.Projection == "" {
 		return nil
-	case other:
+	}
+	other := indicator.LastValue
+	if d.in.Projection == other {
 		other = indicator.Endpoints
 	}
 	return []mutation{{

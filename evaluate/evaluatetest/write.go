@@ -74,7 +74,7 @@ type (
 )
 
 // WriteJUnit writes a report as JUnit XML, a suite a table and one for the
-// coverage of each plan. It has no times, so the same input gives the same
+// coverage of each plan. It has no times, so the same input yields the same
 // bytes.
 func WriteJUnit(w io.Writer, r *Report, options Options) error {
 	var all junitSuites

@@ -30,12 +30,12 @@ func rateOf(t *testing.T, c Convention, from, to Point) indicator.Fraction {
 	return rate
 }
 
-// notReproduced lists the published figures that the printed inputs do not give.
+// notReproduced lists the published figures that the printed inputs do not reproduce.
 func notReproduced(method, published string) string {
 	for _, c := range [][3]string{
-		{"igme.required_arr", "15.6", "from unrounded rates; the printed ones give 15.67 by the log convention, 14.50 by the geometric"},
-		{"mmeig.pct_decline", "34.3", "from unrounded ratios; the printed ones give 34.2"},
-		{"unicef.aarr_regression", "6.4", "for the slope -0.0669: the note keeps the 6.4 of another slope, the formula gives 6.47"},
+		{"igme.required_arr", "15.6", "from unrounded rates; the printed ones lead to 15.67 by the log convention, 14.50 by the geometric"},
+		{"mmeig.pct_decline", "34.3", "from unrounded ratios; the printed ones lead to 34.2"},
+		{"unicef.aarr_regression", "6.4", "for the slope -0.0669: the note keeps the 6.4 of another slope, the formula yields 6.47"},
 	} {
 		if c[0] == method && c[1] == published {
 			return c[2]

@@ -24,7 +24,8 @@ func Names() []string {
 	return names
 }
 
-// ByName returns the method of that name with its documented defaults.
+// ByName returns the method of that name with its documented defaults; false if
+// there is none.
 func ByName(name string) (evaluate.Method, bool) {
 	if i := slices.Index(Names(), name); i >= 0 {
 		return All()[i], true

@@ -15,6 +15,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // graders are the methods with options that make them grade most subjects.
@@ -29,14 +30,8 @@ func graders(t *testing.T) []Describer {
 	}
 }
 
-// rounds is how many random subjects a test draws: all of them where
-// ATTAIN_EXHAUSTIVE is 1, as in the project's checks, else a fifth of them.
-func rounds(all int) int {
-	if os.Getenv("ATTAIN_EXHAUSTIVE") == "1" {
-		return all
-	}
-	return all / 5
-}
+// rounds is how many random subjects a test draws.
+func rounds(all int) int { return fixture.Rounds(os.Getenv, all/5, all) }
 
 // drawn is a random subject: a series of a few points and a target some way off.
 func drawn(r *rand.Rand) spec {
@@ -115,7 +110,7 @@ func TestGradesReadOnlyWhatCounts(t *testing.T) {
 	}
 }
 
-// Other units change no class, except where the method has a scale or a stand-in.
+// Other units change no class, except where the method has a scale or a replacement value.
 func TestUnitScaling(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 3))
 	for range rounds(60) {

@@ -8,8 +8,8 @@ import (
 // shownPlaces is how many decimals a measure is shown with that is no rational.
 const shownPlaces = 16
 
-// real is a real number that can be shown.
-type real interface {
+// realNumber is a real number that can be shown.
+type realNumber interface {
 	enclose(prec uint) (exact.Enclosure, bool)
 	// rational returns the number where it is known to be a rational.
 	rational() (exact.Rat, bool)
@@ -17,7 +17,7 @@ type real interface {
 
 // quantity is a real number that can be compared with rationals for certain.
 type quantity interface {
-	real
+	realNumber
 	// compare returns the sign of the quantity less k, false where it stays
 	// undecided.
 	compare(k exact.Rat) (int, bool)
@@ -25,7 +25,7 @@ type quantity interface {
 
 // narrow encloses a number ever more closely until it is certain on which side
 // of k it lies, false where it stays undecided.
-func narrow(q real, k exact.Rat) (int, bool) {
+func narrow(q realNumber, k exact.Rat) (int, bool) {
 	return exact.Decide(limitBits, func(prec uint) (exact.Enclosure, bool) {
 		e, ok := q.enclose(prec)
 		return e.Sub(exact.Enclose(k, prec)), ok
@@ -34,7 +34,7 @@ func narrow(q real, k exact.Rat) (int, bool) {
 
 // figure returns the number as a figure: exact where it is a rational, else
 // rounded half away from zero.
-func figure(q real) indicator.Fraction {
+func figure(q realNumber) indicator.Fraction {
 	if r, ok := q.rational(); ok {
 		return indicator.Fraction(exact.Known(r.Reduced()))
 	}

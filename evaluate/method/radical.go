@@ -178,7 +178,7 @@ func (p power) degree() (uint, bool) {
 }
 
 // times returns the exponent times a multiple of its denominator, at most
-// maxProductBits beyond which the caller gives up.
+// one more than maxProductBits, beyond which the caller stops.
 func (f factor) times(degree uint) int {
 	num, den, _ := f.parts() // examined by degree
 	const limit = maxProductBits + 1

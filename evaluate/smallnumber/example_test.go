@@ -13,7 +13,7 @@ import (
 )
 
 // Verdicts that rest on few events, with the chance that a true rate just at
-// the target gives such a count or a further one.
+// the target leads to such a count or a further one.
 func ExampleOf() {
 	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	for _, s := range smallnumber.Of(a, smallnumber.Options{}) {

@@ -1,5 +1,5 @@
-// Command county judges one county's outlines and reports how each target
-// stands: the main job, from plan files and observation tables to a report.
+// Command county judges one county's outlines and reports whether each
+// target is attained: the main job, from plan files and observation tables to a report.
 // Without files it judges the embedded sample county.
 package main
 

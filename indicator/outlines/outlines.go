@@ -3,9 +3,11 @@
 // their measurable indicators with names in Chinese and English, and the
 // document of each in its source.
 //
+//	plan, err := outlines.Load("women-2021")
+//
 // A county loads an outline and sets its own targets on it. Names are short
-// labels, not quotations; how wording without a number is read stands in the
-// notes of the indicators. A target whose figure has not been checked against
+// labels, not quotations; the notes of the indicators say how
+// wording without a number is read. A target whose figure has not been checked against
 // the document is marked unconfirmed, and every result judged by it says so.
 package outlines
 

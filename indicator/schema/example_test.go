@@ -20,7 +20,7 @@ func title(text []byte) (string, []string) {
 	return head.Title, head.Required
 }
 
-// The schemas can be written beside a user's files, for editors to find.
+// The schemas can be written next to a user's files, for editors to find.
 func ExamplePlan() {
 	fmt.Println(title(schema.Plan()))
 	// Output: Plan [version code base due indicators]

@@ -1,7 +1,9 @@
-// Package schema holds the JSON Schemas (2020-12) of the files that people
-// and programs write: plans, observations, policies and follow-up files. Editors complete and check a file
-// whose "$schema" key names one of them, by a path such as
-// "../../indicator/schema/plan.schema.json".
+// Package schema holds the JSON Schemas (2020-12) of the files that people and
+// programs write: plans, observations, policies and follow-up files. Editors
+// complete and check a file whose "$schema" key names one of them, by a path such
+// as "../../indicator/schema/plan.schema.json".
+//
+//	err := os.WriteFile("plan.schema.json", schema.Plan(), 0o644)
 //
 // A schema says what can be said about the shape of a file: keys, types, words
 // and forms. What needs more than the shape is checked on reading, and every

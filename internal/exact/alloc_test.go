@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// fitted stands for a caller's loop: the sums of a least-squares line over eleven
+// fitted is like a caller's loop: the sums of a least-squares line over eleven
 // points and the comparison of its end with a bound, all in whole numbers.
 func fitted(values []int64) int {
 	var products Sum

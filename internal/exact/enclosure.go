@@ -11,7 +11,7 @@ import "math/big"
 // may lie outside the domain, or the result is too large. More precision can help where
 // the ends of an argument straddle the edge of the domain.
 type Enclosure struct {
-	lo, hi *big.Int // ends times 2^prec; nil stands for 0
+	lo, hi *big.Int // ends times 2^prec; nil means 0
 	prec   uint
 }
 
@@ -131,7 +131,7 @@ func (e Enclosure) PowInt(n uint) (Enclosure, bool) {
 	}
 	base := e
 	if n%2 == 0 {
-		base = e.Abs() // else a straddled 0 would give a negative lower end
+		base = e.Abs() // else a straddled 0 would lead to a negative lower end
 	}
 	result := Enclose(FromInt(1), e.prec)
 	for ; n > 0; n >>= 1 {

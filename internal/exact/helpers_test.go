@@ -24,11 +24,11 @@ func edges() []*big.Int {
 // requireInt checks value and representation: inline if and only if it fits 128
 // bits. Assertions cost more than the arithmetic and are left to what is wrong.
 func requireInt(t *testing.T, want *big.Int, got Int, context ...any) {
+	t.Helper()
 	fits := want.BitLen() < 128 || want.Cmp(lowest128) == 0
 	if want.Cmp(got.Big()) == 0 && fits == (got.big == nil) && (fits || got.hi == 0 && got.lo == 0) {
 		return
 	}
-	t.Helper()
 	require.Failf(t, "wrong integer", "want %s (inline: %v), got %s (%#v) %v", want, fits, got, got, context)
 }
 
@@ -36,8 +36,8 @@ var lowest128 = new(big.Int).Neg(powerOfTwo(127))
 
 // requireRat checks the value and that the denominator is positive.
 func requireRat(t *testing.T, want *big.Rat, got Rat, context ...any) {
+	t.Helper()
 	if want.Cmp(got.Big()) != 0 || got.Den().Sign() != 1 {
-		t.Helper()
 		require.Failf(t, "wrong rational", "want %s, got %s (%#v) %v", want, got, got, context)
 	}
 	requireInt(t, got.num.view(), got.num)
@@ -46,8 +46,8 @@ func requireRat(t *testing.T, want *big.Rat, got Rat, context ...any) {
 
 // requireSame is require.Equal at the cost of a comparison.
 func requireSame[T comparable](t *testing.T, want, got T, context ...any) {
+	t.Helper()
 	if want != got {
-		t.Helper()
 		require.Equal(t, want, got, context...)
 	}
 }
@@ -66,7 +66,7 @@ func bigRat(t *testing.T, s string) *big.Rat {
 	return r
 }
 
-// integer turns bytes into a signed number; the first byte gives the sign.
+// integer turns bytes into a signed number; the first byte decides the sign.
 func integer(data []byte) *big.Int {
 	if len(data) == 0 {
 		return new(big.Int)

@@ -12,6 +12,7 @@ import (
 
 // checkInt compares every operation on a and b with math/big.
 func checkInt(t *testing.T, a, b *big.Int) {
+	t.Helper()
 	x, y := IntFromBig(a), IntFromBig(b)
 	requireInt(t, a, x)
 	requireInt(t, new(big.Int).Add(a, b), x.Add(y), "add", a, b)

@@ -2,11 +2,11 @@ package exact
 
 import "math/big"
 
-// Rat is an exact rational number. Its denominator is always positive; it is not
-// always in lowest terms. The zero value is 0. A Rat is immutable and safe for
+// Rat is an exact rational number. Its denominator is always positive; it is
+// reduced only on request, or when a step would leave 128 bits. The zero value is 0. A Rat is immutable and safe for
 // concurrent use; compare with Cmp, not ==.
 type Rat struct {
-	num, den Int // a den of 0 stands for 1, which makes the zero value useful
+	num, den Int // a den of 0 means 1, which makes the zero value useful
 }
 
 // maxPowerBits bounds the size of a power, so that no input can exhaust memory.
@@ -27,7 +27,7 @@ func NewRat(num, den Int) (Rat, bool) {
 func FromInt(v int64) Rat { return Rat{num: NewInt(v), den: NewInt(1)} }
 
 // Frac returns n/d for constants in code: d is to be positive. For figures that may
-// have a zero denominator use NewRat; Frac gives 0 for such a fraction.
+// have a zero denominator use NewRat; Frac returns 0 for such a fraction.
 func Frac(n, d int64) Rat {
 	r, _ := NewRat(NewInt(n), NewInt(d))
 	return r

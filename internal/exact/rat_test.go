@@ -10,6 +10,7 @@ import (
 
 // checkRat compares every operation on a and b with math/big.
 func checkRat(t *testing.T, a, b Rat) {
+	t.Helper()
 	x, y := a.Big(), b.Big()
 	requireRat(t, x, a)
 	requireRat(t, new(big.Rat).Add(x, y), a.Add(b), "add", x, y)

@@ -26,7 +26,7 @@ func (r *Rat) CmpAt(o *Rat) int {
 }
 
 // small reports whether numerator and denominator fit 64 bits; a zero
-// denominator, which stands for 1, does not count.
+// denominator, which means 1, does not count.
 func (r *Rat) small() bool {
 	return r.num.big == nil && r.den.big == nil && r.num.hi == int64(r.num.lo)>>63 && r.den.hi == int64(r.den.lo)>>63 && r.den.lo != 0
 }

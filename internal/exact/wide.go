@@ -99,7 +99,7 @@ func (a wide) quoRem(b wide) (quo, rem wide) {
 	if a.cmp(b) < 0 {
 		return wide{}, a
 	}
-	// The quotient fits one word. Dividing half of a by the leading word of b gives
+	// The quotient fits one word. Dividing half of a by the leading word of b yields
 	// an estimate that is at most one too large; taking one off makes it at most one too small.
 	shift := uint(bits.LeadingZeros64(b.hi))
 	divisor := b.shiftLeft(shift)

@@ -4,7 +4,11 @@
 // unknown keys), and reports every fault through a callback instead of
 // stopping at the first.
 //
-// [Read] gives a [Value]; its getters report what has the wrong type and go
+//	root := strict.Read(file, func(f strict.Fault) { faults = append(faults, f) })
+//	fields := root.Object("version", "code")
+//	code, ok := fields.Get("code").Text()
+//
+// [Read] returns a [Value]; its getters report what has the wrong type and go
 // on, so that one pass over a file finds all of its faults.
 package strict
 
@@ -22,7 +26,7 @@ type Fault struct {
 	File    string // see [In]
 	Line    int    // 1-based, 0 where unknown
 	Pointer string // JSON pointer (RFC 6901) of the value, "" for the whole file
-	Value   string // the offending value as it stands
+	Value   string // the offending value as written
 	Allowed string // what is allowed there
 	Nearest string // the nearest known word for a misspelt one
 	Message string // the fault in words

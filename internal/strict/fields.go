@@ -74,7 +74,7 @@ func (f Fields) Need(key string) Value {
 	return v
 }
 
-// Keys returns the known keys that stand in the object, in file order.
+// Keys returns the known keys that are in the object, in file order.
 func (f Fields) Keys() []string {
 	if f.of.node == nil {
 		return nil

@@ -29,7 +29,7 @@ type node struct {
 	parent   *node
 	children []*node
 	key      string // in an object
-	text     string // the decoded text, the digits as they stand, "true" or "false"
+	text     string // the decoded text, the digits as written, "true" or "false"
 	line     int32
 	index    int32 // in an array
 	kind     Kind
@@ -78,7 +78,7 @@ func (n *node) child(part string) *node {
 	return n.children[i]
 }
 
-// show writes the value as it stands for a message, cut to a readable length.
+// show writes the value as written for a message, cut to a readable length.
 func (n *node) show() string {
 	if n.kind == Array {
 		return "[…]"

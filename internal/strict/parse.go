@@ -135,7 +135,7 @@ func (p *parser) array(into *node, depth int) bool {
 	}
 }
 
-// number keeps the digits as they stand; whether they are in range is for the
+// number keeps the digits as written; whether they are in range is for the
 // reader of the value to say.
 func (p *parser) number(into *node) bool {
 	start := p.at
@@ -278,7 +278,7 @@ func (p *parser) space() {
 	}
 }
 
-// rest shows what stands at the cursor, up to the end of the line.
+// rest shows what is at the cursor, up to the end of the line.
 func (p *parser) rest() string {
 	end := p.at
 	for end < len(p.data) && p.data[end] >= ' ' && end-p.at <= longestShown {

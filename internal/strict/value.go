@@ -34,7 +34,7 @@ func Read(r io.Reader, report Report) Value {
 	return Value{node: root, report: report}
 }
 
-// Present reports whether the value stands in the file; null does.
+// Present reports whether the value is in the file; null is.
 func (v Value) Present() bool { return v.node != nil }
 
 // IsNull reports whether the value is null.
@@ -135,7 +135,7 @@ func (v Value) Bool() (value, ok bool) {
 	return v.node.text == "true", true
 }
 
-// Digits returns a number as it stands, from a text or a bare JSON number.
+// Digits returns a number as written, from a text or a bare JSON number.
 func (v Value) Digits() (digits string, ok bool) {
 	if v.node == nil {
 		return "", false

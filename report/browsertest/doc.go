@@ -1,7 +1,7 @@
 // Package browsertest opens the one-page HTML report in a headless Chromium and
 // checks what only a browser can tell: that the page is quiet, loads nothing and
 // needs no script, that heads, headings and pictures say what they are, that all
-// text stands out from its ground in light, dark and print, that no page is
+// text has enough contrast with its ground in light, dark and print, that no page is
 // wider than a phone or a sheet of paper, and that hostile names stay text. It is
 // a module of its own because the library needs no browser.
 //

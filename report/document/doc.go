@@ -7,5 +7,5 @@
 //
 // Every word is rendered; a [Cell] and a [Paragraph] also keep the values that
 // their words were made of. Text may hold anything: each encoder makes it inert,
-// and the same document gives the same bytes.
+// and the same document is written with the same bytes.
 package document

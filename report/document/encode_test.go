@@ -94,7 +94,7 @@ func TestHostileTextIsHarmlessEverywhere(t *testing.T) {
 			var b bytes.Buffer
 			require.NoError(t, write(&b, &d))
 			out := b.String()
-			assert.Equal(t, strings.ToValidUTF8(out, ""), out, "%s: %q gives broken UTF-8", name, text)
+			assert.Equal(t, strings.ToValidUTF8(out, ""), out, "%s: %q becomes broken UTF-8", name, text)
 			if text != "" { // an empty subtitle is left out
 				assert.Equal(t, strings.Count(reference.String(), "\n"), strings.Count(out, "\n"), "%s: %q changes the lines", name, text)
 			}

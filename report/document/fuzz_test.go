@@ -15,7 +15,7 @@ import (
 
 // FuzzHostileText: whatever the text, no encoder lets a control, a direction
 // mark or broken UTF-8 through, the page keeps its elements, the CSV its cells,
-// and JSON gives the text back.
+// and JSON returns the text unchanged.
 func FuzzHostileText(f *testing.F) {
 	for _, text := range hostile() {
 		f.Add(text)

@@ -12,7 +12,7 @@ import (
 )
 
 // WriteJSON writes the document as indented JSON: see document.schema.json for
-// its form. Decoding it again gives an equal document. Characters that could
+// its form. Decoding it again returns an equal document. Characters that could
 // act on the text around them are escaped, so that the file is safe to view.
 func WriteJSON(w io.Writer, d *Document) error {
 	var b bytes.Buffer

@@ -1,4 +1,4 @@
-// Package decimal stands in for the library: the check goes by path and name.
+// Package decimal takes the place of the library: the check goes by path and name.
 package decimal
 
 type Decimal struct {

@@ -1,4 +1,4 @@
-// Package assert stands in for the library: the check goes by path and name.
+// Package assert takes the place of the library: the check goes by path and name.
 package assert
 
 type TestingT interface {

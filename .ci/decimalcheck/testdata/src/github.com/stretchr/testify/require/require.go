@@ -1,4 +1,4 @@
-// Package require stands in for the library: the check goes by path and name.
+// Package require takes the place of the library: the check goes by path and name.
 package require
 
 type TestingT interface {
