@@ -12,7 +12,7 @@ import (
 )
 
 func compactIndicator(unit indicator.Unit) *indicator.Indicator {
-	return &indicator.Indicator{Code: "x", Unit: unit, Better: indicator.Higher}
+	return &indicator.Indicator{Code: "x", Unit: unit, Better: indicator.Higher, Signed: true}
 }
 
 func TestParseSeries(t *testing.T) {

@@ -1,6 +1,7 @@
 package indicator_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -176,5 +177,49 @@ func BenchmarkRows(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+	}
+}
+
+// A figure below 0 is refused where the unit has none, unless the indicator is
+// signed or derived; bounds and baselines may be below 0.
+func TestNegativeFiguresAreRefusedUnlessSigned(t *testing.T) {
+	negative := indicator.Of(number("-0.5"))
+	below := indicator.Reading{Kind: indicator.BoundMore, Value: number("-0.5")}
+	for _, unit := range append(indicator.Units(), indicator.OwnUnit) {
+		in := indicator.Indicator{Code: "x", Unit: unit, UnitName: indicator.Text{"en": "points"}, Better: indicator.Higher}
+		in.Baseline = indicator.Baseline{Value: decimal.NewNullDecimal(number("-3"))}
+		plan := indicator.Plan{Code: "p", Base: 2010, Due: 2020, Indicators: []indicator.Indicator{in}}
+		codes := func(value indicator.Reading, numerator string) string {
+			o := indicator.Observation{Key: indicator.Key{Indicator: "x"}, Year: 2019, Value: value}
+			if numerator != "" {
+				o.Numerator, o.Denominator = decimal.NewNullDecimal(number(numerator)), decimal.NewNullDecimal(number("1"))
+			}
+			_, err := indicator.NewData([]*indicator.Plan{&plan}, []indicator.Observation{o}, indicator.Date{})
+			var problems *indicator.Problems
+			if !errors.As(err, &problems) {
+				return ""
+			}
+			return problems.List[0].Code
+		}
+		value, numerator := "negative-value", "negative-numerator"
+		switch unit {
+		case indicator.YesNo:
+			continue
+		case indicator.Yuan, indicator.Ratio, indicator.Index, indicator.OwnUnit:
+			value, numerator = "", ""
+		}
+		assert.Equal(t, value, codes(negative, ""), unit)
+		assert.Equal(t, numerator, codes(indicator.Reading{}, "-5"), unit)
+		assert.Empty(t, codes(below, ""), unit)
+		plan.Indicators[0].Signed = true
+		assert.Empty(t, codes(negative, ""), unit)
+		assert.Empty(t, codes(indicator.Reading{}, "-5"), unit)
+	}
+}
+
+func TestYearsOfTwoDigitsAreRefused(t *testing.T) {
+	for _, year := range []int{22, 1799, 2201} {
+		_, err := indicator.NewData(tablePlans(), []indicator.Observation{observed("share", year, "1")}, indicator.Date{})
+		require.ErrorContains(t, err, "year-out-of-range /0/period")
 	}
 }

@@ -207,11 +207,11 @@ func (in *Indicator) NaturalLimit() Fraction {
 func (in *Indicator) IsYesNo() bool { return in.Unit == YesNo }
 
 // CanBeNegative reports whether a figure may be below 0: of a share, rate, number of
-// persons or items, or years of age only where the indicator says so.
+// persons or items, or years of age only where the indicator says so or is derived.
 func (in *Indicator) CanBeNegative() bool {
 	switch in.Unit {
 	case Percent, PerMille, Per10K, Per100K, Years, Persons, Items:
-		return in.Signed
+		return in.Signed || !in.Derive.IsZero()
 	case Yuan, Ratio, Index, YesNo, OwnUnit:
 		return true
 	default:
