@@ -38,7 +38,7 @@ func checkPlace(f fed, o *Observation) []Problem {
 	if o.Area != "" && o.Area != f.plan.Area.Code && !validArea(o.Area) {
 		problems = append(problems, Problem{
 			Code: codeInvalidArea, Pointer: "area", Value: clip(o.Area), Allowed: "nothing for the area reported on, a GB/T 2260 code of 6, 9 or 12 digits, or an own code with a letter",
-			Message: fmt.Sprintf("%q is not an area code", clip(o.Area)),
+			Message: fmt.Sprintf("%q is not an area code", clip(o.Area)) + otherScript(o.Area),
 		})
 	}
 	if o.Unit != "" && !isUnit(f.in, o.Unit) {
@@ -56,7 +56,7 @@ func validArea(code string) bool {
 		_, ok := LevelOf(code)
 		return ok
 	}
-	return validWord(code)
+	return validCode(code)
 }
 
 func isUnit(in *Indicator, word string) bool {
