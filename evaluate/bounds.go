@@ -18,11 +18,15 @@ func (j *judgement) compare() {
 	if !j.tracing {
 		return
 	}
+	compared, value := j.interval, known(j.current)
+	if j.policy.Compare == RoundedValue {
+		compared, value = j.roundedInterval(), value.Round(j.in.Places, j.policy.rounding())
+	}
 	for side, term := range [...]Term{TermLowBound, TermHighBound} {
 		side := indicator.Side(side) //nolint:gosec // two sides
-		if end := j.interval.End(side); end.Known() {
+		if end := compared.End(side); end.Known() {
 			j.note(Step{
-				Clause: "V5", Left: TermValue, LeftIs: known(j.current), Year: j.year, Op: operator(end, side), Right: term, RightIs: end.Bound,
+				Clause: "V5", Left: TermValue, LeftIs: value, Year: j.year, Op: operator(end, side), Right: term, RightIs: end.Bound,
 				Holds: !j.fails.has(side), Source: j.series.Source(j.now),
 			})
 		}
@@ -66,12 +70,9 @@ func beyondEnd(end *indicator.End, side indicator.Side, v *exact.Rat) sides {
 	return 1 << side
 }
 
+// roundedInterval accepts what the target accepts of rounded values.
 func (j *judgement) roundedInterval() indicator.Interval {
-	rounded := j.interval
-	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
-		end := rounded.End(side)
-		end.Bound = end.Bound.Round(j.in.Places, j.policy.rounding())
-	}
+	rounded, _ := j.target.ResolveRounded(j.in, j.baseline, &j.policy.About, j.in.Places, j.policy.rounding())
 	return rounded
 }
 

@@ -80,6 +80,7 @@ func (r *Result) standByAreas(areas []*Result) {
 	}
 	r.Bound, r.Gap, r.Realisation, r.Progress = last.Bound, last.Gap, last.Realisation, last.Progress
 	r.ActualPace, r.RequiredPace, r.Projection, r.ByProjection = last.ActualPace, last.RequiredPace, last.Projection, nil
+	r.OnTrack, r.EnteredIn = last.OnTrack, last.EnteredIn
 	r.eachFlags(areas)
 	r.eachHistory(areas)
 }

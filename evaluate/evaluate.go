@@ -59,6 +59,10 @@ func (j *judgement) describeNumber(r *Result) {
 	if ok && origin < j.year {
 		r.ActualPace = known(j.current.Sub(value).Per(int64(j.year - origin)))
 	}
+	if share := &j.policy.OnTrack; share.Sign() > 0 && share.Compare(whole(1)) != 0 && (r.Reason == ReasonProjectedToMeet || r.Reason == ReasonProjectedToMiss) {
+		r.OnTrack = *share
+	}
+	r.EnteredIn = j.entered
 	if method := j.projectionInForce(); j.projected.Method == method || j.project(method, j.due) == "" {
 		r.Projection = j.projected
 	}
@@ -80,7 +84,8 @@ func (r *Result) met() bool { return r.Verdict == Attained || r.Reason == Reason
 // realisation is the share of the standard that the value realises (实现程度):
 // value over bound where the bound is a lower one, bound over value where it
 // is an upper one, at most 1. It is unknown where that is no share: outside a
-// band, and for a bound or value that is not positive.
+// band, of what misses its target without being short of the bound, and for a bound
+// or value that is not positive.
 func (j *judgement) realisation(r *Result) indicator.Fraction {
 	part, whole := &j.current, ratAt(&r.Bound)
 	switch {
@@ -95,7 +100,7 @@ func (j *judgement) realisation(r *Result) indicator.Fraction {
 		return indicator.Fraction{}
 	}
 	if part.CmpAt(whole) >= 0 {
-		return indicator.FractionFromInt(1)
+		return indicator.Fraction{} // at a bound that is to be exceeded, say
 	}
 	share, _ := part.Quo(*whole)
 	return known(share)
@@ -144,7 +149,10 @@ func trendOf(sign int, better indicator.Direction) Trend {
 
 func (j *judgement) describeHistory(r *Result) {
 	h := j.history(j.policy.stableYears())
-	r.FirstMet, r.MetSince, r.Relapses = h.firstMet, h.metSince, h.relapses
+	r.FirstMet, r.Relapses = h.firstMet, h.relapses
+	if r.met() {
+		r.MetSince = h.metSince
+	}
 	if r.met() && h.recent {
 		r.Flags = r.Flags.With(Unstable)
 	}

@@ -28,6 +28,7 @@ const (
 	UnconfirmedTarget             // the target's figure is not checked against its source
 	MethodDependent               // projection methods lead to different verdicts
 	Overridden                    // a manual verdict replaces the computed one
+	Overshoots                    // the projection lies inside a band in some year and leaves it again by the due year
 	flagCount
 )
 
@@ -69,6 +70,7 @@ func flagTable() [flagCount]struct {
 		UnconfirmedTarget: {"unconfirmed-target", fromWhole},
 		MethodDependent:   {"method-dependent", fromNone},
 		Overridden:        {"overridden", fromWhole},
+		Overshoots:        {"overshoots", fromAnyArea},
 	}
 }
 

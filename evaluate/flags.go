@@ -32,6 +32,7 @@ func (j *judgement) flag(r *Result) {
 	set(AtRisk, attained && j.stage == Interim && r.Projection.Known() && !j.projectionHolds(&r.Projection))
 	set(NearPace, !r.met() && j.stage == Interim && r.Projection.Known() && j.nearPace())
 	set(RoundingDecides, j.roundingDecides(r))
+	set(Overshoots, r.EnteredIn != 0)
 }
 
 func (j *judgement) flagTarget(r *Result) {

@@ -79,6 +79,7 @@ type decided struct {
 	fails     sides // whose bound the value in force is beyond
 	near      bool  // within the tolerance
 	projected Projected
+	entered   int  // the year in which a projection that overshoots lies inside the band
 	tracing   bool // steps are recorded
 	steps     []Step
 }
@@ -209,8 +210,14 @@ func (j *judgement) decideInterim(method indicator.Projection) (Verdict, Reason)
 
 // attainedUnlessBroken is the verdict on what is in the interval, or answered yes.
 func (j *judgement) attainedUnlessBroken() (Verdict, Reason) {
+	broken := j.strictlyBroken()
+	if j.tracing && j.target.Hold() == indicator.HoldStrict {
+		j.note(Step{
+			Clause: "V5", Left: TermRelapses, LeftIs: whole(len(j.history(0).relapses)), Op: "=", Right: TermRelapses, RightIs: whole(0), Holds: !broken,
+		})
+	}
 	switch {
-	case !j.strictlyBroken():
+	case !broken:
 		return Attained, ReasonMeetsTarget
 	case j.stage == Terminal:
 		return Missed, ReasonNotHeld

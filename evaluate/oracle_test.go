@@ -245,7 +245,8 @@ func (o *oracle) judgeNumber(rows []row, now row, set span, points []point, roun
 		f.verdict, f.reason = evaluate.Nearly, evaluate.ReasonWithinTolerance
 	case why != "":
 		f.verdict, f.reason = evaluate.Undetermined, why
-	case (!low || o.brings(f.projected, now.value, set.low, set.lowOpen, 1)) && (!high || o.brings(f.projected, now.value, set.high, set.highOpen, -1)):
+	case (!low || o.brings(f.projected, now.value, set.low, set.lowOpen, 1)) && (!high || o.brings(f.projected, now.value, set.high, set.highOpen, -1)) &&
+		o.staysOrEnters(f.projected, points, now, set, low, method):
 		f.verdict, f.reason = evaluate.Expected, evaluate.ReasonProjectedToMeet
 		if near {
 			f.verdict, f.reason = evaluate.Nearly, evaluate.ReasonWithinTolerance
@@ -254,6 +255,33 @@ func (o *oracle) judgeNumber(rows []row, now row, set span, points []point, roun
 		f.verdict, f.reason = evaluate.Difficult, evaluate.ReasonProjectedToMiss
 	}
 	return f
+}
+
+// staysOrEnters is V8a: the projection does not leave a band again, or lies inside it
+// in some year.
+func (o *oracle) staysOrEnters(p *prediction, points []point, now row, set span, low bool, method indicator.Projection) bool {
+	if set.low == nil || set.high == nil || o.limit != nil && set.holds(o.limit) {
+		return true
+	}
+	if low && beyond(p.cmp(set.high), set.highOpen) || !low && beyond(-p.cmp(set.low), set.lowOpen) {
+		for year := now.year + 1; year <= o.due; year++ {
+			at := *o
+			at.due = year
+			then, _ := at.project(points, now, method)
+			if !beyond(then.cmp(set.high), set.highOpen) && !beyond(-then.cmp(set.low), set.lowOpen) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// beyond tells from how a figure compares with an end whether it is outside.
+func beyond(order int, open bool) bool { return order > 0 || order == 0 && open }
+
+func (s span) holds(v *big.Rat) bool {
+	return !beyond(v.Cmp(s.high), s.highOpen) && !beyond(s.low.Cmp(v), s.lowOpen)
 }
 
 // brings reports whether the projection brings the wanted share of the change

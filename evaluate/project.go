@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"sort"
+
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
 )
@@ -24,6 +26,7 @@ func (j *judgement) projectionInForce() indicator.Projection {
 // against the bounds that the value fails, and only those: what overshoots a
 // band has passed through it (V8).
 func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reason) {
+	j.entered = 0
 	reason := j.project(method, j.due)
 	if j.tracing {
 		least := j.policy.minPoints()
@@ -40,7 +43,61 @@ func (j *judgement) decideProjection(method indicator.Projection) (Verdict, Reas
 			return Difficult, ReasonProjectedToMiss
 		}
 	}
+	if j.overshoots() && !j.enters(method) {
+		return Difficult, ReasonProjectedToMiss
+	}
 	return Expected, ReasonProjectedToMeet
+}
+
+// overshoots reports whether the projection is beyond the side of a band that the
+// value in force is not. It cannot go beyond a natural limit inside the band.
+func (j *judgement) overshoots() bool {
+	if limit := j.in.NaturalLimit(); limit.Known() && j.interval.Contains(limit) {
+		return false
+	}
+	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
+		end := j.interval.End(side)
+		if j.interval.IsBand() && !j.fails.has(side) && !end.Meets(j.projected.cmp(ratAt(&end.Bound)), side) {
+			return true
+		}
+	}
+	return false
+}
+
+// enters looks for a year up to the due year in which the projection lies inside the
+// band that it leaves again (V8a).
+func (j *judgement) enters(method indicator.Projection) bool {
+	first := j.year + 1
+	if first > j.due {
+		return false
+	}
+	trial := j.untraced()
+	trial.project(method, first)
+	at := trial.path(method, first)
+	inside := func(year int, side indicator.Side) bool {
+		end := j.interval.End(side)
+		return end.Meets(at(year, rat(end.Bound)), side)
+	}
+	near := indicator.LowSide
+	if j.fails.has(indicator.HighSide) {
+		near = indicator.HighSide
+	}
+	far := indicator.HighSide - near
+	// Projected values move one way: past the near bound they only move on to the far one.
+	year := first + sort.Search(j.due-first, func(i int) bool { return inside(first+i, near) })
+	holds := inside(year, far)
+	if j.tracing {
+		trial.project(method, year)
+		end := j.interval.End(far)
+		j.note(Step{
+			Clause: "V8a", Left: TermProjection, LeftIs: trial.projected.figure(), Year: year, Op: operator(end, far),
+			Right: [...]Term{TermLowBound, TermHighBound}[far], RightIs: end.Bound, Holds: holds, Source: string(method),
+		})
+	}
+	if holds {
+		j.entered = year
+	}
+	return holds
 }
 
 // reaches reports whether the projection brings at least the policy's share of

@@ -60,6 +60,8 @@ type Result struct {
 	ActualPace   indicator.Fraction // mean annual change from the first point to the value in force
 	RequiredPace indicator.Fraction // mean annual change still needed; unknown once met
 	Projection   Projected          // the value projected to the due year
+	OnTrack      indicator.Fraction // the share of the change still needed that decided, where that is not all of it
+	EnteredIn    int                // the year in which a projection that leaves a band again lies inside it (V8a), 0 for none
 	Trend        Trend
 
 	ByProjection []ProjectionVerdict // where Policy.Sensitivity asks for it

@@ -178,22 +178,27 @@ func (s *summation) observation(area string, year int) (indicator.Observation, b
 	return s.parts[i].At(at), true
 }
 
-// figures are the added-up rates of complete years. A year in which one of the
-// areas has a break has one too.
+// figures are the added-up rates of complete years. A break of one of the areas is
+// the next figure's.
 func (s *summation) figures(years []RollUpYear) []indicator.Computed {
-	var figures []indicator.Computed
+	sums := make(map[int]*RollUpYear, len(years))
 	for i := range years {
-		if !years[i].Complete() {
-			continue
-		}
-		f := indicator.Computed{Year: years[i].Year, Value: years[i].Rate}
+		sums[years[i].Year] = &years[i]
+	}
+	var figures []indicator.Computed
+	broken := false // since the last figure
+	for _, year := range s.years() {
+		f := indicator.Computed{Year: year}
 		for k := range s.parts {
-			if at, ok := s.parts[k].Find(f.Year); ok {
+			if at, ok := s.parts[k].Find(year); ok {
 				f.Status = max(f.Status, s.parts[k].At(at).Status)
-				f.Break = f.Break || s.parts[k].HasBreak(at)
+				broken = broken || s.parts[k].HasBreak(at)
 			}
 		}
-		figures = append(figures, f)
+		if sum, ok := sums[year]; ok && sum.Complete() {
+			f.Value, f.Break = sum.Rate, broken
+			figures, broken = append(figures, f), false
+		}
 	}
 	return figures
 }

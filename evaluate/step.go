@@ -19,14 +19,15 @@ const (
 	TermProjection Term = "projection" // the projected value
 	TermRequired   Term = "required"   // the value that the projection must reach
 	TermAnswer     Term = "answer"
-	TermAreas      Term = "areas" // areas that meet the target
+	TermAreas      Term = "areas"    // areas that meet the target
+	TermRelapses   Term = "relapses" // observed years that missed a target to be held strictly
 )
 
 // Terms lists the terms.
 func Terms() []Term {
 	return []Term{
 		TermValue, TermLowBound, TermHighBound, TermAge, TermAgeLimit, TermTolerance, TermDistance, TermPoints, TermMinPoints,
-		TermProjection, TermRequired, TermAnswer, TermAreas,
+		TermProjection, TermRequired, TermAnswer, TermAreas, TermRelapses,
 	}
 }
 

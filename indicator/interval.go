@@ -136,6 +136,30 @@ func (t *Target) ResolveInto(in *Indicator, base Fraction, about *Change, into *
 	}
 }
 
+// ResolveRounded is Resolve with every bound rounded to so many places. Each part of
+// an all-of is rounded by itself: all of them are to hold rounded.
+func (t *Target) ResolveRounded(in *Indicator, base Fraction, about *Change, places int, mode Rounding) (Interval, Resolution) {
+	var rounded Interval
+	if t.form != FormAllOf {
+		resolution := t.ResolveInto(in, base, about, &rounded)
+		for side := LowSide; side <= HighSide; side++ {
+			end := rounded.End(side)
+			end.Bound = end.Bound.Round(places, mode)
+		}
+		return rounded, resolution
+	}
+	worst := resolvedIf(len(t.parts) > 0)
+	for i := range t.parts {
+		part, resolution := t.parts[i].ResolveRounded(in, base, about, places, mode)
+		if resolution != Resolved {
+			worst = resolution
+			continue
+		}
+		rounded.meet(part)
+	}
+	return rounded, worst
+}
+
 func resolvedIf(known bool) Resolution {
 	if known {
 		return Resolved

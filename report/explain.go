@@ -79,6 +79,9 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	if e.r.Reading.Kind.IsAnswer() && e.w.has(key+".answer") {
 		key += ".answer"
 	}
+	if e.r.Gap.Known() && e.r.Gap.Sign() == 0 && e.w.has(key+".zero") {
+		key += ".zero"
+	}
 	e.follow(key,
 		argument("target", e.w.targetText(e.r.Target, e.in)),
 		argument("gap", e.w.size(e.r.Gap, e.shown.Places, e.in)),
@@ -156,6 +159,9 @@ func (e *explanation) base() {
 func (e *explanation) pace() {
 	actual := argument("actual", e.paceWords(e.r.ActualPace))
 	required := argument("required", e.paceWords(e.r.RequiredPace))
+	if e.r.RequiredPace.Known() && e.r.RequiredPace.Sign() == 0 {
+		required = argument("required", e.w.text("pace.any"))
+	}
 	switch {
 	case e.r.ActualPace.Known() && e.r.RequiredPace.Known():
 		e.addAlso("explain.pace", actual, required)
@@ -185,8 +191,16 @@ func (e *explanation) projection(verdict evaluate.Verdict) {
 		argument("method", e.w.text("by."+string(e.r.Projection.Method))),
 		argument("year", document.Year(e.r.Projection.Year)),
 		argument("value", e.w.measured(value, e.in)))
+	decision := e.w.text("explain.projection." + verdict.String())
+	if e.r.OnTrack.Known() {
+		percent := e.r.OnTrack.Mul(indicator.FractionFromInt(100))
+		decision = e.w.fill("explain.projection."+verdict.String()+".share", argument("percent", e.w.display(0).NonZero(percent, 0).Text))
+	}
 	last := len(e.also) - 1
-	e.also[last] += e.w.text("mark.clause") + e.w.text("explain.projection."+verdict.String())
+	e.also[last] += e.w.text("mark.clause") + decision
+	if e.r.EnteredIn != 0 {
+		e.addAlso("explain.overshoots", argument("year", document.Year(e.r.EnteredIn)), argument("due", document.Year(e.r.Projection.Year)))
+	}
 }
 
 func (e *explanation) override() {

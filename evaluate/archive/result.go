@@ -34,6 +34,7 @@ type resultJSON struct {
 	RequiredPace *string              `json:"requiredPace"`
 	Projection   *string              `json:"projection"`
 	ProjectedBy  indicator.Projection `json:"projectedBy,omitempty"`
+	EnteredIn    int                  `json:"enteredIn,omitempty"`
 	ByProjection object               `json:"byProjection,omitempty"`
 	Trend        *evaluate.Trend      `json:"trend"`
 	Milestones   []furtherJSON        `json:"milestones,omitempty"`
@@ -152,7 +153,7 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 		out.Exact = &exact
 	}
 	if r.Projection.Known() {
-		out.ProjectedBy = r.Projection.Method
+		out.ProjectedBy, out.EnteredIn = r.Projection.Method, r.EnteredIn
 	}
 	for _, key := range r.Failing {
 		out.Failing = append(out.Failing, placed(key))
