@@ -49,6 +49,7 @@ const (
 	codeNegativeNumerator  = "negative-numerator"
 	codeNumeratorAbove     = "numerator-above-denominator"
 	codeRatioDisagrees     = "ratio-disagrees"
+	codeTableTooLarge      = "table-too-large"
 	codeLookAlike          = "look-alike-code"
 	codeNotation           = "not-a-series"
 )
@@ -92,6 +93,7 @@ func tableCodes() []ProblemCode {
 		{codeNegativeNumerator, "the numerator of what cannot be negative is"},
 		{codeNumeratorAbove, "a numerator is above the denominator of a percentage"},
 		{codeRatioDisagrees, "value and ratio disagree"},
+		{codeTableTooLarge, "a table has more rows or bytes than the options allow"},
 		{codeLookAlike, "a code, area or group differs from another in case only, or looks like it"},
 		{codeNotation, "text is no series in compact notation"},
 	}

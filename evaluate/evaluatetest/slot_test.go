@@ -23,7 +23,6 @@ func TestEachAreaIsTriedInsideThePlansArea(t *testing.T) {
 		{"", indicator.Province, 3}, {"", indicator.City, 3}, {"", indicator.County, 3}, {"", indicator.Township, 3}, {"", indicator.Village, 3},
 		{"520000", indicator.City, 3}, {"520000", indicator.County, 3}, {"520900", indicator.County, 3}, {"520900", indicator.Township, 3},
 		{"520901", indicator.Township, 3}, {"520901", indicator.Village, 3}, {"520901100", indicator.Village, 3},
-		{"520901", indicator.County, 3}, // the plan's own area is of that level: its own value decides
 		{"own-code", indicator.Township, 3},
 	} {
 		in := rate(indicator.AtLeast(number("90")).InEach(test.level))
