@@ -154,11 +154,11 @@ func TestFollowUpsNameUnitsThatAreThere(t *testing.T) {
 	plan := &indicator.Plan{Code: "p", Indicators: []indicator.Indicator{{Code: "c-imr", Lead: "dept", Partners: []string{"partner"}}}}
 	for text, want := range map[string]string{
 		`{"units": [{"name": "dept "}]}`: `blank-around /units/0/name: "dept " has blanks around it; did you mean "dept"?`,
-		`{"selfAssessments": [{"unit": "dept\u3000", "indicator": "c-imr", "verdict": "attained"}]}`: `blank-around /selfAssessments/0/unit: "dept\u3000" has blanks around it; did you mean "dept"?`,
-		`{"selfAssessments": [{"unit": "detp", "indicator": "c-imr", "verdict": "attained"}]}`:       `unknown-unit /selfAssessments/0/unit: no unit is named "detp"; did you mean "dept"?`,
-		`{"inspections": [{"on": "2020-02-20", "unit": "partners"}]}`:                                `unknown-unit /inspections/0/unit: no unit is named "partners"; did you mean "partner"?`,
-		`{"inspections": [{"on": "2020-02-20"}, {"on": "2020-02-20", "unit": "partner"}]}`:           "",
-		`{"units": [{"name": "x"}], "inspections": [{"on": "2020-02-20", "unit": "x"}]}`:             "",
+		`{"selfAssessments": [{"unit": "dept\u3000", "indicator": "c-imr", "verdict": "attained"}]}`:                                                             `blank-around /selfAssessments/0/unit: "dept\u3000" has blanks around it; did you mean "dept"?`,
+		`{"selfAssessments": [{"unit": "detp", "indicator": "c-imr", "verdict": "attained"}]}`:                                                                   `unknown-unit /selfAssessments/0/unit: no unit is named "detp"; did you mean "dept"?`,
+		`{"inspections": [{"on": "2020-02-20", "unit": "partners"}]}`:                                                                                            `unknown-unit /inspections/0/unit: no unit is named "partners"; did you mean "partner"?`,
+		`{"inspections": [{"on": "2020-02-20"}, {"on": "2020-02-20", "unit": null}, {"on": "2020-02-20", "unit": ""}, {"on": "2020-02-20", "unit": "partner"}]}`: "",
+		`{"units": [{"name": "x"}], "inspections": [{"on": "2020-02-20", "unit": "x"}]}`:                                                                         "",
 		`{"selfAssessments": [{"unit": "dept", "indicator": "c-imr", "verdict": "attained"},
 {"unit": "dept", "indicator": "p/c-imr", "verdict": "missed"}]}`: `duplicate-self-assessment /selfAssessments/1: "dept" assesses c-imr twice`,
 	} {

@@ -193,9 +193,12 @@ func (d *followUpDecoder) value(v strict.Value) indicator.Reading {
 
 func (d *followUpDecoder) inspection(v strict.Value) Inspection {
 	o := v.Object("on", "by", "unit", "indicator", "finding", "result")
-	i := Inspection{By: text(o.Get("by")), Unit: d.namedUnit(o.Get("unit")), Finding: text(o.Get("finding")), Result: text(o.Get("result"))}
+	i := Inspection{By: text(o.Get("by")), Finding: text(o.Get("finding")), Result: text(o.Get("result"))}
 	if on := o.Need("on"); needed(on) != "" {
 		i.On = d.date(on)
+	}
+	if unit := o.Get("unit"); text(unit) != "" {
+		i.Unit = d.namedUnit(unit)
 	}
 	if named := o.Get("indicator"); named.Present() && !named.IsNull() {
 		i.Indicator = d.reference(named)

@@ -21,9 +21,6 @@ func unitName(v strict.Value) string {
 
 // namedUnit is the name of a unit that should be known.
 func (d *followUpDecoder) namedUnit(v strict.Value) string {
-	if !v.Present() {
-		return ""
-	}
 	d.named = append(d.named, v)
 	return unitName(v)
 }
