@@ -50,6 +50,13 @@ func TestCodesHoldPlainCharactersOnly(t *testing.T) {
 	}
 }
 
+func TestAreasOfDigitsAndSignsAreRefused(t *testing.T) {
+	for _, area := range []string{"-519921201", "519921202.", "5199212-02", "..."} {
+		_, err := indicator.NewData(tablePlans(), []indicator.Observation{{Key: indicator.Key{Indicator: "share", Area: area}, Year: 2019}}, indicator.Date{})
+		assert.Equal(t, []string{"invalid-area /0/area"}, codesOf(err), area)
+	}
+}
+
 func TestCodesThatLookAlikeAreRefused(t *testing.T) {
 	for _, pair := range [][2]string{{"imr", "Imr"}, {"a1", "al"}, {"a1", "aI"}, {"b0", "bo"}, {"B0", "bo"}, {"c〇", "c0"}} {
 		assert.Equal(t, []string{"look-alike-code /indicators/1/code"}, codesOf(planOfCodes(pair[0], pair[1]).Validate()), pair)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/countystat/attain/internal/exact"
 )
@@ -50,13 +51,14 @@ func checkPlace(f fed, o *Observation) []Problem {
 	return problems
 }
 
-// validArea takes codes of digits only if GB/T 2260 assigns them a level.
+// validArea takes codes of digits only if GB/T 2260 assigns them a level, and own
+// ones that have a letter, so that a slip in digits is none.
 func validArea(code string) bool {
 	if onlyDigits(code) {
 		_, ok := LevelOf(code)
 		return ok
 	}
-	return validCode(code)
+	return validCode(code) && strings.ContainsFunc(code, unicode.IsLetter)
 }
 
 func isUnit(in *Indicator, word string) bool {
