@@ -34,7 +34,7 @@ func planOfCodes(codes ...string) *indicator.Plan {
 
 func TestCodesHoldPlainCharactersOnly(t *testing.T) {
 	for _, code := range []string{"w-mmr", "1.2_b", "学前教育", "𠀀〇", "A", strings.Repeat("x", 64)} {
-		assert.NoError(t, planOfCodes(code).Validate(), code)
+		require.NoError(t, planOfCodes(code).Validate(), code)
 		assert.True(t, indicator.Group("sex="+code).Valid(), code)
 	}
 	for name, code := range map[string]string{
@@ -66,7 +66,7 @@ func TestCodesThatLookAlikeAreRefused(t *testing.T) {
 		_, err := indicator.NewData(tablePlans(), []indicator.Observation{area(pair[0]), area(pair[1])}, indicator.Date{})
 		assert.Equal(t, []string{"look-alike-code /1/area"}, codesOf(err), pair)
 	}
-	assert.NoError(t, planOfCodes("i", "l", "w-imr", "wimr", "a11", "a12").Validate())
+	require.NoError(t, planOfCodes("i", "l", "w-imr", "wimr", "a11", "a12").Validate())
 	for _, group := range []indicator.Group{"sex=Female", "Sex=female", "SEX=other", "residence=ruraI"} {
 		_, err := indicator.NewData(tablePlans(), []indicator.Observation{{Key: indicator.Key{Indicator: "share", Group: group}, Year: 2019}}, indicator.Date{})
 		assert.Equal(t, []string{"look-alike-code /0/group"}, codesOf(err), group)

@@ -3,6 +3,7 @@ package indicator_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -201,11 +202,11 @@ func TestNegativeFiguresAreRefusedUnlessSigned(t *testing.T) {
 			}
 			return problems.List[0].Code
 		}
-		value, numerator := "negative-value", "negative-numerator"
-		switch unit {
-		case indicator.YesNo:
+		if unit == indicator.YesNo {
 			continue
-		case indicator.Yuan, indicator.Ratio, indicator.Index, indicator.OwnUnit:
+		}
+		value, numerator := "negative-value", "negative-numerator"
+		if slices.Contains([]indicator.Unit{indicator.Yuan, indicator.Ratio, indicator.Index, indicator.OwnUnit}, unit) {
 			value, numerator = "", ""
 		}
 		assert.Equal(t, value, codes(negative, ""), unit)

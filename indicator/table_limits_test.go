@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/indicator"
 )
@@ -24,7 +25,7 @@ func TestTablesHaveAMostOfRowsAndBytes(t *testing.T) {
 	} {
 		_, err := indicator.DecodeTable(strings.NewReader(table), test.options, tablePlans()...)
 		if test.want == "" {
-			assert.NoError(t, err, name)
+			require.NoError(t, err, name)
 			continue
 		}
 		assert.ErrorContains(t, err, test.want, name)
@@ -38,7 +39,7 @@ func TestTablesWithoutEndAreGivenUp(t *testing.T) {
 	for _, err := range indicator.Rows(endless, indicator.TableOptions{MaxBytes: 1 << 16}) {
 		rows++
 		if err != nil {
-			assert.ErrorContains(t, err, "table-too-large")
+			require.ErrorContains(t, err, "table-too-large")
 		}
 	}
 	assert.Less(t, rows, 1<<13)

@@ -164,7 +164,7 @@ func TestFollowUpsNameUnitsThatAreThere(t *testing.T) {
 	} {
 		_, err := report.DecodeFollowUp(strings.NewReader(text), report.FollowUpOptions{Plans: []*indicator.Plan{plan}})
 		if want == "" {
-			assert.NoError(t, err, text)
+			require.NoError(t, err, text)
 			continue
 		}
 		assert.ErrorContains(t, err, want, text)
