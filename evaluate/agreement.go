@@ -20,8 +20,8 @@ func Agreements() []Agreement {
 }
 
 // Agreement tells how a stated verdict, and the value stated with it if any, relate
-// to the result. A stated number agrees where it is the value in force under one of
-// the roundings to its own places.
+// to the result. A stated number agrees where it is the year's own value, never a
+// pooled one, under one of the roundings to its own places.
 func (r *Result) Agreement(stated Verdict, value indicator.Reading) Agreement {
 	switch {
 	case stated == r.Verdict && r.differsFrom(value):
@@ -38,12 +38,26 @@ func (r *Result) Agreement(stated Verdict, value indicator.Reading) Agreement {
 }
 
 func (r *Result) differsFrom(value indicator.Reading) bool {
+	own := r.Own()
 	switch {
 	case value.Kind.IsAbsence():
 		return false
-	case value.Kind == indicator.Number && r.Value.Known():
-		return !r.Value.RoundsTo(indicator.FractionFrom(value.Value), value.Places())
+	case value.Kind == indicator.Number && own.Known():
+		return !own.RoundsTo(indicator.FractionFrom(value.Value), value.Places())
 	default:
 		return value.Kind != r.Reading.Kind
+	}
+}
+
+// Own is the number of the year of the value in force itself: of a pooled rate that
+// year's own. It is unknown where there is none.
+func (r *Result) Own() indicator.Fraction {
+	switch {
+	case r.Pooled != nil:
+		return r.Pooled.Own
+	case !r.Value.Known() && r.Reading.Kind == indicator.Number:
+		return indicator.FractionFrom(r.Reading.Value)
+	default:
+		return r.Value
 	}
 }

@@ -78,10 +78,17 @@ func (a *Assessment) Result(key indicator.Key) (*Result, bool) {
 }
 
 // Series returns the series that a result was judged by: observed, derived, or
-// pooled; false for a key that was not judged.
+// pooled; false for a key that was not judged. [indicator.Series.Own] has the years'
+// own figures of a pooled one.
 func (a *Assessment) Series(key indicator.Key) (indicator.Series, bool) {
 	s, ok := a.series[key]
 	return s, ok
+}
+
+// own is the series of the years' own figures that a result was judged by.
+func (a *Assessment) own(key indicator.Key) indicator.Series {
+	s := a.series[key]
+	return s.Own()
 }
 
 // IsShared reports whether an indicator has the data of another plan that is at

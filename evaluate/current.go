@@ -14,7 +14,7 @@ func (j *judgement) findCurrent() (latest int) {
 		if latest < 0 {
 			latest = i
 		}
-		if !s.Kind(i).IsAbsence() {
+		if !s.Kind(i).IsAbsence() || s.Lack(i) != 0 {
 			j.now, j.year = i, s.Year(i)
 			j.current = numberAt(s, i)
 			return latest

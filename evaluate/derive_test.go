@@ -14,9 +14,16 @@ import (
 func figuresOf(s *indicator.Series) []string {
 	var list []string
 	for i := range s.Len() {
-		text := dec(s.Value(i).Text(0, indicator.HalfUp)).String()
-		if figure := s.Value(i).String(); figure != text {
-			text = figure
+		text := s.Value(i).String()
+		switch s.Lack(i) {
+		case indicator.LackOfCounts:
+			text = "no counts"
+		case indicator.LackOfYears:
+			text = "few"
+		default:
+			if kind := s.Kind(i); kind.IsAbsence() {
+				text = kind.String()
+			}
 		}
 		if s.HasBreak(i) {
 			text = "!" + text

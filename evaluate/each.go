@@ -161,7 +161,7 @@ func (o *outcome) resultIn(area string) *Result {
 }
 
 // flagUneven lists the areas and groups that miss what is attained overall
-// (不平衡).
+// (不平衡). Where chance may explain all of that, it is no unevenness.
 func (o *outcome) flagUneven() {
 	main := &o.results[0]
 	if main.Verdict != Attained {
@@ -174,10 +174,10 @@ func (o *outcome) flagUneven() {
 		}
 		if r.Verdict == Nearly || r.Verdict == Expected || r.Verdict == Difficult || r.Verdict == Missed {
 			main.Failing = append(main.Failing, r.Key)
+			if !r.Flags.Has(SmallNumbers) {
+				main.Flags = main.Flags.With(Uneven)
+			}
 		}
-	}
-	if len(main.Failing) > 0 {
-		main.Flags = main.Flags.With(Uneven)
 	}
 }
 

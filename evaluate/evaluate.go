@@ -45,6 +45,7 @@ func (j *judgement) describe(r *Result) {
 	}
 	r.Year = j.year
 	r.Reading = j.series.Reading(j.now)
+	j.describePool(r)
 	r.Trend = j.trend()
 	if j.isNumber() {
 		r.Value = known(j.current)
@@ -74,8 +75,8 @@ func (j *judgement) describeNumber(r *Result) {
 	r.Bound, r.Gap = j.interval.End(side).Bound, known(j.inside(side))
 	r.Realisation = j.realisation(r)
 	r.Progress = j.progress()
-	if ahead := j.ahead(j.due); !r.met() && ahead > 0 {
-		r.RequiredPace = known(ratAt(&r.Bound).Sub(j.current).Per(ahead))
+	if needed := ratAt(&r.Bound).Sub(j.current); !r.met() && j.ahead(j.due) > 0 && needed.Sign() == side.Inward() {
+		r.RequiredPace = known(needed.Per(j.ahead(j.due)))
 	}
 }
 
@@ -154,10 +155,10 @@ func (j *judgement) describeHistory(r *Result) {
 	if r.met() {
 		r.MetSince = h.metSince
 	}
-	if r.met() && h.recent {
+	if r.met() && h.recent && !j.overlaps() {
 		r.Flags = r.Flags.With(Unstable)
 	}
-	if h.firstMet > 0 && !r.met() && h.metSince == 0 {
+	if h.firstMet > 0 && !r.met() && h.metSince == 0 && j.series.Lack(j.now) == 0 {
 		r.Flags = r.Flags.With(Lapsed)
 	}
 }

@@ -125,7 +125,7 @@ func ExampleAssessment_Reach() {
 		fmt.Println(code, reach.Kind, reach.Year)
 	}
 	// Output:
-	// c-imr year 2024
-	// c-u5mr year 2021
+	// c-imr late 2024
+	// c-u5mr late 2021
 	// c-senior met 2019
 }

@@ -10,25 +10,26 @@ type Flag uint8
 
 // The flags, in the order in which they are listed.
 const (
-	Early             Flag = iota // met without interruption since before the due year (提前达标)
+	Early             Flag = iota // a stated figure or change, met without interruption since before the due year (提前达标)
 	Dated                         // attained by a value older than the due year
 	LaterBase                     // the baseline is a later year's observation
 	Lapsed                        // met earlier, not now (曾达标、现未达标)
 	Unstable                      // met now, missed in a recent year after having been met (不稳定)
 	Thin                          // the margin is smaller than an ordinary adverse change (达标余量小)
-	Uneven                        // attained overall, missed by some areas or groups (不平衡)
-	Worsening                     // worse than the previous observation (较上年逆向变动)
+	Uneven                        // attained overall, missed by some areas or groups beyond chance (不平衡)
+	Worsening                     // worse than the value of the year before (较上年逆向变动)
 	AtRisk                        // attained now, projected to be lost by the due year
 	NearPace                      // the projection brings nine tenths of the change still needed or more, not all
-	SmallNumbers                  // too few events: chance may explain the verdict
+	SmallNumbers                  // the exact interval of a random rate holds the bound: chance may explain the verdict (基数小、易波动)
 	Provisional                   // the value is provisional or estimated
 	Break                         // definition or source changed since the baseline
-	RoundingDecides               // the other way to compare leads to another verdict
+	RoundingDecides               // the other way to compare, or the counts filed alongside, lead to another verdict
 	AssumedTolerance              // "about" without a stated tolerance
 	UnconfirmedTarget             // the target's figure is not checked against its source
 	MethodDependent               // projection methods lead to different verdicts
 	Overridden                    // a manual verdict replaces the computed one
 	Overshoots                    // the projection lies inside a band in some year and leaves it again by the due year
+	ShortBase                     // projected over more than three years and more than were observed
 	flagCount
 )
 
@@ -71,6 +72,7 @@ func flagTable() [flagCount]struct {
 		MethodDependent:   {"method-dependent", fromNone},
 		Overridden:        {"overridden", fromWhole},
 		Overshoots:        {"overshoots", fromAnyArea},
+		ShortBase:         {"short-base", fromAnyArea},
 	}
 }
 

@@ -8,31 +8,54 @@ import (
 // flag sets the flags that one series decides.
 func (j *judgement) flag(r *Result) {
 	j.flagTarget(r)
-	answer := j.series.Kind(j.now).IsAnswer()
-	set := func(f Flag, when bool) {
-		if when {
-			r.Flags = r.Flags.With(f)
-		}
-	}
+	set := r.flagWhere
 	attained := r.Verdict == Attained
-	set(Early, attained && !answer && r.MetSince > 0 && r.MetSince < j.due)
 	set(Dated, attained && j.stage == Terminal && j.year < j.due && !j.standsByValidity())
 	set(LaterBase, j.from == BaseLater)
 	set(Provisional, j.series.IsProvisional(j.now))
 	set(Break, j.cutByBreak())
-	if !j.isNumber() {
-		return
+	if j.isNumber() {
+		j.flagNumber(r)
 	}
-	set(Worsening, j.worsened())
-	set(SmallNumbers, j.smallNumbers())
+	set(Early, attained && j.isEarly(r))
+}
+
+// flagNumber sets the flags of a number in force.
+func (j *judgement) flagNumber(r *Result) {
+	set := r.flagWhere
+	attained := r.Verdict == Attained
+	r.WorseThan = j.worseThan()
+	set(Worsening, r.WorseThan == j.year-1)
 	if j.resolution != indicator.Resolved {
 		return
 	}
+	set(SmallNumbers, j.withinChance(r))
 	set(Thin, attained && j.thin(r))
 	set(AtRisk, attained && j.stage == Interim && r.Projection.Known() && !j.projectionHolds(&r.Projection))
 	set(NearPace, !r.met() && j.stage == Interim && r.Projection.Known() && j.nearPace())
-	set(RoundingDecides, j.roundingDecides(r))
+	set(RoundingDecides, j.comparisonDecides(r) || j.countsDecide(r))
 	set(Overshoots, r.EnteredIn != 0)
+	set(ShortBase, j.stage == Interim && (!r.met() || r.Flags.Has(AtRisk)) && j.restsOnShortBase(r.Projection.Method))
+}
+
+// isEarly reports whether an attained target was reached before the due year, in
+// which there is merit: one that states a figure, a share or points of change, that
+// the baseline did not meet, and that is neither unstable nor at risk.
+func (j *judgement) isEarly(r *Result) bool {
+	switch {
+	case r.MetSince == 0 || r.MetSince >= j.due, j.target.Hold() != indicator.NoHold, r.Flags.Has(Unstable), r.Flags.Has(AtRisk):
+		return false
+	case j.baseline.Known() && beyond(&j.interval, ratAt(&j.baseline)) == 0:
+		return false
+	default:
+		return IsQuantified(*j.target)
+	}
+}
+
+func (r *Result) flagWhere(f Flag, holds bool) {
+	if holds {
+		r.Flags = r.Flags.With(f)
+	}
 }
 
 func (j *judgement) flagTarget(r *Result) {
@@ -66,15 +89,42 @@ func (j *judgement) cutByBreak() bool {
 	return false
 }
 
-// worsened reports whether the value is worse than the number before it, on
-// this side of a break.
-func (j *judgement) worsened() bool {
+// worseThan is the year of the number before the value in force, on this side of a
+// break, where that was better; else 0.
+func (j *judgement) worseThan() int {
 	for i := j.now - 1; i >= 0 && j.series.Year(i) >= j.breakYear; i-- {
-		if j.series.Kind(i) == indicator.Number {
-			return j.in.Better.Better(j.series.Value(i), known(j.current)) < 0
+		if j.series.Kind(i) != indicator.Number {
+			continue
 		}
+		if j.series.From(j.now) > j.series.Year(i) && j.in.Better.Better(j.series.Value(i), known(j.current)) < 0 {
+			return j.series.Year(i)
+		}
+		return 0
 	}
-	return false
+	return 0
+}
+
+// restsOnShortBase reports whether a projection is carried over more than three years
+// and over more than lie between its first and last point. The last value carries no
+// change on.
+func (j *judgement) restsOnShortBase(method indicator.Projection) bool {
+	const few = 3
+	ahead := j.ahead(j.due)
+	if method == "" || method == indicator.LastValue || ahead <= few {
+		return false
+	}
+	first, _, _ := j.origin()
+	switch most := 0; method {
+	case indicator.Recent:
+		most = j.policy.recent() + 1
+		first = j.collect(most)[0].year
+	case indicator.LeastSquares, indicator.TheilSen:
+		if most = j.policy.Window; most > 0 && most < j.points {
+			first = j.collect(most)[0].year
+		}
+	case indicator.Endpoints, indicator.ConstantGrowth, indicator.LastValue:
+	}
+	return ahead > int64(j.year-first)
 }
 
 // projectionHolds reports whether the projected value, which cannot go beyond
@@ -135,9 +185,9 @@ func (j *judgement) paceTo(side indicator.Side) paceReach {
 	return paceShort
 }
 
-// roundingDecides reports whether the other way to compare leads to another
+// comparisonDecides reports whether the other way to compare gives another
 // verdict (V4).
-func (j *judgement) roundingDecides(r *Result) bool {
+func (j *judgement) comparisonDecides(r *Result) bool {
 	other := RoundedValue
 	if j.policy.Compare == other {
 		other = FullValue
@@ -169,17 +219,58 @@ func (j *judgement) roundingIsIdle() bool {
 	return j.current.DividesPower(j.in.Places)
 }
 
-// smallNumbers reports whether the value in force rests on fewer events than the
-// policy asks for.
-func (j *judgement) smallNumbers() bool {
-	fewest := j.policy.smallEvents()
-	if fewest == 0 || !j.in.IsRandom() {
+// countsDecide reports whether the counts filed alongside the value would give
+// another verdict in its place (V4).
+func (j *judgement) countsDecide(r *Result) bool {
+	o := j.series.At(j.now)
+	events, cases, ok := o.Counts()
+	if !ok || o.Value.Kind != indicator.Number {
+		return false
+	}
+	ratio := events.Mul(whole(int(j.in.Unit.Factor()))).Quo(cases)
+	if !ratio.Known() || ratio.Compare(known(j.current)) == 0 {
+		return false
+	}
+	if fails := j.failing(ratAt(&ratio), j.policy.Compare); fails == j.fails && (fails == 0 || j.stage == Terminal && r.Verdict != Nearly) {
+		return false
+	}
+	counted := j.series.With(j.year, ratio)
+	again := j.untraced()
+	again.series, again.current = &counted, rat(ratio)
+	again.moments = moments{}
+	verdict, _ := again.decideNumber()
+	return verdict != r.Verdict
+}
+
+// tailBeyondLimits is what lies beyond either limit of an interval of 95 %.
+func tailBeyondLimits() exact.Rat { return exact.Over(1, 40) }
+
+// withinChance reports whether the exact interval of the counted rate in force holds
+// the bound: as many events, or as few, would not be rare at the bound itself.
+func (j *judgement) withinChance(r *Result) bool {
+	if !j.in.IsRandom() || j.policy.smallEvents() == 0 || !r.Bound.Known() {
 		return false
 	}
 	o := j.series.At(j.now)
-	if !o.HasCounts() {
+	events, cases, ok := o.Counts()
+	if !ok {
 		return false
 	}
-	events, places, ok := exact.Coefficient(o.Numerator.Decimal)
-	return ok && exact.NewInt(events).Cmp(exact.NewInt(int64(fewest)).Mul(exact.Pow10(places))) < 0
+	n, ok := wholeNumber(events)
+	if !ok {
+		return false
+	}
+	tail, ok := exact.TailOf(n, rat(cases), ratAt(&r.Bound).Per(j.in.Unit.Factor()))
+	if !ok {
+		return false
+	}
+	sign, ok := tail.Cmp(tailBeyondLimits())
+	return ok && sign > 0
+}
+
+func wholeNumber(f indicator.Fraction) (int64, bool) {
+	reduced := ratAt(&f).Reduced()
+	one, _ := reduced.Den().Int64()
+	n, ok := reduced.Num().Int64()
+	return n, ok && one == 1
 }

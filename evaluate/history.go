@@ -40,7 +40,7 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 }
 
 // history walks the observed years. A relapse is an observed year that missed
-// the target after it was first met.
+// the target after it was first met. No run of met years reaches across a break.
 func (j *judgement) history(stableYears int) history {
 	var h history
 	if j.now < 0 {
@@ -52,6 +52,9 @@ func (j *judgement) history(stableYears int) history {
 		year := j.series.Year(i)
 		if year < j.base {
 			continue
+		}
+		if j.series.HasBreak(i) {
+			h.metSince, run = 0, 0
 		}
 		met, known := j.meetsAt(i)
 		switch {

@@ -97,6 +97,7 @@ type decided struct {
 }
 
 func (j *judgement) start(t *task) {
+	t.pool()
 	j.in, j.series, j.policy = t.in, t.series, t.policy
 	j.base, j.due = t.horizon.Base, t.horizon.Due
 	j.asOf, j.stage = t.policy.When(j.due)
@@ -146,7 +147,14 @@ func (j *judgement) decide() (Verdict, Reason) {
 	}
 	j.findBase()
 	j.resolve()
-	return j.decideNumber()
+	switch j.series.Lack(j.now) {
+	case indicator.LackOfCounts:
+		return Undetermined, ReasonNoCounts
+	case indicator.LackOfYears:
+		return Undetermined, ReasonTooFewYears
+	default:
+		return j.decideNumber()
+	}
 }
 
 // decideAnswer judges an attestation.

@@ -171,7 +171,7 @@ func (o *oracle) judge() finding {
 	if other.verdict != f.verdict {
 		f.flags = f.flags.With(evaluate.RoundingDecides)
 	}
-	o.flag(&f, rows, now, set, broken)
+	o.flag(&f, rows, now, set, broken, base)
 	return f
 }
 
@@ -319,6 +319,9 @@ func power(v *big.Rat, n int) *big.Rat {
 
 func (o *oracle) history(f *finding, rows []row, set span, rounded bool) {
 	for _, r := range rows {
+		if r.breaks {
+			f.metSince = 0
+		}
 		if r.year < o.base || r.kind != indicator.Number {
 			continue
 		}
@@ -341,31 +344,58 @@ func (o *oracle) history(f *finding, rows []row, set span, rounded bool) {
 }
 
 // flag adds the flags that the value, its history and its projection decide.
-func (o *oracle) flag(f *finding, rows []row, now row, set span, broken int) {
+func (o *oracle) flag(f *finding, rows []row, now row, set span, broken int, base *big.Rat) {
 	low, high := o.failsBy(set, now.value, o.rounded)
 	met := !low && !high
-	if f.verdict == evaluate.Attained && f.metSince > 0 && f.metSince < o.due {
-		f.flags = f.flags.With(evaluate.Early)
-	}
 	if f.firstMet > 0 && !met {
 		f.flags = f.flags.With(evaluate.Lapsed)
 	}
-	for i := len(rows) - 2; i >= 0 && rows[i].year >= broken; i-- {
-		if rows[i].kind != indicator.Number {
-			continue
-		}
+	if i := len(rows) - 2; i >= 0 && rows[i].year == now.year-1 && rows[i].year >= broken && rows[i].kind == indicator.Number {
 		c := now.value.Cmp(rows[i].value)
 		if o.better == indicator.Higher && c < 0 || o.better == indicator.Lower && c > 0 {
 			f.flags = f.flags.With(evaluate.Worsening)
 		}
-		break
 	}
-	if f.projected == nil || o.terminal() {
-		return
-	}
-	if f.verdict == evaluate.Attained && o.lost(f.projected, set) {
+	if f.projected != nil && !o.terminal() && f.verdict == evaluate.Attained && o.lost(f.projected, set) {
 		f.flags = f.flags.With(evaluate.AtRisk)
 	}
+	if f.verdict == evaluate.Attained && f.metSince > 0 && f.metSince < o.due && o.isEarly(f, rows, set, base) {
+		f.flags = f.flags.With(evaluate.Early)
+	}
+}
+
+// isEarly tells whether what is attained before the due year earns the flag.
+func (o *oracle) isEarly(f *finding, rows []row, set span, base *big.Rat) bool {
+	if o.strict || !o.aim.states() || f.flags.Has(evaluate.AtRisk) {
+		return false
+	}
+	if base != nil {
+		if low, high := set.fails(base); !low && !high {
+			return false
+		}
+	}
+	// Unstable: the last relapse is one of the last three numbers.
+	numbers := 0
+	for i := len(rows) - 1; i >= 0 && numbers < 3; i-- {
+		if rows[i].kind != indicator.Number {
+			continue
+		}
+		numbers++
+		if len(f.relapses) > 0 && rows[i].year == f.relapses[len(f.relapses)-1] {
+			return false
+		}
+	}
+	return true
+}
+
+// states tells whether a target states a figure or the size of a change.
+func (a aim) states() bool {
+	for _, part := range a.parts {
+		if part.states() {
+			return true
+		}
+	}
+	return a.form != indicator.FormAllOf && a.form != indicator.FormImprove && a.form != indicator.FormMaintain
 }
 
 // lost reports whether a projected value, cut at the natural limit, is outside.

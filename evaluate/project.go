@@ -223,6 +223,7 @@ func gcd(a, b int64) int64 {
 // Point is one of the numbers that trends and projections use.
 type Point struct {
 	Year  int
+	From  int // the first year that the value rests on: Year, unless it is pooled over several
 	Value indicator.Fraction
 }
 
@@ -252,7 +253,7 @@ func (j *judgement) listPoints() []Point {
 	data := j.collect(0)
 	points := make([]Point, len(data))
 	for i := range data {
-		points[i] = Point{Year: data[i].year, Value: known(data[i].value)}
+		points[i] = Point{Year: data[i].year, From: data[i].from, Value: known(data[i].value)}
 	}
 	return points
 }
@@ -260,6 +261,7 @@ func (j *judgement) listPoints() []Point {
 // datum is one number of a series.
 type datum struct {
 	year  int
+	from  int // the first year that it rests on
 	value exact.Rat
 }
 
@@ -268,12 +270,12 @@ type datum struct {
 func (j *judgement) collect(most int) []datum {
 	points := make([]datum, 0, j.points)
 	if j.from == BaseStated {
-		points = append(points, datum{j.baseYear, rat(j.baseline)})
+		points = append(points, datum{j.baseYear, j.baseYear, rat(j.baseline)})
 	}
 	if j.first >= 0 {
 		for i := j.first; i <= j.now; i++ {
 			if j.series.Kind(i) == indicator.Number {
-				points = append(points, datum{j.series.Year(i), numberAt(j.series, i)})
+				points = append(points, datum{j.series.Year(i), j.series.From(i), numberAt(j.series, i)})
 			}
 		}
 	}

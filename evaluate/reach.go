@@ -14,22 +14,24 @@ type ReachKind string
 // The kinds.
 const (
 	ReachMet   ReachKind = "met"   // the value in force meets it
-	ReachYear  ReachKind = "year"  // a projected value does
+	ReachYear  ReachKind = "year"  // a projected value does, by the due year
+	ReachLate  ReachKind = "late"  // one does, but after the due year, or the verdict is hard all the same
 	ReachNever ReachKind = "never" // none does up to [indicator.LastYear]
 )
 
 // ReachKinds lists the kinds.
-func ReachKinds() []ReachKind { return []ReachKind{ReachMet, ReachYear, ReachNever} }
+func ReachKinds() []ReachKind { return []ReachKind{ReachMet, ReachYear, ReachLate, ReachNever} }
 
 // Reach is the year in which a projection reaches the target: the first whole
 // year after the value in force, up to [indicator.LastYear], whose projected value meets the
 // bounds that the value in force fails. Values are compared exactly; the
-// natural limit, tolerance and the policy's OnTrack have no part in it. Where
+// natural limit, tolerance and the policy's OnTrack have no part in it; where by
+// those the verdict is hard, no year up to the due one is given. Where
 // the value in force is older than the as-of year, so can the year be.
 type Reach struct {
 	Kind   ReachKind
 	Method indicator.Projection
-	Year   int    // of the value in force where it is met, the projected one otherwise; 0 for none
+	Year   int    // of the value in force where it is met, the projected one otherwise; 0 for none, and where hold or policy deny it
 	Reason Reason // why there is no projection
 }
 
@@ -57,8 +59,11 @@ func (t *task) reach(method indicator.Projection) Reach {
 	}
 	r := Reach{Method: method, Reason: reason}
 	switch {
-	case verdict == Attained || reason == ReasonNotHeld:
+	case verdict == Attained:
 		r.Kind, r.Year, r.Reason = ReachMet, j.year, ""
+		return r
+	case reason == ReasonNotHeld:
+		r.Kind, r.Reason = ReachLate, ""
 		return r
 	case !j.isNumber() || j.resolution != indicator.Resolved:
 		return r
@@ -89,7 +94,19 @@ func (t *task) reach(method indicator.Projection) Reach {
 		after := sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
 		r.Kind, r.Year = ReachYear, first+after
 	}
+	r.setBy(verdict, j.due, method == j.projectionInForce())
 	return r
+}
+
+// setBy keeps a year of reaching the target apart from a verdict that denies it.
+func (r *Reach) setBy(verdict Verdict, due int, inForce bool) {
+	switch {
+	case r.Kind != ReachYear:
+	case r.Year > due:
+		r.Kind = ReachLate
+	case inForce && (verdict == Difficult || verdict == Missed):
+		r.Kind, r.Year = ReachLate, 0
+	}
 }
 
 // path returns how the projected value of a year compares with a bound, given the

@@ -23,6 +23,8 @@ const (
 	ReasonTooFewPoints Reason = "too-few-points" // undetermined: too few observations to project
 	ReasonSign         Reason = "sign"           // undetermined: constant growth across or from zero
 	ReasonBoundOnly    Reason = "bound-only"     // undetermined: only a bound on the value is known
+	ReasonNoCounts     Reason = "no-counts"      // undetermined: a rate to be pooled was filed without numerator and denominator
+	ReasonTooFewYears  Reason = "too-few-years"  // undetermined: fewer than half of the years to pool are observed
 	ReasonUnattested   Reason = "unattested"     // undetermined: nobody has said yes or no
 	ReasonIncomplete   Reason = "incomplete"     // undetermined: an area of the level has no value
 	ReasonUndecided    Reason = "undecided"      // undetermined: not certain within the stated precision
@@ -52,6 +54,8 @@ func Reasons() []Reason {
 		ReasonTooFewPoints,
 		ReasonSign,
 		ReasonBoundOnly,
+		ReasonNoCounts,
+		ReasonTooFewYears,
 		ReasonUnattested,
 		ReasonIncomplete,
 		ReasonUndecided,

@@ -39,6 +39,8 @@ type Result struct {
 	Reading indicator.Reading  // the value in force as filed
 	Value   indicator.Fraction // its number, unknown for answers and bounds
 
+	Pooled *Pool // what a pooled value was worked out from, nil where it is one year's own or there are no counts
+
 	BaseYear int
 	Base     indicator.Fraction
 	BaseFrom BaseSource
@@ -57,6 +59,8 @@ type Result struct {
 	MetSince int   // since when it is met without interruption, 0 where it is not met now
 	Relapses []int // observed years that missed it after it was first met
 
+	WorseThan int // year of the number before, where that was better; 0 otherwise
+
 	ActualPace   indicator.Fraction // mean annual change from the first point to the value in force
 	RequiredPace indicator.Fraction // mean annual change still needed; unknown once met
 	Projection   Projected          // the value projected to the due year
@@ -67,7 +71,7 @@ type Result struct {
 	ByProjection []ProjectionVerdict // where Policy.Sensitivity asks for it
 	Milestones   []MilestoneVerdict
 	Compare      []LevelVerdict
-	Failing      []indicator.Key // areas that miss a target that holds for each area
+	Failing      []indicator.Key // areas that miss a target that holds for each area; areas and groups that miss what is attained overall, those within chance too
 	Missing      []string        // areas without a value for such a target
 	Grades       []Grade
 	ByRules      *Ruling // what the rules say where a manual verdict replaces it

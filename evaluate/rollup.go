@@ -74,7 +74,7 @@ func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp
 		for i := range results {
 			if of, ok := indicator.LevelOf(results[i].Area); ok && of == level && results[i].Group == indicator.Total {
 				s.at[results[i].Area] = len(s.parts)
-				s.parts = append(s.parts, a.series[results[i].Key])
+				s.parts = append(s.parts, a.own(results[i].Key))
 			}
 		}
 		if r, ok := s.rollUp(); ok {
@@ -98,7 +98,7 @@ type summation struct {
 func (s *summation) rollUp() (RollUp, bool) {
 	r := RollUp{Plan: s.plan.Code, Indicator: s.in.Code, Level: s.level, Areas: s.areas()}
 	key := indicator.Key{Plan: s.plan.Code, Indicator: s.in.Code}
-	total := s.a.series[key]
+	total := s.a.own(key)
 	for _, year := range s.years() {
 		y := s.sum(year, r.Areas)
 		if y.Summed == 0 {
@@ -197,6 +197,7 @@ func (s *summation) figures(years []RollUpYear) []indicator.Computed {
 		}
 		if sum, ok := sums[year]; ok && sum.Complete() {
 			f.Value, f.Break = sum.Rate, broken
+			f.Numerator, f.Denominator = finite(sum.Numerator), finite(sum.Denominator)
 			figures, broken = append(figures, f), false
 		}
 	}
@@ -222,7 +223,7 @@ func (y *RollUpYear) compare(in *indicator.Indicator, total *indicator.Series) {
 	f.Value = total.Value(at)
 	if o.Value.Kind == indicator.Number {
 		f.ValueDiffers = !y.Rate.RoundsTo(f.Value, o.Value.Places())
-	} else if in.Pool <= 1 {
+	} else {
 		f.ValueDiffers = y.Rate.Compare(f.Value) != 0
 	}
 }

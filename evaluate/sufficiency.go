@@ -15,7 +15,8 @@ import (
 //	margin < Σ |adverse changes| / number of adverse changes
 //
 // and the value is not at its natural limit. Equality is not thin. A series
-// without an adverse change has no mean to fall short of.
+// without an adverse change has no mean to fall short of, and rates pooled over years
+// that overlap have no changes.
 type Sufficiency struct {
 	Margin      indicator.Fraction // distance from the bound in the unit's points; negative where only rounding meets it
 	MeanAdverse indicator.Fraction // mean size of the adverse changes, in points a year; unknown where there is none
@@ -55,7 +56,7 @@ func (t *task) sufficiency() (Sufficiency, bool) {
 	r := Result{Verdict: verdict, Reason: reason, Gap: gap}
 	s := Sufficiency{
 		Margin: gap, Adverse: adverse, Changes: changes,
-		AtLimit: j.atLimit(), Thin: j.thin(&r), OneReading: j.roundingDecides(&r),
+		AtLimit: j.atLimit(), Thin: j.thin(&r), OneReading: j.comparisonDecides(&r),
 	}
 	if adverse > 0 {
 		s.MeanAdverse = known(sum.Per(int64(adverse)))
@@ -88,7 +89,7 @@ func (j *judgement) atLimit() bool {
 // lower one, rises where it is an upper one.
 func (j *judgement) adverse(side indicator.Side) (sum exact.Rat, adverse, changes int) {
 	sum = exact.FromInt(0)
-	if j.first < 0 {
+	if j.first < 0 || j.overlaps() {
 		return sum, 0, 0
 	}
 	if total, adverse, changes, ok := j.adverseNarrow(side); ok {

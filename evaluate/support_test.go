@@ -95,7 +95,7 @@ func checkClauses(t *testing.T, cases []clauseCase) {
 func clauseFlags(flags evaluate.Flags) string {
 	var names []string
 	for _, f := range flags.List() {
-		if f != evaluate.Thin && f != evaluate.Uneven && f != evaluate.SmallNumbers && f != evaluate.MethodDependent {
+		if f != evaluate.Thin && f != evaluate.Uneven && f != evaluate.SmallNumbers && f != evaluate.MethodDependent && f != evaluate.ShortBase {
 			names = append(names, f.String())
 		}
 	}

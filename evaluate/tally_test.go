@@ -72,14 +72,14 @@ func TestWords(t *testing.T) {
 		seen[string(r)] = true
 	}
 	var all evaluate.Flags
-	for f := evaluate.Early; f <= evaluate.Overridden; f++ {
+	for f := evaluate.Early; f <= evaluate.ShortBase; f++ {
 		parsed, ok := evaluate.ParseFlag(f.String())
 		assert.True(t, ok && parsed == f, f.String())
 		all = all.With(f)
 	}
 	assert.Equal(t, []string{
 		"early", "dated", "later-base", "lapsed", "unstable", "thin", "uneven", "worsening", "at-risk", "near-pace", "small-numbers", "provisional",
-		"break", "rounding-decides", "assumed-tolerance", "unconfirmed-target", "method-dependent", "overridden",
+		"break", "rounding-decides", "assumed-tolerance", "unconfirmed-target", "method-dependent", "overridden", "overshoots", "short-base",
 	}, all.Strings(), "the order of flags")
 	for _, word := range []string{"", "invalid", "Attained", "ATTAINED", "attained "} {
 		_, verdict := evaluate.ParseVerdict(word)

@@ -50,6 +50,7 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 }
 
 func (t *task) timeline(judge func(*task) TimelinePoint) []TimelinePoint {
+	t.pool() // once for all years
 	asOf, _ := t.policy.When(t.horizon.Due)
 	first, last := max(t.horizon.Base, indicator.FirstYear), min(asOf, t.horizon.Due, indicator.LastYear)
 	if last < first {

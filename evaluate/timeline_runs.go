@@ -14,7 +14,8 @@ type MetRun struct {
 
 // Stability is when the target in force was met, over the observed years from
 // the base year to the value in force. Years without a number or an answer are
-// left out, as are bounds.
+// left out, as are bounds. Of rates pooled over years that overlap there are no
+// runs, and none is called unstable.
 type Stability struct {
 	FirstMet int      // first year met, 0 for never
 	MetSince int      // since when it is met without interruption, 0 where it is not met now
@@ -50,6 +51,9 @@ func (a *Assessment) Stability(key indicator.Key) (Stability, bool) {
 func (j *judgement) stability() Stability {
 	h := j.history(j.policy.stableYears())
 	s := Stability{FirstMet: h.firstMet, MetSince: h.metSince, Relapses: slices.Clone(h.relapses)}
+	if j.overlaps() {
+		return s
+	}
 	s.Unstable = h.recent && h.metSince > 0
 	open := false
 	for i := 0; i <= j.now; i++ {

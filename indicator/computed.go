@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -10,14 +11,27 @@ import (
 // Computed is one year's figure that was worked out from others: of a derived
 // indicator, or a rate pooled over years.
 type Computed struct {
-	Year   int
-	Value  Fraction // an unknown figure is left out
-	Status Status   // the weakest of what it was worked out from
-	Break  bool
-	Note   string
+	Year    int
+	From    int         // the first year that it rests on, 0 for Year alone
+	Value   Fraction    // an unknown figure is left out, unless Absence or Lack says what is there in its place
+	Lack    Lack        // why what was filed makes no figure
+	Absence ReadingKind // the absence that was filed
+	Status  Status      // the weakest of what it was worked out from
+	Break   bool
+	Note    string
 
 	Numerator, Denominator decimal.NullDecimal // of a pooled rate
 }
+
+// Lack says what a year's filed figures lack to be a pooled rate, or one derived
+// from pooled rates. The zero Lack is nothing.
+type Lack uint8
+
+// The lacks.
+const (
+	LackOfCounts Lack = iota + 1 // a numerator and denominator
+	LackOfYears                  // figures for half of the years or more
+)
 
 // ComputedSeries returns worked-out figures as a series. Figures of years out
 // of range and a second figure for a year are left out, as are those beyond
@@ -30,7 +44,8 @@ func ComputedSeries(key Key, figures []Computed) Series {
 	var values []figure
 	for _, f := range figures {
 		last := len(points) - 1
-		if !f.Value.known() || f.Year < FirstYear || f.Year > LastYear || last >= 0 && int(points[last].year) == f.Year || last+1 >= MaxObservations {
+		number := f.Value.known() && f.Lack == 0 && f.Absence == Empty
+		if !number && f.Lack == 0 && f.Absence == Empty || f.Year < FirstYear || f.Year > LastYear || last >= 0 && int(points[last].year) == f.Year || last+1 >= MaxObservations {
 			continue
 		}
 		o := Observation{
@@ -38,17 +53,78 @@ func ComputedSeries(key Key, figures []Computed) Series {
 			Numerator: f.Numerator, Denominator: f.Denominator,
 		}
 		s.observations = append(s.observations, o)
-		points = append(points, point{year: int32(f.Year), kind: Number, marks: marksOf(&o)}) //nolint:gosec // checked above
-		var value figure
-		value.setRat(*f.Value.rat())
-		values = append(values, value)
+		at := point{year: int32(f.Year), kind: Number, marks: marksOf(&o), lack: f.Lack} //nolint:gosec // checked above
+		if f.From != 0 {
+			at.back = uint8(min(max(0, f.Year-f.From), math.MaxUint8)) //nolint:gosec // within its range
+		}
+		value := figure{finite: !number}
+		if number {
+			value.setRat(*f.Value.rat())
+		} else {
+			at.kind = cmp.Or(f.Absence, Unknown)
+		}
+		points, values = append(points, at), append(values, value)
 	}
 	s.packed = pack(points, values)
 	return s
+}
+
+// With returns the series with one number more, or with another number in place of
+// what was filed for its year; everything else is kept, a mark of a break and the
+// status of that year too. A year out of range changes nothing.
+func (s Series) With(year int, value Fraction) Series {
+	if year < FirstYear || year > LastYear || !value.known() {
+		return s
+	}
+	at := 0
+	for at < s.Len() && s.Year(at) < year {
+		at++
+	}
+	observations, points := slices.Clone(s.observations), slices.Clone(s.points)
+	figures := make([]figure, s.Len(), s.Len()+1)
+	for i := range figures {
+		if filed := s.Value(i); filed.known() {
+			figures[i].setRat(*filed.rat())
+		} else {
+			figures[i].finite = true // nothing to hold
+		}
+	}
+	if at == s.Len() || s.Year(at) != year {
+		observations = slices.Insert(observations, at, Observation{Key: s.key, Year: year, Status: Final})
+		points = slices.Insert(points, at, point{year: int32(year)}) //nolint:gosec // checked above
+		figures = slices.Insert(figures, at, figure{})
+	}
+	o := &observations[at]
+	o.Value, o.Numerator, o.Denominator = Reading{}, decimal.NullDecimal{}, decimal.NullDecimal{}
+	points[at].kind, points[at].lack = Number, 0
+	points[at].back = uint8(min(max(0, s.pool-1), math.MaxUint8)) //nolint:gosec // within its range
+	figures[at] = figure{}
+	figures[at].setRat(*value.rat())
+	return Series{key: s.key, observations: observations, packed: pack(points, figures), own: s.own, pool: s.pool}
 }
 
 // WithKey returns the same observations under another key.
 func (s Series) WithKey(key Key) Series {
 	s.key = key
 	return s
+}
+
+// PooledFrom returns the series as one of rates pooled over so many years, which
+// were worked out from the years' own figures.
+func (s Series) PooledFrom(own Series, years int) Series {
+	s.own, s.pool = &own, years
+	return s
+}
+
+// Pool returns over how many years the rates are pooled, 0 for the years' own
+// figures.
+func (s *Series) Pool() int { return s.pool }
+
+// Own returns the series of the years' own figures: what pooled rates were worked
+// out from, else the series itself.
+func (s *Series) Own() Series {
+	if s.own == nil {
+		return *s
+	}
+	return s.own.WithKey(s.key)
 }

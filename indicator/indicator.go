@@ -220,5 +220,8 @@ func (in *Indicator) CanBeNegative() bool {
 }
 
 // IsRandom reports whether chance matters: the indicator counts random events, as
-// it says itself or as rates per mille and rarer do.
-func (in *Indicator) IsRandom() bool { return in.Random || in.Unit.Factor() >= 1000 }
+// it says itself or as rates per mille and rarer do unless more is better. Those,
+// and shares, are complete counts of posts, beds, villages or persons covered.
+func (in *Indicator) IsRandom() bool {
+	return in.Random || in.Unit.Factor() >= 1000 && in.Better != Higher
+}

@@ -18,6 +18,7 @@ type packed struct {
 	numerators []*big.Int // over common; nil where a scale is used or the denominator would be huge
 	common     *big.Int
 	dense      bool // every observation is a number
+	windows    bool // some value rests on several years
 	broken     bool // some observation starts a break
 	narrow     bool // coefficients are below 2^38, so that sums of 1,000 products with years fit 64 bits
 }
@@ -28,6 +29,8 @@ type point struct {
 	year        int32
 	kind        ReadingKind // Number also for a ratio filed without a value
 	marks       marks
+	back        uint8 // years before its own that the value rests on
+	lack        Lack
 }
 
 type marks uint8
@@ -109,6 +112,7 @@ func pack(points []point, figures []figure) packed {
 		fits = fits && figures[i].finite
 		places = max(places, figures[i].places)
 		p.dense = p.dense && points[i].kind == Number
+		p.windows = p.windows || points[i].back > 0
 		p.broken = p.broken || points[i].marks&markBreak != 0
 	}
 	for i := range figures {
@@ -203,6 +207,17 @@ func (p *packed) IsDense() bool { return p.dense }
 func (p *packed) IsProvisional(i int) bool {
 	return p.points[i].marks&(markProvisional|markEstimated) != 0
 }
+
+// From returns the first year that the i-th value rests on: the observation's own,
+// unless it is pooled over several.
+func (p *packed) From(i int) int { return int(p.points[i].year) - int(p.points[i].back) }
+
+// HasWindows reports whether any value rests on several years.
+func (p *packed) HasWindows() bool { return p.windows }
+
+// Lack returns what the i-th year's filed figures lack to be a pooled rate, 0 for
+// nothing.
+func (p *packed) Lack(i int) Lack { return p.points[i].lack }
 
 // Value returns the exact number or bound of the i-th observation, unknown for
 // an answer or an absence.

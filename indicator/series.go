@@ -18,6 +18,8 @@ type Series struct {
 	key          Key
 	observations []Observation
 	packed
+	own  *Series // what pooled rates were worked out from, nil elsewhere
+	pool int     // the years over which they are pooled
 }
 
 // NewSeries returns the observations of one indicator as a series. The caller's
@@ -152,6 +154,10 @@ func (s Series) Until(year int) Series {
 	}
 	if s.numerators != nil {
 		s.numerators = s.numerators[:n:n]
+	}
+	if s.own != nil {
+		own := s.own.Until(year)
+		s.own = &own
 	}
 	s.broken = slices.ContainsFunc(s.points, func(p point) bool { return p.marks&markBreak != 0 })
 	return s

@@ -11,6 +11,20 @@ import (
 // yearList writes years one after the other.
 func (w *Wording) yearList(years []int) string { return w.join(each(years, strconv.Itoa)) }
 
+// spans writes years with runs of them as from and to: 2015, 2017–2019.
+func (w *Wording) spans(years []int) string {
+	var parts []string
+	for first := 0; first < len(years); {
+		last := first
+		for last+1 < len(years) && years[last+1] == years[last]+1 {
+			last++
+		}
+		parts = append(parts, span(years[first], years[last]))
+		first = last + 1
+	}
+	return w.join(parts)
+}
+
 // span writes the years from one to another, "" for none.
 func span(from, to int) string {
 	switch from {

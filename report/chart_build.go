@@ -60,7 +60,7 @@ func (v *view) seriesChart(e *entry) document.Chart {
 			gap = true
 			continue
 		}
-		cell := v.observed(e, i)
+		cell := v.observed(e, &e.series, i)
 		c.Points = append(c.Points, document.ChartPoint{
 			Year: e.series.Year(i), Value: *cell.Number, Marks: cell.Marks, Broken: len(c.Points) > 0 && (gap || e.series.HasBreak(i)),
 		})

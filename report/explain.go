@@ -49,6 +49,10 @@ func (e *explanation) opening() {
 	switch value := e.w.value(e.r, e.in, e.shown); {
 	case e.r.Year == 0 || value.Kind == document.KindAbsence:
 		e.add("explain.value.undated", name)
+	case e.r.Pooled != nil && e.r.Value.Known():
+		e.add("explain.value.pooled", name, argument("value", e.w.measured(value, e.in)), argument("years", e.w.spans(e.r.Pooled.Years)),
+			argument("numerator", e.r.Pooled.Numerator.String()), argument("denominator", e.r.Pooled.Denominator.String()))
+		e.addAlso("explain.own", argument("year", document.Year(e.r.Year)), argument("value", e.w.withUnit(e.shown.Value(e.r.Own()).Text, e.in)))
 	case e.r.Reading.Kind.IsAnswer():
 		e.add("explain.value.answer", name, argument("year", document.Year(e.r.Year)), argument("value", value))
 	default:
@@ -87,7 +91,8 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		argument("gap", e.w.size(e.r.Gap, e.shown.Places, e.in)),
 		argument("verdict", e.w.verdict(verdict)),
 		argument("years", e.w.yearList(e.r.Relapses)),
-		argument("asof", document.Year(e.r.AsOf)))
+		argument("asof", document.Year(e.r.AsOf)),
+		argument("pool", e.in.Pool), argument("observed", e.w.spans(e.observed())))
 	switch reason {
 	case evaluate.ReasonMeetsTarget:
 		e.margin()
@@ -106,8 +111,16 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
 		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
-		evaluate.ReasonUnattested, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
+		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
 	}
+}
+
+// observed are the years that a pooled rate was worked out from.
+func (e *explanation) observed() []int {
+	if e.r.Pooled == nil {
+		return nil
+	}
+	return e.r.Pooled.Years
 }
 
 func (e *explanation) areas(key string, areas []string) {

@@ -78,6 +78,17 @@ func resultOf(reason evaluate.Reason) (evaluate.Result, *indicator.Indicator) {
 	case evaluate.ReasonBoundOnly:
 		r.Verdict, r.Value, r.Gap, r.ActualPace, r.RequiredPace = evaluate.Undetermined, indicator.Fraction{}, indicator.Fraction{}, indicator.Fraction{}, indicator.Fraction{}
 		r.Reading = indicator.Reading{Kind: indicator.BoundAtMost, Value: d("11.69")}
+	case evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears:
+		in.Pool = 5
+		text := "2018: 9.2 12.3"
+		if reason == evaluate.ReasonTooFewYears {
+			text = "2018: 1/900 3/910"
+		}
+		series, err := indicator.ParseSeries(in, text)
+		if err != nil {
+			panic(err)
+		}
+		r = evaluate.Evaluate(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2019})
 	case evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonUnattested, evaluate.ReasonIncomplete:
 		r = evaluate.Result{Key: r.Key, Verdict: evaluate.Undetermined, Reason: reason, AsOf: 2019, Target: in.Target}
 		if reason == evaluate.ReasonIncomplete {

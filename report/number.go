@@ -81,21 +81,22 @@ func (w *Wording) reading(reading indicator.Reading, in *indicator.Indicator) do
 	}
 }
 
-// observed makes the cell of the i-th observation of an entry's series. The value in
-// force is shown as everywhere.
-func (v *view) observed(e *entry, i int) document.Cell {
-	o := e.series.At(i)
+// observed makes the cell of the i-th observation of a series of an entry: the one
+// judged, or the one of the years' own figures. The value in force is shown as
+// everywhere.
+func (v *view) observed(e *entry, series *indicator.Series, i int) document.Cell {
+	o := series.At(i)
 	cell := v.reading(o.Value, e.in)
 	switch {
-	case e.series.Year(i) == e.r.Year:
+	case series.Year(i) == e.r.Year && series.Pool() == e.series.Pool():
 		cell = v.value(e.r, e.in, e.shown)
-	case o.Value.Kind == indicator.Empty && e.series.Kind(i) == indicator.Number:
-		cell = v.number(e.series.Value(i), e.in.Places, e.shown.unit)
+	case o.Value.Kind == indicator.Empty && series.Kind(i) == indicator.Number:
+		cell = v.number(series.Value(i), e.in.Places, e.shown.unit)
 	}
 	if o.Status == indicator.Provisional || o.Status == indicator.Estimated {
 		cell.Marks = append(cell.Marks, o.Status.String())
 	}
-	if e.series.HasBreak(i) {
+	if series.HasBreak(i) {
 		cell.Marks = append(cell.Marks, "break")
 	}
 	return cell

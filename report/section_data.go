@@ -148,7 +148,7 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	switch {
 	case f.Code == check.NoLongerFiled:
 		return fmt.Sprintf("%d–%s", f.Since, f.Expected)
-	case f.Code == check.UnknownGroup:
+	case f.Code == check.UnknownGroup, f.Code == check.YearFarFromPlan, f.Code == check.SpanOutsideYear:
 		return f.Expected
 	case f.Code == check.UnitDiffers:
 		return v.unitWords(in)

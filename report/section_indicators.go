@@ -48,14 +48,18 @@ func (v *view) years() []document.Block {
 	return blocks
 }
 
-// inYear is what was filed for a year, with the signs of its marks.
+// inYear is what was filed for a year, with the signs of its marks. Of rates that are
+// judged pooled over years it is the year's own.
 func (v *view) inYear(e *entry, year int) document.Cell {
-	at := sort.Search(e.series.Len(), func(i int) bool { return e.series.Year(i) >= year })
-	if at == e.series.Len() || e.series.Year(at) != year {
+	own := e.series.Own()
+	at := sort.Search(own.Len(), func(i int) bool { return own.Year(i) >= year })
+	if at == own.Len() || own.Year(at) != year || own.Lack(at) != 0 {
 		return document.Absent("none", "")
 	}
-	cell := v.observed(e, at)
-	if slices.Contains(e.r.Relapses, year) {
+	cell := v.observed(e, &own, at)
+	if e.series.HasWindows() {
+		cell.Marks = append(cell.Marks, "pooled")
+	} else if slices.Contains(e.r.Relapses, year) {
 		cell.Marks = append(cell.Marks, "missed")
 	}
 	for _, mark := range cell.Marks {
@@ -73,6 +77,8 @@ func markSign(mark string) string {
 		return "ᵉ"
 	case "break":
 		return "ᵇ"
+	case "pooled":
+		return "ᵐ"
 	case "missed":
 		return "ˣ"
 	default:

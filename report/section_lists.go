@@ -94,7 +94,7 @@ func lastYear(e *entry, before int) int {
 // before is the last value before a year.
 func (v *view) before(e *entry, year int) document.Cell {
 	if i := lastAt(e, year); i >= 0 {
-		return v.observed(e, i)
+		return v.observed(e, &e.series, i)
 	}
 	return document.None()
 }

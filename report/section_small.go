@@ -46,7 +46,7 @@ func (v *view) smallColumns(rows []with[*smallnumber.Case]) []column[with[*small
 		pooled := c.optional("pooled-"+document.Count(years).Text, func(r row) string {
 			for k := range r.it.Pooled {
 				if p := &r.it.Pooled[k]; p.Years == years {
-					return v.judgedValue(p.Rate, p.Verdict, r.r.Interval, r.in)
+					return v.fill("pooled", argument("value", v.judgedValue(p.Rate, p.Verdict, r.r.Interval, r.in)), argument("years", v.spans(p.Observed)))
 				}
 			}
 			return ""

@@ -19,6 +19,7 @@ type resultJSON struct {
 	Year         *int                 `json:"year"`
 	Value        *string              `json:"value"`
 	ValueExact   string               `json:"valueExact,omitempty"`
+	Pooled       *poolJSON            `json:"pooled,omitempty"`
 	BaseYear     *int                 `json:"baseYear"`
 	Base         *string              `json:"base"`
 	BaseFrom     *evaluate.BaseSource `json:"baseFrom"`
@@ -57,6 +58,16 @@ type exactJSON struct {
 	ActualPace   string `json:"actualPace,omitempty"`
 	RequiredPace string `json:"requiredPace,omitempty"`
 	Projection   string `json:"projection,omitempty"`
+}
+
+// poolJSON is what a pooled value was worked out from.
+type poolJSON struct {
+	From        int     `json:"from"`
+	To          int     `json:"to"`
+	Numerator   string  `json:"numerator"`
+	Denominator string  `json:"denominator"`
+	Years       []int   `json:"years"`
+	Own         *string `json:"own"`
 }
 
 type intervalJSON struct {
@@ -146,6 +157,12 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 		out.Value = some(r.Reading.String())
 	}
 	out.ValueExact = beyond(value)
+	if p := r.Pooled; p != nil {
+		out.Pooled = &poolJSON{
+			From: p.From, To: p.To, Numerator: p.Numerator.String(), Denominator: p.Denominator.String(), Years: p.Years,
+			Own: some(inFull(p.Own, mode)),
+		}
+	}
 	if exact := (exactJSON{
 		Base: beyond(base), Gap: beyond(gap), Realisation: beyond(realisation), Progress: beyond(progress),
 		ActualPace: beyond(actual), RequiredPace: beyond(required), Projection: beyond(projection),

@@ -51,10 +51,11 @@ type smallNumberJSON struct {
 }
 
 type pooledJSON struct {
-	Years  int    `json:"years"`
-	Events int64  `json:"events"`
-	Cases  string `json:"cases"`
-	Rate   string `json:"rate"`
+	Years    int    `json:"years"`
+	Observed []int  `json:"observed"`
+	Events   int64  `json:"events"`
+	Cases    string `json:"cases"`
+	Rate     string `json:"rate"`
 	verdictJSON
 	Gap *string `json:"gap"`
 }
@@ -161,7 +162,7 @@ func (e *encoder) encodeSmallNumbers() []smallNumberJSON {
 		shown := evaluate.Display{Places: in.Places + 1, Rounding: e.mode}
 		for _, p := range s.Pooled {
 			out.Pooled = append(out.Pooled, pooledJSON{
-				Years: p.Years, Events: p.Count.Events, Cases: p.Count.Cases.String(), Rate: p.Rate.Text(in.Places+1, e.mode),
+				Years: p.Years, Observed: p.Observed, Events: p.Count.Events, Cases: p.Count.Cases.String(), Rate: p.Rate.Text(in.Places+1, e.mode),
 				verdictJSON: judged(p.Verdict, p.Reason), Gap: some(shown.Difference(p.Gap).Text),
 			})
 		}

@@ -14,7 +14,7 @@ import (
 type Finding struct {
 	Code Code
 	indicator.Key
-	Year     int
+	Year     int                // 0 of a finding on a target
 	Place    indicator.Place    // where the value is filed, zero where it came from no file
 	Filed    string             // the value as it is filed
 	Value    indicator.Fraction // its number or bound
@@ -28,28 +28,30 @@ type Finding struct {
 	Lead     string             // the department that answers for the indicator
 }
 
-// String names the check, the series and the year.
-func (f Finding) String() string { return fmt.Sprint(f.Code, " ", f.Key, " ", f.Year) }
+// String names the check, the series and the year, if any.
+func (f Finding) String() string {
+	if f.Year == 0 {
+		return fmt.Sprint(f.Code, " ", f.Key)
+	}
+	return fmt.Sprint(f.Code, " ", f.Key, " ", f.Year)
+}
 
-// Run makes the data checks over the series of the assessment, in the order
-// of its results, then by year and code. Derived and pooled series are not
-// checked, and those shared with another plan at hand only there. Years before
-// the base year are checked too; of those after the as-of year it is only said
-// that they lie in the future, where they do.
+// Run makes the data checks, in the order of the assessment's results, then by
+// year and code: of the targets of each indicator, which have no year, and of the
+// series. Derived and pooled series are not checked, and those shared with another
+// plan at hand only there. Years before the base year are checked too; of those
+// after the as-of year it is only said where they lie.
 func Run(a *evaluate.Assessment) []Finding {
 	var all []Finding
-	shared := peersOf(a)
+	peers, filing, areas := peersOf(a), filingOf(a), areasOf(a)
 	for i := range a.Results {
-		r := &a.Results[i]
-		in, ok := a.Indicator(r.Key)
-		if !ok || !filesOwnFigures(a, in) {
+		all = append(all, targetFindings(a, &a.Results[i])...)
+		c, ok := checkerOf(a, i)
+		if !ok {
 			continue
 		}
-		series, _ := a.Series(r.Key)
-		c := checker{a: a, in: in, r: r, at: i, series: &series, peers: shared}
+		c.peers, c.filing, c.areas = peers, filing, areas[c.plan.Code]
 		c.checkYears()
-		past := series.Until(r.AsOf)
-		c.series = &past
 		c.run()
 		slices.SortStableFunc(c.found, func(x, y Finding) int {
 			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Code.rank(), y.Code.rank()))
@@ -59,24 +61,31 @@ func Run(a *evaluate.Assessment) []Finding {
 	return all
 }
 
-// filesOwnFigures reports whether the assessment holds the indicator's figures
-// as filed and under its own name.
-func filesOwnFigures(a *evaluate.Assessment, in *indicator.Indicator) bool {
-	if !in.Derive.IsZero() || in.Pool > 1 {
-		return false
+// checkerOf makes the checker of a result's series; not ok where it is not filed
+// under its own name.
+func checkerOf(a *evaluate.Assessment, i int) (checker, bool) {
+	r := &a.Results[i]
+	in, ok := a.Indicator(r.Key)
+	plan, okPlan := a.Plan(r.Plan)
+	if !ok || !okPlan || !a.IsFiled(in) {
+		return checker{}, false
 	}
-	_, shared := a.Plan(in.SameAs.Plan)
-	return in.SameAs.IsZero() || !shared
+	whole, _ := a.Series(r.Key)
+	return checker{a: a, plan: plan, in: in, r: r, at: i, whole: whole, series: whole.Until(r.AsOf)}, true
 }
 
 // checker checks one series.
 type checker struct {
 	a      *evaluate.Assessment
+	plan   *indicator.Plan
 	in     *indicator.Indicator
 	r      *evaluate.Result
 	at     int // index of the result
-	series *indicator.Series
+	whole  indicator.Series
+	series indicator.Series // up to the as-of year
 	peers  peers
+	filing filing
+	areas  []string // the areas below the plan's own
 	found  []Finding
 }
 
@@ -91,16 +100,22 @@ func (c *checker) run() {
 		c.checkTargetFiled()
 		c.checkCopies()
 	}
+	c.checkShares()
 	c.checkParts()
 	c.checkNoLongerFiled()
 	c.checkGroup()
 }
 
+// isTotal reports whether the series is that of the area reported on and no group.
+func (c *checker) isTotal() bool { return c.r.Area == "" && c.r.Group == indicator.Total }
+
 // finding starts a finding on the i-th observation.
-func (c *checker) finding(code Code, i int) Finding {
-	o := c.series.At(i)
+func (c *checker) finding(code Code, i int) Finding { return c.findingOf(code, &c.series, i) }
+
+func (c *checker) findingOf(code Code, series *indicator.Series, i int) Finding {
+	o := series.At(i)
 	return Finding{
-		Code: code, Key: c.r.Key, Year: o.Year, Place: o.Place, Filed: o.Value.String(), Value: c.series.Value(i), Lead: c.in.Lead,
+		Code: code, Key: c.r.Key, Year: o.Year, Place: o.Place, Filed: o.Value.String(), Value: series.Value(i), Lead: c.in.Lead,
 	}
 }
 

@@ -12,31 +12,44 @@ const (
 	// the lowest, and moved by one to three places it lies from three quarters of
 	// the lowest to four thirds of the highest. Neighbours are the two numbers
 	// before and the two after it on this side of a break, zeros left out, and at
-	// least two.
+	// least two. The factor by which it is out of line is at least the square of
+	// the largest one between two others that follow each other. Where events were
+	// counted, the square root of their number differs by more than 3 from that of
+	// the number expected; rates of random events without counts are left out where
+	// they are too low.
 	DecimalPoint Code = "decimal-point"
 	// Jump: the yearly change differs from the median of all of them by more
-	// than 8 times their median absolute deviation from it (a Hampel identifier, at
-	// about 5.4 standard deviations of normal changes), which counts as at least one unit of the
-	// published place, and is more than a twentieth of the value before it. It
-	// needs 6 changes on this side of a break; those that stay at the natural
-	// limit and those of rates of fewer events than the policy's SmallEvents are
-	// left out. Of a peak, whose two changes jump both ways, the year of the peak
-	// is named.
+	// than 8 times their median absolute deviation from it (a Hampel identifier),
+	// which counts as at least one unit of the published place, and by more than 10
+	// times as much as any other, the opposite one next to it left out; and it is more
+	// than a twentieth of the value before it. It needs 6 changes on this side of a break,
+	// fewer than half of them 0; those that stay at the natural limit and those of
+	// rates of fewer events than the policy's SmallEvents are left out. Of a peak,
+	// whose two changes jump both ways, the year of the peak is named.
 	Jump Code = "jump"
-	// OtherIndicator: the value is another indicator's. Either it is out of
-	// line and equal to that of another indicator of the plan with the same unit,
-	// area, group and year, or three years running and not all alike are.
+	// OtherIndicator: the value is another indicator's of the same plan, area and
+	// group. Either it is out of line and equal to one of the same unit and year, or
+	// a run of years is equal. Years tell where the value is not that of the year
+	// before, and the first where it is not at the natural limit: 4 in a run do where
+	// the two series differ by more than 5 units of the published place in every
+	// other year, at least one, and 6 do where no year differs.
 	OtherIndicator Code = "other-indicator"
 	// BoundFiled: a bound such as "<=11.69" is filed in place of a value.
 	BoundFiled Code = "bound-filed"
-	// TargetFiled: two years running the value is the bound that the target
-	// states, with at least three significant digits and no numerator and
-	// denominator, and that bound is no natural limit.
+	// TargetFiled: two years running or more the value is the bound that the target
+	// states, with no numerator and denominator, that bound is no natural limit, and
+	// the odds against that many equal figures are at least 10,000. The odds against
+	// one are twice the ordinary yearly change in units of the published place, the
+	// lower median of the two changes before the run and the two after it; a series
+	// that keeps its figures for years tells nothing. The last year of the run is
+	// named.
 	TargetFiled Code = "target-filed"
-	// Copied: the same value three years running, with at least three
-	// significant digits, or the same numerator and denominator two years running,
-	// with a denominator of at least 100; not where a value is valid for several
-	// years or is at its natural limit. The last year of the run is named.
+	// Copied: the figures repeat those of the year before, against odds of at least
+	// 100,000; where counts are filed, the odds of the value or the numerator,
+	// whichever are less, times those of the denominator. Either a run in one series, or, in one year, at least four fifths
+	// of the totals that its department files in the plan; not where a value is
+	// valid for several years or is at its natural limit. The last year of the run
+	// is named.
 	Copied Code = "copied"
 	// NumeratorAboveDenominator: the numerator is above the denominator of a rate that
 	// is not gross.
@@ -69,6 +82,22 @@ const (
 	// UnknownGroup: the group is of sex or residence and neither female nor male,
 	// urban nor rural, or writes the dimension otherwise. The last year is named.
 	UnknownGroup Code = "unknown-group"
+	// YearFarFromPlan: the year is more than 20 years before the base year or more
+	// than one after the due year, or after the as-of year where that is later.
+	YearFarFromPlan Code = "year-far-from-plan"
+	// SpanOutsideYear: the dates that the value stands for do not touch its year.
+	SpanOutsideYear Code = "span-outside-year"
+	// BeyondLimit: the value is better than the limit that the plan states.
+	BeyondLimit Code = "beyond-limit"
+	// ShareOfOne: a percentage looks like a share of 1. Either a target of which
+	// more is better asks for less than 1 %, or no value is above 1 % and the printed
+	// baseline, or the target where more is better, is at least 20 times the highest.
+	ShareOfOne Code = "share-of-one"
+	// RiseAboveOne: a target asks for a rise by a share above 1, such as 20 written
+	// for 20 %.
+	RiseAboveOne Code = "rise-above-one"
+	// MilestoneStricter: a milestone asks for more than the target in force in its year.
+	MilestoneStricter Code = "milestone-stricter"
 )
 
 // Codes lists the checks in the order in which findings of one year are listed.
@@ -77,6 +106,7 @@ func Codes() []Code {
 		DecimalPoint, Jump, OtherIndicator, BoundFiled, TargetFiled, Copied,
 		NumeratorAboveDenominator, RatioDisagrees, PartsDisagree, TooManyDecimals, UnitDiffers, YearInTheFuture,
 		ProvisionalLeft, TinyDenominator, NoLongerFiled, AboveWhole, UnknownGroup,
+		YearFarFromPlan, SpanOutsideYear, BeyondLimit, ShareOfOne, RiseAboveOne, MilestoneStricter,
 	}
 }
 

@@ -55,25 +55,23 @@ func (c *Coverage) Absent() []PartCoverage {
 // or any part has a figure: what nobody has filed at all is the total's fault.
 func CoverageOf(a *evaluate.Assessment) []Coverage {
 	var all []Coverage
-	for _, plan := range a.Plans {
-		for i := range plan.Indicators {
-			in := &plan.Indicators[i]
-			for _, dimension := range in.Breakdowns {
-				all = append(all, coverageOf(a, plan, in, dimension))
-			}
+	areas := areasOf(a)
+	for in, results := range a.Indicators() {
+		plan, _ := a.Plan(results[0].Plan)
+		for _, dimension := range in.Breakdowns {
+			all = append(all, coverageOf(a, plan, in, partKeys(results, areas[plan.Code], dimension), dimension))
 		}
 	}
 	return all
 }
 
-func coverageOf(a *evaluate.Assessment, plan *indicator.Plan, in *indicator.Indicator, dimension string) Coverage {
+func coverageOf(a *evaluate.Assessment, plan *indicator.Plan, in *indicator.Indicator, keys []indicator.Key, dimension string) Coverage {
 	asOf, _ := a.Policy.When(plan.Due)
 	c := Coverage{
 		Plan: plan.Code, Indicator: in.Code, Dimension: dimension, Lead: in.Lead,
 		From: plan.Base, To: min(asOf, plan.Due),
 	}
 	total, _ := a.Series(indicator.Key{Plan: plan.Code, Indicator: in.Code})
-	keys := partKeys(a, plan, in, dimension)
 	expected := c.yearsOf(&total)
 	years := make([][]int, len(keys))
 	for i, key := range keys {
@@ -107,9 +105,10 @@ func (c *Coverage) yearsOf(s *indicator.Series) []int {
 	return years
 }
 
-// partKeys lists the series that a breakdown asks for.
-func partKeys(a *evaluate.Assessment, plan *indicator.Plan, in *indicator.Indicator, dimension string) []indicator.Key {
-	key := indicator.Key{Plan: plan.Code, Indicator: in.Code}
+// partKeys lists the series of an indicator that a breakdown asks for, given its
+// results and the areas below.
+func partKeys(results []evaluate.Result, areas []string, dimension string) []indicator.Key {
+	key := indicator.Key{Plan: results[0].Plan, Indicator: results[0].Indicator}
 	var keys []indicator.Key
 	add := func(area string, group indicator.Group) {
 		part := key
@@ -124,17 +123,26 @@ func partKeys(a *evaluate.Assessment, plan *indicator.Plan, in *indicator.Indica
 		add("", indicator.Urban)
 		add("", indicator.Rural)
 	case "area":
-		for _, area := range areasBelow(a, plan) {
+		for _, area := range areas {
 			add(area, indicator.Total)
 		}
 	default:
-		for i := range a.Results {
-			if r := a.Results[i].Key; r.Plan == key.Plan && r.Indicator == key.Indicator && r.Area == "" && r.Group.Dimension() == dimension {
+		for i := range results {
+			if r := results[i].Key; r.Area == "" && r.Group.Dimension() == dimension {
 				add("", r.Group)
 			}
 		}
 	}
 	return keys
+}
+
+// areasOf lists the areas below each plan's own, by plan.
+func areasOf(a *evaluate.Assessment) map[string][]string {
+	areas := map[string][]string{}
+	for _, plan := range a.Plans {
+		areas[plan.Code] = areasBelow(a, plan)
+	}
+	return areas
 }
 
 // areasBelow lists the areas of the level next below the plan's own that the

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,13 @@ func (c *checker) checkObservation(i int) {
 		f.Filed, f.Expected = o.Unit, string(c.in.Unit)
 		c.add(f)
 	}
+	if span := o.Span; span != (indicator.Span{}) && (span.To.Year < o.Year || span.From.Year > o.Year) {
+		f := c.finding(SpanOutsideYear, i)
+		f.Expected = span.String()
+		c.add(f)
+	}
 	c.checkCounts(i, &o)
+	c.checkLimit(i)
 	if c.series.IsProvisional(i) && c.hasLater(i) {
 		f := c.finding(ProvisionalLeft, i)
 		f.Expected = indicator.Final.String()
@@ -43,22 +50,32 @@ func (c *checker) isUnit(word string) bool {
 	return false
 }
 
-// checkYears looks for values from the future, the one check that goes beyond
-// the as-of year.
+// The years around a plan in which figures are filed for it.
+const (
+	yearsBeforeBase = 20
+	yearsAfterDue   = 1
+)
+
+// checkYears looks for values of years far from the plan's and from the future, the
+// checks that go beyond the as-of year.
 func (c *checker) checkYears() {
-	plan, _ := c.a.Plan(c.r.Plan)
-	last := max(c.r.AsOf, plan.Due)
-	for i := range c.series.Len() {
-		o := c.series.At(i)
+	last := max(c.r.AsOf, c.plan.Due)
+	first, latest := c.plan.Base-yearsBeforeBase, last+yearsAfterDue
+	for i := range c.whole.Len() {
+		o := c.whole.At(i)
+		code, expected := Code(""), ""
 		switch {
-		case c.series.Kind(i).IsAbsence():
+		case c.whole.Kind(i).IsAbsence():
+		case o.Year < first || o.Year > latest:
+			code, expected = YearFarFromPlan, fmt.Sprintf("%d–%d", first, latest)
 		case o.Year > last:
-			f := c.finding(YearInTheFuture, i)
-			f.Expected = strconv.Itoa(last)
-			c.add(f)
+			code, expected = YearInTheFuture, strconv.Itoa(last)
 		case !o.Filed.IsZero() && o.Filed.Year < o.Year:
-			f := c.finding(YearInTheFuture, i)
-			f.Expected = o.Filed.String()
+			code, expected = YearInTheFuture, o.Filed.String()
+		}
+		if code != "" {
+			f := c.findingOf(code, &c.whole, i)
+			f.Expected = expected
 			c.add(f)
 		}
 	}
@@ -90,7 +107,7 @@ func (c *checker) checkCounts(i int, o *indicator.Observation) {
 		f.Filed, f.Value, f.Low = indicator.Digits(o.Denominator.Decimal), denominator, least
 		c.add(f)
 	}
-	ratio := numerator.Mul(c.whole()).Quo(denominator)
+	ratio := numerator.Mul(c.factor()).Quo(denominator)
 	if ratio.Known() && o.Value.Kind == indicator.Number && !ratio.RoundsTo(c.series.Value(i), o.Value.Places()) {
 		f := c.finding(RatioDisagrees, i)
 		f.Low, f.High = ratio, ratio
@@ -100,31 +117,45 @@ func (c *checker) checkCounts(i int, o *indicator.Observation) {
 
 // checkWhole checks a rate that is filed without its counts.
 func (c *checker) checkWhole(i int) {
-	if c.isPartOfWhole() && c.series.Kind(i) == indicator.Number && c.series.Value(i).Compare(c.whole()) > 0 {
+	if c.isPartOfWhole() && c.series.Kind(i) == indicator.Number && c.series.Value(i).Compare(c.factor()) > 0 {
 		f := c.finding(AboveWhole, i)
-		f.High = c.whole()
+		f.High = c.factor()
+		c.add(f)
+	}
+}
+
+// checkLimit checks a value against the limit that the plan states.
+func (c *checker) checkLimit(i int) {
+	if limit := c.in.NaturalLimit(); c.in.Limit.Valid && c.series.Kind(i) == indicator.Number && c.in.Better.Better(limit, c.series.Value(i)) > 0 {
+		f := c.finding(BeyondLimit, i)
+		f.Low = limit
+		if c.in.Better == indicator.Higher {
+			f.Low, f.High = indicator.Fraction{}, limit
+		}
 		c.add(f)
 	}
 }
 
 func (c *checker) isPartOfWhole() bool { return c.in.Unit.IsRate() && !c.in.Formula.Gross }
 
-// whole is all cases in the unit, 100 of percent.
-func (c *checker) whole() indicator.Fraction { return indicator.FractionFromInt(c.in.Unit.Factor()) }
+// factor is all cases in the unit, 100 of percent.
+func (c *checker) factor() indicator.Fraction { return indicator.FractionFromInt(c.in.Unit.Factor()) }
 
 const tinyDenominator = 10
 
 // checkParts compares the total with its parts, once for each dimension, on
 // the total's own figures.
 func (c *checker) checkParts() {
-	if c.r.Area != "" || c.r.Group != indicator.Total {
+	if !c.isTotal() {
 		return
 	}
-	plan, _ := c.a.Plan(c.r.Plan)
 	first, last := indicator.FirstYear, c.r.AsOf
 	for _, dimension := range []string{indicator.Female.Dimension(), indicator.Urban.Dimension(), "area"} {
-		keys := partKeys(c.a, plan, c.in, dimension)
-		for _, m := range mismatches(c.a, c.in, c.series, keys, first, last) {
+		if dimension == "area" && !c.hasAreas() {
+			continue
+		}
+		keys := partKeys(c.a.Results[c.at:c.at+1], c.areas, dimension)
+		for _, m := range mismatches(c.a, c.in, &c.series, keys, first, last) {
 			i, _ := c.series.Find(m.Year)
 			f := c.finding(PartsDisagree, i)
 			f.Field, f.Value, f.Low, f.High = m.Field, m.Total, m.Low, m.High
@@ -134,13 +165,24 @@ func (c *checker) checkParts() {
 	}
 }
 
+// hasAreas reports whether the first of the areas below has figures, without which
+// not all parts are there.
+func (c *checker) hasAreas() bool {
+	if len(c.areas) == 0 {
+		return false
+	}
+	key := c.r.Key
+	key.Area = c.areas[0]
+	_, ok := c.a.Series(key)
+	return ok
+}
+
 // checkNoLongerFiled looks for a series that has gone silent.
 func (c *checker) checkNoLongerFiled() {
 	if c.in.ValidFor > 0 || c.in.IsYesNo() {
 		return
 	}
-	plan, _ := c.a.Plan(c.r.Plan)
-	cutoff := min(c.r.AsOf, plan.Due)
+	cutoff := min(c.r.AsOf, c.plan.Due)
 	last := -1
 	for i := range c.series.Len() {
 		if c.series.Year(i) <= cutoff && !c.series.Kind(i).IsAbsence() {

@@ -18,7 +18,7 @@ import (
 	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/fixture"
-	"github.com/countystat/attain/testdata/county"
+	sample "github.com/countystat/attain/testdata/county"
 )
 
 // counts says what came of faulty tables.
@@ -32,15 +32,15 @@ func (c counts) with(o counts) counts {
 // time. A fault may be refused, change nothing, or be told of by a data check; few
 // may lead to other verdicts without a word.
 func TestFewFaultsInTablesPassInSilence(t *testing.T) {
-	sample := newSampleTables(t)
+	tables := newSampleTables(t)
 	random := rand.New(rand.NewPCG(11, 20)) //nolint:gosec // tests repeat
 	total, byKind := counts{}, map[string]counts{}
 	for range fixture.Rounds(os.Getenv, 2000, 9000) {
-		kind, name, text := sample.mutate(random)
-		if bytes.Equal(text, sample.files[name]) {
+		kind, name, text := tables.mutate(random)
+		if bytes.Equal(text, tables.files[name]) {
 			continue
 		}
-		outcome := sample.outcome(t, name, text)
+		outcome := tables.outcome(t, name, text)
 		total = total.with(outcome)
 		byKind[kind] = byKind[kind].with(outcome)
 	}
@@ -68,9 +68,9 @@ func newSampleTables(t *testing.T) *sampleTables {
 	t.Helper()
 	s := &sampleTables{files: map[string][]byte{}}
 	s.plans, _ = fixture.CountyPlans()
-	s.names, _ = fs.Glob(county.Files(), "*.csv")
+	s.names, _ = fs.Glob(sample.Files(), "*.csv")
 	for _, name := range s.names {
-		text, err := fs.ReadFile(county.Files(), name)
+		text, err := fs.ReadFile(sample.Files(), name)
 		require.NoError(t, err)
 		s.files[name] = text
 	}
@@ -145,9 +145,9 @@ func (s *sampleTables) mutate(random *rand.Rand) (kind, name string, text []byte
 			cell = random.IntN(len(cells))
 		}
 	}
-	all := slips()
-	slip := all[random.IntN(len(all))]
-	switch slip.kind {
+	all := faults()
+	chosen := all[random.IntN(len(all))]
+	switch chosen.kind {
 	case "line left out":
 		lines = slices.Delete(lines, at, at+1)
 	case "line twice":
@@ -163,22 +163,22 @@ func (s *sampleTables) mutate(random *rand.Rand) (kind, name string, text []byte
 		cells[cell] = strings.Split(lines[1+at%(len(lines)-1)], ",")[cell]
 		lines[at] = strings.Join(cells, ",")
 	default:
-		cells[cell] = slip.change(random, []rune(cells[cell]))
+		cells[cell] = chosen.change(random, []rune(cells[cell]))
 		lines[at] = strings.Join(cells, ",")
 	}
-	return slip.kind, name, []byte(strings.Join(lines, "\n") + "\n")
+	return chosen.kind, name, []byte(strings.Join(lines, "\n") + "\n")
 }
 
-// slip is a fault that hands and programs make.
-type slip struct {
+// fault is what hands and programs do to a cell or line.
+type fault struct {
 	kind   string
 	change func(random *rand.Rand, cell []rune) string // of one cell, nil where it is of lines
 }
 
-func slips() []slip {
+func faults() []fault {
 	strange := []rune("0123456789-.<>=% ０９．－\u00a0\u200b\u00ad\u0301\ufeff，、e/aА1l|")
 	pick := func(random *rand.Rand, cell []rune) int { return random.IntN(max(1, len(cell))) }
-	return []slip{
+	return []fault{
 		{"line left out", nil},
 		{"line twice", nil},
 		{"cells exchanged", nil},

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/internal/exact"
 )
 
 // stretches lists the indices of the numbers of a series, cut at its breaks.
@@ -26,27 +25,89 @@ func (c *checker) stretches() [][]int {
 	return all
 }
 
+// misplaced is a value whose decimal point the neighbours want elsewhere.
+type misplaced struct {
+	at     int // in the stretch
+	moved  indicator.Fraction
+	factor indicator.Fraction // by which it is out of line
+}
+
 // checkDecimalPoints looks for lost or misplaced decimal points and returns
 // the indices that it found.
 func (c *checker) checkDecimalPoints() []int {
 	var outliers []int
 	for _, stretch := range c.stretches() {
-		for at, i := range stretch {
-			low, high, ok := c.neighbours(stretch, at)
-			if !ok {
-				continue
-			}
-			moved, ok := movedPoint(c.series.Value(i), low, high)
-			if !ok {
+		suspects := c.misplacedIn(stretch)
+		ordinary := c.ordinaryFactor(stretch, suspects)
+		for _, suspect := range suspects {
+			i := stretch[suspect.at]
+			if suspect.factor.Compare(ordinary.Mul(ordinary)) < 0 || c.canBeChance(i, suspect.moved) {
 				continue
 			}
 			f := c.finding(DecimalPoint, i)
-			f.Low, f.High = moved, moved
+			f.Low, f.High = suspect.moved, suspect.moved
 			c.add(f)
 			outliers = append(outliers, i)
 		}
 	}
 	return outliers
+}
+
+func (c *checker) misplacedIn(stretch []int) []misplaced {
+	var suspects []misplaced
+	for at, i := range stretch {
+		low, high, ok := c.neighbours(stretch, at)
+		if !ok {
+			continue
+		}
+		if moved, ok := movedPoint(c.series.Value(i), low, high); ok {
+			size := c.series.Value(i).Abs()
+			factor := size.Quo(high)
+			if size.Compare(low) < 0 {
+				factor = low.Quo(size)
+			}
+			suspects = append(suspects, misplaced{at, moved, factor})
+		}
+	}
+	return suspects
+}
+
+// ordinaryFactor is the largest one between two numbers that follow each other,
+// the suspects and zeros left out; at least 1.
+func (c *checker) ordinaryFactor(stretch []int, suspects []misplaced) indicator.Fraction {
+	most, before := number(1), indicator.Fraction{}
+	for at, i := range stretch {
+		size := c.series.Value(i).Abs()
+		if len(suspects) > 0 && suspects[0].at == at {
+			suspects = suspects[1:]
+			continue
+		}
+		if size.Sign() == 0 {
+			continue
+		}
+		for _, factor := range []indicator.Fraction{size.Quo(before), before.Quo(size)} {
+			if factor.Known() && factor.Compare(most) > 0 {
+				most = factor
+			}
+		}
+		before = size
+	}
+	return most
+}
+
+// canBeChance reports whether the events that were counted are so few that they
+// can differ by chance from those that another rate would give: the square roots
+// of the two numbers lie within 3, some four standard deviations. Where random
+// events were not counted, hardly any may have happened.
+func (c *checker) canBeChance(i int, rate indicator.Fraction) bool {
+	o := c.series.At(i)
+	counted, _, ok := o.Counts()
+	if !ok {
+		return c.in.IsRandom() && c.series.Value(i).Abs().Compare(rate.Abs()) < 0
+	}
+	expected := counted.Mul(rate).Quo(c.series.Value(i))
+	apart := counted.Add(expected).Sub(number(9))
+	return apart.Sign() <= 0 || apart.Mul(apart).Compare(counted.Mul(expected).Mul(number(4))) <= 0
 }
 
 // neighbours returns the lowest and highest of the two numbers on either side
@@ -87,117 +148,4 @@ func movedPoint(value, low, high indicator.Fraction) (indicator.Fraction, bool) 
 	return indicator.Fraction{}, false
 }
 
-const (
-	jumpDeviations = 8 // median absolute deviations
-	jumpChanges    = 6 // changes needed
-	jumpShare      = 20
-)
-
-// change is a yearly change between two numbers that follow each other.
-type change struct {
-	from, to int // indices
-	size     indicator.Fraction
-}
-
-// checkJumps looks for changes beyond the robust rule, leaving out what is out
-// of line already, and returns all indices that are.
-func (c *checker) checkJumps(outliers []int) []int {
-	found := slices.Clone(outliers)
-	for _, stretch := range c.stretches() {
-		kept := slices.DeleteFunc(slices.Clone(stretch), func(i int) bool { return slices.Contains(outliers, i) })
-		changes := c.changes(kept)
-		if len(changes) < jumpChanges {
-			continue
-		}
-		low, high := c.ordinaryChanges(changes)
-		for k := 0; k < len(changes); k++ {
-			direction := c.jumps(changes[k], low, high)
-			if direction == 0 {
-				continue
-			}
-			f := c.finding(Jump, changes[k].to)
-			before, years := c.series.Value(changes[k].from), c.yearsOf(changes[k].from, changes[k].to)
-			f.Low, f.High = before.Add(low.Mul(years)), before.Add(high.Mul(years))
-			c.add(f)
-			found = append(found, changes[k].to)
-			if k+1 < len(changes) && c.jumps(changes[k+1], low, high) == -direction {
-				k++ // the way back from a peak
-			}
-		}
-	}
-	return found
-}
-
-// changes lists the yearly changes that can be judged: not those that stay at
-// the natural limit, nor of rates of so few events that they jump by chance.
-func (c *checker) changes(indices []int) []change {
-	var changes []change
-	limit := c.in.NaturalLimit()
-	for k := 1; k < len(indices); k++ {
-		from, to := indices[k-1], indices[k]
-		stays := c.series.Value(from).Compare(limit) == 0 && c.series.Value(to).Compare(limit) == 0
-		if stays || c.isChance(from) || c.isChance(to) {
-			continue
-		}
-		size := c.series.Value(to).Sub(c.series.Value(from)).Quo(c.yearsOf(from, to))
-		changes = append(changes, change{from: from, to: to, size: size})
-	}
-	return changes
-}
-
-// yearsOf returns the years between two observations.
-func (c *checker) yearsOf(from, to int) indicator.Fraction {
-	return indicator.FractionFromInt(int64(c.series.Year(to) - c.series.Year(from)))
-}
-
-// isChance reports whether a value rests on fewer events than are reliable.
-func (c *checker) isChance(i int) bool {
-	o := c.series.At(i)
-	events, _, ok := o.Counts()
-	policy := c.a.Policy.Resolved()
-	return ok && events.Compare(indicator.FractionFromInt(int64(max(0, policy.SmallEvents)))) < 0
-}
-
-// ordinaryChanges are the lowest and highest change a year that are in line.
-func (c *checker) ordinaryChanges(changes []change) (low, high indicator.Fraction) {
-	sizes := make([]indicator.Fraction, len(changes))
-	for i := range changes {
-		sizes[i] = changes[i].size
-	}
-	middle := median(sizes)
-	deviations := make([]indicator.Fraction, len(changes))
-	for i := range changes {
-		deviations[i] = changes[i].size.Sub(middle).Abs()
-	}
-	deviation := median(deviations)
-	if unit := lastPlace(c.in.Places); deviation.Compare(unit) < 0 {
-		deviation = unit
-	}
-	reach := deviation.Mul(number(jumpDeviations))
-	return middle.Sub(reach), middle.Add(reach)
-}
-
 func number(n int64) indicator.Fraction { return indicator.FractionFromInt(n) }
-
-func median(values []indicator.Fraction) indicator.Fraction {
-	rats := make([]exact.Rat, len(values))
-	for i, v := range values {
-		rats[i] = exact.Of(v)
-	}
-	return indicator.Fraction(exact.Known(exact.Median(rats)))
-}
-
-// jumps returns the direction of a jump, 0 for an ordinary change.
-func (c *checker) jumps(ch change, low, high indicator.Fraction) int {
-	if ch.size.Abs().Mul(number(jumpShare)).Compare(c.series.Value(ch.from).Abs()) <= 0 {
-		return 0
-	}
-	switch {
-	case ch.size.Compare(high) > 0:
-		return 1
-	case ch.size.Compare(low) < 0:
-		return -1
-	default:
-		return 0
-	}
-}

@@ -23,9 +23,12 @@ const (
 func Fields() []Field { return []Field{Numerator, Denominator, Value} }
 
 // Mismatch is a year in which parts and total do not agree, with every
-// part there. Sums of numerators, denominators and counts must be equal: Low
-// and High are both the sum. A total rate must lie from its lowest to its
-// highest part, widened by one unit of the last place of each: Low and High.
+// part there. Sums of numerators, denominators and of persons and items must be
+// equal: Low and High are both the sum. Rates, means and index numbers must lie
+// from their lowest to their highest part, give or take one unit of the last place:
+// Low and High. Money and what has a unit of its own, and persons and items with
+// decimals, are sums or means: what more years show, and either where no more do.
+// Such sums may differ by half a unit of the last place for each figure.
 type Mismatch struct {
 	Year      int
 	Field     Field
@@ -37,58 +40,128 @@ type Mismatch struct {
 // which all of the parts that ever appear have the figure. Fewer than two parts
 // are no breakdown.
 func mismatches(a *evaluate.Assessment, in *indicator.Indicator, total *indicator.Series, keys []indicator.Key, from, to int) []Mismatch {
-	parts := make([]indicator.Series, 0, len(keys))
-	for _, key := range keys {
-		if series, _ := a.Series(key); series.Len() > 0 {
-			parts = append(parts, series)
-		}
-	}
-	if len(parts) < 2 || len(parts) < len(keys) {
+	if len(keys) < 2 {
 		return nil
 	}
-	var found []Mismatch
+	var parts []indicator.Series
+	for _, key := range keys {
+		series, _ := a.Series(key)
+		if series.Len() == 0 {
+			return nil
+		}
+		parts = append(parts, series)
+	}
+	var years []partsOf
 	for i := range total.Len() {
 		if year := total.Year(i); year >= from && year <= to {
-			found = append(found, mismatchesAt(in, total, i, parts)...)
+			if parted, ok := partsAt(in, total, i, parts); ok {
+				years = append(years, parted)
+			}
 		}
+	}
+	return disagreements(in, years)
+}
+
+// partsOf is one year's total with all of its parts.
+type partsOf struct {
+	year      int
+	whole     indicator.Observation
+	parts     []indicator.Observation
+	total     indicator.Fraction // unknown where it or a part is no number
+	sum       indicator.Fraction
+	rounding  indicator.Fraction // by which a sum of rounded figures may differ
+	low, high indicator.Fraction // from the lowest to the highest part
+}
+
+func (p *partsOf) isSum() bool { return p.total.Sub(p.sum).Abs().Compare(p.rounding) <= 0 }
+
+func (p *partsOf) isMean() bool { return p.total.Compare(p.low) >= 0 && p.total.Compare(p.high) <= 0 }
+
+func partsAt(in *indicator.Indicator, total *indicator.Series, i int, parts []indicator.Series) (partsOf, bool) {
+	p := partsOf{year: total.Year(i), whole: total.At(i)}
+	values := make([]indicator.Fraction, 0, len(parts))
+	p.sum = number(0)
+	for k := range parts {
+		at, ok := parts[k].Find(p.year)
+		if !ok {
+			return p, false
+		}
+		p.parts = append(p.parts, parts[k].At(at))
+		if parts[k].Kind(at) == indicator.Number {
+			values = append(values, parts[k].Value(at))
+			p.sum = p.sum.Add(parts[k].Value(at))
+		}
+	}
+	if total.Kind(i) != indicator.Number || len(values) < len(parts) {
+		return p, true
+	}
+	places := in.Places
+	if p.whole.Value.Kind == indicator.Number {
+		places = min(places, p.whole.Value.Places())
+	}
+	unit := lastPlace(places)
+	p.total = total.Value(i)
+	p.rounding = number(0)
+	if !isCount(in) {
+		p.rounding = unit.Mul(number(int64(len(parts) + 1))).Quo(number(2))
+	}
+	p.low = slices.MinFunc(values, indicator.Fraction.Compare).Sub(unit)
+	p.high = slices.MaxFunc(values, indicator.Fraction.Compare).Add(unit)
+	return p, true
+}
+
+// disagreements lists the mismatches of the years.
+func disagreements(in *indicator.Indicator, years []partsOf) []Mismatch {
+	var found []Mismatch
+	sums, means := kindOf(in, years)
+	for i := range years {
+		p := &years[i]
+		for _, field := range []Field{Numerator, Denominator} {
+			sum := number(0)
+			for k := range p.parts {
+				sum = sum.Add(field.of(&p.parts[k]))
+			}
+			want := field.of(&p.whole)
+			if sign, known := sum.Cmp(want); known && sign != 0 {
+				found = append(found, Mismatch{Year: p.year, Field: field, Total: want, Low: sum, High: sum})
+			}
+		}
+		if !p.total.Known() || sums && p.isSum() || means && p.isMean() {
+			continue
+		}
+		m := Mismatch{Year: p.year, Field: Value, Total: p.total, Low: p.low, High: p.high}
+		if sums {
+			m.Low, m.High = p.sum, p.sum
+		}
+		found = append(found, m)
 	}
 	return found
 }
 
-func mismatchesAt(in *indicator.Indicator, total *indicator.Series, i int, parts []indicator.Series) []Mismatch {
-	year, whole := total.Year(i), total.At(i)
-	observed := make([]indicator.Observation, 0, len(parts))
-	values := make([]indicator.Fraction, 0, len(parts))
-	for k := range parts {
-		at, ok := parts[k].Find(year)
-		if !ok {
-			return nil
-		}
-		observed = append(observed, parts[k].At(at))
-		if parts[k].Kind(at) == indicator.Number {
-			values = append(values, parts[k].Value(at))
-		}
+// isCount reports whether an indicator counts whole persons or things.
+func isCount(in *indicator.Indicator) bool {
+	return in.Places == 0 && (in.Unit == indicator.Persons || in.Unit == indicator.Items)
+}
+
+// kindOf tells whether totals are sums of their parts, means, or can be either.
+func kindOf(in *indicator.Indicator, years []partsOf) (sums, means bool) {
+	switch {
+	case isCount(in):
+		return true, false
+	case in.Unit.IsRate(), in.Unit == indicator.Years, in.Unit == indicator.Ratio, in.Unit == indicator.Index:
+		return false, true
 	}
-	var found []Mismatch
-	for _, field := range []Field{Numerator, Denominator} {
-		sum := indicator.FractionFromInt(0)
-		for k := range observed {
-			sum = sum.Add(field.of(&observed[k]))
-		}
-		want := field.of(&whole)
-		if sign, known := sum.Cmp(want); known && sign != 0 {
-			found = append(found, Mismatch{Year: year, Field: field, Total: want, Low: sum, High: sum})
+	more := 0
+	for i := range years {
+		switch p := &years[i]; {
+		case !p.total.Known():
+		case p.isSum():
+			more++
+		case p.isMean():
+			more--
 		}
 	}
-	if total.Kind(i) != indicator.Number || len(values) < len(parts) {
-		return found
-	}
-	want := total.Value(i)
-	low, high := rangeOf(in, values, &whole)
-	if want.Compare(low) < 0 || want.Compare(high) > 0 {
-		found = append(found, Mismatch{Year: year, Field: Value, Total: want, Low: low, High: high})
-	}
-	return found
+	return more >= 0, more <= 0
 }
 
 // of returns a numerator or denominator, unknown where none is filed.
@@ -101,24 +174,6 @@ func (f Field) of(o *indicator.Observation) indicator.Fraction {
 		return indicator.Fraction{}
 	}
 	return indicator.FractionFrom(filed.Decimal)
-}
-
-// rangeOf returns from where to where a total may lie, given the values of its
-// parts: counts add up, averages and rates lie between.
-func rangeOf(in *indicator.Indicator, values []indicator.Fraction, whole *indicator.Observation) (low, high indicator.Fraction) {
-	if in.Unit == indicator.Persons || in.Unit == indicator.Items {
-		sum := indicator.FractionFromInt(0)
-		for _, v := range values {
-			sum = sum.Add(v)
-		}
-		return sum, sum
-	}
-	places := in.Places
-	if whole.Value.Kind == indicator.Number {
-		places = min(places, whole.Value.Places())
-	}
-	lowest, highest := slices.MinFunc(values, indicator.Fraction.Compare), slices.MaxFunc(values, indicator.Fraction.Compare)
-	return lowest.Sub(lastPlace(places)), highest.Add(lastPlace(places))
 }
 
 // lastPlace returns one unit of a decimal place.

@@ -6,7 +6,8 @@ import (
 )
 
 // peerPoint is one year's value among the series whose values can be mistaken
-// for each other: of one plan, unit, area and group.
+// for each other: of one plan, area and group, and of one unit where a single
+// value is compared.
 type peerPoint struct {
 	plan  string
 	unit  indicator.Unit
@@ -34,22 +35,20 @@ type peers struct {
 func peersOf(a *evaluate.Assessment) peers {
 	all := peers{map[peerPoint][2]int{}, map[peerWindow]int{}}
 	for i := range a.Results {
-		key := a.Results[i].Key
-		in, ok := a.Indicator(key)
-		if !ok || !filesOwnFigures(a, in) {
+		c, ok := checkerOf(a, i)
+		if !ok {
 			continue
 		}
-		whole, _ := a.Series(key)
-		series := whole.Until(a.Results[i].AsOf)
-		for k := range series.Len() {
-			all.add(in, &series, k, i)
+		for k := range c.series.Len() {
+			all.add(&c, k)
 		}
 	}
 	return all
 }
 
-func (p *peers) add(in *indicator.Indicator, series *indicator.Series, k, result int) {
-	point, ok := pointOf(in, series.Key(), series, k)
+func (p *peers) add(c *checker, k int) {
+	result := c.at
+	point, ok := c.pointOf(k)
 	if !ok {
 		return
 	}
@@ -58,7 +57,7 @@ func (p *peers) add(in *indicator.Indicator, series *indicator.Series, k, result
 	} else if had[1] < 0 {
 		p.points[point] = [2]int{had[0], result}
 	}
-	if window, ok := windowOf(in, series.Key(), series, k); ok {
+	if window, ok := c.windowOf(k); ok {
 		if _, twice := p.windows[window]; !twice {
 			p.windows[window] = result
 		}
@@ -79,37 +78,40 @@ func (p *peers) other(point peerPoint, than int) int {
 }
 
 // pointOf returns what must be alike; zeros are nobody's.
-func pointOf(in *indicator.Indicator, key indicator.Key, series *indicator.Series, i int) (peerPoint, bool) {
-	if series.Kind(i) != indicator.Number || series.Value(i).Sign() == 0 {
+func (c *checker) pointOf(i int) (peerPoint, bool) {
+	if c.series.Kind(i) != indicator.Number || c.series.Value(i).Sign() == 0 {
 		return peerPoint{}, false
 	}
+	key := c.r.Key
 	return peerPoint{
-		plan: key.Plan, unit: in.Unit, area: key.Area, group: key.Group, year: series.Year(i), value: series.Value(i).String(),
+		plan: key.Plan, unit: c.in.Unit, area: key.Area, group: key.Group, year: c.series.Year(i), value: c.series.Value(i).String(),
 	}, true
 }
 
 // windowOf returns the three values in a row that end at the i-th.
-func windowOf(in *indicator.Indicator, key indicator.Key, series *indicator.Series, i int) (peerWindow, bool) {
+func (c *checker) windowOf(i int) (peerWindow, bool) {
 	if i < 2 {
 		return peerWindow{}, false
 	}
 	var points [3]peerPoint
 	for k := range points {
-		point, ok := pointOf(in, key, series, i-2+k)
+		point, ok := c.pointOf(i - 2 + k)
 		if !ok {
 			return peerWindow{}, false
 		}
+		point.unit = ""
 		points[k] = point
 	}
-	a, b, c := &points[0], &points[1], &points[2]
-	return peerWindow{*c, [2]int{a.year, b.year}, [2]string{a.value, b.value}}, a.value != b.value || b.value != c.value
+	first, second, third := &points[0], &points[1], &points[2]
+	window := peerWindow{*third, [2]int{first.year, second.year}, [2]string{first.value, second.value}}
+	return window, first.value != second.value || second.value != third.value
 }
 
 // checkPeers looks for values that are another indicator's: those out of line,
 // and whole runs.
 func (c *checker) checkPeers(outliers []int) {
 	for _, i := range outliers {
-		point, _ := pointOf(c.in, c.r.Key, c.series, i)
+		point, _ := c.pointOf(i)
 		if other := c.peers.other(point, c.at); other >= 0 {
 			f := c.finding(OtherIndicator, i)
 			f.Other = c.a.Results[other].Key
@@ -119,45 +121,76 @@ func (c *checker) checkPeers(outliers []int) {
 	c.checkPeerRuns()
 }
 
-// checkPeerRuns looks for three values in a row that are another indicator's
-// and not all alike. Of two series the later one is named, once a run.
+// checkPeerRuns looks for runs of values that are another indicator's. Of two
+// series the later one is named, once with each other one.
 func (c *checker) checkPeerRuns() {
-	for i := 0; i < c.series.Len(); i++ {
-		window, ok := windowOf(c.in, c.r.Key, c.series, i)
+	tried := map[int]bool{}
+	for i := range c.series.Len() {
+		window, ok := c.windowOf(i)
 		if !ok {
 			continue
 		}
-		if first := c.peers.windows[window]; first < c.at {
-			f := c.finding(OtherIndicator, i)
-			f.Other = c.a.Results[first].Key
-			var end int
-			f.Since, end = c.sharedRun(f.Other, i)
-			c.add(f)
-			i = end
+		first := c.peers.windows[window]
+		if first >= c.at || tried[first] {
+			continue
 		}
+		tried[first] = true
+		other, _ := checkerOf(c.a, first)
+		run := c.sharedRun(&other, i)
+		if run.telling < sharedYears || run.isClose || !run.isApart && run.telling < sharedSeries {
+			continue
+		}
+		f := c.finding(OtherIndicator, run.end)
+		f.Other, f.Since = other.r.Key, c.series.Year(run.start)
+		c.add(f)
 	}
 }
 
-// sharedRun is the first year and the last index of the run of values around
-// the i-th that another series has too.
-func (c *checker) sharedRun(other indicator.Key, i int) (since, end int) {
-	theirs, _ := c.a.Series(other)
-	shared := map[int]string{}
-	for k := range theirs.Len() {
-		if point, ok := pointOf(c.in, other, &theirs, k); ok {
-			shared[point.year] = point.value
+const (
+	sharedYears  = 4 // telling years in a row, where other years lie apart
+	sharedSeries = 6 // telling years, where all are alike
+	sharedUnits  = 5 // of the published place, within which other years are close
+)
+
+// sharedRun is a run of values that two series share.
+type sharedRun struct {
+	start, end int  // indices
+	telling    int  // years of the run that differ from the year before, and the first if not at the natural limit
+	isClose    bool // in another year that both have
+	isApart    bool // there is another year that both have
+}
+
+// sharedRun finds the run around the i-th value, which both series have.
+func (c *checker) sharedRun(other *checker, i int) sharedRun {
+	apart := func(k int) indicator.Fraction {
+		at, ok := other.series.Find(c.series.Year(k))
+		if !ok || other.series.Kind(at) != indicator.Number || c.series.Kind(k) != indicator.Number {
+			return indicator.Fraction{}
 		}
+		return c.series.Value(k).Sub(other.series.Value(at)).Abs()
 	}
 	alike := func(k int) bool {
-		point, ok := pointOf(c.in, c.r.Key, c.series, k)
-		return ok && shared[point.year] == point.value
+		difference := apart(k)
+		return difference.Known() && difference.Sign() == 0
 	}
-	start := i
-	for start > 0 && alike(start-1) {
-		start--
+	run := sharedRun{start: i, end: i}
+	for run.start > 0 && alike(run.start-1) {
+		run.start--
 	}
-	for end = i; end+1 < c.series.Len() && alike(end+1); {
-		end++
+	for run.end+1 < c.series.Len() && alike(run.end+1) {
+		run.end++
 	}
-	return c.series.Year(start), end
+	near := lastPlace(c.in.Places).Mul(number(sharedUnits))
+	for k := range c.series.Len() {
+		switch difference := apart(k); {
+		case k >= run.start && k <= run.end:
+			if k == run.start && c.significant(k) || k > run.start && c.series.Value(k).Compare(c.series.Value(k-1)) != 0 {
+				run.telling++
+			}
+		case difference.Known():
+			run.isApart = true
+			run.isClose = run.isClose || difference.Compare(near) <= 0
+		}
+	}
+	return run
 }

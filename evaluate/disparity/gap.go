@@ -22,6 +22,7 @@ func GapChanges() []GapChange { return []GapChange{Unchanged, Narrowed, Widened}
 // GapYear is the gap between series in one year.
 type GapYear struct {
 	Year            int
+	From            int                // the first year that the figures rest on: Year, unless they are pooled over several
 	Gap             indicator.Fraction // highest less lowest, in the unit's points
 	Ratio           indicator.Fraction // highest over lowest; unknown where that is not above 0
 	Lowest, Highest indicator.Key      // the first of equals
@@ -38,7 +39,7 @@ type GapRun struct {
 
 // GapTrend is how the gap between areas or groups developed: each year in which
 // all of the series have a number, and the runs of one way between them. A run
-// does not reach across a break.
+// does not reach across a break, nor between years whose pooled rates overlap.
 type GapTrend struct {
 	Years []GapYear
 	Runs  []GapRun
@@ -64,7 +65,7 @@ func GapTrendOf(asOf int, series ...*indicator.Series) GapTrend {
 		}
 	}
 	for i := 1; i < len(t.Years); i++ {
-		if !t.Years[i].Break {
+		if !t.Years[i].Break && t.Years[i].From > t.Years[i-1].Year {
 			t.extend(&t.Years[i-1], &t.Years[i])
 		}
 	}
@@ -73,13 +74,14 @@ func GapTrendOf(asOf int, series ...*indicator.Series) GapTrend {
 
 func gapIn(year int, series []*indicator.Series) (GapYear, bool) {
 	var lowest, highest indicator.Fraction
-	g := GapYear{Year: year}
+	g := GapYear{Year: year, From: year}
 	for _, s := range series {
 		at, ok := s.Find(year)
 		if !ok || s.Kind(at) != indicator.Number {
 			return GapYear{}, false
 		}
 		value := s.Value(at)
+		g.From = min(g.From, s.From(at))
 		if !lowest.Known() || value.Compare(lowest) < 0 {
 			lowest, g.Lowest = value, s.Key()
 		}
@@ -117,13 +119,17 @@ func (t *GapTrend) extend(from, to *GapYear) {
 }
 
 // Change compares the last year's gap with the first one's, exactly; "" for fewer
-// than two years or where a break lies between them.
+// than two years, where a break lies between them or where their pooled rates overlap.
 func (t *GapTrend) Change() (GapChange, indicator.Fraction) {
 	broken := func(y GapYear) bool { return y.Break }
 	if len(t.Years) < 2 || slices.ContainsFunc(t.Years[1:], broken) {
 		return "", indicator.Fraction{}
 	}
-	by := t.Years[len(t.Years)-1].Gap.Sub(t.Years[0].Gap)
+	first, last := &t.Years[0], &t.Years[len(t.Years)-1]
+	if last.From <= first.Year {
+		return "", indicator.Fraction{}
+	}
+	by := last.Gap.Sub(first.Gap)
 	return changeOf(by), by
 }
 

@@ -109,7 +109,7 @@ func (m *measure) shortfall(plan string) string {
 		plan, m.name, m.count, m.least, strings.Join(m.missing, "\n    "))
 }
 
-func coverageOf(plan *indicator.Plan, trials []trial) Coverage {
+func coverageOf(plan *indicator.Plan, trials []trial, mutants bool) Coverage {
 	c := Coverage{Plan: plan.Code, plan: plan}
 	if plan.Code == "cases" && plan.File != "" {
 		c.Plan = plan.File
@@ -124,9 +124,13 @@ func coverageOf(plan *indicator.Plan, trials []trial) Coverage {
 			c.Untested = append(c.Untested, in.Code)
 		}
 		c.Boundaries = append(c.Boundaries, boundariesOf(plan, in, trials)...)
-		c.Mutants = append(c.Mutants, mutantsOf(plan, i, trials)...)
+		if mutants {
+			c.Mutants = append(c.Mutants, mutantsOf(plan, i, trials)...)
+		}
 	}
-	c.Mutants = append(c.Mutants, policyMutantsOf(plan, trials)...)
+	if mutants {
+		c.Mutants = append(c.Mutants, policyMutantsOf(plan, trials)...)
+	}
 	return c
 }
 

@@ -99,7 +99,9 @@ func readWant(v strict.Value) Want {
 	case gap.IsNull():
 		w.Gap = none
 	case gap.Present():
-		w.Gap, _ = gap.Digits()
+		if w.Gap, _ = gap.Digits(); w.Gap == "" && gap.Kind() == strict.String {
+			gap.Fault("empty-text", "a number, or null for no gap", "the text is empty")
+		}
 	}
 	if class := o.Get("class"); class.Present() {
 		w.Class = words(class)

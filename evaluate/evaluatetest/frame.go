@@ -12,17 +12,21 @@ import (
 // frame is how a target is tried out: in which area and year, and from which
 // baseline.
 type frame struct {
-	plan *indicator.Plan
-	in   *indicator.Indicator
-	slot slot
-	base string // the value observed in the base year, "" for none
-	made bool   // the base was chosen for the test
+	plan  *indicator.Plan
+	in    *indicator.Indicator
+	slot  slot
+	areas []string // those that must each meet the target, nil where it is judged by its own series
+	base  string   // the value observed in the base year, "" for none
+	made  bool     // the base was chosen for the test
 }
 
 // newFrame takes the baseline that the plan states, else the one of a case, else
 // one chosen for the test.
 func newFrame(plan *indicator.Plan, in *indicator.Indicator, s slot, trials []trial) *frame {
 	f := &frame{plan: plan, in: in, slot: s}
+	if s.isByAreas(plan) {
+		f.areas = areasOf(plan, s.target.Each())
+	}
 	if !s.target.NeedsBaseline() || in.Baseline.Value.Valid && f.keyArea() == "" {
 		return f
 	}
@@ -47,12 +51,10 @@ func isUsualBase(in *indicator.Indicator, base indicator.Fraction) bool {
 	return base.Known() && base.Sign() != 0 && (!limit.Known() || in.Better.Better(base, limit) > 0)
 }
 
-// keyArea is the area whose value is tried out.
+// keyArea is the area whose value is tried out, the first of several.
 func (f *frame) keyArea() string {
-	if level := f.slot.target.Each(); level != 0 {
-		if area, ok := areaOf(f.plan, level); ok {
-			return area
-		}
+	if len(f.areas) > 0 {
+		return f.areas[0]
 	}
 	return f.slot.area
 }
@@ -86,8 +88,13 @@ func chosenBase(in *indicator.Indicator) string {
 
 // boundaries lists the values next to the bounds of the target and what they yield.
 func (f *frame) boundaries() []Boundary {
-	if f.in.IsYesNo() {
+	switch {
+	case f.slot.isUnlisted(f.plan):
+		return nil
+	case f.in.IsYesNo():
 		return f.answers()
+	case f.in.Pool > 1 && f.base != "" && f.slot.asOf-f.in.Pool <= f.plan.Base:
+		return nil // no room for both pools
 	}
 	label := f.slot.target.String()
 	first := f.probe("0")
@@ -154,19 +161,33 @@ func (f *frame) tried(a *assessed) *evaluate.Result {
 	return nil
 }
 
-// probe is a case with the given value.
+// probe is a case with the given value, in every area where each must meet the
+// target.
 func (f *frame) probe(value string) Case {
-	series := fmt.Sprintf("%d: %s", f.slot.asOf, value)
+	series := f.filed(value, f.slot.asOf)
 	if f.base != "" {
-		series = fmt.Sprintf("%d: %s | %s", f.plan.Base, f.base, series)
+		series = f.filed(f.base, f.plan.Base) + " | " + series
 	}
 	c := Case{Indicator: f.in.Code, AsOf: f.slot.asOf, Area: f.slot.area}
-	if area := f.keyArea(); area != f.slot.area {
-		c.With = map[string]string{f.in.Code + " " + area: series}
+	if len(f.areas) == 0 {
+		c.Series = series
 		return c
 	}
-	c.Series = series
+	c.With = map[string]string{}
+	for _, area := range f.areas {
+		c.With[f.in.Code+" "+area] = series
+	}
 	return c
+}
+
+// filed writes a value of a year as it is to be filed: as counts of all years that
+// are pooled, where it is judged by their rate.
+func (f *frame) filed(value string, year int) string {
+	number, err := indicator.ParseNumber(value)
+	if f.in.Pool <= 1 || err != nil {
+		return fmt.Sprintf("%d: %s", year, value)
+	}
+	return pooledSeries(f.in, number, year)
 }
 
 // isImpossible reports whether an indicator cannot have a value: beyond the
@@ -241,7 +262,7 @@ func (f *frame) why(b *Boundary, iv *indicator.Interval) string {
 	default:
 		text.WriteString("; the target does not accept it")
 	}
-	if level := f.slot.target.Each(); level != 0 && f.keyArea() != f.slot.area {
+	if level := f.slot.target.Each(); len(f.areas) > 0 {
 		fmt.Fprintf(&text, ", and each %s must meet it", level)
 	}
 	return text.String() + "."

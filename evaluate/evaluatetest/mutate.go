@@ -77,7 +77,11 @@ type definition struct {
 // mutations lists the mutations of the definition that leave it valid.
 func (d *definition) mutations() []mutation {
 	var list []mutation
-	for _, s := range slips() {
+	declared := slips()
+	if d.isUnlisted() {
+		declared = []slip{{nil, (*definition).eachSlips}}
+	}
+	for _, s := range declared {
 		for _, m := range s.list(d) {
 			changed := *d.in
 			if m.in != nil {
@@ -87,6 +91,26 @@ func (d *definition) mutations() []mutation {
 				list = append(list, m)
 			}
 		}
+	}
+	return list
+}
+
+// isUnlisted reports whether all targets are decided by areas that the plan does
+// not list, so that no value turns a verdict.
+func (d *definition) isUnlisted() bool {
+	slots := slotsOf(d.plan, d.in)
+	return len(slots) > 0 && !slices.ContainsFunc(slots, func(s slot) bool { return !s.isUnlisted(d.plan) })
+}
+
+// eachSlips no longer asks a target of each area.
+func (d *definition) eachSlips() []mutation {
+	var list []mutation
+	for _, s := range slotsOf(d.plan, d.in) {
+		t := s.target.InEach(0)
+		list = append(list, mutation{
+			change: fmt.Sprintf("%s: %s to %s", s.name, s.target, t),
+			in:     func(in *indicator.Indicator) { s.put(in, t) },
+		})
 	}
 	return list
 }

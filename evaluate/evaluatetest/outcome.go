@@ -163,7 +163,10 @@ func sameGap(want string, got indicator.Fraction) bool {
 // Examine judges all cases of some tables and finds out how well they cover
 // their plans. Tables of the same plan cover it together. No case of a plan that
 // is not valid passes.
-func Examine(tables ...Table) *Report {
+func Examine(tables ...Table) *Report { return examine(true, tables) }
+
+// examine leaves the mutants out where they are not asked for.
+func examine(mutants bool, tables []Table) *Report {
 	r := &Report{}
 	var plans []*indicator.Plan
 	tried := map[*indicator.Plan][]trial{}
@@ -184,7 +187,7 @@ func Examine(tables ...Table) *Report {
 		}
 	}
 	for _, plan := range plans {
-		r.Coverage = append(r.Coverage, coverageOf(plan, tried[plan]))
+		r.Coverage = append(r.Coverage, coverageOf(plan, tried[plan], mutants))
 	}
 	return r
 }

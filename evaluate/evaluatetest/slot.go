@@ -64,16 +64,50 @@ func isJudged(in *indicator.Indicator) bool {
 	return !in.Target.IsZero() || len(in.Targets) > 0 || len(in.Revisions) > 0 || in.Rule != nil
 }
 
-// areaFor finds an area to which a list applies: the plan's own, a code that it
-// names, or one made up inside the plan's area.
+// isByAreas reports whether the areas of a level decide on the slot's target, and
+// not its own series: those below the plan's own area.
+func (s *slot) isByAreas(plan *indicator.Plan) bool {
+	level := s.target.Each()
+	own, leveled := indicator.LevelOf(plan.Area.Code)
+	return level != 0 && s.area == "" && (!leveled || own < level)
+}
+
+// isUnlisted reports whether areas decide of which the plan lists none: then there
+// is nothing to try.
+func (s *slot) isUnlisted(plan *indicator.Plan) bool {
+	return s.isByAreas(plan) && len(areasOf(plan, s.target.Each())) == 0
+}
+
+// areasOf are the areas of a level that a plan lists.
+func areasOf(plan *indicator.Plan, level indicator.Level) []string {
+	var areas []string
+	for _, area := range plan.Areas {
+		if of, ok := indicator.LevelOf(area.Code); ok && of == level {
+			areas = append(areas, area.Code)
+		}
+	}
+	return areas
+}
+
+// areaFor finds an area to which a list applies: the plan's own, one that it lists,
+// or where it lists none a code that the list names or one made up inside the
+// plan's area.
 func areaFor(plan *indicator.Plan, list []string) (string, bool) {
 	if evaluate.AppliesTo(list, plan.Area.Code) {
 		return "", true
 	}
+	for _, area := range plan.Areas {
+		if evaluate.AppliesTo(list, area.Code) {
+			return area.Code, true
+		}
+	}
+	if len(plan.Areas) > 0 {
+		return "", false
+	}
 	for _, word := range list {
 		prefix, isPrefix := strings.CutSuffix(word, "*")
 		if level, ok := indicator.ParseLevel(word); ok {
-			if area, ok := areaOf(plan, level); ok {
+			if area, ok := areaIn(plan, level); ok {
 				return area, true
 			}
 			continue
@@ -88,9 +122,9 @@ func areaFor(plan *indicator.Plan, list []string) (string, bool) {
 	return "", false
 }
 
-// areaOf makes up the code of an area of a level inside the plan's area. There
+// areaIn makes up the code of an area of a level inside the plan's area. There
 // is none where the plan's area has a code of its own making.
-func areaOf(plan *indicator.Plan, level indicator.Level) (string, bool) {
+func areaIn(plan *indicator.Plan, level indicator.Level) (string, bool) {
 	prefix := "99" // no province has this code
 	if code := plan.Area.Code; code != "" {
 		of, ok := indicator.LevelOf(code)

@@ -12,30 +12,54 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// TestEachAreaIsTriedInsideThePlansArea checks where targets of each area of a
-// level are tried out: never outside the plan's area.
-func TestEachAreaIsTriedInsideThePlansArea(t *testing.T) {
+// TestEachAreaThatThePlanListsIsTried checks where targets of each area of a level
+// are tried out: in the listed ones, never in one made up.
+func TestEachAreaThatThePlanListsIsTried(t *testing.T) {
 	for _, test := range []struct {
 		area  string
 		level indicator.Level
+		lists []string
 		count int
 	}{
-		{"", indicator.Province, 3}, {"", indicator.City, 3}, {"", indicator.County, 3}, {"", indicator.Township, 3}, {"", indicator.Village, 3},
-		{"520000", indicator.City, 3}, {"520000", indicator.County, 3}, {"520900", indicator.County, 3}, {"520900", indicator.Township, 3},
-		{"520901", indicator.Township, 3}, {"520901", indicator.Village, 3}, {"520901100", indicator.Village, 3},
-		{"own-code", indicator.Township, 3},
+		{"520901", indicator.Township, []string{"520901100", "520901101", "520901100001"}, 3},
+		{"520901", indicator.Village, []string{"520901100", "520901100001"}, 3},
+		{"", indicator.Province, []string{"520000", "510000"}, 3},
+		{"520901", indicator.Township, nil, 0}, {"520901", indicator.Township, []string{"520901100001"}, 0}, {"", indicator.County, nil, 0},
 	} {
 		in := rate(indicator.AtLeast(number("90")).InEach(test.level))
 		plan := evaluatetest.PlanOf(2010, 2020, in)
 		plan.Area.Code = test.area
+		for _, code := range test.lists {
+			plan.Areas = append(plan.Areas, indicator.Area{Code: code})
+		}
 		c := evaluatetest.Examine(evaluatetest.Table{Plan: plan}).Coverage[0]
 		require.Len(t, c.Boundaries, test.count, "%s in %s", test.level, test.area)
-		if test.area == "own-code" {
-			continue // nothing says which townships lie in it
+		if test.count == 0 {
+			require.Len(t, c.Mutants, 1)
+			assert.Equal(t, "target: >= 90, in each "+test.level.String()+" to >= 90", c.Mutants[0].Change, "no value turns the verdict")
+			continue
 		}
 		assert.Equal(t, "missed", c.Boundaries[0].Verdict.String(), "%s in %s", test.level, test.area)
 		assert.Equal(t, "attained", c.Boundaries[1].Verdict.String(), "%s in %s", test.level, test.area)
 	}
+}
+
+func TestTargetsByListedArea(t *testing.T) {
+	in := rate(indicator.AtLeast(number("90")))
+	in.Targets = []indicator.AreaTarget{
+		{AppliesTo: []string{"520901102"}, Target: indicator.AtLeast(number("80"))},
+		{AppliesTo: []string{"township"}, Target: indicator.AtLeast(number("81"))},
+	}
+	plan := evaluatetest.PlanOf(2010, 2020, in)
+	plan.Area.Code, plan.Areas = "520901", []indicator.Area{{Code: "520901101"}}
+	c := evaluatetest.Examine(evaluatetest.Table{Plan: plan}).Coverage[0]
+	var values []string
+	for _, b := range c.Boundaries {
+		if b.Position == evaluatetest.AtBound {
+			values = append(values, b.Target)
+		}
+	}
+	assert.Equal(t, []string{">= 90", ">= 81"}, values, "nothing is tried in an area that the plan does not list")
 }
 
 func TestTargetsByArea(t *testing.T) {

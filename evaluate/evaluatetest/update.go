@@ -34,7 +34,7 @@ func Update(fsys fs.FS, options Options) ([]File, error) {
 		return nil, err
 	}
 	var files []File
-	for _, c := range Examine(tables...).Coverage {
+	for _, c := range examine(false, tables).Coverage {
 		var missing []Case
 		for i := range c.Boundaries {
 			if b := &c.Boundaries[i]; !b.Exercised && !b.probe.Want.isZero() {
@@ -45,6 +45,7 @@ func Update(fsys fs.FS, options Options) ([]File, error) {
 		if len(missing) == 0 || at == "" {
 			continue
 		}
+		nameApart(missing, tables, c.plan)
 		file, err := extend(fsys, at, reference, missing)
 		if err != nil {
 			return nil, fmt.Errorf("evaluatetest: %w", err)
@@ -52,6 +53,26 @@ func Update(fsys fs.FS, options Options) ([]File, error) {
 		files = append(files, file)
 	}
 	return files, nil
+}
+
+// nameApart numbers the new cases whose name another case of the plan has, such as
+// one of a definition as it was before.
+func nameApart(missing []Case, tables []Table, plan *indicator.Plan) {
+	taken := map[string]bool{}
+	for _, table := range tables {
+		if table.Plan == plan {
+			for i := range table.Cases {
+				taken[table.Cases[i].Name] = true
+			}
+		}
+	}
+	for i := range missing {
+		name := missing[i].Name
+		for n := 2; taken[missing[i].Name]; n++ {
+			missing[i].Name = fmt.Sprintf("%s (%d)", name, n)
+		}
+		taken[missing[i].Name] = true
+	}
 }
 
 // placeFor names the file for a plan's cases and how it names the plan, "" for

@@ -33,7 +33,8 @@ type Case struct {
 	Limits        Limits             // unknown beyond MaxEvents
 	Chance        Chance             // unknown without a bound to compare with
 	StandardError indicator.Fraction // relative standard error 1/√events in percent, one place; unknown without events
-	Pooled        []PooledVerdict    // over 3, 4 and 5 years, as far as two of them or more have figures; none where the indicator is pooled already
+	Observed      []int              // the years pooled that have a numerator and denominator, none for a single year's rate
+	Pooled        []PooledVerdict    // over 3, 4 and 5 years, where half of them and two or more have figures, the same ones once; none where the indicator is pooled already
 }
 
 // WithinChance reports whether chance alone may explain on which side of the
@@ -43,9 +44,8 @@ func (s *Case) WithinChance() bool { return s.Chance.Known() && s.Chance.Within 
 // PooledVerdict is what the verdict would be on a rate pooled over more years:
 // numerators and denominators added, never rates averaged.
 type PooledVerdict struct {
-	Years       int // asked for
-	Observed    int // of which have a numerator and denominator
-	From        int // the first of them
+	Years       int   // asked for
+	Observed    []int // of which have a numerator and denominator
 	Count       Count
 	Rate        indicator.Fraction
 	Reliability Reliability // by the same rule
@@ -99,7 +99,7 @@ type describer struct {
 }
 
 func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
-	count, _, _, ok := pooledCount(d.in, d.series, at, 1)
+	count, ok := d.count(at)
 	years := max(d.in.Pool, 1)
 	rule := cmp.Or(d.options.Rule, FewerThan)
 	if !ok || !d.isSmall(at, count, years) {
@@ -108,6 +108,9 @@ func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
 	s := Case{
 		Key: r.Key, Verdict: r.Verdict, Rule: rule, Fewest: rule.fewest(d.fewest), Years: years, Year: r.Year,
 		Count: count, Rate: count.Rate(), StandardError: RelativeStandardError(count.Events, 1),
+	}
+	if r.Pooled != nil {
+		s.Observed = r.Pooled.Years
 	}
 	s.Reliability = rule.Reliability(s.Count.Events, d.level(r.Area), d.fewest)
 	places := d.options.Places
@@ -125,7 +128,7 @@ func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
 // single year's series.
 func (d *describer) isSmall(at int, count Count, years int) bool {
 	if span := d.options.Rule.years(); span > years {
-		if pooled, _, _, ok := pooledCount(d.in, d.series, at, span); ok {
+		if pooled, _, ok := d.countOver(at, span); ok {
 			count = pooled
 		}
 	}
@@ -154,18 +157,18 @@ func (d *describer) level(area string) indicator.Level {
 }
 
 // pooled judges the rates pooled over three to five years up to the value in
-// force.
+// force. A longer span that adds no observed year says nothing more.
 func (d *describer) pooled(at int) []PooledVerdict {
 	var list []PooledVerdict
 	for years := 3; years <= 5; years++ {
-		count, from, observed, ok := pooledCount(d.in, d.series, at, years)
-		if !ok || observed < 2 {
+		count, pool, ok := d.countOver(at, years)
+		if !ok || len(pool.Years) < 2 || !pool.Suffices(years) || len(list) > 0 && len(list[len(list)-1].Observed) == len(pool.Years) {
 			continue
 		}
 		series := evaluate.Pooled(d.in, d.series, years)
 		r, _ := d.a.JudgeSeries(&series)
 		p := PooledVerdict{
-			Years: years, Observed: observed, From: from, Count: count, Rate: count.Rate(),
+			Years: years, Observed: pool.Years, Count: count, Rate: count.Rate(),
 			Verdict: r.Verdict, Reason: r.Reason, Gap: r.Gap,
 			Reliability: d.options.Rule.Reliability(count.Events, d.level(d.series.Key().Area), d.fewest),
 		}
@@ -174,28 +177,30 @@ func (d *describer) pooled(at int) []PooledVerdict {
 	return list
 }
 
-// pooledCount adds numerators and denominators over the years up to the i-th
-// observation, as [evaluate.Pooled] does. It returns false where the i-th has none or the
-// sum of the numerators is no whole number.
-func pooledCount(in *indicator.Indicator, series *indicator.Series, i, years int) (count Count, from, observed int, ok bool) {
-	if o := series.At(i); !o.HasCounts() {
-		return Count{}, 0, 0, false
-	}
-	events, cases := indicator.FractionFromInt(0), indicator.FractionFromInt(0)
-	for k := i; k >= 0 && series.Year(i)-series.Year(k) < years; k-- {
-		o := series.At(k)
-		if n, d, counted := o.Counts(); counted {
-			events, cases = events.Add(n), cases.Add(d)
-			from = series.Year(k)
-			observed++
-		}
-		if series.HasBreak(k) {
-			break
-		}
+// count is that of the value in force.
+func (d *describer) count(at int) (Count, bool) {
+	o := d.series.At(at)
+	events, cases, ok := o.Counts()
+	return d.counted(events, cases, ok)
+}
+
+// countOver adds numerators and denominators over the years up to the i-th
+// observation.
+func (d *describer) countOver(i, years int) (Count, evaluate.Pool, bool) {
+	pool := evaluate.PoolAt(d.series, i, years)
+	count, ok := d.counted(pool.Numerator, pool.Denominator, len(pool.Years) > 0)
+	return count, pool, ok
+}
+
+// counted returns false where there are no counts or the events are no whole
+// number.
+func (d *describer) counted(events, cases indicator.Fraction, ok bool) (Count, bool) {
+	if !ok {
+		return Count{}, false
 	}
 	whole, ok := wholeNumber(events)
-	count = Count{Events: whole, Cases: cases, Factor: in.Unit.Factor()}
-	return count, from, observed, ok && count.valid()
+	count := Count{Events: whole, Cases: cases, Factor: d.in.Unit.Factor()}
+	return count, ok && count.valid()
 }
 
 func wholeNumber(f indicator.Fraction) (int64, bool) {

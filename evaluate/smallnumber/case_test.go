@@ -39,8 +39,8 @@ func TestCase(t *testing.T) {
 	}{{3, 2018, 9, 930}, {4, 2017, 10, 1230}, {5, 2016, 12, 1550}} {
 		p := s.Pooled[i]
 		assert.Equal(t, want.years, p.Years)
-		assert.Equal(t, want.years, p.Observed)
-		assert.Equal(t, want.from, p.From)
+		assert.Len(t, p.Observed, want.years)
+		assert.Equal(t, want.from, p.Observed[0])
 		assert.Equal(t, want.events, p.Count.Events)
 		assert.Zero(t, indicator.FractionOf(decimal.New(1000*want.events, 0), decimal.New(want.cases, 0)).Compare(p.Rate))
 		assert.Equal(t, evaluate.Attained, p.Verdict, "the pooled rate meets the target that the single year misses")

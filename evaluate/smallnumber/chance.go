@@ -25,45 +25,34 @@ type Chance struct {
 }
 
 // Known reports whether there is a chance.
-func (c *Chance) Known() bool { return c.Tail.Known() }
+func (c *Chance) Known() bool { return c.Rate.Known() }
 
 // ChanceOf works out the chance of a count at a rate, given in the unit. Within
 // is decided without rounding: by enclosures of the chance, and by its exact
 // value where it equals the level. It returns false for what is no count, a rate
-// below 0, a confidence not between 0 and 1, and events and cases without one
-// both more than MaxEvents.
+// below 0 and a confidence not between 0 and 1.
 func ChanceOf(count Count, rate, confidence indicator.Fraction) (Chance, bool) {
 	confidence = orConfidence(confidence)
 	if !count.valid() || !rate.Known() || rate.Sign() < 0 || !isShare(confidence) {
 		return Chance{}, false
 	}
 	level := halfAlpha(confidence)
-	c := Chance{Rate: rate, AtLeast: count.Rate().Compare(rate) >= 0, Level: indicator.Fraction(exact.Known(level))}
-	cases, whole := count.wholeCases()
-	end := rate.Compare(indicator.FractionFromInt(count.factor()))
-	c.Binomial = whole && end <= 0
-	if rate.Sign() == 0 || c.Binomial && end == 0 {
-		c.certain(count, cases)
-		return c, true
-	}
-	if !c.Binomial {
-		cases = 0
-	}
-	l := count.law(cases, exact.Of(rate))
-	tail, okShown := l.showTail(count.Events, c.AtLeast, chancePlaces)
-	sign, okDecided := l.compareTail(count.Events, c.AtLeast, level)
-	if !okShown || !okDecided {
+	tail, ok := count.tail(rate)
+	if !ok {
 		return Chance{}, false
 	}
-	c.Tail, c.Within = indicator.Fraction(exact.Known(tail)), sign > 0
+	c := Chance{Rate: rate, AtLeast: tail.Upper, Binomial: tail.Cases > 0, Level: indicator.Fraction(exact.Known(level))}
+	sign, ok := tail.Cmp(level)
+	if !ok {
+		return Chance{}, false
+	}
+	shown, ok := tail.Show(chancePlaces)
+	c.Tail, c.Within = indicator.Fraction(exact.KnownIf(shown, ok)), sign > 0
 	return c, true
 }
 
-// certain is a rate at an end of the scale: every case is an event, or none is.
-func (c *Chance) certain(count Count, cases int64) {
-	agrees := c.Rate.Sign() == 0 && count.Events == 0 || c.Rate.Sign() > 0 && count.Events == cases
-	c.Tail, c.Within = indicator.FractionFromInt(0), agrees
-	if agrees {
-		c.Tail = indicator.FractionFromInt(1)
-	}
+// tail is the chance of the count, or of one further from the mean, at a rate in the
+// unit.
+func (c Count) tail(rate indicator.Fraction) (exact.Tail, bool) {
+	return exact.TailOf(c.Events, exact.Of(c.Cases), exact.Of(rate).Per(c.factor()))
 }

@@ -35,9 +35,10 @@ func Methods() []Method {
 }
 
 // MaxEvents is the largest number of events, or of cases without one where
-// those are fewer, for which exact limits and tails are worked out. Some dozen
-// events take milliseconds, the largest number seconds.
-const MaxEvents = 10_000
+// those are fewer, for which the size of a chance is worked out. Limits, and whether
+// a chance is within a level, are found for more, in steps that grow with the root of
+// the events.
+const MaxEvents = exact.MaxEvents
 
 // Count is what a rate was counted from.
 type Count struct {
@@ -84,8 +85,8 @@ func (l *Limits) Known() bool { return l.Low.Known() && l.High.Known() }
 // LimitsOf returns the limits of a rate at a two-sided confidence,
 // 19/20 where that is unknown, to so many decimal places of the unit, 0 to 12.
 // It returns false for figures that are no count, a confidence not between 0 and
-// 1, cases that are no whole number or fewer than the events where the method
-// needs a proportion, and for more than MaxEvents where it is exact.
+// 1, and cases that are no whole number or fewer than the events where the method
+// needs a proportion.
 func LimitsOf(m Method, c Count, confidence indicator.Fraction, places int) (Limits, bool) {
 	confidence = orConfidence(confidence)
 	if !c.valid() || places < 0 || places > 12 || !isShare(confidence) {

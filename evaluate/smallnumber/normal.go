@@ -2,11 +2,14 @@ package smallnumber
 
 import "github.com/countystat/attain/internal/exact"
 
+// precision is how far limits and errors are enclosed to be shown, in bits.
+const precision = 1024
+
 // byar returns Byar's limits of a rate.
 func (c Count) byar(confidence exact.Rat, places int) (low, high exact.Rat, ok bool) {
 	side := func(events int64, sign int64) (exact.Rat, bool) {
 		scale, _ := exact.FromInt(events * c.factor()).Quo(exact.Of(c.Cases))
-		return exact.Show(tailPrecision, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
+		return exact.Show(precision, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
 			z, ok1 := normalQuantile(confidence, prec)
 			root, ok2 := exact.Enclose(exact.FromInt(9*events), prec).Sqrt()
 			if !ok1 || !ok2 {
@@ -25,7 +28,7 @@ func (c Count) byar(confidence exact.Rat, places int) (low, high exact.Rat, ok b
 // wilson returns the score limits of a proportion.
 func (c Count) wilson(cases int64, confidence exact.Rat, places int) (low, high exact.Rat, ok bool) {
 	side := func(sign int64) (exact.Rat, bool) {
-		return exact.Show(tailPrecision, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
+		return exact.Show(precision, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
 			z, ok := normalQuantile(confidence, prec)
 			if !ok {
 				return exact.Enclosure{}, false

@@ -102,7 +102,7 @@ func RelativeStandardError(events int64, places int) indicator.Fraction {
 	if root, ok := exact.PerfectRoot(square, 2); ok {
 		return indicator.Fraction(exact.Known(root.Round(places, exact.HalfUp)))
 	}
-	shown, ok := exact.Show(tailPrecision, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
+	shown, ok := exact.Show(precision, places, exact.HalfUp, func(prec uint) (exact.Enclosure, bool) {
 		return exact.Enclose(square, prec).Sqrt()
 	})
 	if !ok {

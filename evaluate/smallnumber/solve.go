@@ -87,7 +87,7 @@ func (s *solver) upperBelow(rate exact.Rat) (below, ok bool) {
 	case s.cases > 0 && rate.Cmp(exact.FromInt(s.count.factor())) >= 0:
 		return true, true
 	}
-	sign, ok := s.law(rate).compareTail(s.count.Events, false, s.tail)
+	sign, ok := s.at(rate, false).Cmp(s.tail)
 	return sign < 0, ok
 }
 
@@ -97,23 +97,18 @@ func (s *solver) lowerBelow(rate exact.Rat) (below, ok bool) {
 	if rate.Cmp(exact.Of(s.count.Rate())) >= 0 {
 		return true, true
 	}
-	sign, ok := s.law(rate).compareTail(s.count.Events, true, s.tail)
+	sign, ok := s.at(rate, true).Cmp(s.tail)
 	return sign > 0, ok
 }
 
-// law is the distribution of the events at a rate in the unit.
-func (s *solver) law(rate exact.Rat) law {
-	return s.count.law(s.cases, rate)
-}
-
-// law is the distribution of the events at a rate in the unit: binomial with
-// whole cases, Poisson where those are 0.
-func (c Count) law(cases int64, rate exact.Rat) law {
-	share := rate.Per(c.factor())
-	if cases > 0 {
-		return law{cases: cases, rate: share.Reduced()}
+// at is the tail at a rate in the unit: binomial with whole cases, Poisson where those
+// are 0.
+func (s *solver) at(rate exact.Rat, upper bool) *exact.Tail {
+	share := rate.Per(s.count.factor())
+	if s.cases == 0 {
+		share = share.Mul(exact.Of(s.count.Cases))
 	}
-	return law{rate: share.Mul(exact.Of(c.Cases)).Reduced()}
+	return &exact.Tail{Events: s.count.Events, Cases: s.cases, Rate: share.Reduced(), Upper: upper}
 }
 
 func pow10(places int) int64 {

@@ -33,9 +33,10 @@ func Of(a *evaluate.Assessment, key indicator.Key) (Test, bool) {
 
 // OfPoints tests the trend of points in order of years, as [evaluate.Points]
 // returns them: the baseline, or the first observation since the base year, and
-// all numbers after it on this side of a break.
+// all numbers after it on this side of a break. Rates pooled over years that overlap
+// are no test of a trend.
 func OfPoints(points []evaluate.Point) Test {
-	if len(points) == 0 {
+	if len(points) == 0 || overlap(points) {
 		return Test{}
 	}
 	years := make([]int, len(points))
@@ -53,6 +54,16 @@ func OfPoints(points []evaluate.Point) Test {
 		}
 	}
 	return t
+}
+
+// overlap reports whether a value rests on the year of the point before it.
+func overlap(points []evaluate.Point) bool {
+	for i := 1; i < len(points); i++ {
+		if from := points[i].From; from != 0 && from <= points[i-1].Year {
+			return true
+		}
+	}
+	return false
 }
 
 func monotoneRuns(points []evaluate.Point) []Run {

@@ -27,6 +27,9 @@ type arguments struct {
 	language         string
 	output           string
 	check, cases     string
+	minBoundaries    int
+	minMutants       int
+	update           bool
 }
 
 // errHelp is returned for -help: the usage is printed and nothing is wrong.
@@ -53,6 +56,9 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -o FILE            write to a file; a failed run leaves the old file whole
 
   -check FILE -cases DIR   run the unit tests of a plan's definitions, -format text or junit
+  -min-boundaries P  fail below this percentage of boundary values exercised
+  -min-mutants P     fail below this percentage of mutants noticed
+  -update            write cases of boundary values that none exercises, for review
 
 Exit status: 0 assessed, 1 input refused, 2 wrong usage.
 `
@@ -79,6 +85,9 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&a.output, "o", "", "")
 	set.StringVar(&a.check, "check", "", "")
 	set.StringVar(&a.cases, "cases", "", "")
+	set.IntVar(&a.minBoundaries, "min-boundaries", 0, "")
+	set.IntVar(&a.minMutants, "min-mutants", 0, "")
+	set.BoolVar(&a.update, "update", false, "")
 	if err := set.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			_, _ = io.WriteString(stderr, usage)
@@ -109,6 +118,11 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 	}
 	if _, checks := given["check"]; !checks {
+		for _, name := range []string{"min-boundaries", "min-mutants", "update"} {
+			if _, ok := given[name]; ok {
+				return fmt.Errorf("-%s needs -check and -cases", name)
+			}
+		}
 		return nil
 	}
 	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "steps", "report"} {
@@ -156,6 +170,8 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		}
 	}
 	switch {
+	case min(a.minBoundaries, a.minMutants) < 0 || max(a.minBoundaries, a.minMutants) > 100:
+		return errors.New("-min-boundaries and -min-mutants are percentages from 0 to 100")
 	case (a.check == "") != (a.cases == ""):
 		return errors.New("-check and -cases go together")
 	case a.check != "" && len(a.plans)+len(a.data) > 0:

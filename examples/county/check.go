@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -14,7 +15,7 @@ import (
 // runCheck runs the unit tests of a plan's definitions. The report is written
 // whether they pass or fail.
 func runCheck(a *arguments, stdout, stderr io.Writer) int {
-	report, options, err := check(a)
+	report, options, err := check(a, stderr)
 	if err != nil {
 		return fail(stderr, statusRefused, err)
 	}
@@ -35,8 +36,8 @@ func runCheck(a *arguments, stdout, stderr io.Writer) int {
 	return statusAssessed
 }
 
-func check(a *arguments) (*evaluatetest.Report, evaluatetest.Options, error) {
-	var options evaluatetest.Options
+func check(a *arguments, stderr io.Writer) (*evaluatetest.Report, evaluatetest.Options, error) {
+	options := evaluatetest.Options{MinBoundaries: a.minBoundaries, MinMutations: a.minMutants}
 	file, err := os.Open(a.check)
 	if err != nil {
 		return nil, options, unreadable(a.check, err)
@@ -50,7 +51,7 @@ func check(a *arguments) (*evaluatetest.Report, evaluatetest.Options, error) {
 	} else if !info.IsDir() {
 		return nil, options, unreadable(a.cases, errors.New("this is a file; name the directory of the case files"))
 	}
-	tables, err := evaluatetest.Load(os.DirFS(a.cases), options)
+	tables, err := load(a, options, stderr)
 	var problems *indicator.Problems
 	if errors.As(err, &problems) {
 		for i := range problems.List {
@@ -67,6 +68,26 @@ func check(a *arguments) (*evaluatetest.Report, evaluatetest.Options, error) {
 		}
 	}
 	return evaluatetest.Examine(tables...), options, nil
+}
+
+// load reads the case files, after writing those that are missing where that is asked
+// for.
+func load(a *arguments, options evaluatetest.Options, stderr io.Writer) ([]evaluatetest.Table, error) {
+	folder := os.DirFS(a.cases)
+	if a.update {
+		files, err := evaluatetest.Update(folder, options)
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			name := inFolder(a.cases, file.Name)
+			if err := writeFile(name, file.Content); err != nil {
+				return nil, unreadable(name, err)
+			}
+			_, _ = fmt.Fprintf(stderr, "%s: %d cases written; review them\n", name, file.Added)
+		}
+	}
+	return evaluatetest.Load(folder, options)
 }
 
 // unreadable turns the error of a file into a problem.

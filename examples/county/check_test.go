@@ -71,3 +71,32 @@ func TestCheckRefuses(t *testing.T) {
 	assert.Equal(t, 1, status)
 	assert.Contains(t, errors, "none")
 }
+
+func TestCheckHasThresholdsAndUpdates(t *testing.T) {
+	dir := t.TempDir()
+	cases := filepath.Join(dir, "cases.json")
+	require.NoError(t, os.WriteFile(cases, []byte(`{"cases": [{"name": "no data", "indicator": "infant-mortality", "want": {"gap": null}}]}`), 0o600))
+	check := []string{"-check", definitionsPlan, "-cases", dir}
+	status, _, errors := county(t, check...)
+	require.Equal(t, 0, status, errors)
+	status, out, _ := county(t, append(check, "-min-boundaries", "100")...)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, out, "at least 100 % are asked for")
+	status, out, _ = county(t, append(check, "-min-mutants", "1")...)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, out, "FAIL qinghe-2021: mutants noticed")
+
+	status, _, errors = county(t, append(check, "-min-boundaries", "100", "-min-mutants", "50", "-update")...)
+	require.Equal(t, 0, status, errors)
+	written := filepath.Join(dir, "qinghe-2021-boundaries.json")
+	assert.Contains(t, errors, written+": ")
+	assert.Contains(t, errors, "cases written; review them")
+	before, err := os.ReadFile(written)
+	require.NoError(t, err)
+	status, _, errors = county(t, append(check, "-update")...)
+	require.Equal(t, 0, status, errors)
+	assert.Empty(t, errors, "nothing is missing any more")
+	after, err := os.ReadFile(written)
+	require.NoError(t, err)
+	assert.Equal(t, string(before), string(after))
+}

@@ -163,6 +163,9 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"-as-of="}, "-as-of is empty"},
 		{[]string{"-explain", "w-mmr", "-format", "json"}, "leave out -format"},
 		{[]string{"-check", "a.json", "-cases", "d", "-as-of", "2019"}, "-check has no -as-of"},
+		{[]string{"-check", "a.json", "-cases", "d", "-min-mutants", "101"}, "0 to 100"},
+		{[]string{"-min-boundaries", "90"}, "-min-boundaries needs -check"},
+		{[]string{"-update"}, "-update needs -check"},
 	} {
 		status, out, errors := county(t, c.args...)
 		assert.Equal(t, 2, status, c.args)

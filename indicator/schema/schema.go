@@ -1,6 +1,6 @@
 // Package schema holds the JSON Schemas (2020-12) of the files that people and
-// programs write: plans, observations, policies and follow-up files. Editors
-// complete and check a file whose "$schema" key names one of them, by a path such
+// programs write: plans, observations, policies, follow-up files and test cases.
+// Editors complete and check a file whose "$schema" key names one of them, by a path such
 // as "../../indicator/schema/plan.schema.json".
 //
 //	err := os.WriteFile("plan.schema.json", schema.Plan(), 0o644)
@@ -22,6 +22,8 @@ var (
 	policy string
 	//go:embed follow-up.schema.json
 	followUp string
+	//go:embed cases.schema.json
+	cases string
 )
 
 // Plan returns the schema of plan files, which indicator.DecodePlan reads.
@@ -37,3 +39,6 @@ func Policy() []byte { return []byte(policy) }
 // FollowUp returns the schema of follow-up files: what units have undertaken
 // and what the committee office adds.
 func FollowUp() []byte { return []byte(followUp) }
+
+// Cases returns the schema of the case files that package evaluatetest runs.
+func Cases() []byte { return []byte(cases) }

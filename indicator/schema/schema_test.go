@@ -9,11 +9,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/evaluatetest"
 	"github.com/countystat/attain/evaluate/method"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/schema"
@@ -41,6 +43,14 @@ func sources() []source {
 		}},
 		{"follow-up", schema.FollowUp(), func(data []byte) error {
 			_, err := report.DecodeFollowUp(bytes.NewReader(data), report.FollowUpOptions{})
+			return err
+		}},
+		{"cases", schema.Cases(), func(data []byte) error {
+			files := fstest.MapFS{
+				"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")},
+				"plan.json": {Data: []byte(`{"version": 1, "code": "p", "base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "target": ">= 90"}]}`)},
+			}
+			_, err := evaluatetest.Load(files, evaluatetest.Options{})
 			return err
 		}},
 	}
@@ -255,7 +265,7 @@ func TestMethodsOfThePolicySchema(t *testing.T) {
 
 // TestSchemasAreCopies changes what a caller was given.
 func TestSchemasAreCopies(t *testing.T) {
-	for _, of := range []func() []byte{schema.Plan, schema.Observation, schema.Policy, schema.FollowUp} {
+	for _, of := range []func() []byte{schema.Plan, schema.Observation, schema.Policy, schema.FollowUp, schema.Cases} {
 		before := string(of())
 		of()[0] = 'x'
 		assert.Equal(t, before, string(of()))
@@ -264,7 +274,7 @@ func TestSchemasAreCopies(t *testing.T) {
 
 // TestSchemasDescribeThemselves asks for what an editor shows of a file.
 func TestSchemasDescribeThemselves(t *testing.T) {
-	for _, data := range [][]byte{schema.Plan(), schema.Observation(), schema.Policy(), schema.FollowUp()} {
+	for _, data := range [][]byte{schema.Plan(), schema.Observation(), schema.Policy(), schema.FollowUp(), schema.Cases()} {
 		root := parse(t, data).(map[string]any)
 		assert.Equal(t, "https://json-schema.org/draft/2020-12/schema", root["$schema"])
 		assert.NotEmpty(t, root["title"])

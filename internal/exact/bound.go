@@ -61,6 +61,27 @@ func ratBound(r Rat, up bool) bound {
 	return newBound(hi, lo, num.e-den.e-127, rem != 0, up)
 }
 
+// times returns a bound of b · num/den, both above 0.
+func (b bound) times(num, den int64, up bool) bound {
+	n, d := uint64(num), uint64(den) //nolint:gosec // above 0
+	lead := uint(bits.LeadingZeros64(d))
+	d <<= lead
+	hi, lo := bits.Mul64(b.m, n)
+	product := newBound(hi, lo, b.e, false, up)
+	// Half of the numerator is below the denominator, so that the quotient does not overflow.
+	quo, rem := bits.Div64(product.m>>1, product.m<<63, d)
+	e := product.e + int64(lead) - 63 //nolint:gosec // below 64
+	if quo>>63 == 0 {
+		quo, e = quo<<1, e-1
+		if rem >= d-rem {
+			quo, rem = quo+1, rem-(d-rem)
+		} else {
+			rem *= 2
+		}
+	}
+	return newBound(quo, 0, e-64, rem != 0, up)
+}
+
 func (b bound) mul(o bound, up bool) bound {
 	hi, lo := bits.Mul64(b.m, o.m)
 	return newBound(hi, lo, b.e+o.e, false, up)
@@ -77,4 +98,25 @@ func (b bound) pow(n uint, up bool) bound {
 		}
 	}
 	return result
+}
+
+// add returns a bound of the sum; the zero bound adds nothing.
+func (b bound) add(o bound, up bool) bound {
+	switch {
+	case o.m == 0:
+		return b
+	case b.m == 0:
+		return o
+	case b.e < o.e:
+		b, o = o, b
+	}
+	sum := wide{b.m >> 1, b.m << 63}
+	shift := uint64(b.e - o.e) //nolint:gosec // not negative
+	if shift < 128 {
+		part := wide{o.m >> 1, o.m << 63}.shiftRight(uint(shift))
+		var carry uint64
+		sum.lo, carry = bits.Add64(sum.lo, part.lo, 0)
+		sum.hi, _ = bits.Add64(sum.hi, part.hi, carry)
+	}
+	return newBound(sum.hi, sum.lo, b.e-63, shift > 63, up)
 }

@@ -26,7 +26,7 @@ type Cell struct {
 	Year    int      `json:"year,omitempty"`    // KindYear
 	Absence string   `json:"absence,omitempty"` // KindAbsence: a code of observation tables, or "none" where there can be no value
 	Bound   string   `json:"bound,omitempty"`   // KindNumber where only a bound is known: "<=", "<", ">=" or ">"
-	Marks   []string `json:"marks,omitempty"`   // "provisional", "estimated", "break", "cut" (at the natural limit), "missed"
+	Marks   []string `json:"marks,omitempty"`   // "provisional", "estimated", "break", "pooled", "cut" (at the natural limit), "missed"
 }
 
 // Number is an exact figure and how it is shown.

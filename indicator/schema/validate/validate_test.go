@@ -9,10 +9,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/evaluatetest"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/schema"
 	"github.com/countystat/attain/report"
@@ -60,7 +62,7 @@ func read(t *testing.T, file string) []byte {
 func TestSamplesAreValid(t *testing.T) {
 	schemas := map[string]*jsonschema.Schema{
 		"plan.schema.json": compile(t, schema.Plan()), "policy.schema.json": compile(t, schema.Policy()), "follow-up.schema.json": compile(t, schema.FollowUp()),
-		"observation.schema.json": compile(t, schema.Observation()),
+		"observation.schema.json": compile(t, schema.Observation()), "cases.schema.json": compile(t, schema.Cases()),
 	}
 	found := map[string]int{}
 	err := filepath.WalkDir(repository, func(path string, entry fs.DirEntry, err error) error {
@@ -104,7 +106,7 @@ func TestSamplesAreValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, least := range map[string]int{"plan.schema.json": 11, "policy.schema.json": 2, "follow-up.schema.json": 2, "observation.schema.json": 1} {
+	for name, least := range map[string]int{"plan.schema.json": 11, "policy.schema.json": 2, "follow-up.schema.json": 2, "observation.schema.json": 1, "cases.schema.json": 1} {
 		if found[name] < least {
 			t.Errorf("%d files name %s, at least %d should", found[name], name, least)
 		}
@@ -176,6 +178,35 @@ func visit(v any, set func(any), do func(v any, set func(any))) {
 	}
 }
 
+// decodeCases reads a case file of a plan with one indicator.
+func decodeCases(data []byte) error {
+	_, err := evaluatetest.Load(fstest.MapFS{
+		"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")},
+		"plan.json": {Data: []byte(`{"version": 1, "code": "p", "base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "target": ">= 90"}]}`)},
+	}, evaluatetest.Options{})
+	return err
+}
+
+// TestCaseFilesAreValid validates the case files of the outlines and of the example.
+func TestCaseFilesAreValid(t *testing.T) {
+	s, found := compile(t, schema.Cases()), 0
+	for _, pattern := range []string{"indicator/outlines/cases/*.json", "examples/definitions/cases/*.json"} {
+		files, err := filepath.Glob(filepath.Join(repository, pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if err := check(s, read(t, file)); err != nil {
+				t.Errorf("%s: %v", file, err)
+			}
+			found++
+		}
+	}
+	if found < 11 {
+		t.Errorf("%d case files were found", found)
+	}
+}
+
 // TestNothingThatIsReadIsRefused replaces every value of a file that has all
 // keys, and takes away every key: what the decoder then reads is valid, and
 // most of what it refuses is refused by the schema too.
@@ -198,6 +229,7 @@ func TestNothingThatIsReadIsRefused(t *testing.T) {
 			_, err := report.DecodeFollowUp(bytes.NewReader(data), report.FollowUpOptions{})
 			return err
 		}},
+		{"cases.json", schema.Cases(), decodeCases},
 	} {
 		s := compile(t, c.schema)
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(read(t, "../testdata/"+c.file)))
