@@ -28,7 +28,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 		return nil, err
 	}
 	a := &Assessment{
-		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Revised: data.Superseded(),
+		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
 		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: definitionsOf(plans),
 	}
 	_, a.Stage = policy.When(plans[0].Due)
@@ -69,6 +69,7 @@ type outcome struct {
 	in      *indicator.Indicator
 	results []Result
 	series  []indicator.Series
+	at      map[string]int // the result of an area, once asked for
 }
 
 // assessAll judges the indicators on all cores, each outcome in its own place.
@@ -110,8 +111,8 @@ func (o *outcome) assess(source *source, policy *Policy) {
 		o.series = append(o.series, series)
 		o.results = append(o.results, o.judge(&series, policy))
 	}
-	o.judgeEach(source.areas, policy)
-	o.flagUneven()
+	o.judgeEach(policy)
+	o.flagUneven(source.rosters[o.plan.Code])
 	for i := range o.results {
 		o.results[i].override(policy)
 	}

@@ -18,7 +18,8 @@ type Assessment struct {
 	Tally   Tally // the results that count: the area reported on, no group
 	Rules   Tally // the same by the computed verdicts, without overrides
 	Revised []indicator.Edition
-	Areas   []string // area codes seen in the data
+	Areas   []string             // area codes seen in the data
+	Names   []indicator.NameRead // names that the data had in place of codes
 
 	series      map[indicator.Key]indicator.Series
 	index       map[indicator.Key]int // of Results
@@ -145,7 +146,7 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 		return Result{}, false
 	}
 	o := outcome{plan: plan, in: in}
-	if asOf, _ := policy.When(plan.Due); !decidedByAreas(plan, targetInForce(in, areaOf(plan, key), asOf), key) {
+	if asOf, _ := policy.When(plan.Due); !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), asOf), key) {
 		return o.judge(&series, policy), true
 	}
 	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
@@ -153,7 +154,7 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 		o.series = append(o.series, series)
 		o.results = append(o.results, o.judge(&series, policy))
 	}
-	o.judgeEach(a.Areas, policy)
+	o.judgeEach(policy)
 	return o.results[0], true
 }
 

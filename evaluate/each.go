@@ -1,88 +1,142 @@
 package evaluate
 
-import (
-	"slices"
+import "github.com/countystat/attain/indicator"
 
-	"github.com/countystat/attain/indicator"
-)
-
-// judgeEach judges a target that every area of a level must meet (以乡镇为单位):
-// attained where all of them attain it; one outside is enough for it not to
-// be; one missing leaves it undetermined unless another decides. Areas of the
-// level are those that the plan lists and those that the data name. Where the
-// plan's own area is of that level, its own value decides.
-func (o *outcome) judgeEach(observed []string, policy *Policy) {
+// judgeEach judges what every area of a level must meet (以乡镇为单位): the
+// target, milestones and the targets of other levels. Areas of the level are
+// those that the plan lists. Where the plan's own area is of that level, its own
+// value decides.
+func (o *outcome) judgeEach(policy *Policy) {
 	main := &o.results[0]
-	level := main.Target.Each()
-	if !decidedByAreas(o.plan, &main.Target, main.Key) || main.Verdict == NotApplicable {
+	o.judgeOthersByAreas(main)
+	if !decidedByAreas(o.plan, main.Target.Each(), main.Key) || main.Verdict == NotApplicable {
 		return
 	}
+	level := main.Target.Each()
+	b := o.byAreas(level, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
+	main.Verdict, main.Reason = b.verdict, b.reason
+	main.Failing, main.Missing = b.failing, b.missing
+	main.standByAreas(&b)
+	main.eachHistory(o.eachHistory(&b, policy))
+	main.Class = classOf(o.in, main)
+	if policy.Steps && main.Verdict != NotApplicable {
+		main.Steps = append(main.Steps, b.step(main.Year, level))
+	}
+}
+
+// byAreas is what the areas of a level make of a target that each must meet.
+type byAreas struct {
+	verdict Verdict
+	reason  Reason
+
+	listed  int       // areas of the level
+	judged  []*Result // of those that meet the target or do not
+	failing []indicator.Key
+	missing []string // areas that cannot be judged
+	last    *Result  // of the area furthest behind, nil where that is not known
+	gap     indicator.Fraction
+}
+
+// byAreas asks the result of each area of a level for a verdict and its gap.
+// One area outside decides; one that is missing leaves it undetermined otherwise.
+func (o *outcome) byAreas(level indicator.Level, ask func(*Result) (Verdict, indicator.Fraction)) byAreas {
+	var b byAreas
 	var worst Verdict
-	main.Failing, main.Missing = nil, nil
-	var areas []*Result
-	for _, area := range areasOf(o.plan, observed) {
-		if of, ok := indicator.LevelOf(area); !ok || of != level || o.plan.Area.Code != "" && !indicator.Within(area, o.plan.Area.Code) {
+	at := o.indexByArea()
+	for i := range o.plan.Areas {
+		area := o.plan.Areas[i].Code
+		if of, ok := indicator.LevelOf(area); !ok || of != level {
 			continue
 		}
-		r := o.resultIn(area)
-		switch {
-		case r == nil || r.Verdict == Undetermined:
-			main.Missing = append(main.Missing, area)
-			continue
-		case r.Verdict == NotApplicable:
-			continue
-		case r.Verdict != Attained:
-			main.Failing = append(main.Failing, r.Key)
+		b.listed++
+		k, there := at[area]
+		if !there && AppliesTo(o.in.AppliesTo, area) {
+			b.missing = append(b.missing, area)
 		}
-		areas = append(areas, r)
-		if r.Verdict.Worse(worst) {
-			worst = r.Verdict
+		if !there {
+			continue
+		}
+		r := &o.results[k]
+		verdict, gap := ask(r)
+		switch verdict {
+		case NotApplicable:
+			continue
+		case Undetermined:
+			b.missing = append(b.missing, area)
+			continue
+		case Attained:
+		case Nearly, Expected, Difficult, Missed, Monitored:
+			b.failing = append(b.failing, r.Key)
+		}
+		b.judged = append(b.judged, r)
+		if verdict.Worse(worst) {
+			worst = verdict
+		}
+		if gap.Known() && (b.last == nil || gap.Compare(b.gap) < 0) {
+			b.last, b.gap = r, gap
 		}
 	}
-	judged := len(areas)
-	main.Verdict, main.Reason = eachVerdict(worst, judged, len(main.Missing))
-	main.standByAreas(areas)
-	if policy.Steps {
-		main.Steps = append(main.Steps, Step{
-			Clause: "V5", Left: TermAreas, LeftIs: whole(judged - len(main.Failing)), Year: main.Year, Op: "=", Right: TermAreas,
-			RightIs: whole(judged + len(main.Missing)), Holds: main.Verdict == Attained, Source: level.String(),
-		})
-	}
+	b.decide(worst)
+	return b
 }
 
-func eachVerdict(worst Verdict, judged, missing int) (Verdict, Reason) {
+func (b *byAreas) decide(worst Verdict) {
 	switch {
+	case b.listed == 0:
+		b.verdict, b.reason = Undetermined, ReasonAreasUnlisted
 	case worst == Difficult || worst == Missed:
-		return worst, ReasonEach
-	case judged == 0 || missing > 0:
-		return Undetermined, ReasonIncomplete
+		b.verdict, b.reason = worst, ReasonEach
+	case len(b.missing) > 0:
+		b.verdict, b.reason = Undetermined, ReasonIncomplete
+	case len(b.judged) == 0:
+		b.verdict, b.reason = NotApplicable, ReasonNotApplicable
 	case worst == Attained:
-		return Attained, ReasonMeetsTarget
+		b.verdict, b.reason = Attained, ReasonMeetsTarget
 	default:
-		return worst, ReasonEach
+		b.verdict, b.reason = worst, ReasonEach
+	}
+	if b.verdict == Undetermined { // an area without a value may be further behind
+		b.last, b.gap = nil, indicator.Fraction{}
 	}
 }
 
-// standByAreas takes what the bound of each area decides from the areas: the
-// figures of the one furthest behind, the flags of any, and the history of all.
-// The whole's own value is no value of an area.
-func (r *Result) standByAreas(areas []*Result) {
-	var last *Result
-	if r.Verdict != Undetermined {
-		for _, area := range areas {
-			if area.Gap.Known() && (last == nil || area.Gap.Compare(last.Gap) < 0) {
-				last = area
+// step compares the areas that meet the target with all that it applies to, or
+// says that none are listed.
+func (b *byAreas) step(year int, level indicator.Level) Step {
+	if b.listed == 0 {
+		return Step{Clause: "V5", Left: TermAreasAsked, LeftIs: whole(0), Source: level.String()}
+	}
+	return Step{
+		Clause: "V5", Left: TermAreas, LeftIs: whole(len(b.judged) - len(b.failing)), Year: year, Op: "=", Right: TermAreasAsked,
+		RightIs: whole(len(b.judged) + len(b.missing)), Holds: b.verdict == Attained, Source: level.String(),
+	}
+}
+
+// indexByArea finds the result of each area, groups left out.
+func (o *outcome) indexByArea() map[string]int {
+	if o.at == nil {
+		o.at = make(map[string]int, len(o.results))
+		for i := range o.results {
+			if r := &o.results[i]; r.Area != "" && r.Group == indicator.Total {
+				o.at[r.Area] = i
 			}
 		}
 	}
+	return o.at
+}
+
+// standByAreas takes what the bound of each area decides from the areas: the
+// figures of the one furthest behind and the flags of any. The whole's own value
+// is no value of an area.
+func (r *Result) standByAreas(b *byAreas) {
+	last := b.last
 	if last == nil {
 		last = &Result{}
 	}
 	r.Bound, r.Gap, r.Realisation, r.Progress = last.Bound, last.Gap, last.Realisation, last.Progress
 	r.ActualPace, r.RequiredPace, r.Projection, r.ByProjection = last.ActualPace, last.RequiredPace, last.Projection, nil
 	r.OnTrack, r.EnteredIn = last.OnTrack, last.EnteredIn
-	r.eachFlags(areas)
-	r.eachHistory(areas)
+	r.eachFlags(b.judged)
 }
 
 // eachFlags takes the flags that hang on the bound from the areas.
@@ -101,26 +155,6 @@ func (r *Result) eachFlags(areas []*Result) {
 	}
 }
 
-// eachHistory: the target has been met since the last of the areas met it, and
-// missed in every year in which one relapsed.
-func (r *Result) eachHistory(areas []*Result) {
-	r.FirstMet, r.MetSince, r.Relapses = 0, 0, nil
-	for i, area := range areas {
-		if i > 0 && r.FirstMet == 0 || area.FirstMet == 0 {
-			r.FirstMet = 0
-		} else {
-			r.FirstMet = max(r.FirstMet, area.FirstMet)
-		}
-		r.MetSince = max(r.MetSince, area.MetSince)
-		r.Relapses = append(r.Relapses, area.Relapses...)
-	}
-	if r.Verdict != Attained {
-		r.MetSince = 0
-	}
-	slices.Sort(r.Relapses)
-	r.Relapses = slices.Compact(r.Relapses)
-}
-
 // isByAreas reports whether a result is decided by those of the areas, so that
 // its own series says nothing of the bound.
 func (a *Assessment) isByAreas(key indicator.Key) bool {
@@ -130,7 +164,7 @@ func (a *Assessment) isByAreas(key indicator.Key) bool {
 		return false
 	}
 	asOf, _ := a.Policy.When(plan.Due)
-	return decidedByAreas(plan, targetInForce(in, areaOf(plan, key), asOf), key)
+	return decidedByAreas(plan, eachOf(targetInForce(in, areaOf(plan, key), asOf)), key)
 }
 
 // areaOf is the code by which the targets of a series are chosen: the plan's own
@@ -142,34 +176,34 @@ func areaOf(plan *indicator.Plan, key indicator.Key) string {
 	return key.Area
 }
 
-// decidedByAreas reports whether a target asks each area of a level below the
-// plan's own area, and the key is that of the whole.
-func decidedByAreas(plan *indicator.Plan, target *indicator.Target, key indicator.Key) bool {
-	if target == nil || target.Each() == 0 || key.Area != "" || key.Group != indicator.Total {
+// eachOf is the level whose areas must each meet a target, 0 for none.
+func eachOf(target *indicator.Target) indicator.Level {
+	if target == nil {
+		return 0
+	}
+	return target.Each()
+}
+
+// decidedByAreas reports whether a target of each area of a level is asked of
+// areas below the plan's own, and the key is that of the whole.
+func decidedByAreas(plan *indicator.Plan, level indicator.Level, key indicator.Key) bool {
+	if level == 0 || key.Area != "" || key.Group != indicator.Total {
 		return false
 	}
 	own, leveled := indicator.LevelOf(plan.Area.Code)
-	return !leveled || own < target.Each()
-}
-
-func (o *outcome) resultIn(area string) *Result {
-	i := slices.IndexFunc(o.results, func(r Result) bool { return r.Area == area && r.Group == indicator.Total })
-	if i < 0 {
-		return nil
-	}
-	return &o.results[i]
+	return !leveled || own < level
 }
 
 // flagUneven lists the areas and groups that miss what is attained overall
 // (不平衡). Where chance may explain all of that, it is no unevenness.
-func (o *outcome) flagUneven() {
+func (o *outcome) flagUneven(roster *indicator.Roster) {
 	main := &o.results[0]
 	if main.Verdict != Attained {
 		return
 	}
 	for i := range o.results[1:] {
 		r := &o.results[i+1]
-		if r.Area != "" && o.plan.Area.Code != "" && !indicator.Within(r.Area, o.plan.Area.Code) {
+		if r.Area != "" && !roster.Holds(r.Area) {
 			continue
 		}
 		if r.Verdict == Nearly || r.Verdict == Expected || r.Verdict == Difficult || r.Verdict == Missed {
@@ -179,21 +213,4 @@ func (o *outcome) flagUneven() {
 			}
 		}
 	}
-}
-
-// areasOf lists the areas that the plan names, then those that only the data
-// name, each once.
-func areasOf(plan *indicator.Plan, observed []string) []string {
-	areas := make([]string, 0, len(plan.Areas)+len(observed))
-	listed := make(map[string]bool, len(plan.Areas))
-	for _, area := range plan.Areas {
-		areas = append(areas, area.Code)
-		listed[area.Code] = true
-	}
-	for _, area := range observed {
-		if !listed[area] {
-			areas = append(areas, area)
-		}
-	}
-	return areas
 }

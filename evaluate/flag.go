@@ -40,6 +40,7 @@ const (
 	fromWhole    perArea = iota // the series of the whole
 	fromAnyArea                 // an area with the verdict of the whole
 	fromAllAreas                // every area, where the target is attained
+	fromHistory                 // the years in which all areas met the target
 	fromNone                    // not said of such a target
 )
 
@@ -56,8 +57,8 @@ func flagTable() [flagCount]struct {
 		Early:             {"early", fromAllAreas},
 		Dated:             {"dated", fromAnyArea},
 		LaterBase:         {"later-base", fromWhole},
-		Lapsed:            {"lapsed", fromWhole},
-		Unstable:          {"unstable", fromAnyArea},
+		Lapsed:            {"lapsed", fromHistory},
+		Unstable:          {"unstable", fromHistory},
 		Thin:              {"thin", fromAnyArea},
 		Uneven:            {"uneven", fromWhole},
 		Worsening:         {"worsening", fromWhole},

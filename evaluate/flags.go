@@ -222,9 +222,12 @@ func (j *judgement) roundingIsIdle() bool {
 // countsDecide reports whether the counts filed alongside the value would give
 // another verdict in its place (V4).
 func (j *judgement) countsDecide(r *Result) bool {
+	if !j.series.HasCounts(j.now) || j.series.Reading(j.now).Kind != indicator.Number {
+		return false
+	}
 	o := j.series.At(j.now)
 	events, cases, ok := o.Counts()
-	if !ok || o.Value.Kind != indicator.Number {
+	if !ok {
 		return false
 	}
 	ratio := events.Mul(whole(int(j.in.Unit.Factor()))).Quo(cases)
@@ -248,7 +251,7 @@ func tailBeyondLimits() exact.Rat { return exact.Over(1, 40) }
 // withinChance reports whether the exact interval of the counted rate in force holds
 // the bound: as many events, or as few, would not be rare at the bound itself.
 func (j *judgement) withinChance(r *Result) bool {
-	if !j.in.IsRandom() || j.policy.smallEvents() == 0 || !r.Bound.Known() {
+	if !j.in.IsRandom() || j.policy.smallEvents() == 0 || !r.Bound.Known() || !j.series.HasCounts(j.now) {
 		return false
 	}
 	o := j.series.At(j.now)

@@ -6,7 +6,9 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // Small numbers are those whose exact interval holds the bound, few or many; a few
@@ -159,5 +161,31 @@ func TestShortBase(t *testing.T) {
 	} {
 		r := judged(t, atMostTen(), c.series, c.policy)
 		assert.Equal(t, c.want, r.Flags.Has(evaluate.ShortBase), "%s: %s", name, r)
+	}
+}
+
+// An area that misses the target by chance is listed, and is no unevenness.
+func TestUnevenIsBeyondChance(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		county, area indicator.Observation
+		random       bool
+		want         bool
+	}{
+		"one death among 80 births":          {fixture.Counted("", 2020, 20, 2450), fixture.Counted("519921100", 2020, 1, 80), true, false},
+		"12 deaths among 310 births":         {fixture.Counted("", 2020, 20, 2450), fixture.Counted("519921100", 2020, 12, 310), true, true},
+		"the rest of a share are not chance": {fixture.Counted("", 2020, 20, 2450), fixture.Counted("519921100", 2020, 1, 80), false, true},
+	} {
+		in := *fixture.RateAtMost("10")
+		if !c.random {
+			in.Unit, in.Target = indicator.Percent, indicator.AtMost(dec("1"))
+		}
+		a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, in), c.county, c.area)
+		r := a.Results[0]
+		assert.Equal(t, evaluate.Attained, r.Verdict, name)
+		assert.Len(t, r.Failing, 1, name)
+		assert.Equal(t, c.want, r.Flags.Has(evaluate.Uneven), name)
+		short := disparity.Of(a)[0].Spreads[0].Failing[0]
+		assert.Equal(t, c.want, !short.WithinChance, name)
 	}
 }

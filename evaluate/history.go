@@ -14,6 +14,27 @@ type history struct {
 	relapses []int
 	recent   bool // a relapse lies in one of the last stable years
 	longest  int  // most observed years met in a row
+	run      int  // observed years met in a row up to the last one counted
+}
+
+// count takes in the next observed year. A relapse is one that missed the target
+// after it was first met.
+func (h *history) count(year int, met bool) {
+	switch {
+	case met && h.metSince == 0:
+		h.metSince, h.run = year, 1
+	case met:
+		h.run++
+	default:
+		if h.firstMet > 0 {
+			h.relapses = append(h.relapses, year)
+		}
+		h.metSince, h.run = 0, 0
+	}
+	if met && h.firstMet == 0 {
+		h.firstMet = year
+	}
+	h.longest = max(h.longest, h.run)
 }
 
 // meetsAt tells whether the i-th observation met the target; known is false for
@@ -47,33 +68,17 @@ func (j *judgement) history(stableYears int) history {
 		return h
 	}
 	j.thresholds.set(j)
-	run := 0
 	for i := 0; i <= j.now; i++ {
 		year := j.series.Year(i)
 		if year < j.base {
 			continue
 		}
 		if j.series.HasBreak(i) {
-			h.metSince, run = 0, 0
+			h.metSince, h.run = 0, 0
 		}
-		met, known := j.meetsAt(i)
-		switch {
-		case !known:
-			continue
-		case met && h.metSince == 0:
-			h.metSince, run = year, 1
-		case met:
-			run++
-		default:
-			if h.firstMet > 0 {
-				h.relapses = append(h.relapses, year)
-			}
-			h.metSince, run = 0, 0
+		if met, known := j.meetsAt(i); known {
+			h.count(year, met)
 		}
-		if met && h.firstMet == 0 {
-			h.firstMet = year
-		}
-		h.longest = max(h.longest, run)
 	}
 	h.recent = j.relapsedRecently(h.relapses, stableYears)
 	return h

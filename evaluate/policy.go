@@ -49,7 +49,7 @@ type Policy struct {
 	MaxAge      int           // years that a value is valid; 0 for 2, negative for its own year only
 	StableYears int           // observed years looked at for instability; 0 for 3, negative for none
 	Baseline    BaselineChain // ChainLater
-	SmallEvents int           // fewer events than this are small numbers; 0 for 20, negative for never
+	SmallEvents int           // fewer events than this are noted as few; 0 for 20, negative for neither note nor flag small-numbers
 
 	Methods   []Method   // published methods to grade by, alongside the verdict
 	Overrides []Override // manual verdicts

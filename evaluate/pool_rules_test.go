@@ -149,7 +149,9 @@ func TestRollUpOfAPooledRateComparesTheYearsOwn(t *testing.T) {
 	t.Parallel()
 	rate := *fixture.RateAtMost("10")
 	rate.Pool = 2
-	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, rate),
+	plan := fixture.Plan(2020, rate)
+	plan.Areas = []indicator.Area{{Code: "519921100"}}
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, plan,
 		fixture.Counted("", 2019, 30, 1000), fixture.Counted("", 2020, 5, 1000),
 		fixture.Counted("519921100", 2019, 30, 1000), fixture.Counted("519921100", 2020, 5, 1000))
 	r := rollUpOf(t, a, "rate")

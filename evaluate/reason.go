@@ -15,19 +15,20 @@ const (
 	ReasonNotHeld         Reason = "not-held"          // in the interval, but a strict hold had a relapse
 	ReasonEach            Reason = "each"              // not met in every area of the level
 
-	ReasonNoData       Reason = "no-data"        // undetermined: no value at all
-	ReasonStale        Reason = "stale"          // undetermined: the latest value is too old to be valid
-	ReasonNoFinalValue Reason = "no-final-value" // undetermined: no value of the due year
-	ReasonNoBaseline   Reason = "no-baseline"    // undetermined: the target is relative to a baseline that is not there
-	ReasonZeroBase     Reason = "zero-base"      // undetermined: a share of a baseline of zero
-	ReasonTooFewPoints Reason = "too-few-points" // undetermined: too few observations to project
-	ReasonSign         Reason = "sign"           // undetermined: constant growth across or from zero
-	ReasonBoundOnly    Reason = "bound-only"     // undetermined: only a bound on the value is known
-	ReasonNoCounts     Reason = "no-counts"      // undetermined: a rate to be pooled was filed without numerator and denominator
-	ReasonTooFewYears  Reason = "too-few-years"  // undetermined: fewer than half of the years to pool are observed
-	ReasonUnattested   Reason = "unattested"     // undetermined: nobody has said yes or no
-	ReasonIncomplete   Reason = "incomplete"     // undetermined: an area of the level has no value
-	ReasonUndecided    Reason = "undecided"      // undetermined: not certain within the stated precision
+	ReasonNoData        Reason = "no-data"        // undetermined: no value at all
+	ReasonStale         Reason = "stale"          // undetermined: the latest value is too old to be valid
+	ReasonNoFinalValue  Reason = "no-final-value" // undetermined: no value of the due year
+	ReasonNoBaseline    Reason = "no-baseline"    // undetermined: the target is relative to a baseline that is not there
+	ReasonZeroBase      Reason = "zero-base"      // undetermined: a share of a baseline of zero
+	ReasonTooFewPoints  Reason = "too-few-points" // undetermined: too few observations to project
+	ReasonSign          Reason = "sign"           // undetermined: constant growth across or from zero
+	ReasonBoundOnly     Reason = "bound-only"     // undetermined: only a bound on the value is known
+	ReasonNoCounts      Reason = "no-counts"      // undetermined: a rate to be pooled was filed without numerator and denominator
+	ReasonTooFewYears   Reason = "too-few-years"  // undetermined: fewer than half of the years to pool are observed
+	ReasonUnattested    Reason = "unattested"     // undetermined: nobody has said yes or no
+	ReasonIncomplete    Reason = "incomplete"     // undetermined: an area of the level has no value
+	ReasonAreasUnlisted Reason = "areas-unlisted" // undetermined: the plan lists no areas of the level
+	ReasonUndecided     Reason = "undecided"      // undetermined: not certain within the stated precision
 
 	ReasonNotApplicable Reason = "not-applicable" // not applicable
 	ReasonNoTarget      Reason = "no-target"      // monitored
@@ -58,6 +59,7 @@ func Reasons() []Reason {
 		ReasonTooFewYears,
 		ReasonUnattested,
 		ReasonIncomplete,
+		ReasonAreasUnlisted,
 		ReasonUndecided,
 		ReasonNotApplicable,
 		ReasonNoTarget,

@@ -12,7 +12,8 @@ import (
 type RollUp struct {
 	Plan, Indicator string
 	Level           indicator.Level
-	Areas           []string // the areas of the level inside the plan's, those that it lists and those with any data
+	Areas           []string // the areas of the level that the plan lists; where it lists none, those with any data
+	Unlisted        bool     // the plan lists no areas of the level, so that no sum is known to be complete
 	Years           []RollUpYear
 
 	// The verdict on the added-up rates of the years for which no area is missing.
@@ -32,10 +33,12 @@ type RollUpYear struct {
 	Missing     []string           // areas without numerator or denominator; one to which the indicator does not apply is not missing
 
 	Filed FiledTotal
+
+	unlisted bool // nobody says which areas there are
 }
 
 // Complete reports whether no area is missing.
-func (y *RollUpYear) Complete() bool { return len(y.Missing) == 0 }
+func (y *RollUpYear) Complete() bool { return len(y.Missing) == 0 && !y.unlisted }
 
 // Disagrees reports whether a complete sum differs from what is filed for the
 // whole. Parts that are missing explain a difference, and none is reported then.
@@ -96,7 +99,8 @@ type summation struct {
 }
 
 func (s *summation) rollUp() (RollUp, bool) {
-	r := RollUp{Plan: s.plan.Code, Indicator: s.in.Code, Level: s.level, Areas: s.areas()}
+	r := RollUp{Plan: s.plan.Code, Indicator: s.in.Code, Level: s.level}
+	r.Areas, r.Unlisted = s.areas()
 	key := indicator.Key{Plan: s.plan.Code, Indicator: s.in.Code}
 	total := s.a.own(key)
 	for _, year := range s.years() {
@@ -104,11 +108,16 @@ func (s *summation) rollUp() (RollUp, bool) {
 		if y.Summed == 0 {
 			continue
 		}
+		y.unlisted = r.Unlisted
 		y.compare(s.in, &total)
 		r.Years = append(r.Years, y)
 	}
 	if len(r.Years) == 0 {
 		return RollUp{}, false
+	}
+	if r.Unlisted {
+		r.Verdict, r.Reason = Undetermined, ReasonAreasUnlisted
+		return r, true
 	}
 	series := indicator.ComputedSeries(key, s.figures(r.Years))
 	verdict := (&outcome{plan: s.plan, in: s.in}).judge(&series, s.a.Policy.plain())
@@ -116,19 +125,29 @@ func (s *summation) rollUp() (RollUp, bool) {
 	return r, true
 }
 
-// areas lists the areas of the level that the plan names or that have data of any
-// indicator: those that are expected to have some of this one.
-func (s *summation) areas() []string {
-	var areas []string
-	for _, area := range areasOf(s.plan, s.a.Areas) {
-		if of, ok := indicator.LevelOf(area); !ok || of != s.level {
-			continue
-		}
-		if s.plan.Area.Code == "" || indicator.Within(area, s.plan.Area.Code) {
+// areas lists the areas that are expected to have figures: those of the level
+// that the plan lists. Where it lists none they are those of the level that have
+// data of any indicator, and there may be others.
+func (s *summation) areas() (areas []string, unlisted bool) {
+	ofLevel := func(area string) bool {
+		of, ok := indicator.LevelOf(area)
+		return ok && of == s.level
+	}
+	for i := range s.plan.Areas {
+		if area := s.plan.Areas[i].Code; ofLevel(area) {
 			areas = append(areas, area)
 		}
 	}
-	return areas
+	if len(areas) > 0 {
+		return areas, false
+	}
+	roster := s.plan.Roster()
+	for _, area := range s.a.Areas {
+		if ofLevel(area) && roster.Holds(area) {
+			areas = append(areas, area)
+		}
+	}
+	return areas, true
 }
 
 func (s *summation) years() []int {

@@ -25,7 +25,7 @@ func rollUpOf(t *testing.T, a *evaluate.Assessment, code string) evaluate.RollUp
 
 // Rates of 5 ‰ and 20 ‰ average to 12.5 ‰; the county has 8 in 1000.
 func TestRollUpAddsAndNeverAverages(t *testing.T) {
-	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")),
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, listing(fixture.Plan(2020, *fixture.RateAtMost("10")), "519921100", "519921200"),
 		fixture.Counted("", 2020, 9, 1000), fixture.Counted("519921100", 2020, 4, 800), fixture.Counted("519921200", 2020, 4, 200))
 	r := rollUpOf(t, a, "rate")
 	assert.Equal(t, indicator.Township, r.Level)
@@ -47,13 +47,12 @@ func TestRollUpAddsAndNeverAverages(t *testing.T) {
 func TestRollUpNamesMissingAreas(t *testing.T) {
 	rate := indicator.Observation{Key: fixture.RateKey("519921201"), Year: 2020, Value: indicator.Of(decimal.New(5, 0))}
 	none := indicator.Observation{Key: fixture.RateKey("519921202"), Year: 2020, Value: indicator.Reading{Kind: indicator.NotApplicable}}
-	elsewhere := fixture.Counted("519922100", 2020, 50, 100)
-	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")),
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, townships(fixture.Plan(2020, *fixture.RateAtMost("10"))),
 		fixture.Counted("", 2019, 9, 1000), fixture.Counted("", 2020, 9, 1000),
 		fixture.Counted("519921100", 2019, 9, 1000), fixture.Counted("519921100", 2020, 4, 800),
-		fixture.Counted("519921200", 2020, 4, 200), rate, none, elsewhere)
+		fixture.Counted("519921200", 2020, 4, 200), rate, none)
 	r := rollUpOf(t, a, "rate")
-	assert.Equal(t, []string{"519921100", "519921200", "519921201", "519921202"}, r.Areas, "areas outside the plan's are no part of it")
+	assert.Equal(t, []string{"519921100", "519921200", "519921201", "519921202"}, r.Areas)
 	require.Len(t, r.Years, 2)
 	assert.Equal(t, []string{"519921200", "519921201", "519921202"}, r.Years[0].Missing)
 	assert.Equal(t, []string{"519921201"}, r.Years[1].Missing, "a rate without its parts cannot be added; not applicable is not missing")
@@ -70,12 +69,25 @@ func TestRollUpAcceptsARoundedTotal(t *testing.T) {
 		if differs { // a value that its own parts contradict is refused, so file it alone
 			filed.Numerator, filed.Denominator = decimal.NullDecimal{}, decimal.NullDecimal{}
 		}
-		a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")), filed,
+		a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, listing(fixture.Plan(2020, *fixture.RateAtMost("10")), "519921100", "519921200"), filed,
 			fixture.Counted("519921100", 2020, 4, 800), fixture.Counted("519921200", 2020, 6, 400))
 		r := rollUpOf(t, a, "rate")
 		assert.Equal(t, differs, r.Years[0].Filed.ValueDiffers, value)
 		assert.Equal(t, differs, r.Years[0].Disagrees(), value)
 	}
+}
+
+// Nobody says that the areas with data are all there are: the sum is shown, and
+// nothing is concluded from it.
+func TestRollUpWithoutListedAreasIsUndetermined(t *testing.T) {
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")),
+		fixture.Counted("", 2020, 9, 1000), fixture.Counted("519921100", 2020, 4, 800))
+	r := rollUpOf(t, a, "rate")
+	assert.Equal(t, "undetermined areas-unlisted", r.Verdict.String()+" "+string(r.Reason))
+	assert.True(t, r.Unlisted)
+	assert.Equal(t, "5", r.Years[0].Rate.String())
+	assert.False(t, r.Years[0].Complete())
+	assert.False(t, r.Years[0].Disagrees())
 }
 
 func TestRollUpOfTheSampleCounty(t *testing.T) {
@@ -107,7 +119,7 @@ func TestTargetsThatDifferByAreaAndLevel(t *testing.T) {
 		{AppliesTo: []string{"township"}, Target: at(12)},
 		{AppliesTo: []string{"5199*"}, Target: at(8)},
 	}
-	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, in),
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, listing(fixture.Plan(2020, in), "519921100", "519921200", "own"),
 		fixture.Counted("", 2020, 9, 1000), fixture.Counted("519921100", 2020, 9, 1000), fixture.Counted("519921200", 2020, 9, 1000),
 		fixture.Counted("own", 2020, 9, 1000))
 	want := map[string]string{"": "-1", "519921100": "-4", "519921200": "3", "own": "1"}

@@ -4,15 +4,15 @@ import "github.com/countystat/attain/indicator"
 
 // source hands out the series that indicators are judged by.
 type source struct {
-	data  *indicator.Data
-	plans map[string]*indicator.Plan
-	areas []string
+	data    *indicator.Data
+	plans   map[string]*indicator.Plan
+	rosters map[string]*indicator.Roster
 }
 
 func newSource(data *indicator.Data, plans []*indicator.Plan) *source {
-	s := &source{data: data, plans: make(map[string]*indicator.Plan, len(plans)), areas: data.Areas()}
+	s := &source{data: data, plans: make(map[string]*indicator.Plan, len(plans)), rosters: make(map[string]*indicator.Roster, len(plans))}
 	for _, p := range plans {
-		s.plans[p.Code] = p
+		s.plans[p.Code], s.rosters[p.Code] = p, p.Roster()
 	}
 	return s
 }

@@ -19,15 +19,16 @@ const (
 	TermProjection Term = "projection" // the projected value
 	TermRequired   Term = "required"   // the value that the projection must reach
 	TermAnswer     Term = "answer"
-	TermAreas      Term = "areas"    // areas that meet the target
-	TermRelapses   Term = "relapses" // observed years that missed a target to be held strictly
+	TermAreas      Term = "areas"       // areas that meet the target
+	TermAreasAsked Term = "areas-asked" // areas of the level that it is asked of
+	TermRelapses   Term = "relapses"    // observed years that missed a target to be held strictly
 )
 
 // Terms lists the terms.
 func Terms() []Term {
 	return []Term{
 		TermValue, TermLowBound, TermHighBound, TermAge, TermAgeLimit, TermTolerance, TermDistance, TermPoints, TermMinPoints,
-		TermProjection, TermRequired, TermAnswer, TermAreas, TermRelapses,
+		TermProjection, TermRequired, TermAnswer, TermAreas, TermAreasAsked, TermRelapses,
 	}
 }
 

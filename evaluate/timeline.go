@@ -41,7 +41,7 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: NotApplicable, Reason: ReasonNotApplicable}
 		}
 		j, verdict, reason := t.judged()
-		if decidedByAreas(plan, j.target, key) {
+		if decidedByAreas(plan, eachOf(j.target), key) {
 			r, _ := a.Judge(key, t.policy)
 			verdict, reason = r.Verdict, r.Reason
 		}

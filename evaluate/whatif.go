@@ -261,7 +261,7 @@ func domainOf(in *indicator.Indicator) domain {
 }
 
 func (d domain) has(value exact.Rat) bool {
-	return !(d.low.Known() && value.Cmp(*ratAt(&d.low)) < 0 || d.high.Known() && value.Cmp(*ratAt(&d.high)) > 0)
+	return (!d.low.Known() || value.Cmp(*ratAt(&d.low)) >= 0) && (!d.high.Known() || value.Cmp(*ratAt(&d.high)) <= 0)
 }
 
 // roundInside is the multiple of the published unit nearest to the bound that

@@ -20,6 +20,7 @@ type Data struct {
 	ranges     map[Reference][2]int // of an indicator's keys in keys
 	areas      []string
 	superseded []Edition
+	names      []NameRead
 	shared     map[Reference]Reference
 	own        map[string]string // plan code → its own area code
 }
@@ -161,7 +162,7 @@ func (c *collector) add(o *Observation) {
 		c.report(o, []Problem{*p})
 		return
 	}
-	faults := append(checkPlace(f, o), checkFigures(f.in, o)...)
+	faults := append(c.checkPlace(f, o), checkFigures(f.in, o)...)
 	if len(faults) > 0 {
 		c.report(o, faults)
 		return
@@ -230,7 +231,12 @@ func (c *collector) addFaulty(o Observation, problems *Problems) {
 		c.report(&o, []Problem{*p})
 		return
 	}
-	c.report(&o, checkPlace(f, &o))
+	c.report(&o, c.checkPlace(f, &o))
+}
+
+// checkPlace returns what is wrong with an observation's area and unit.
+func (c *collector) checkPlace(f fed, o *Observation) []Problem {
+	return append(c.lookup.checkArea(f.plan, o), checkUnit(f, o)...)
 }
 
 // report keeps the problems of an observation. Those that all years of a wide
@@ -248,7 +254,7 @@ func (c *collector) report(o *Observation, faults []Problem) {
 func (c *collector) data() (*Data, error) {
 	d := &Data{
 		series: make(map[Key]Series, len(c.groups)), ranges: make(map[Reference][2]int),
-		shared: c.lookup.shared, own: make(map[string]string),
+		shared: c.lookup.shared, own: make(map[string]string), names: c.lookup.names.list(),
 	}
 	for code, p := range c.lookup.plans {
 		d.own[code] = p.Area.Code

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/countystat/attain/internal/exact"
 )
@@ -33,32 +32,15 @@ func checkFields(o *Observation) []Problem {
 	return problems
 }
 
-// checkPlace returns what is wrong with an observation's area and unit.
-func checkPlace(f fed, o *Observation) []Problem {
-	var problems []Problem
-	if o.Area != "" && o.Area != f.plan.Area.Code && !validArea(o.Area) {
-		problems = append(problems, Problem{
-			Code: codeInvalidArea, Pointer: "area", Value: clip(o.Area), Allowed: "nothing for the area reported on, a GB/T 2260 code of 6, 9 or 12 digits, or an own code with a letter",
-			Message: fmt.Sprintf("%q is not an area code", clip(o.Area)) + otherScript(o.Area),
-		})
+// checkUnit returns what is wrong with an observation's unit.
+func checkUnit(f fed, o *Observation) []Problem {
+	if o.Unit == "" || isUnit(f.in, o.Unit) {
+		return nil
 	}
-	if o.Unit != "" && !isUnit(f.in, o.Unit) {
-		problems = append(problems, Problem{
-			Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allowed: unitWords(f.in),
-			Message: fmt.Sprintf("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
-		})
-	}
-	return problems
-}
-
-// validArea takes codes of digits only if GB/T 2260 assigns them a level, and own
-// ones that have a letter, so that a slip in digits is none.
-func validArea(code string) bool {
-	if onlyDigits(code) {
-		_, ok := LevelOf(code)
-		return ok
-	}
-	return validCode(code) && strings.ContainsFunc(code, unicode.IsLetter)
+	return []Problem{{
+		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allowed: unitWords(f.in),
+		Message: fmt.Sprintf("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
+	}}
 }
 
 func isUnit(in *Indicator, word string) bool {

@@ -20,13 +20,18 @@ type lookup struct {
 	byCode map[string][]fed  // those that take observations themselves
 	shared map[Reference]Reference
 
-	unknown map[Reference]Problem // of codes that are in no plan, so that each is looked into once
+	names   *nameIndex
+	rosters map[string]*Roster // of each plan
+
+	lost    map[naming]Problem    // of areas that belong to no plan, so that each is looked into once
+	unknown map[Reference]Problem // of codes that stand in no plan, so that each is looked into once
 }
 
 func newLookup(plans []*Plan, problems *Problems) *lookup {
 	l := &lookup{
 		plans: make(map[string]*Plan), byPlan: make(map[Reference]fed),
 		byCode: make(map[string][]fed), shared: make(map[Reference]Reference), unknown: make(map[Reference]Problem),
+		names: newNameIndex(), rosters: make(map[string]*Roster), lost: make(map[naming]Problem),
 	}
 	for _, p := range plans {
 		if p == nil {
@@ -41,6 +46,8 @@ func newLookup(plans []*Plan, problems *Problems) *lookup {
 		}
 		l.plans[p.Code] = p
 		l.codes = append(l.codes, p.Code)
+		l.names.add(p)
+		l.rosters[p.Code] = p.Roster()
 		for i := range p.Indicators {
 			l.byPlan[Reference{p.Code, p.Indicators[i].Code}] = fed{p, &p.Indicators[i]}
 		}
@@ -81,7 +88,19 @@ func (l *lookup) source(ref Reference) Reference {
 }
 
 // find returns the indicator of an observation or what is wrong with its codes.
+// An indicator or area that goes by its name gets its code.
 func (l *lookup) find(o *Observation) (fed, *Problem) {
+	if p := l.indicatorNamed(o); p != nil {
+		return fed{}, p
+	}
+	f, p := l.indicator(o)
+	if p != nil {
+		return fed{}, p
+	}
+	return f, l.areaNamed(f.plan, o)
+}
+
+func (l *lookup) indicator(o *Observation) (fed, *Problem) {
 	if o.Plan != "" {
 		return l.findInPlan(o)
 	}

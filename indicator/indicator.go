@@ -53,7 +53,7 @@ type Indicator struct {
 	Derive     Derive     // computed from other series instead of observed
 	SameAs     Reference  // an indicator of another plan with the same data
 	AppliesTo  []string   // area codes, prefixes ("5132*") or levels; empty for all
-	Random     bool       // chance matters: small numbers are judged
+	Random     bool       // the events are random, as deaths are; not for complete counts of posts or persons covered
 	Signed     bool       // values may be negative, whatever the unit
 
 	Breakdowns []string            // dimensions that must be reported: sex, residence, area, …

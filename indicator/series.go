@@ -136,6 +136,10 @@ func (s *Series) Key() Key { return s.key }
 // At returns the i-th observation in order of years.
 func (s *Series) At(i int) Observation { return s.observations[i] }
 
+// HasCounts reports whether the i-th observation has a numerator and a denominator
+// above 0.
+func (s *Series) HasCounts(i int) bool { return s.observations[i].HasCounts() }
+
 // Reading returns what was filed for the i-th observation.
 func (s *Series) Reading(i int) Reading { return s.observations[i].Value }
 

@@ -30,6 +30,9 @@ const (
 	codeNotASpan           = "not-a-span"
 	codeInvalidGroup       = "invalid-group"
 	codeInvalidArea        = "invalid-area"
+	codeUnknownArea        = "unknown-area"
+	codeAreaOutside        = "area-outside"
+	codeAmbiguousName      = "ambiguous-name"
 	codeInvalidAbsence     = "invalid-absence"
 	codeUnknownPlan        = "unknown-plan"
 	codeDuplicatePlan      = "duplicate-plan"
@@ -79,6 +82,9 @@ func tableCodes() []ProblemCode {
 		{codeNotASpan, "a span is not two ISO 8601 dates in order"},
 		{codeInvalidGroup, "a group is not written dimension=member"},
 		{codeInvalidAbsence, "a table symbol is mapped to something that is no absence"},
+		{codeUnknownArea, "the plan lists areas, and neither this one nor one that it lies within is among them"},
+		{codeAreaOutside, "the plan lists no areas, and this one does not lie in the plan's own"},
+		{codeAmbiguousName, "the name of an indicator or area in place of its code may mean several"},
 		{codeAmbiguousIndicator, "several plans have an indicator of this code and no plan is named"},
 		{codeDerivedIndicator, "a derived indicator is given observations"},
 		{codeSharedIndicator, "an indicator that takes its data from another plan is given observations"},

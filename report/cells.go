@@ -46,6 +46,9 @@ func (w *Wording) verdict(v evaluate.Verdict) document.Cell {
 	return document.Cell{Kind: document.KindVerdict, Text: w.text("verdict." + code), Verdict: code}
 }
 
+// said are the flags of one indicator, without those said once for all.
+func (w *Wording) said(flags evaluate.Flags) document.Cell { return w.flags(flags &^ w.unsaid) }
+
 func (w *Wording) flags(flags evaluate.Flags) document.Cell {
 	cell := document.Cell{Kind: document.KindFlags}
 	for _, f := range flags.List() {

@@ -28,6 +28,12 @@ func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	} else {
 		e.reason(r.Reason, r.Verdict)
 	}
+	if e.r.Verdict == evaluate.Attained && !e.r.Flags.Has(evaluate.Uneven) {
+		e.areas("explain.within-chance", each(e.r.Failing, e.w.partOf))
+	}
+	if e.r.WorseThan != 0 && !e.r.Flags.Has(evaluate.Worsening) {
+		e.addAlso("explain.worse-than", argument("year", document.Year(e.r.WorseThan)))
+	}
 	if flags := e.flags(); flags != "" {
 		e.also = append(e.also, flags)
 	}
@@ -111,7 +117,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
 		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
-		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
+		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
 	}
 }
 
@@ -236,10 +242,11 @@ func (e *explanation) override() {
 }
 
 func (e *explanation) flags() string {
-	if e.r.Flags == 0 {
+	said := e.w.said(e.r.Flags)
+	if len(said.Flags) == 0 {
 		return ""
 	}
-	return e.w.fill("explain.flags", argument("flags", e.w.flags(e.r.Flags)))
+	return e.w.fill("explain.flags", argument("flags", said))
 }
 
 // seriesName is the indicator's name with the group and area of a series.

@@ -94,7 +94,7 @@ func resultOf(reason evaluate.Reason) (evaluate.Result, *indicator.Indicator) {
 		if reason == evaluate.ReasonIncomplete {
 			r.Missing = []string{"519921201", "519921203"}
 		}
-	case evaluate.ReasonNoFinalValue, evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonUndecided:
+	case evaluate.ReasonNoFinalValue, evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided:
 		r.Verdict = evaluate.Undetermined
 	case evaluate.ReasonNotApplicable:
 		r = evaluate.Result{Key: r.Key, Verdict: evaluate.NotApplicable, Reason: reason, AsOf: 2019}

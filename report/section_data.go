@@ -148,7 +148,7 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	switch {
 	case f.Code == check.NoLongerFiled:
 		return fmt.Sprintf("%d–%s", f.Since, f.Expected)
-	case f.Code == check.UnknownGroup, f.Code == check.YearFarFromPlan, f.Code == check.SpanOutsideYear:
+	case f.Code == check.UnknownGroup, f.Code == check.YearFarFromPlan, f.Code == check.SpanOutsideYear, f.Code == check.YearsSwapped:
 		return f.Expected
 	case f.Code == check.UnitDiffers:
 		return v.unitWords(in)
@@ -200,7 +200,24 @@ func (v *view) provenance() []document.Block {
 			}
 			return v.text("base." + string(r.r.BaseFrom))
 		}), c.lead())
-	return tabledAfter(v.sentence("provenance.cutoff", argument("year", document.Year(v.asOf()))), t)
+	return tabledAfter(v.sentence("provenance.cutoff", argument("year", document.Year(v.asOf()))), t, v.namesRead()...)
+}
+
+// namesRead says which names the tables had in place of codes; the assessment file
+// lists all of them.
+func (v *view) namesRead() []document.Block {
+	if len(v.a.Names) == 0 {
+		return nil
+	}
+	const most = 30
+	items := each(v.a.Names[:min(most, len(v.a.Names))], func(n indicator.NameRead) string {
+		return v.fill("provenance.names.item", argument("name", n.Name), argument("code", n.Code), argument("plan", n.Plan))
+	})
+	names := v.join(items)
+	if len(v.a.Names) > most {
+		names += v.text("provenance.names.more")
+	}
+	return []document.Block{v.sentence("provenance.names", argument("count", len(v.a.Names)), argument("names", names))}
 }
 
 // statusOf is an observation's status, "computed" for figures worked out from

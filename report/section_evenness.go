@@ -61,11 +61,14 @@ func (v *view) shortfalls(of spread) string {
 	for i := range of.it.Failing {
 		f := &of.it.Failing[i]
 		name := argument("part", v.partOf(f.Key))
+		short := v.fill("short.verdict", name, argument("verdict", v.verdict(f.Verdict)))
 		if f.Gap.Known() {
-			parts = append(parts, v.fill("short.by", name, argument("gap", v.size(f.Gap, of.in.Places, of.in))))
-		} else {
-			parts = append(parts, v.fill("short.verdict", name, argument("verdict", v.verdict(f.Verdict))))
+			short = v.fill("short.by", name, argument("gap", v.size(f.Gap, of.in.Places, of.in)))
 		}
+		if f.WithinChance {
+			short = v.fill("short.within-chance", argument("short", short))
+		}
+		parts = append(parts, short)
 	}
 	return v.join(parts)
 }

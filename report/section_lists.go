@@ -107,7 +107,17 @@ func (v *view) attainedWithConcerns() []document.Block {
 	t := tableOf(v.Wording, "qualified", rows,
 		c.indicator(), c.unit(), c.current(), c.target(), c.gap("margin"),
 		c.cell("concern", func(e *entry) document.Cell { return v.flags(concernsOf(e.r)) }), c.optional("details", v.concernDetails), c.lead())
-	return tabledAfter(v.sentence("qualified.count", argument("count", len(rows))), t)
+	blocks := tabledAfter(v.sentence("qualified.count", argument("count", len(rows))), t)
+	if differing := v.where(func(e *entry) bool {
+		return e.r.Verdict == evaluate.Attained && len(e.r.Failing) > 0 && !e.r.Flags.Has(evaluate.Uneven)
+	}); len(differing) > 0 {
+		list := v.join(each(differing, func(e *entry) string {
+			areas := argument("areas", v.join(each(e.r.Failing, v.partOf)))
+			return v.fill("qualified.within-chance.one", argument("name", v.seriesName(e.key, e.in)), areas)
+		}))
+		blocks = append(blocks, v.note("note", "qualified.within-chance", argument("list", list)))
+	}
+	return blocks
 }
 
 func concernsOf(r *evaluate.Result) evaluate.Flags {
@@ -130,8 +140,19 @@ func (v *view) concernDetails(e *entry) string {
 	if e.r.Flags.Has(evaluate.Thin) {
 		parts = append(parts, v.thinness(e)...)
 	}
-	if e.r.Flags.Has(evaluate.Uneven) && len(e.r.Failing) > 0 {
-		parts = append(parts, v.fill("explain.each.areas", argument("areas", v.join(each(e.r.Failing, v.partOf)))))
+	var beyond, within []string
+	for _, key := range e.r.Failing {
+		if r, ok := v.a.Result(key); ok && r.Flags.Has(evaluate.SmallNumbers) {
+			within = append(within, v.partOf(key))
+		} else {
+			beyond = append(beyond, v.partOf(key))
+		}
+	}
+	if len(beyond) > 0 {
+		parts = append(parts, v.fill("explain.each.areas", argument("areas", v.join(beyond))))
+	}
+	if len(within) > 0 {
+		parts = append(parts, v.fill("explain.within-chance", argument("areas", v.join(within))))
 	}
 	return strings.Join(parts, v.text("mark.also"))
 }

@@ -43,28 +43,36 @@ func (v *view) neededTable(rows []hypothesis) *document.Table {
 	return tableOf(v.Wording, "needed", rows,
 		c.indicator(), c.judged(), c.measured(), c.target(), c.year("next-year", func(h hypothesis) int { return h.it.Next }),
 		c.number("next-value", func(h hypothesis) document.Cell {
+			if h.it.NextAny {
+				return document.Absent("none", v.text("needed.any-value"))
+			}
 			if !h.it.NextValue.Known() {
 				return document.Absent("none", v.text("needed.out-of-reach"))
 			}
 			return v.measured(v.number(h.it.NextValue, h.in.Places, h.shown.unit), h.in)
 		}),
 		c.number("next-change", func(h hypothesis) document.Cell {
-			if h.r.Value.Known() && h.it.NextValue.Known() && h.in.Better.Better(h.r.Value, h.it.NextValue) < 0 {
-				return document.None()
-			}
 			return v.points(h.entry, h.it.NextChange, 0)
 		}),
 		c.number("annual-change", func(h hypothesis) document.Cell { return v.points(h.entry, h.it.AnnualChange, 1) }),
 		c.cell("reach", v.reach), c.lead())
 }
 
-// reach is the year in which the projection in force meets the target.
+// reach is the year in which the projection in force meets the target. Beside hard
+// there is no such year, and beside expected it is never denied.
 func (v *view) reach(h hypothesis) document.Cell {
 	reach, _ := v.a.Reach(h.r.Key)
-	if reach.Kind == evaluate.ReachNever {
+	hopeful := h.r.Verdict == evaluate.Expected || h.r.Verdict == evaluate.Nearly
+	switch {
+	case reach.Kind == evaluate.ReachMet || reach.Kind == evaluate.ReachYear:
+		return document.Year(reach.Year)
+	case reach.Kind == "" || hopeful:
+		return document.None()
+	case reach.Kind == evaluate.ReachLate:
+		return document.Absent("none", v.text("reach.late"))
+	default:
 		return document.Absent("none", v.text("reach.never"))
 	}
-	return document.Year(reach.Year)
 }
 
 func (v *view) eventsTable(rows []hypothesis) *document.Table {

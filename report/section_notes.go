@@ -37,6 +37,9 @@ func (v *view) methods() []document.Block {
 	say("method.compare." + string(p.Compare))
 	v.sayTolerance(say)
 	say("method.projection", argument("method", v.text("projection."+string(p.Projection))))
+	if short, projected := v.shortBases(); v.unsaid.Has(evaluate.ShortBase) {
+		say("method.short-base", argument("count", short), argument("total", projected), argument("label", v.text("flag.short-base")))
+	}
 	if p.OnTrack.Compare(indicator.FractionFromInt(1)) != 0 {
 		say("method.on-track", argument("percent", v.nonzero(p.OnTrack.Mul(indicator.FractionFromInt(100)), 0, "percent")))
 	}

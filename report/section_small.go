@@ -7,7 +7,7 @@ import (
 	"github.com/countystat/attain/report/document"
 )
 
-// smallNumbers shows the rates that rest on few events: their confidence limits,
+// smallNumbers shows the rates that chance may explain or that rest on few events: their confidence limits,
 // the chance of what was counted at the target's rate, and the verdicts on rates
 // pooled over years.
 func (v *view) smallNumbers() []document.Block {
@@ -15,7 +15,16 @@ func (v *view) smallNumbers() []document.Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	count := v.sentence("small.count", argument("count", len(rows)), argument("fewest", int(rows[0].it.Fewest)))
+	within, few := 0, 0
+	for _, r := range rows {
+		if r.it.WithinChance() {
+			within++
+		}
+		if r.it.Few {
+			few++
+		}
+	}
+	count := v.sentence("small.count", argument("within", within), argument("few", few), argument("fewest", int(rows[0].it.Fewest)))
 	return tabledAfter(count, tableOf(v.Wording, "small-numbers", rows, v.smallColumns(rows)...), v.note("method", "small.method"))
 }
 
@@ -34,7 +43,7 @@ func (v *view) smallColumns(rows []with[*smallnumber.Case]) []column[with[*small
 			return v.fill("limits", argument("low", low), argument("high", high))
 		}),
 		c.target(), c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.Verdict }),
-		c.number("target-chance", func(r row) document.Cell { return v.chance(r.it.Chance.Tail) }),
+		c.number("target-chance", func(r row) document.Cell { return v.chance(r.it.Chance.TwoSided()) }),
 		c.optional("within-chance", func(r row) string {
 			if !r.it.Chance.Known() {
 				return ""

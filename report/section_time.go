@@ -89,7 +89,7 @@ func (v *view) trends() []document.Block {
 		c.indicator(), c.text("years", func(r row) string { return span(r.it.From, r.it.To) }),
 		c.number("median-slope", func(r row) document.Cell { return v.points(r.entry, r.it.Slope, 1) }),
 		c.count("kendall", func(r row) int { return r.it.Kendall.S }),
-		c.number("chance", func(r row) document.Cell { return v.chance(r.it.Kendall.Tail()) }),
+		c.number("chance", func(r row) document.Cell { return v.chance(r.it.Kendall.TwoSided()) }),
 		c.optional("longest-run", func(r row) string { return v.run(r.it.Longest) }))
 	return tabled(t, v.note("method", "trends.method"))
 }

@@ -59,7 +59,7 @@ func (w *Wording) stepFigures(s *evaluate.Step, in *indicator.Indicator) (left, 
 // isCount reports whether a term is a whole number without a unit.
 func isCount(t evaluate.Term) bool {
 	return slices.Contains([]evaluate.Term{
-		evaluate.TermAge, evaluate.TermAgeLimit, evaluate.TermPoints, evaluate.TermMinPoints, evaluate.TermAreas,
+		evaluate.TermAge, evaluate.TermAgeLimit, evaluate.TermPoints, evaluate.TermMinPoints, evaluate.TermAreas, evaluate.TermAreasAsked,
 	}, t)
 }
 

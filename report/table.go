@@ -169,7 +169,7 @@ func (c indicatorColumns[R]) reason() column[R] {
 }
 
 func (c indicatorColumns[R]) flagged() column[R] {
-	return c.cell("flags", func(row R) document.Cell { return c.v.flags(row.about().r.Flags) })
+	return c.cell("flags", func(row R) document.Cell { return c.v.said(row.about().r.Flags) })
 }
 
 func (c indicatorColumns[R]) lead() column[R] {

@@ -41,7 +41,24 @@ func newView(a *evaluate.Assessment, f *FollowUp, o Options) *view {
 			v.entries = append(v.entries, e)
 		}
 	}
+	if short, projected := v.shortBases(); 2*short > projected {
+		v.unsaid = v.unsaid.With(evaluate.ShortBase)
+	}
 	return v
+}
+
+// shortBases counts the projections that verdicts rest on, and those with a short base.
+func (v *view) shortBases() (short, projected int) {
+	for _, e := range v.entries {
+		isShort := e.r.Flags.Has(evaluate.ShortBase)
+		if isShort {
+			short++
+		}
+		if isShort || e.r.Reason == evaluate.ReasonProjectedToMeet || e.r.Reason == evaluate.ReasonProjectedToMiss || e.r.Flags.Has(evaluate.AtRisk) {
+			projected++
+		}
+	}
+	return short, projected
 }
 
 // judged is what belongs to a result, nil where its indicator is not known.

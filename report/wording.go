@@ -16,6 +16,7 @@ type Wording struct {
 	templates map[string]template
 	rounding  indicator.Rounding
 	areas     map[string]indicator.Text // names by code
+	unsaid    evaluate.Flags            // said once for all, not of each indicator
 }
 
 // NewWording compiles the texts of a language for the options' Language, Texts

@@ -56,6 +56,13 @@ type findingJSON struct {
 	Lead  string     `json:"lead"`
 }
 
+type nameJSON struct {
+	Plan  string `json:"plan"`
+	Field string `json:"field"`
+	Name  string `json:"name"`
+	Code  string `json:"code"`
+}
+
 type editionJSON struct {
 	seriesJSON
 	Year     int    `json:"year"`
@@ -131,6 +138,14 @@ func (e *encoder) encodeChecks() []findingJSON {
 			seriesJSON: keyed(f.Key), Code: f.Code, Year: f.Year, Place: f.Place.String(), Value: f.Filed,
 			Low: some(inFull(f.Low, e.mode)), High: some(inFull(f.High, e.mode)), Lead: f.Lead,
 		})
+	}
+	return list
+}
+
+func (e *encoder) encodeNames() []nameJSON {
+	var list []nameJSON
+	for _, n := range e.a.Names {
+		list = append(list, nameJSON(n))
 	}
 	return list
 }

@@ -40,7 +40,8 @@ type trendTestJSON struct {
 	From  int     `json:"from"`
 	To    int     `json:"to"`
 	S     int     `json:"s"`
-	Tail  *string `json:"tail"` // one-sided chance of an S as extreme
+	Tail  *string `json:"tail"` // chance of an S as extreme in the direction that the data show
+	Both  *string `json:"chance"`
 	Slope *string `json:"slope"`
 }
 
@@ -85,7 +86,7 @@ func (e *encoder) encodeFigures(r *evaluate.Result, d evaluate.Display) figuresJ
 	}
 	if t, ok := trend.Of(e.a, r.Key); ok && t.Kendall.N > 1 {
 		out.TrendTest = &trendTestJSON{
-			From: t.From, To: t.To, S: t.Kendall.S, Tail: some(inFull(t.Kendall.Tail(), d.Rounding)), Slope: some(d.Pace(t.Slope).Text),
+			From: t.From, To: t.To, S: t.Kendall.S, Tail: some(inFull(t.Kendall.Tail(), d.Rounding)), Both: some(inFull(t.Kendall.TwoSided(), d.Rounding)), Slope: some(d.Pace(t.Slope).Text),
 		}
 	}
 	if reach, ok := e.a.Reach(r.Key); ok && reach.Kind != "" {

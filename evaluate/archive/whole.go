@@ -15,6 +15,7 @@ type wholeJSON struct {
 	RollUp       []rollUpJSON      `json:"rollUp,omitempty"`
 	Coverage     []coverageJSON    `json:"coverage,omitempty"`
 	Checks       []findingJSON     `json:"checks,omitempty"`
+	Names        []nameJSON        `json:"names,omitempty"`
 	Revised      []editionJSON     `json:"revised,omitempty"`
 	Comparison   *comparisonJSON   `json:"comparison,omitempty"`
 }
@@ -45,7 +46,7 @@ type smallNumberJSON struct {
 	Rate         string           `json:"rate"`
 	Low          *string          `json:"low"`
 	High         *string          `json:"high"`
-	Chance       *string          `json:"chance"` // of a count as extreme at just the target's rate
+	Chance       *string          `json:"chance"` // two-sided, of a count as far out at just the target's rate
 	WithinChance *bool            `json:"withinChance"`
 	Pooled       []pooledJSON     `json:"pooled,omitempty"`
 }
@@ -118,7 +119,7 @@ type gapRunJSON struct {
 func (e *encoder) encodeWhole() wholeJSON {
 	return wholeJSON{
 		Composite: e.encodeComposite(), SmallNumbers: e.encodeSmallNumbers(), Evenness: e.encodeEvenness(),
-		RollUp: e.encodeRollUp(), Coverage: e.encodeCoverage(), Checks: e.encodeChecks(), Revised: e.encodeRevised(),
+		RollUp: e.encodeRollUp(), Coverage: e.encodeCoverage(), Checks: e.encodeChecks(), Names: e.encodeNames(), Revised: e.encodeRevised(),
 		Comparison: e.encodeComparison(),
 	}
 }
@@ -157,7 +158,7 @@ func (e *encoder) encodeSmallNumbers() []smallNumberJSON {
 		}
 		if s.Chance.Known() {
 			within := s.WithinChance()
-			out.Chance, out.WithinChance = some(inFull(s.Chance.Tail, e.mode)), &within
+			out.Chance, out.WithinChance = some(inFull(s.Chance.TwoSided(), e.mode)), &within
 		}
 		shown := evaluate.Display{Places: in.Places + 1, Rounding: e.mode}
 		for _, p := range s.Pooled {

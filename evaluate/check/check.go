@@ -43,14 +43,14 @@ func (f Finding) String() string {
 // after the as-of year it is only said where they lie.
 func Run(a *evaluate.Assessment) []Finding {
 	var all []Finding
-	peers, filing, areas := peersOf(a), filingOf(a), areasOf(a)
+	peers, filing, swaps, areas := peersOf(a), filingOf(a), swapsOf(a), areasOf(a)
 	for i := range a.Results {
 		all = append(all, targetFindings(a, &a.Results[i])...)
 		c, ok := checkerOf(a, i)
 		if !ok {
 			continue
 		}
-		c.peers, c.filing, c.areas = peers, filing, areas[c.plan.Code]
+		c.peers, c.filing, c.swaps, c.areas = peers, filing, swaps, areas[c.plan.Code]
 		c.checkYears()
 		c.run()
 		slices.SortStableFunc(c.found, func(x, y Finding) int {
@@ -85,7 +85,8 @@ type checker struct {
 	series indicator.Series // up to the as-of year
 	peers  peers
 	filing filing
-	areas  []string // the areas below the plan's own
+	swaps  map[int][]swap // by index of the result
+	areas  []string       // the areas below the plan's own
 	found  []Finding
 }
 
@@ -101,6 +102,7 @@ func (c *checker) run() {
 		c.checkCopies()
 	}
 	c.checkShares()
+	c.checkSwaps()
 	c.checkParts()
 	c.checkNoLongerFiled()
 	c.checkGroup()

@@ -81,6 +81,7 @@ func TestChecks(t *testing.T) {
 		"a lost decimal point":              {rate, "2010: 7.1 7.3 744 7.5 7.2 7.0 | 2020: 6.8", []string{"decimal-point 2012"}},
 		"at the end":                        {rate, "2015: 7.1 7.3 7.4 7.5 7.2 72", []string{"decimal-point 2020"}},
 		"a point too many":                  {share, "2015: 96.1 97.3 9.74 97.5 97.2 97.3", []string{"decimal-point 2017", "too-many-decimals 2017"}},
+		"a service that begins":             {share, "2014: 3.0 26.9 43.0 56.3 65.7 72.6 78.3", nil},
 		"three places":                      {births, "2015: 2530 2561 2604 3 2592 2487", []string{"decimal-point 2018"}},
 		"a steep fall is no lost point":     {births, "2010: 14635 13012 10874 9156 7390 5527 3318 1849 706 288 0", nil},
 		"neighbours across a break":         {rate, "2015: 7.1 7.3 !71 72 70 71", nil},

@@ -12,7 +12,8 @@ const (
 	// the lowest, and moved by one to three places it lies from three quarters of
 	// the lowest to four thirds of the highest. Neighbours are the two numbers
 	// before and the two after it on this side of a break, zeros left out, and at
-	// least two. The factor by which it is out of line is at least the square of
+	// least two; the highest is at most four thirds of the lowest where all are on
+	// one side. The factor by which it is out of line is at least the square of
 	// the largest one between two others that follow each other. Where events were
 	// counted, the square root of their number differs by more than 3 from that of
 	// the number expected; rates of random events without counts are left out where
@@ -98,6 +99,11 @@ const (
 	RiseAboveOne Code = "rise-above-one"
 	// MilestoneStricter: a milestone asks for more than the target in force in its year.
 	MilestoneStricter Code = "milestone-stricter"
+	// YearsSwapped: the department's totals are smoother with two of their years
+	// exchanged, at most 10 apart: at least 3 series are, and the quotients of the
+	// sums of the second differences' sizes before and after, over all its totals,
+	// multiply to at least 8. Named is the later year on the first of these series.
+	YearsSwapped Code = "years-swapped"
 )
 
 // Codes lists the checks in the order in which findings of one year are listed.
@@ -106,7 +112,7 @@ func Codes() []Code {
 		DecimalPoint, Jump, OtherIndicator, BoundFiled, TargetFiled, Copied,
 		NumeratorAboveDenominator, RatioDisagrees, PartsDisagree, TooManyDecimals, UnitDiffers, YearInTheFuture,
 		ProvisionalLeft, TinyDenominator, NoLongerFiled, AboveWhole, UnknownGroup,
-		YearFarFromPlan, SpanOutsideYear, BeyondLimit, ShareOfOne, RiseAboveOne, MilestoneStricter,
+		YearFarFromPlan, SpanOutsideYear, BeyondLimit, ShareOfOne, RiseAboveOne, MilestoneStricter, YearsSwapped,
 	}
 }
 

@@ -111,7 +111,8 @@ func (c *checker) canBeChance(i int, rate indicator.Fraction) bool {
 }
 
 // neighbours returns the lowest and highest of the two numbers on either side
-// that are not 0, by size; not ok for fewer than two.
+// that are not 0, by size; not ok for fewer than two, or where all are on one side
+// and rise or fall steeply, so that the value may just be further on.
 func (c *checker) neighbours(stretch []int, at int) (low, high indicator.Fraction, ok bool) {
 	var near []indicator.Fraction
 	for k := max(0, at-2); k < min(len(stretch), at+3); k++ {
@@ -122,7 +123,9 @@ func (c *checker) neighbours(stretch []int, at int) (low, high indicator.Fractio
 	if len(near) < 2 {
 		return low, high, false
 	}
-	return slices.MinFunc(near, indicator.Fraction.Compare), slices.MaxFunc(near, indicator.Fraction.Compare), true
+	low, high = slices.MinFunc(near, indicator.Fraction.Compare), slices.MaxFunc(near, indicator.Fraction.Compare)
+	isEnd := at == 0 || at == len(stretch)-1
+	return low, high, !isEnd || high.Mul(number(3)).Compare(low.Mul(number(4))) <= 0
 }
 
 // movedPoint returns the value with its point where the neighbours want it.

@@ -46,6 +46,8 @@ type Shortfall struct {
 	Year    int
 	Value   indicator.Fraction
 	Gap     indicator.Fraction // from the bound in points, negative is short of it
+
+	WithinChance bool // the exact interval of its random rate holds the bound
 }
 
 // Member is one area's or group's number in a year.
@@ -132,7 +134,7 @@ func (s *Spread) judge(r *evaluate.Result) {
 		s.Attaining++
 	case evaluate.Nearly, evaluate.Expected, evaluate.Difficult, evaluate.Missed:
 		s.Judged++
-		s.Failing = append(s.Failing, Shortfall{Key: r.Key, Verdict: r.Verdict, Year: r.Year, Value: r.Value, Gap: r.Gap})
+		s.Failing = append(s.Failing, Shortfall{Key: r.Key, Verdict: r.Verdict, Year: r.Year, Value: r.Value, Gap: r.Gap, WithinChance: r.Flags.Has(evaluate.SmallNumbers)})
 	case evaluate.Undetermined:
 		s.Undetermined = append(s.Undetermined, r.Key)
 	case evaluate.NotApplicable, evaluate.Monitored:

@@ -107,7 +107,7 @@ func areaFor(plan *indicator.Plan, list []string) (string, bool) {
 	for _, word := range list {
 		prefix, isPrefix := strings.CutSuffix(word, "*")
 		if level, ok := indicator.ParseLevel(word); ok {
-			if area, ok := areaIn(plan, level); ok {
+			if area, ok := inside(plan.Area.Code, level); ok {
 				return area, true
 			}
 			continue
@@ -115,18 +115,18 @@ func areaFor(plan *indicator.Plan, list []string) (string, bool) {
 		if !isPrefix {
 			return word, true
 		}
-		if _, isCode := indicator.LevelOf(filled(prefix)); isCode {
+		if _, isCode := indicator.LevelOf(filled(prefix)); isCode && plan.Roster().Holds(filled(prefix)) {
 			return filled(prefix), true
 		}
 	}
 	return "", false
 }
 
-// areaIn makes up the code of an area of a level inside the plan's area. There
-// is none where the plan's area has a code of its own making.
-func areaIn(plan *indicator.Plan, level indicator.Level) (string, bool) {
+// inside makes up the code of an area of a level inside another. There is none
+// where that area has a code of its own making.
+func inside(code string, level indicator.Level) (string, bool) {
 	prefix := "99" // no province has this code
-	if code := plan.Area.Code; code != "" {
+	if code != "" {
 		of, ok := indicator.LevelOf(code)
 		switch {
 		case !ok || of >= level:
@@ -139,7 +139,7 @@ func areaIn(plan *indicator.Plan, level indicator.Level) (string, bool) {
 			prefix = code
 		}
 	}
-	code := filled(prefix)
+	code = filled(prefix)
 	switch level {
 	case indicator.Province:
 		return code[:2] + "0000", true

@@ -17,22 +17,23 @@ type Options struct {
 	Places     int                // of the limits, in the unit; 0 for one more than the indicator has
 }
 
-// Case is a rate that rests on fewer events than a rule asks for, with
-// what can be said of it all the same. The verdict is not changed by chance:
-// this is said alongside it.
+// Case is a random rate whose exact interval holds the bound, or one that rests on
+// fewer events than a rule asks for, with what can be said of it all the same. The
+// verdict is not changed by chance: this is said alongside it.
 type Case struct {
 	indicator.Key
 	Verdict       evaluate.Verdict
 	Rule          Rule
 	Reliability   Reliability
 	Fewest        int64 // events from which on the rule calls a rate reliable
+	Few           bool  // there are fewer than that
 	Years         int   // years that the rate is pooled over, 1 for a single year's
 	Year          int   // the value in force's, the last of the years
 	Count         Count
 	Rate          indicator.Fraction // events over cases in the unit, exactly
-	Limits        Limits             // unknown beyond MaxEvents
+	Limits        Limits
 	Chance        Chance             // unknown without a bound to compare with
-	StandardError indicator.Fraction // relative standard error 1/√events in percent, one place; unknown without events
+	StandardError indicator.Fraction // relative, in percent, one place; see RelativeStandardError
 	Observed      []int              // the years pooled that have a numerator and denominator, none for a single year's rate
 	Pooled        []PooledVerdict    // over 3, 4 and 5 years, where half of them and two or more have figures, the same ones once; none where the indicator is pooled already
 }
@@ -54,8 +55,9 @@ type PooledVerdict struct {
 	Gap         indicator.Fraction // of the pooled rate from its bound, in points, positive is good
 }
 
-// Of lists the results that rest on fewer events than the policy asks for
-// (Policy.SmallEvents), or than another rule does, in the order of the results.
+// Of lists the results of random rates that chance may explain, and those that rest on
+// fewer events than the policy asks for (Policy.SmallEvents), or than another rule
+// does, in the order of the results.
 func Of(a *evaluate.Assessment, o Options) []Case {
 	var list []Case
 	for i := range a.Results {
@@ -67,7 +69,8 @@ func Of(a *evaluate.Assessment, o Options) []Case {
 }
 
 // OfResult describes one result of the assessment; false where it does not
-// rest on counted random events or on enough of them.
+// rest on counted random events, or on enough of them beyond chance, and where the
+// policy asks for no small numbers.
 func OfResult(a *evaluate.Assessment, r *evaluate.Result, o Options) (Case, bool) {
 	plan, okPlan := a.Plan(r.Plan)
 	in, ok := a.Indicator(r.Key)
@@ -102,12 +105,20 @@ func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
 	count, ok := d.count(at)
 	years := max(d.in.Pool, 1)
 	rule := cmp.Or(d.options.Rule, FewerThan)
-	if !ok || !d.isSmall(at, count, years) {
+	if !ok || d.fewest == 0 && rule == FewerThan {
+		return Case{}, false
+	}
+	var chance Chance
+	if r.Bound.Known() {
+		chance, _ = ChanceOf(count, r.Bound, d.options.Confidence)
+	}
+	few := d.isSmall(at, count, years)
+	if !few && !chance.Within {
 		return Case{}, false
 	}
 	s := Case{
-		Key: r.Key, Verdict: r.Verdict, Rule: rule, Fewest: rule.fewest(d.fewest), Years: years, Year: r.Year,
-		Count: count, Rate: count.Rate(), StandardError: RelativeStandardError(count.Events, 1),
+		Key: r.Key, Verdict: r.Verdict, Rule: rule, Fewest: rule.fewest(d.fewest), Few: few, Years: years, Year: r.Year,
+		Count: count, Rate: count.Rate(), Chance: chance, StandardError: RelativeStandardError(count, 1),
 	}
 	if r.Pooled != nil {
 		s.Observed = r.Pooled.Years
@@ -118,9 +129,6 @@ func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
 		places = min(d.in.Places+1, 12)
 	}
 	s.Limits = d.limits(count, places)
-	if r.Bound.Known() {
-		s.Chance, _ = ChanceOf(count, r.Bound, d.options.Confidence)
-	}
 	return s, true
 }
 

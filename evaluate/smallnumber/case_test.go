@@ -31,7 +31,7 @@ func TestCase(t *testing.T) {
 	assert.Equal(t, int64(4), s.Count.Events)
 	assert.Equal(t, "400/31", s.Rate.String())
 	assert.Equal(t, "3.53 to 32.71", s.Limits.Low.String()+" to "+s.Limits.High.String())
-	assert.Equal(t, "50", s.StandardError.String())
+	assert.Equal(t, "49.7", s.StandardError.String())
 	require.Len(t, s.Pooled, 3)
 	for i, want := range []struct {
 		years, from   int
@@ -49,7 +49,7 @@ func TestCase(t *testing.T) {
 	}
 }
 
-// The flag depends on the number of events alone.
+// What chance may explain is flagged and described; few events alone are described.
 func TestCasesAreFlagged(t *testing.T) {
 	percent := *fixture.RateAtMost("10")
 	percent.Unit, percent.Target = indicator.Percent, indicator.AtMost(decimal.New(1, 0))
@@ -60,15 +60,17 @@ func TestCasesAreFlagged(t *testing.T) {
 		in     indicator.Indicator
 		fewest int
 		events int64
-		flag   bool
+		flag   bool // chance may explain the verdict
+		few    bool
 	}{
-		{"19 of the 20 that are asked for", *fixture.RateAtMost("10"), 0, 19, true},
-		{"20 are enough", *fixture.RateAtMost("10"), 0, 20, false},
-		{"the policy asks for 10", *fixture.RateAtMost("10"), 10, 9, true},
-		{"10 are enough for it", *fixture.RateAtMost("10"), 10, 10, false},
-		{"the policy never flags", *fixture.RateAtMost("10"), -1, 0, false},
-		{"percentages are not random", percent, 0, 3, false},
-		{"unless the indicator says so", random, 0, 3, true},
+		{"18 where 30 are the target", *fixture.RateAtMost("10"), 0, 18, false, true},
+		{"20 are enough, and within chance", *fixture.RateAtMost("10"), 0, 20, true, false},
+		{"60 are beyond it", *fixture.RateAtMost("10"), 0, 60, false, false},
+		{"the policy asks for 10", *fixture.RateAtMost("10"), 10, 9, false, true},
+		{"10 are enough for it", *fixture.RateAtMost("10"), 10, 10, false, false},
+		{"the policy never flags", *fixture.RateAtMost("10"), -1, 20, false, false},
+		{"percentages are not random", percent, 0, 30, false, false},
+		{"unless the indicator says so", random, 0, 30, true, false},
 	}
 	horizon := indicator.Horizon{Base: 2010, Due: 2020}
 	for _, c := range cases {
@@ -78,7 +80,12 @@ func TestCasesAreFlagged(t *testing.T) {
 		r := evaluate.Evaluate(&c.in, &series, horizon, &policy)
 		assert.Equal(t, c.flag, r.Flags.Has(evaluate.SmallNumbers), c.name)
 		a := fixture.AssessObservations(policy, fixture.Plan(2020, c.in), fixture.Counted("", 2020, c.events, 3000))
-		assert.Equal(t, c.flag, len(smallnumber.Of(a, smallnumber.Options{})) == 1, c.name)
+		list := smallnumber.Of(a, smallnumber.Options{})
+		assert.Equal(t, c.flag || c.few, len(list) == 1, c.name)
+		if len(list) == 1 {
+			assert.Equal(t, c.flag, list[0].WithinChance(), c.name)
+			assert.Equal(t, c.few, list[0].Few, c.name)
+		}
 	}
 }
 
@@ -101,7 +108,8 @@ func TestCaseOfAPooledIndicator(t *testing.T) {
 	assert.Equal(t, "910", list[0].Count.Cases.String())
 	assert.Equal(t, 3, list[0].Years)
 	assert.Empty(t, list[0].Pooled)
-	assert.True(t, a.Results[0].Flags.Has(evaluate.SmallNumbers))
+	assert.True(t, list[0].Few)
+	assert.False(t, a.Results[0].Flags.Has(evaluate.SmallNumbers), "19 where 9 are the target are beyond chance")
 	a = fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, in), fixture.Counted("", 2018, 9, 300), fixture.Counted("", 2019, 5, 300), fixture.Counted("", 2020, 6, 310))
 	assert.Empty(t, smallnumber.Of(a, smallnumber.Options{}))
 }
@@ -147,7 +155,9 @@ func TestNCHSWidthNeverDecidesFromTenEventsOn(t *testing.T) {
 func TestCasesByAnotherRule(t *testing.T) {
 	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, fixture.Plan(2020, *fixture.RateAtMost("10")), fixture.Counted("", 2018, 6, 300), fixture.Counted("", 2019, 5, 305), fixture.Counted("", 2020, 4, 310))
 	kids := smallnumber.Of(a, smallnumber.Options{Rule: smallnumber.KidsCountWashington})
-	assert.Empty(t, kids, "15 events in three years")
+	require.Len(t, kids, 1)
+	assert.False(t, kids[0].Few, "15 events in three years")
+	assert.True(t, kids[0].WithinChance())
 	nchs := smallnumber.Of(a, smallnumber.Options{Rule: smallnumber.NCHS2023, Limits: smallnumber.Wilson, Confidence: fixture.Fraction("0.9"), Places: 1})
 	require.Len(t, nchs, 1)
 	assert.Equal(t, smallnumber.Wilson, nchs[0].Limits.Method)
@@ -167,10 +177,14 @@ func TestCasesOfTheSampleCounty(t *testing.T) {
 			inside := s.Limits.Low.Compare(s.Chance.Rate) <= 0 && s.Limits.High.Compare(s.Chance.Rate) >= 0
 			assert.Equal(t, inside, s.WithinChance(), s.Key)
 		}
+		r, _ := a.Result(s.Key)
+		assert.Equal(t, r.Flags.Has(evaluate.SmallNumbers), s.WithinChance(), s.Key)
 	}
 	for i := range a.Results {
 		r := &a.Results[i]
-		assert.Equal(t, r.Flags.Has(evaluate.SmallNumbers), flagged[r.Key], r.Key)
+		if r.Flags.Has(evaluate.SmallNumbers) {
+			assert.True(t, flagged[r.Key], r.Key)
+		}
 	}
 	assert.True(t, flagged[indicator.Key{Plan: "women-2011", Indicator: "w-mmr"}])
 	township := indicator.Key{Plan: "children-2011", Indicator: "c-imr", Area: "519921202"}

@@ -10,7 +10,8 @@ const chancePlaces = 16
 
 // Chance is the chance of what was counted if the true rate were just the
 // target's: of as many events or more where the rate is not below it, of as
-// many or fewer where it is.
+// many or fewer where it is, whichever of them is good. Since the count chose the
+// side, the tail is to be doubled before it is called a chance of error: TwoSided.
 //
 // With whole cases, not fewer than the events, and a rate that is a share of
 // them the events are binomial, and the chance is a rational number. Otherwise
@@ -19,13 +20,23 @@ type Chance struct {
 	Rate     indicator.Fraction // the target's rate, in the unit
 	AtLeast  bool               // as many events or more; else as many or fewer
 	Binomial bool               // else Poisson
-	Tail     indicator.Fraction // the chance, rounded once to 16 places; unknown where there is none
+	Tail     indicator.Fraction // the chance, rounded once to 16 places; unknown for more than MaxEvents
 	Level    indicator.Fraction // (1 − confidence)/2, what a tail beyond a confidence limit has
 	Within   bool               // the chance is above the level: exact limits of that confidence hold the rate
 }
 
 // Known reports whether there is a chance.
 func (c *Chance) Known() bool { return c.Rate.Known() }
+
+// TwoSided returns the chance of a count as far out on either side: twice the tail, at
+// most 1. It is below 1 − confidence where exact limits do not hold the rate.
+func (c *Chance) TwoSided() indicator.Fraction {
+	one := indicator.FractionFromInt(1)
+	if double := c.Tail.Add(c.Tail); double.Compare(one) < 0 {
+		return double
+	}
+	return one
+}
 
 // ChanceOf works out the chance of a count at a rate, given in the unit. Within
 // is decided without rounding: by enclosures of the chance, and by its exact

@@ -12,8 +12,8 @@ import (
 	"github.com/countystat/attain/internal/fixture"
 )
 
-// Verdicts that rest on few events, with the chance that a true rate just at
-// the target leads to such a count or a further one.
+// Verdicts that chance may explain or that rest on few events, with the chance that a
+// true rate just at the target leads to such a count or a further one.
 func ExampleOf() {
 	a := fixture.County(evaluate.Policy{AsOf: 2019})
 	for _, s := range smallnumber.Of(a, smallnumber.Options{}) {
@@ -25,7 +25,9 @@ func ExampleOf() {
 	// Output:
 	// w-mmr attained 2 of 12620 chance 0.538 true
 	// w-cervical-mortality attained 7 of 99130 chance 0.300 true
-	// w-village-heads difficult 8 of 140 chance 0.053 true
+	// c-birth-defects attained 23 of 2450 chance 0.113 true
+	// c-imr difficult 28 of 2450 chance 0.264 true
+	// c-u5mr difficult 33 of 2450 chance 0.443 true
 	// c-migrant-imr attained 6 of 588 chance 0.176 true
 	// c-injury-mortality expected 10 of 51890 chance 0.530 true
 	// c-tetanus attained 0 of 2450 chance 0.086 true
@@ -66,10 +68,10 @@ func ExampleRule_Reliability() {
 	for _, rule := range []smallnumber.Rule{smallnumber.FewerThan, smallnumber.WISQARS, smallnumber.NCHS2023} {
 		fmt.Println(rule, rule.Reliability(15, indicator.County, 20))
 	}
-	fmt.Println("standard error of 16 events:", smallnumber.RelativeStandardError(16, 1), "%")
+	fmt.Println("standard error of 16 of 400:", smallnumber.RelativeStandardError(smallnumber.Count{Events: 16, Cases: indicator.FractionFromInt(400)}, 1), "%")
 	// Output:
 	// fewer-than unreliable
 	// wisqars suppress
 	// nchs-2023 reliable
-	// standard error of 16 events: 25 %
+	// standard error of 16 of 400: 24.5 %
 }

@@ -49,7 +49,7 @@ func smallNumbersCase(t *testing.T, c *fixture.PublishedCase) string {
 	case "poisson.smr_ci":
 		checkRatioOfDeaths(t, c)
 	case "rse.count", "rse.rate":
-		fixture.Near(t, c.Expected["RSE_pct"], smallnumber.RelativeStandardError(c.Whole("events"), 6), "", c.Method)
+		fixture.Near(t, c.Expected["RSE_pct"], smallnumber.RelativeStandardError(smallnumber.Count{Events: c.Whole("events"), Cases: fixture.Fraction("1/2")}, 6), "", c.Method)
 	case "wisqars.unstable":
 		level := map[string]indicator.Level{"county": indicator.County, "state": indicator.Province, "national": indicator.Nation}[c.Inputs["level"].(string)]
 		status := map[smallnumber.Reliability]string{

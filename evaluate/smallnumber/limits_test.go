@@ -119,8 +119,6 @@ func TestLimitsThatDoNotExist(t *testing.T) {
 		{"too many places", smallnumber.Wilson, countOf(1, decimal.New(10, 0), 1), "0.95", 13},
 		{"more events than cases", smallnumber.ClopperPearson, countOf(11, decimal.New(10, 0), 1), "0.95", 2},
 		{"cases not whole", smallnumber.Wilson, countOf(1, decimal.New(105, -1), 1), "0.95", 2},
-		{"too many events", smallnumber.ExactPoisson, countOf(smallnumber.MaxEvents+1, decimal.New(1, 0), 1), "0.95", 2},
-		{"too many of both", smallnumber.ClopperPearson, countOf(20_000, decimal.New(50_000, 0), 1), "0.95", 2},
 		{"a method that is none", smallnumber.Method("normal"), countOf(1, decimal.New(10, 0), 1), "0.95", 2},
 	}
 	for _, c := range cases {
@@ -234,7 +232,8 @@ func TestChanceAtTheEndsAndOutsideTheBinomialLaw(t *testing.T) {
 		// P(X ≤ 1) with a mean of 2: 3e⁻².
 		{"a rate above one", countOf(1, decimal.New(1, 0), 1), "2", "0.4060", true, true, false},
 		{"a rate below 0", countOf(3, decimal.New(20, 0), 1), "-1", "", false, false, false},
-		{"too many", countOf(20_000, decimal.New(50_000, 0), 1), "0.5", "", false, false, false},
+		{"too many to be shown", countOf(20_000, decimal.New(50_000, 0), 1), "0.4", "", true, true, true},
+		{"far too many", countOf(20_000, decimal.New(50_000, 0), 1), "0.5", "", false, true, true},
 	}
 	for _, c := range cases {
 		chance, ok := smallnumber.ChanceOf(c.count, fixture.Fraction(c.rate), indicator.Fraction{})
@@ -259,10 +258,30 @@ func TestChanceOfLargeCounts(t *testing.T) {
 }
 
 func TestRelativeStandardError(t *testing.T) {
-	assert.Equal(t, "22.4", smallnumber.RelativeStandardError(20, 1).String())
-	assert.Equal(t, "10", smallnumber.RelativeStandardError(100, 1).String())
-	assert.Equal(t, "12.5", smallnumber.RelativeStandardError(64, 1).String())
-	assert.False(t, smallnumber.RelativeStandardError(0, 1).Known())
+	for _, c := range []struct {
+		events int64
+		cases  decimal.Decimal
+		want   string
+	}{
+		{20, decimal.New(205, -1), "22.4"}, {100, decimal.New(995, -1), "10"}, {64, decimal.New(10, 0), "12.5"}, // Poisson
+		{20, decimal.New(40, 0), "15.8"}, {64, decimal.New(100, 0), "7.5"}, {8, decimal.New(140, 0), "34.3"}, {5, decimal.New(5, 0), "0"}, // of whole cases
+		{20, decimal.New(1_000_000, 0), "22.4"},
+		{0, decimal.New(10, 0), ""},
+	} {
+		assert.Equal(t, c.want, smallnumber.RelativeStandardError(countOf(c.events, c.cases, 1), 1).String(), "%d of %s", c.events, c.cases)
+	}
+}
+
+// The count chose the side, so that the chance of a count as far out is twice the tail.
+func TestChanceIsTwoSided(t *testing.T) {
+	few, ok := smallnumber.ChanceOf(countOf(12, decimal.New(310, 0), 1000), fixture.Fraction("10"), indicator.Fraction{})
+	require.True(t, ok)
+	assert.Zero(t, few.TwoSided().Compare(few.Tail.Add(few.Tail)))
+	near, ok := smallnumber.ChanceOf(countOf(3, decimal.New(310, 0), 1000), fixture.Fraction("10"), indicator.Fraction{})
+	require.True(t, ok)
+	assert.Equal(t, "1", near.TwoSided().String())
+	var none smallnumber.Chance
+	assert.False(t, none.TwoSided().Known())
 }
 
 func FuzzChance(f *testing.F) {

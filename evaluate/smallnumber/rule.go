@@ -92,13 +92,22 @@ func (r Rule) Reliability(events int64, level indicator.Level, fewest int64) Rel
 	}
 }
 
-// RelativeStandardError returns 100/√events, the standard error of a rate on so
-// many events in percent of it, rounded once; unknown for no events.
-func RelativeStandardError(events int64, places int) indicator.Fraction {
+// RelativeStandardError returns the standard error of a rate in percent of it, rounded
+// once: 100·√((cases − events)/(cases·events)) where the events are a share of whole
+// cases, which is binomial, and 100/√events, the Poisson formula, otherwise. It is
+// unknown for no events.
+func RelativeStandardError(count Count, places int) indicator.Fraction {
+	events := count.Events
 	if events <= 0 {
 		return indicator.Fraction{}
 	}
 	square := exact.Frac(10_000, events)
+	if cases, whole := count.wholeCases(); whole {
+		square = square.Mul(exact.Frac(cases-events, cases)).Reduced()
+	}
+	if square.IsZero() {
+		return indicator.FractionFromInt(0)
+	}
 	if root, ok := exact.PerfectRoot(square, 2); ok {
 		return indicator.Fraction(exact.Known(root.Round(places, exact.HalfUp)))
 	}

@@ -2,7 +2,7 @@
 // Mann–Kendall test, the median (Theil–Sen) slope, and the runs of one direction.
 //
 //	test, ok := trend.Of(assessment, result.Key)
-//	direction, decided := test.Kendall.Significant(level, trend.OneSided)
+//	direction, decided := test.Kendall.Significant(level, trend.TwoSided)
 //	fmt.Println(test.From, test.To, test.Slope, direction, decided)
 //
 // [MannKendallOf] tests values of one's own. No root, division or float decides:

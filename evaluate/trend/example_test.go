@@ -20,7 +20,7 @@ func ExampleOfPoints() {
 		log.Fatal(err)
 	}
 	test := trend.OfPoints(evaluate.Points(in, &series, indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2018}))
-	direction, decided := test.Kendall.Significant(indicator.FractionFrom(decimal.RequireFromString("0.05")), trend.OneSided)
+	direction, decided := test.Kendall.Significant(indicator.FractionFrom(decimal.RequireFromString("0.05")), trend.Falling)
 	fmt.Println("S", test.Kendall.S, "direction", direction, decided)
 	fmt.Println("median slope", test.Slope, "a year")
 	// Output:
@@ -45,7 +45,7 @@ func ExampleMannKendallOf() {
 		values = append(values, indicator.FractionFrom(decimal.RequireFromString(text)))
 	}
 	k := trend.MannKendallOf(values...)
-	direction, _ := k.Significant(indicator.FractionFrom(decimal.RequireFromString("0.05")), trend.OneSided)
+	direction, _ := k.Significant(indicator.FractionFrom(decimal.RequireFromString("0.05")), trend.TwoSided)
 	fmt.Printf("S %d, %d of %d orders, direction %d\n", k.S, k.Count, k.Orders, direction)
 	// Output: S -19, 7 of 5040 orders, direction -1
 }

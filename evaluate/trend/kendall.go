@@ -124,11 +124,13 @@ func inversionCounts(n int) []int64 {
 // Sides says against what a test is made.
 type Sides string
 
-// The sides. OneSided is for a direction that was in question before the data
-// were seen, such as the one that the target asks for; it is the default.
+// The sides. TwoSided is the default. Rising and Falling are for a direction that was
+// in question before the data were seen, such as the one that the target asks for: the
+// other one is never significant then.
 const (
-	OneSided Sides = "one-sided"
 	TwoSided Sides = "two-sided"
+	Rising   Sides = "rising"
+	Falling  Sides = "falling"
 )
 
 // Significant tells the direction of a trend that is significant at the level,
@@ -139,7 +141,10 @@ func (k *MannKendall) Significant(level indicator.Fraction, sides Sides) (direct
 	if k.N < 2 || level.Sign() <= 0 || level.Compare(indicator.FractionFromInt(1)) >= 0 {
 		return 0, false
 	}
-	if sides == TwoSided {
+	switch {
+	case sides == Rising && k.S <= 0, sides == Falling && k.S >= 0:
+		return 0, true
+	case sides != Rising && sides != Falling:
 		level = level.Quo(indicator.FractionFromInt(2))
 	}
 	rejects, decided := k.tailAtMost(level)
@@ -153,7 +158,7 @@ func (k *MannKendall) Significant(level indicator.Fraction, sides Sides) (direct
 	}
 }
 
-// tailAtMost reports whether the one-sided tail probability is at most alpha.
+// tailAtMost reports whether the tail in the direction of S is at most alpha.
 func (k *MannKendall) tailAtMost(alpha indicator.Fraction) (holds, decided bool) {
 	if k.Exact {
 		return ratio(k.Count, k.Orders).Compare(alpha) <= 0, true
@@ -171,7 +176,19 @@ func (k *MannKendall) zSquared() indicator.Fraction {
 	return distance.Mul(distance).Quo(k.Variance)
 }
 
-// Tail is the one-sided tail probability, exact where Exact and otherwise
+// TwoSided is the chance of an S as far from 0 either way without any trend: twice the
+// tail, at most 1; unknown for fewer than two values.
+func (k *MannKendall) TwoSided() indicator.Fraction {
+	one := indicator.FractionFromInt(1)
+	tail := k.Tail()
+	if double := tail.Add(tail); double.Compare(one) < 0 {
+		return double
+	}
+	return one
+}
+
+// Tail is the chance of an S as extreme in the direction of this one, which the data
+// chose; see TwoSided. It is exact where Exact and otherwise
 // rounded to 16 places, for showing; unknown for fewer than two values. Where
 // all values are equal it is 1.
 func (k *MannKendall) Tail() indicator.Fraction {

@@ -194,8 +194,9 @@ func TestSignificantAtTies(t *testing.T) {
 		sides     trend.Sides
 		direction int
 	}{
-		{fixture.Fraction("174/5040"), trend.OneSided, 1},
-		{fixture.Fraction("173999/5040000"), trend.OneSided, 0},
+		{fixture.Fraction("174/5040"), trend.Rising, 1},
+		{fixture.Fraction("174/5040"), trend.Falling, 0},
+		{fixture.Fraction("173999/5040000"), trend.Rising, 0},
 		{fixture.Fraction("348/5040"), trend.TwoSided, 1},
 		{fixture.Fraction("347999/5040000"), trend.TwoSided, 0},
 	} {
@@ -204,7 +205,7 @@ func TestSignificantAtTies(t *testing.T) {
 		assert.Equal(t, test.direction, direction, test.level.String())
 	}
 	falling := trend.MannKendallOf(values("9", "8", "7", "6", "5")...)
-	direction, decided := falling.Significant(fixture.Fraction("1/120"), trend.OneSided)
+	direction, decided := falling.Significant(fixture.Fraction("1/120"), trend.Falling)
 	assert.True(t, decided)
 	assert.Equal(t, -1, direction)
 }
@@ -212,11 +213,11 @@ func TestSignificantAtTies(t *testing.T) {
 func TestSignificantRefuses(t *testing.T) {
 	k := trend.MannKendallOf(withS(7, 13)...)
 	for _, level := range []indicator.Fraction{{}, fixture.Fraction("0/1"), fixture.Fraction("-1/2"), fixture.Fraction("1/1"), fixture.Fraction("3/2")} {
-		_, decided := k.Significant(level, trend.OneSided)
+		_, decided := k.Significant(level, trend.TwoSided)
 		assert.False(t, decided, level.String())
 	}
 	one := trend.MannKendallOf(values("1")...)
-	_, decided := one.Significant(fixture.Fraction("1/20"), trend.OneSided)
+	_, decided := one.Significant(fixture.Fraction("1/20"), trend.TwoSided)
 	assert.False(t, decided)
 	assert.False(t, one.Tail().Known())
 }
@@ -243,7 +244,11 @@ func TestKendallNormal(t *testing.T) {
 		require.True(t, ok)
 		assert.InDelta(t, want, tail.InexactFloat64(), 1e-9, "round %d: S %d of %d", round, k.S, n)
 		for _, level := range []string{"0.2", "0.05", "0.01", "0.001"} {
-			direction, decided := k.Significant(indicator.FractionFrom(fixture.Number(level)), trend.OneSided)
+			side := trend.Rising
+			if k.S < 0 {
+				side = trend.Falling
+			}
+			direction, decided := k.Significant(indicator.FractionFrom(fixture.Number(level)), side)
 			require.True(t, decided)
 			if at := fixture.Number(level).InexactFloat64(); math.Abs(at-want) > 1e-9 {
 				assert.Equal(t, want <= at, direction != 0, "round %d at %s: %g", round, level, want)
@@ -266,7 +271,7 @@ func TestKendallLong(t *testing.T) {
 }
 
 func TestSides(t *testing.T) {
-	assert.Equal(t, []string{string(trend.OneSided), string(trend.TwoSided)}, fixture.Constants(os.DirFS("."), "Sides"))
+	assert.Equal(t, []string{string(trend.TwoSided), string(trend.Rising), string(trend.Falling)}, fixture.Constants(os.DirFS("."), "Sides"))
 }
 
 func TestKendallTies(t *testing.T) {
@@ -276,7 +281,10 @@ func TestKendallTies(t *testing.T) {
 	assert.Equal(t, "47/3", k.Variance.String(), "(5·4·15 − 2·1·9)/18")
 	same := trend.MannKendallOf(values("5", "5", "5")...)
 	assert.Equal(t, "1", same.Tail().String())
-	direction, decided := same.Significant(fixture.Fraction("1/5"), trend.OneSided)
+	assert.Equal(t, "1", same.TwoSided().String())
+	strict := trend.MannKendallOf(values("5", "4", "3", "2", "1")...)
+	assert.Equal(t, "1/60", strict.TwoSided().String(), "either way")
+	direction, decided := same.Significant(fixture.Fraction("1/5"), trend.TwoSided)
 	assert.True(t, decided)
 	assert.Zero(t, direction)
 	unknown := trend.MannKendallOf(indicator.Fraction{}, values("1")[0], indicator.Fraction{})

@@ -1,0 +1,152 @@
+package evaluate
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// areaState is whether an area meets the target by the value in force.
+type areaState uint8
+
+const (
+	stateOpen   areaState = iota // no value is in force, or it does not decide
+	stateMet                     // it meets the target
+	stateMissed                  // it misses it
+	stateOut                     // the indicator does not apply
+)
+
+// areaRecord is the state of an area from each of its observed years on.
+type areaRecord struct {
+	years    []int
+	states   []areaState
+	validity int // how many years a value holds
+	next     int // the first year that at has not reached
+}
+
+// at is the state of the area in a year. Years are asked for in order.
+func (a *areaRecord) at(year int) areaState {
+	for a.next < len(a.years) && a.years[a.next] <= year {
+		a.next++
+	}
+	if a.next == 0 || a.states[a.next-1] != stateOut && year-a.years[a.next-1] > a.validity {
+		return stateOpen
+	}
+	return a.states[a.next-1]
+}
+
+// eachHistory is when all areas met the target. Years in which any area is
+// observed count: met where every area meets it by the value that it has in
+// force in that year, missed where one misses it, and else left out.
+func (o *outcome) eachHistory(b *byAreas, policy *Policy) history {
+	records, complete := o.areaRecords(b, policy.plain())
+	var years []int
+	for i := range records {
+		for k, year := range records[i].years {
+			if s := records[i].states[k]; year >= o.plan.Base && (s == stateMet || s == stateMissed) {
+				years = append(years, year)
+			}
+		}
+	}
+	slices.Sort(years)
+	years = slices.Compact(years)
+	var h history
+	known := years[:0]
+	for _, year := range years {
+		switch s := stateOf(records, year); {
+		case s == stateMissed, s == stateMet && complete:
+			h.count(year, s == stateMet)
+			known = append(known, year)
+		}
+	}
+	if recent := policy.stableYears(); len(h.relapses) > 0 && recent > 0 {
+		h.recent = slices.Contains(known[max(0, len(known)-recent):], h.relapses[len(h.relapses)-1])
+	}
+	return h
+}
+
+// stateOf is that of all areas together in a year.
+func stateOf(records []areaRecord, year int) areaState {
+	met, open := false, false
+	missed := false
+	for i := range records {
+		switch records[i].at(year) {
+		case stateMissed:
+			missed = true
+		case stateMet:
+			met = true
+		case stateOpen:
+			open = true
+		case stateOut:
+		}
+	}
+	switch {
+	case missed:
+		return stateMissed
+	case met && !open:
+		return stateMet
+	default:
+		return stateOpen
+	}
+}
+
+// areaRecords are the records of the areas that count; not complete where one of
+// them has no series.
+func (o *outcome) areaRecords(b *byAreas, policy *Policy) (records []areaRecord, complete bool) {
+	complete = true
+	at := o.indexByArea()
+	add := func(area string) {
+		i, ok := at[area]
+		if !ok {
+			complete = false
+			return
+		}
+		records = append(records, o.areaRecord(&o.series[i], policy))
+	}
+	for _, r := range b.judged {
+		add(r.Area)
+	}
+	for _, area := range b.missing {
+		add(area)
+	}
+	return records, complete
+}
+
+func (o *outcome) areaRecord(series *indicator.Series, policy *Policy) areaRecord {
+	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: series.Key().Area}
+	j, _, _ := t.judged()
+	j.thresholds.set(&j)
+	a := areaRecord{validity: j.validity()}
+	for i := 0; i < series.Len() && series.Year(i) <= j.cutoff; i++ {
+		s := stateOpen
+		switch met, known := j.meetsAt(i); {
+		case series.Kind(i) == indicator.NotApplicable:
+			s = stateOut
+		case known && met:
+			s = stateMet
+		case known:
+			s = stateMissed
+		case series.Kind(i).IsAbsence():
+			continue
+		}
+		a.years = append(a.years, series.Year(i))
+		a.states = append(a.states, s)
+	}
+	return a
+}
+
+// eachHistory takes the history of a target for each area from the years in
+// which all of them met it.
+func (r *Result) eachHistory(h history) {
+	r.FirstMet, r.MetSince, r.Relapses = h.firstMet, h.metSince, h.relapses
+	if r.Verdict != Attained {
+		r.MetSince = 0
+	}
+	r.Flags &^= flagsOf(fromHistory)
+	switch {
+	case r.Verdict == Attained && h.recent:
+		r.Flags = r.Flags.With(Unstable) &^ Flags(0).With(Early)
+	case r.Verdict.Counts() && r.Verdict != Attained && r.Verdict != Undetermined && h.firstMet > 0:
+		r.Flags = r.Flags.With(Lapsed)
+	}
+}

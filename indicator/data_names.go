@@ -1,0 +1,191 @@
+package indicator
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// NameRead is a name that a table or an observation had in place of a code.
+type NameRead struct {
+	Plan  string // the plan of the row
+	Field string // "area" or "indicator"
+	Name  string
+	Code  string
+}
+
+// Names lists the names that were read as codes, each once, by plan, field and
+// name.
+func (d *Data) Names() []NameRead { return slices.Clone(d.names) }
+
+// naming is the names of what has a code, in one plan or in all of them.
+type naming struct {
+	plan, name string // no plan for all of them
+}
+
+// nameIndex finds by their exact names, in any language, the indicators and
+// areas that plans list. A plan's own area is one of them.
+type nameIndex struct {
+	indicators map[naming][]Reference
+	areas      map[naming][]string
+	read       map[NameRead]bool
+}
+
+func newNameIndex() *nameIndex {
+	return &nameIndex{indicators: make(map[naming][]Reference), areas: make(map[naming][]string), read: make(map[NameRead]bool)}
+}
+
+// mostNamed is how many bearers of one name are kept; two are too many already.
+const mostNamed = 12
+
+func (n *nameIndex) add(p *Plan) {
+	if p.Area.Code != "" {
+		n.addArea(p, &p.Area)
+	}
+	for i := range p.Areas {
+		n.addArea(p, &p.Areas[i])
+	}
+	for i := range p.Indicators {
+		ref := Reference{p.Code, p.Indicators[i].Code}
+		for _, name := range p.Indicators[i].Name {
+			keep(n.indicators, naming{p.Code, name}, ref)
+			keep(n.indicators, naming{"", name}, ref)
+		}
+	}
+}
+
+func (n *nameIndex) addArea(p *Plan, a *Area) {
+	for _, name := range a.Name {
+		keep(n.areas, naming{p.Code, name}, a.Code)
+		keep(n.areas, naming{"", name}, a.Code)
+	}
+}
+
+func keep[E comparable](index map[naming][]E, name naming, bearer E) {
+	if bearers := index[name]; len(bearers) < mostNamed && !slices.Contains(bearers, bearer) {
+		index[name] = append(bearers, bearer)
+	}
+}
+
+// list returns what was read, in order.
+func (n *nameIndex) list() []NameRead {
+	list := make([]NameRead, 0, len(n.read))
+	for read := range n.read {
+		list = append(list, read)
+	}
+	slices.SortFunc(list, func(a, b NameRead) int {
+		return cmp.Or(cmp.Compare(a.Plan, b.Plan), cmp.Compare(a.Field, b.Field), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Code, b.Code))
+	})
+	return list
+}
+
+// indicatorNamed replaces the name of an indicator by its plan and code. Names
+// are looked up in the row's plan, else in all of them; indicators that are the
+// same by sameAs are one. A name that is also the code of another indicator is
+// as ambiguous as that of two.
+func (l *lookup) indicatorNamed(o *Observation) *Problem {
+	refs := l.names.indicators[naming{o.Plan, o.Indicator}]
+	if len(refs) == 0 {
+		return nil
+	}
+	all := l.coded(o)
+	codes := len(all)
+	for _, ref := range refs {
+		if !slices.Contains(all, ref) {
+			all = append(all, ref)
+		}
+	}
+	switch {
+	case len(all) == codes: // indicators that are called as they are coded
+		return nil
+	case !l.areOne(all):
+		return l.ambiguousName("indicator", o.Indicator, o.Plan, wordsOf(all))
+	case codes > 0:
+		return nil
+	}
+	ref := refs[0]
+	if source := l.sourceOf(ref); slices.Contains(refs, source) {
+		ref = source
+	}
+	l.names.read[NameRead{ref.Plan, "indicator", o.Indicator, ref.Indicator}] = true
+	o.Plan, o.Indicator = ref.Plan, ref.Indicator
+	return nil
+}
+
+// coded lists the indicators whose code is what an observation names.
+func (l *lookup) coded(o *Observation) []Reference {
+	var refs []Reference
+	for _, code := range l.codes {
+		if ref := (Reference{code, o.Indicator}); o.Plan == "" || o.Plan == code {
+			if _, ok := l.byPlan[ref]; ok {
+				refs = append(refs, ref)
+			}
+		}
+	}
+	return refs
+}
+
+// sourceOf is the indicator that takes the observations of one.
+func (l *lookup) sourceOf(ref Reference) Reference {
+	if source, ok := l.shared[ref]; ok {
+		return source
+	}
+	return ref
+}
+
+func (l *lookup) areOne(refs []Reference) bool {
+	for _, ref := range refs {
+		if l.sourceOf(ref) != l.sourceOf(refs[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// areaNamed replaces the name of an area by its code, where no code that belongs
+// to the plan is spelt so.
+func (l *lookup) areaNamed(p *Plan, o *Observation) *Problem {
+	if o.Area == "" {
+		return nil
+	}
+	codes := l.names.areas[naming{p.Code, o.Area}]
+	if len(codes) == 0 {
+		codes = l.names.areas[naming{"", o.Area}]
+	}
+	if l.isListed(p, o.Area) && !slices.Contains(codes, o.Area) {
+		codes = append([]string{o.Area}, codes...)
+	}
+	switch {
+	case len(codes) == 0, len(codes) == 1 && codes[0] == o.Area:
+		return nil
+	case len(codes) > 1:
+		return l.ambiguousName("area", o.Area, p.Code, codes)
+	}
+	l.names.read[NameRead{p.Code, "area", o.Area, codes[0]}] = true
+	o.Area = codes[0]
+	return nil
+}
+
+func (l *lookup) isListed(p *Plan, area string) bool {
+	return area == p.Area.Code || l.rosters[p.Code].listed[area]
+}
+
+func (l *lookup) ambiguousName(field, name, plan string, codes []string) *Problem {
+	where := "in the plans"
+	if plan != "" {
+		where = fmt.Sprintf("in the plan %q", plan)
+	}
+	return &Problem{
+		Code: codeAmbiguousName, Pointer: field, Value: clip(name), Allowed: "one of the codes " + strings.Join(codes, ", "),
+		Message: fmt.Sprintf("%q may mean %s %s; write the code", clip(name), strings.Join(codes, " or "), where),
+	}
+}
+
+func wordsOf(refs []Reference) []string {
+	words := make([]string, 0, len(refs))
+	for _, ref := range refs {
+		words = append(words, ref.String())
+	}
+	return words
+}
