@@ -109,7 +109,7 @@ func (s *summation) rollUp() (RollUp, bool) {
 			continue
 		}
 		y.unlisted = r.Unlisted
-		y.compare(s.in, &total)
+		y.compare(&total)
 		r.Years = append(r.Years, y)
 	}
 	if len(r.Years) == 0 {
@@ -224,7 +224,7 @@ func (s *summation) figures(years []RollUpYear) []indicator.Computed {
 }
 
 // compare sets the sum against the filed total of the year.
-func (y *RollUpYear) compare(in *indicator.Indicator, total *indicator.Series) {
+func (y *RollUpYear) compare(total *indicator.Series) {
 	at, ok := total.Find(y.Year)
 	if !ok {
 		return

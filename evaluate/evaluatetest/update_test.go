@@ -90,22 +90,29 @@ func withPools(t *testing.T, content []byte, years int) []byte {
 	return changed
 }
 
-// Cases of the boundary values notice that one year more or fewer is pooled.
-func TestUpdateNoticesMutantsOfPool(t *testing.T) {
-	files := fstest.MapFS{
-		"plan.json":  {Data: []byte(`{"version": 1, "code": "p", "base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": 1, "target": {"atLeast": "90"}, "pool": 3}]}`)},
-		"first.json": {Data: []byte(`{"plan": "plan.json", "cases": [{"name": "no data", "indicator": "rate", "want": {"gap": null}}]}`)},
-	}
-	written, err := evaluatetest.Update(files, evaluatetest.Options{})
-	require.NoError(t, err)
-	require.Len(t, written, 1)
-	files[written[0].Name] = &fstest.MapFile{Data: written[0].Content}
-	tables, err := evaluatetest.Load(files, evaluatetest.Options{})
-	require.NoError(t, err)
-	c := evaluatetest.Examine(tables...).Coverage[0]
-	assert.Equal(t, "3 of 3, 100.0 %", c.Exercised().String())
-	for _, m := range c.Mutants {
-		assert.True(t, m.Noticed, m.String())
+// Cases of the boundary values notice that one year more or fewer is pooled, and that
+// a target is no longer asked of each area.
+func TestUpdateNoticesMutantsOfPoolAndEach(t *testing.T) {
+	for _, plan := range []string{
+		`"base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": 1, "target": {"atLeast": "90"}, "pool": 3}]`,
+		`"base": 2010, "due": 2020, "area": {"code": "520901"}, "areas": [{"code": "520901100"}, {"code": "520901101"}],
+		 "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": 1, "target": {"atLeast": "90", "each": "township"}}]`,
+	} {
+		files := fstest.MapFS{
+			"plan.json":  {Data: []byte(`{"version": 1, "code": "p", ` + plan + `}`)},
+			"first.json": {Data: []byte(`{"plan": "plan.json", "cases": [{"name": "no data", "indicator": "rate", "want": {"gap": null}}]}`)},
+		}
+		written, err := evaluatetest.Update(files, evaluatetest.Options{})
+		require.NoError(t, err)
+		require.Len(t, written, 1)
+		files[written[0].Name] = &fstest.MapFile{Data: written[0].Content}
+		tables, err := evaluatetest.Load(files, evaluatetest.Options{})
+		require.NoError(t, err)
+		c := evaluatetest.Examine(tables...).Coverage[0]
+		assert.Equal(t, "3 of 3, 100.0 %", c.Exercised().String())
+		for _, m := range c.Mutants {
+			assert.True(t, m.Noticed, m.String())
+		}
 	}
 }
 
