@@ -12,16 +12,19 @@ import (
 
 // Assess judges plans with their data, for every area and group present. It
 // uses all cores; the order and bytes of the outcome do not depend on their
-// number. Plans that contradict each other are an error; see
-// [indicator.ValidatePlans].
+// number. Plans and the policy are checked as their decoders check them, and
+// nothing of the caller's is kept but the data, which is immutable. Without data
+// or plans, or with a nil one, it returns an error.
 func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Assessment, error) {
 	if data == nil || len(plans) == 0 || slices.Contains(plans, nil) {
 		return nil, errors.New("evaluate: no data or no plans to assess")
 	}
-	if err := indicator.ValidatePlans(plans...); err != nil {
+	plans, policy, err := validated(plans, policy)
+	if err != nil {
 		return nil, err
 	}
-	if err := policy.Validate(plans...); err != nil {
+	source := newSource(data, plans)
+	if err := overridesWithoutResult(policy.Overrides, source, plans); err != nil {
 		return nil, err
 	}
 	a := &Assessment{
@@ -29,9 +32,34 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: definitionsOf(plans),
 	}
 	_, a.Stage = policy.When(plans[0].Due)
-	outcomes := assessAll(newSource(data, plans), &policy, plans)
+	outcomes := assessAll(source, &policy, plans)
 	a.collect(outcomes)
 	return a, nil
+}
+
+// validated returns copies of plans and policy that hold what their files may hold.
+func validated(plans []*indicator.Plan, policy Policy) ([]*indicator.Plan, Policy, error) {
+	var problems indicator.Problems
+	keep := func(err error) {
+		var more *indicator.Problems
+		if errors.As(err, &more) {
+			for _, p := range more.List {
+				problems.Add(p)
+			}
+			problems.More += more.More
+		}
+	}
+	plans = slices.Clone(plans)
+	for i, p := range plans {
+		plans[i] = p.Clone()
+		keep(plans[i].Validate())
+	}
+	if len(problems.List) == 0 {
+		keep(indicator.ValidatePlans(plans...))
+	}
+	keep(policy.Validate(plans...))
+	policy.Methods, policy.Overrides = slices.Clone(policy.Methods), totalsOfAreas(policy.Overrides, plans)
+	return plans, policy, problems.Err()
 }
 
 // outcome is what judging one indicator yields: a result and the series it was

@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"io"
+	"strings"
 
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/strict"
@@ -203,7 +204,7 @@ func needText(o strict.Fields, key string) string {
 		return ""
 	}
 	s, ok := v.Text()
-	if ok && s == "" {
+	if ok && strings.TrimSpace(s) == "" {
 		v.Fault("empty-text", "a text", "the text is empty")
 	}
 	return s

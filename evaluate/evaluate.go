@@ -9,8 +9,9 @@ import (
 // target that must be met in each area of a level is judged on this series
 // alone; [Assess] judges it on all of them. Nothing is changed or kept.
 func Evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (r Result) {
-	r.evaluate(&task{in: in, series: series, horizon: horizon, policy: policy, area: series.Key().Area})
-	r.override(policy)
+	t := taskOf(in, series, horizon, policy)
+	r.evaluate(t)
+	r.override(t.policy)
 	return r
 }
 

@@ -7,9 +7,12 @@ import (
 
 // Judge returns the verdict on one series and its reason, and nothing else: the
 // same as Evaluate's, for callers with millions of series. It allocates nothing
-// where the figures fit 128 bits, unless the projection is Theil–Sen.
+// where the figures fit 128 bits, unless the projection is Theil–Sen. A nil series
+// has no observations and a nil policy is the default, here and in all functions of
+// one series.
 func Judge(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (Verdict, Reason) {
 	var j judgement
+	series, policy = orZero(series), orZero(policy)
 	j.start(&task{in: in, series: series, horizon: horizon, policy: policy, area: series.Key().Area})
 	return j.decide()
 }
@@ -24,7 +27,16 @@ type task struct {
 }
 
 func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) *task {
-	return &task{in: in, series: series, horizon: horizon, policy: policy, area: series.Key().Area}
+	series = orZero(series)
+	return &task{in: in, series: series, horizon: horizon, policy: orZero(policy), area: series.Key().Area}
+}
+
+// orZero reads nil as the zero value: no observations, the default policy.
+func orZero[T any](p *T) *T {
+	if p == nil {
+		return new(T)
+	}
+	return p
 }
 
 // judged returns the working state of a task that is decided, with the outcome.

@@ -16,7 +16,7 @@ func by(p indicator.Projection, year int) evaluate.Policy {
 
 func TestProjections(t *testing.T) {
 	t.Parallel()
-	growth := atMostTen(aiming(indicator.AtMost(dec("10"))))
+	growth := atMostTen(signed, aiming(indicator.AtMost(dec("10"))))
 	checkClauses(t, []clauseCase{
 		{"V8 endpoints, met exactly", atMostTen(), "2010: 20 30 1 | 2015: 15", asOf(2015), "expected projected-to-meet", "lapsed"},
 		{"V8 endpoints, missed by a hair", atMostTen(), "2010: 20 | 2015: 15.000000000000000001", asOf(2015), "difficult projected-to-miss", "near-pace"},
@@ -34,7 +34,7 @@ func TestProjections(t *testing.T) {
 		{"V8 constant growth, missed by a hair", growth, "2010: 40 _ _ _ _ 20.000000000000001", by(indicator.ConstantGrowth, 2015), "difficult projected-to-miss", "near-pace"},
 		{"V8 constant growth from zero", growth, "2010: 0 _ _ _ _ 20", by(indicator.ConstantGrowth, 2015), "undetermined sign", "lapsed"},
 		{"V8 constant growth across zero", growth, "2010: -1 _ _ _ _ 20", by(indicator.ConstantGrowth, 2015), "undetermined sign", "lapsed"},
-		{"V8 constant growth below zero", atLeast95(aiming(indicator.AtLeast(dec("-10")))), "2010: -40 _ _ _ _ -20", by(indicator.ConstantGrowth, 2015), "expected projected-to-meet", ""},
+		{"V8 constant growth below zero", atLeast95(signed, aiming(indicator.AtLeast(dec("-10")))), "2010: -40 _ _ _ _ -20", by(indicator.ConstantGrowth, 2015), "expected projected-to-meet", ""},
 		{"V8 last value", atMostTen(), "2010: 30 11", by(indicator.LastValue, 2011), "difficult projected-to-miss", ""},
 		{"V8 the indicator's own choice", atMostTen(func(in *indicator.Indicator) { in.Projection = indicator.LastValue }), "2010: 30 11", by(indicator.Endpoints, 2011), "difficult projected-to-miss", ""},
 		{"V8 a value that is still valid stays", atMostTen(validFor(5)), "2010: 30 11", by(indicator.Endpoints, 2011), "difficult projected-to-miss", ""},

@@ -64,6 +64,9 @@ type numberSetting struct {
 	pairs     bool // 1 is too few
 }
 
+// mostYears bounds settings that are far below it in earnest.
+const mostYears = 9999
+
 // aWindow is what the window may be.
 const aWindow = "0 for all, or 2 and more"
 
@@ -72,8 +75,8 @@ func numberSettings(p *Policy) []numberSetting {
 		{"window", &p.Window, 0, indicator.MaxObservations, false, true},
 		{"recent", &p.Recent, 1, indicator.MaxObservations, false, false},
 		{"minPoints", &p.MinPoints, 1, indicator.MaxObservations, false, false},
-		{"maxAge", &p.MaxAge, 0, indicator.LastYear, true, false},
-		{"stableYears", &p.StableYears, 0, indicator.LastYear, true, false},
-		{"smallEvents", &p.SmallEvents, 0, indicator.LastYear, true, false},
+		{"maxAge", &p.MaxAge, 0, mostYears, true, false},
+		{"stableYears", &p.StableYears, 0, mostYears, true, false},
+		{"smallEvents", &p.SmallEvents, 0, mostYears, true, false},
 	}
 }

@@ -16,14 +16,14 @@ const (
 	ReachMet   ReachKind = "met"   // the value in force meets it
 	ReachYear  ReachKind = "year"  // a projected value does, by the due year
 	ReachLate  ReachKind = "late"  // one does, but after the due year, or the verdict is hard all the same
-	ReachNever ReachKind = "never" // none does up to the year 9999
+	ReachNever ReachKind = "never" // none does up to [indicator.LastYear]
 )
 
 // ReachKinds lists the kinds.
 func ReachKinds() []ReachKind { return []ReachKind{ReachMet, ReachYear, ReachLate, ReachNever} }
 
 // Reach is the year in which a projection reaches the target: the first whole
-// year after the value in force, up to 9999, whose projected value meets the
+// year after the value in force, up to [indicator.LastYear], whose projected value meets the
 // bounds that the value in force fails. Values are compared exactly; the
 // natural limit, tolerance and the policy's OnTrack have no part in it; where by
 // those the verdict is hard, no year up to the due one is given. Where

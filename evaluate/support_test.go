@@ -41,6 +41,8 @@ func attested(change ...func(*indicator.Indicator)) indicator.Indicator {
 	return in
 }
 
+func signed(in *indicator.Indicator) { in.Signed = true }
+
 func aiming(target indicator.Target) func(*indicator.Indicator) {
 	return func(in *indicator.Indicator) { in.Target = target }
 }

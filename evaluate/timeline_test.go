@@ -59,7 +59,7 @@ func TestTimelineEnds(t *testing.T) {
 	assert.Len(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2030}), 3)
 	assert.Len(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{}), 3)
 	assert.Empty(t, evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2009}))
-	assert.Len(t, evaluate.Timeline(in, series, indicator.Horizon{Base: -5, Due: math.MaxInt}, &evaluate.Policy{}), indicator.LastYear, "years out of range are left out")
+	assert.Len(t, evaluate.Timeline(in, series, indicator.Horizon{Base: -5, Due: math.MaxInt}, &evaluate.Policy{}), indicator.LastYear-indicator.FirstYear+1, "years out of range are left out")
 	forced := evaluate.Timeline(in, series, horizon, &evaluate.Policy{AsOf: 2011, Stage: evaluate.Terminal})
 	assert.Equal(t, evaluate.ReasonTooFewPoints, forced[0].Reason, "an earlier year keeps its own stage")
 	assert.Equal(t, evaluate.ReasonNoFinalValue, forced[1].Reason, "the policy's stage holds for its own year")

@@ -18,7 +18,7 @@ func TestUndatedCountsWhatAnOlderValueAttainsAsUndetermined(t *testing.T) {
 		indicator.Observation{Key: indicator.Key{Plan: "p", Indicator: "i1"}, Year: 2018, Value: indicator.Of(decimal.NewFromInt(96))},
 		indicator.Observation{Key: indicator.Key{Plan: "p", Indicator: "i2"}, Year: 2018, Value: indicator.Of(decimal.NewFromInt(90))},
 		indicator.Observation{Key: indicator.Key{Plan: "p", Indicator: "i3"}, Year: 2018, Value: indicator.Of(decimal.NewFromInt(96))})
-	override := evaluate.Override{Plan: "p", Indicator: "i3", AsOf: 2020, Verdict: evaluate.Attained, Reason: "seen on site", By: "Bureau", On: indicator.Date{Year: 2021, Month: 1, Day: 5}}
+	override := evaluate.Override{Plan: "p", Indicator: "i3", AsOf: 2020, Verdict: evaluate.Attained, Reason: "seen on site", By: "Bureau", ApprovedBy: "County", On: indicator.Date{Year: 2021, Month: 1, Day: 5}}
 	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2020, Overrides: []evaluate.Override{override}}, plan)
 	require.NoError(t, err)
 	assert.Equal(t, []int{3, 7}, []int{a.Tally.All[evaluate.Attained], a.Tally.All[evaluate.Undetermined]})

@@ -116,7 +116,7 @@ func otherValues(v reflect.Value) []any {
 	case string, Group:
 		return []any{"", "a b", "a/b", "nowhere", "w-mmr", "residence", "x=y", strings.Repeat("x", 65)}
 	case int:
-		return []any{-1, 0, 1, 5, 11, 19, 2010, 2015, 2020, 9999, 10000}
+		return []any{-1, 0, 1, 5, 11, 19, 2010, 2015, 1799, 1800, 2200, 2201, 9999, 10000}
 	case bool:
 		return []any{true, false}
 	case []string:

@@ -128,21 +128,11 @@ func (g Group) cut() (dimension, member string) {
 }
 
 // Valid reports whether the group is the total or names a dimension and a
-// member, each of letters, digits, hyphens or other text without "=", "@" or
-// white space.
+// member, each written as a code.
 func (g Group) Valid() bool {
 	if g == Total {
 		return true
 	}
 	d, m := g.cut()
-	return validWord(d) && validWord(m)
-}
-
-func validWord(s string) bool {
-	for _, r := range s {
-		if r <= ' ' || r == '=' || r == '@' || r == 0x3000 || r == 0x7f {
-			return false
-		}
-	}
-	return s != ""
+	return validCode(d) && validCode(m)
 }

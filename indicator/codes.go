@@ -40,7 +40,7 @@ func fileCodes() []ProblemCode {
 		{"language-tag", "a key of a name is no language tag"},
 		{"not-a-number", "a text is no number, or a numerator or denominator is none"},
 		{"number-out-of-range", "a number has more than 34 digits or 18 decimals"},
-		{"year-out-of-range", "a year is not a whole number from 1 to 9999"},
+		{"year-out-of-range", "a year is not a whole number from 1800 to 2200"},
 	}
 }
 

@@ -138,7 +138,8 @@ type collector struct {
 	knownBy  Date
 	problems Problems
 	groups   map[Key]*group
-	last     *group // most tables are sorted by series
+	spelled  map[string]spellings // areas and groups, by what they are
+	last     *group               // most tables are sorted by series
 }
 
 type group struct {
@@ -150,6 +151,7 @@ type group struct {
 func newCollector(plans []*Plan, knownBy Date) *collector {
 	c := &collector{knownBy: knownBy, groups: make(map[Key]*group)}
 	c.lookup = newLookup(plans, &c.problems)
+	c.spelled = c.lookup.spellings()
 	return c
 }
 
@@ -173,9 +175,29 @@ func (c *collector) add(o *Observation) {
 		o.Area = ""
 	}
 	if c.last == nil || c.last.key != o.Key {
+		if c.groups[o.Key] == nil {
+			c.report(o, c.takenForAnother(o))
+		}
 		c.last = c.group(o.Key, f)
 	}
 	c.last.observations = append(c.last.observations, *o)
+}
+
+// takenForAnother returns what an area or group is easily taken for.
+func (c *collector) takenForAnother(o *Observation) []Problem {
+	var problems []Problem
+	for _, part := range []struct{ pointer, what, code string }{
+		{"area", "area", o.Area}, {"group", "dimension", o.Group.Dimension()}, {"group", "group", string(o.Group)},
+	} {
+		if part.code == "" {
+			continue
+		}
+		if other := c.spelled[part.what].other(part.code); other != "" {
+			problems = append(problems, alikeProblem(part.pointer, part.what, part.code, other))
+			break
+		}
+	}
+	return problems
 }
 
 // group returns the group of a key. A new one gets room for as many

@@ -1,6 +1,10 @@
 package indicator
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
 
 // checkArea returns what is wrong with an observation's area.
 func (l *lookup) checkArea(p *Plan, o *Observation) []Problem {
@@ -11,9 +15,9 @@ func (l *lookup) checkArea(p *Plan, o *Observation) []Problem {
 	case !validArea(o.Area) && len(roster.listed) == 0:
 		return []Problem{{
 			Code: codeInvalidArea, Pointer: "area", Value: clip(o.Area), Allowed: "nothing for the area reported on, a GB/T 2260 code of 6, 9 or 12 digits, or an own code with a letter",
-			Message: fmt.Sprintf("%q is not an area code", clip(o.Area)),
+			Message: fmt.Sprintf("%q is not an area code", clip(o.Area)) + otherScript(o.Area),
 		}}
-	case roster.Holds(o.Area):
+	case validArea(o.Area) && roster.Holds(o.Area):
 		return nil
 	case len(roster.listed) > 0:
 		return []Problem{l.unknownArea(p, o.Area)}
@@ -25,13 +29,14 @@ func (l *lookup) checkArea(p *Plan, o *Observation) []Problem {
 	}
 }
 
-// validArea takes codes of digits only if GB/T 2260 assigns them a level.
+// validArea takes codes of digits only if GB/T 2260 assigns them a level, and own
+// ones that have a letter, so that a slip in digits is none.
 func validArea(code string) bool {
 	if onlyDigits(code) {
 		_, ok := LevelOf(code)
 		return ok
 	}
-	return validWord(code)
+	return validCode(code) && strings.ContainsFunc(code, unicode.IsLetter)
 }
 
 func (l *lookup) unknownArea(p *Plan, area string) Problem {
@@ -57,7 +62,7 @@ func describeArea(p *Plan, area string, suggest bool) Problem {
 	}
 	problem := Problem{
 		Code: codeUnknownArea, Pointer: "area", Value: clip(area), Allowed: list(codes),
-		Message: fmt.Sprintf("the plan %q lists no area %q", p.Code, clip(area)),
+		Message: fmt.Sprintf("the plan %q lists no area %q", p.Code, clip(area)) + otherScript(area),
 	}
 	if !suggest {
 		return problem

@@ -84,8 +84,15 @@ func checkFigures(in *Indicator, o *Observation) []Problem {
 		}}
 	}
 	var problems []Problem
-	if (kind == Number || kind.IsBound()) && !FractionFrom(o.Value.Value).Known() {
+	switch {
+	case kind != Number && !kind.IsBound():
+	case !FractionFrom(o.Value.Value).Known():
 		problems = append(problems, outOfRange("value"))
+	case kind == Number && o.Value.Value.Sign() < 0 && !in.CanBeNegative():
+		problems = append(problems, Problem{
+			Code: codeNegativeValue, Pointer: "value", Value: o.Value.String(), Allowed: "0 or more; \"signed\": true in the plan lets values be negative",
+			Message: fmt.Sprintf("the value is %s, but %s is measured in %s", o.Value, in.Code, unitWords(in)),
+		})
 	}
 	if !hasRatio {
 		return problems
@@ -150,9 +157,9 @@ func checkRatio(in *Indicator, o *Observation) []Problem {
 			Message: "the denominator is not above 0; where there is nothing to measure, leave both empty and write not-applicable as the value",
 		})
 	}
-	if okN && n.Sign() < 0 && in.Unit.IsRate() {
+	if okN && n.Sign() < 0 && !in.CanBeNegative() {
 		problems = append(problems, Problem{
-			Code: codeNegativeNumerator, Pointer: "numerator", Value: Digits(o.Numerator.Decimal), Allowed: "0 or more", Message: "the numerator of a rate is negative",
+			Code: codeNegativeNumerator, Pointer: "numerator", Value: Digits(o.Numerator.Decimal), Allowed: "0 or more", Message: "the numerator is negative",
 		})
 	}
 	if len(problems) == 0 && in.Unit == Percent && !in.Formula.Gross && n.Cmp(d) > 0 {

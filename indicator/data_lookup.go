@@ -130,7 +130,7 @@ func (l *lookup) findInPlan(o *Observation) (fed, *Problem) {
 	if _, ok := l.plans[o.Plan]; !ok {
 		p := &Problem{
 			Code: codeUnknownPlan, Pointer: "plan", Value: clip(o.Plan), Allowed: list(l.codes),
-			Message: fmt.Sprintf("there is no plan %q", clip(o.Plan)),
+			Message: fmt.Sprintf("there is no plan %q", clip(o.Plan)) + otherScript(o.Plan),
 		}
 		p.suggest(nearest(o.Plan, l.codes))
 		return fed{}, p
@@ -174,7 +174,7 @@ func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
 	}
 	p := Problem{
 		Code: codeUnknownIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allowed: list(known),
-		Message: fmt.Sprintf("%s an indicator %q", where, clip(o.Indicator)),
+		Message: fmt.Sprintf("%s an indicator %q", where, clip(o.Indicator)) + otherScript(o.Indicator),
 	}
 	if suggest {
 		p.suggest(nearest(o.Indicator, known))
@@ -197,6 +197,35 @@ func sharedProblem(code string, source Reference) *Problem {
 		Code: codeSharedIndicator, Pointer: "indicator", Value: clip(code), Allowed: source.String(),
 		Message: fmt.Sprintf("%q takes its data from %s; file the observation there", clip(code), source),
 	}
+}
+
+// spellings returns the areas and groups that plans name, and the groups that
+// outlines ask for.
+func (l *lookup) spellings() map[string]spellings {
+	all := map[string]spellings{"area": {}, "dimension": {}, "group": {}}
+	keep := func(g Group) {
+		all["dimension"].other(g.Dimension())
+		all["group"].other(string(g))
+	}
+	for _, g := range []Group{Female, Male, Urban, Rural} {
+		keep(g)
+	}
+	for _, code := range l.codes {
+		p := l.plans[code]
+		all["area"].other(p.Area.Code)
+		for i := range p.Areas {
+			all["area"].other(p.Areas[i].Code)
+		}
+		for i := range p.Indicators {
+			in := &p.Indicators[i]
+			keep(in.Derive.Left.Group)
+			keep(in.Derive.Right.Group)
+			for _, dimension := range in.Breakdowns {
+				all["dimension"].other(dimension)
+			}
+		}
+	}
+	return all
 }
 
 // list names a few known words in order, and how many more there are.

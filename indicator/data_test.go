@@ -1,7 +1,9 @@
 package indicator_test
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -102,14 +104,15 @@ func TestSameAsInACircleEnds(t *testing.T) {
 
 func TestTooManyObservations(t *testing.T) {
 	var rows []indicator.Observation
-	for year := 1; year <= indicator.MaxObservations+1; year++ {
-		o := observed("share", year, "1")
-		o.Place = indicator.Place{File: "t.csv", Line: year + 1}
+	for i := range indicator.MaxObservations + 1 {
+		o := observed("share", 1800+i%400, "1")
+		o.Place = indicator.Place{File: "t.csv", Line: i + 2}
 		rows = append(rows, o)
 	}
-	_, err := indicator.NewData(tablePlans(), rows, indicator.Date{})
-	require.ErrorContains(t, err, "t.csv:1002: too-many-observations /1000: ")
-	_, err = indicator.NewData(tablePlans(), rows[1:], indicator.Date{})
+	in := tablePlans()[0].Indicators[0]
+	_, err := indicator.NewSeries(&in, indicator.Key{Indicator: "share"}, rows)
+	require.ErrorContains(t, err, "t.csv:1002: too-many-observations: ")
+	_, err = indicator.NewSeries(&in, indicator.Key{Indicator: "share"}, rows[:400])
 	assert.NoError(t, err)
 }
 
@@ -175,5 +178,49 @@ func BenchmarkRows(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+	}
+}
+
+// A figure below 0 is refused where the unit has none, unless the indicator is
+// signed or derived; bounds and baselines may be below 0.
+func TestNegativeFiguresAreRefusedUnlessSigned(t *testing.T) {
+	negative := indicator.Of(number("-0.5"))
+	below := indicator.Reading{Kind: indicator.BoundMore, Value: number("-0.5")}
+	for _, unit := range append(indicator.Units(), indicator.OwnUnit) {
+		in := indicator.Indicator{Code: "x", Unit: unit, UnitName: indicator.Text{"en": "points"}, Better: indicator.Higher}
+		in.Baseline = indicator.Baseline{Value: decimal.NewNullDecimal(number("-3"))}
+		plan := indicator.Plan{Code: "p", Base: 2010, Due: 2020, Indicators: []indicator.Indicator{in}}
+		codes := func(value indicator.Reading, numerator string) string {
+			o := indicator.Observation{Key: indicator.Key{Indicator: "x"}, Year: 2019, Value: value}
+			if numerator != "" {
+				o.Numerator, o.Denominator = decimal.NewNullDecimal(number(numerator)), decimal.NewNullDecimal(number("1"))
+			}
+			_, err := indicator.NewData([]*indicator.Plan{&plan}, []indicator.Observation{o}, indicator.Date{})
+			var problems *indicator.Problems
+			if !errors.As(err, &problems) {
+				return ""
+			}
+			return problems.List[0].Code
+		}
+		if unit == indicator.YesNo {
+			continue
+		}
+		value, numerator := "negative-value", "negative-numerator"
+		if slices.Contains([]indicator.Unit{indicator.Yuan, indicator.Ratio, indicator.Index, indicator.OwnUnit}, unit) {
+			value, numerator = "", ""
+		}
+		assert.Equal(t, value, codes(negative, ""), unit)
+		assert.Equal(t, numerator, codes(indicator.Reading{}, "-5"), unit)
+		assert.Empty(t, codes(below, ""), unit)
+		plan.Indicators[0].Signed = true
+		assert.Empty(t, codes(negative, ""), unit)
+		assert.Empty(t, codes(indicator.Reading{}, "-5"), unit)
+	}
+}
+
+func TestYearsOfTwoDigitsAreRefused(t *testing.T) {
+	for _, year := range []int{22, 1799, 2201} {
+		_, err := indicator.NewData(tablePlans(), []indicator.Observation{observed("share", year, "1")}, indicator.Date{})
+		require.ErrorContains(t, err, "year-out-of-range /0/period")
 	}
 }

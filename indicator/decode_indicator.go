@@ -12,7 +12,7 @@ import (
 func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
 	o := item.Object("code", "name", "domain", "objective", "unit", "better", "places", "limit", "formula",
 		"target", "targets", "milestones", "revisions", "compare", "baseline", "rule",
-		"validFor", "pool", "projection", "derive", "sameAs", "appliesTo", "random",
+		"validFor", "pool", "projection", "derive", "sameAs", "appliesTo", "random", "signed",
 		"breakdowns", "lead", "partners", "key", "weight", "source", "note")
 	in := Indicator{Place: Place{File: d.file, Line: item.Line()}}
 	in.Code, _ = o.Need("code").Text()
@@ -51,13 +51,14 @@ func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
 // decodeData reads where an indicator's values come from and how long they
 // are valid.
 func decodeData(o strict.Fields, in *Indicator) {
-	in.ValidFor, _ = o.Get("validFor").Int(1, LastYear, "valid-for-out-of-range")
+	in.ValidFor, _ = o.Get("validFor").Int(1, maxValidFor, "valid-for-out-of-range")
 	in.Pool, _ = o.Get("pool").Int(1, maxPool, "pool-out-of-range")
 	in.Projection = strict.WordOf(o.Get("projection"), Projections()...)
 	in.Derive = decodeDerive(o.Get("derive"))
 	in.SameAs = decodeReference(o.Get("sameAs"))
 	in.AppliesTo = o.Get("appliesTo").Texts()
 	in.Random, _ = o.Get("random").Bool()
+	in.Signed, _ = o.Get("signed").Bool()
 }
 
 func domainOf(p *Plan, objective string) string {

@@ -48,8 +48,8 @@ func TestObservationsHaveTheColumnsOfTables(t *testing.T) {
 
 func TestObservationsComeBackFromJSON(t *testing.T) {
 	for _, o := range []indicator.Observation{
-		observed("a", 1, "-0.10"),
-		{Key: indicator.Key{Indicator: "a"}, Year: 9999, Status: indicator.Final},
+		observed("a", 1800, "-0.10"),
+		{Key: indicator.Key{Indicator: "a"}, Year: 2200, Status: indicator.Final},
 		{Key: indicator.Key{Indicator: "a"}, Year: 2019, Numerator: decimal.NewNullDecimal(number("39")), Denominator: decimal.NewNullDecimal(number("4197"))},
 		{Key: indicator.Key{Indicator: "a"}, Year: 2019, Value: indicator.Reading{Kind: indicator.BoundMore, Value: number("5")}},
 		{Key: indicator.Key{Indicator: "a"}, Year: 2019, Value: indicator.Reading{Kind: indicator.InProgress}},

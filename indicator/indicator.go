@@ -54,6 +54,7 @@ type Indicator struct {
 	SameAs     Reference  // an indicator of another plan with the same data
 	AppliesTo  []string   // area codes, prefixes ("5132*") or levels; empty for all
 	Random     bool       // the events are random, as deaths are; not for complete counts of posts or persons covered
+	Signed     bool       // values may be negative, whatever the unit
 
 	Breakdowns []string            // dimensions that must be reported: sex, residence, area, …
 	Lead       string              // lead department
@@ -204,6 +205,19 @@ func (in *Indicator) NaturalLimit() Fraction {
 
 // IsYesNo reports whether the indicator is attested rather than measured.
 func (in *Indicator) IsYesNo() bool { return in.Unit == YesNo }
+
+// CanBeNegative reports whether a figure may be below 0: of a share, rate, number of
+// persons or items, or years of age only where the indicator says so or is derived.
+func (in *Indicator) CanBeNegative() bool {
+	switch in.Unit {
+	case Percent, PerMille, Per10K, Per100K, Years, Persons, Items:
+		return in.Signed || !in.Derive.IsZero()
+	case Yuan, Ratio, Index, YesNo, OwnUnit:
+		return true
+	default:
+		return true
+	}
+}
 
 // IsRandom reports whether chance matters: the indicator counts random events, as
 // it says itself or as rates per mille and rarer do unless more is better. Those,

@@ -3,12 +3,14 @@ package indicator
 import (
 	"fmt"
 	"strconv"
+
+	"github.com/countystat/attain/internal/strict"
 )
 
-// The years that the model knows.
+// The years that the model knows: one outside is a slip, such as 22 for 2022.
 const (
-	FirstYear = 1
-	LastYear  = 9999
+	FirstYear = strict.FirstYear
+	LastYear  = strict.LastYear
 )
 
 // Date is a calendar date; the zero Date is none.
@@ -34,7 +36,7 @@ func ParseDate(s string) (Date, bool) {
 		}
 		*part.into, _ = strconv.Atoi(part.text)
 	}
-	return d, d.Year >= FirstYear && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month)
+	return d, d.Year >= FirstYear && d.Year <= LastYear && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month)
 }
 
 func daysIn(year, month int) int {

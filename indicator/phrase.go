@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // ParseTarget reads a target in words or symbols, in Chinese as outlines write
@@ -19,8 +20,8 @@ import (
 //
 // 保持在40%以上 and 达到并保持在92.5%以上 ask to hold the target, 以乡镇为单位95%以上
 // asks it of each township. A unit in the phrase must be the indicator's. A
-// phrase that leaves open what is meant ("95%", "下降5%" of a percentage) is an
-// error that says so.
+// phrase that leaves open what is meant ("95%", "下降5%" of a percentage) or
+// contradicts itself (达到95%以下) is an error that says so.
 func ParseTarget(text string, unit Unit) (Target, error) {
 	t, _, err := parsePhrase(text, unit)
 	return t, err
@@ -44,6 +45,9 @@ type phrase struct {
 
 func parsePhrase(text string, unit Unit) (Target, Direction, error) {
 	p := &phrase{text: text, rest: strings.TrimSpace(text), unit: unit}
+	if !utf8.ValidString(text) {
+		return Target{}, "", p.fail("not-utf8", "the text is not UTF-8")
+	}
 	if p.rest == "" {
 		return Target{}, "", p.fail("not-a-target", "the target is an empty text")
 	}

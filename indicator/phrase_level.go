@@ -49,6 +49,9 @@ func (p *phrase) level() (Target, error) {
 		return Target{}, p.fail("ambiguous-target", "there is a comparison both before and behind the number")
 	}
 	said := max(before, behind)
+	if implied.excludes(said) {
+		return Target{}, p.fail("contradiction", "the verb and the comparison name opposite sides of the number")
+	}
 	if said == unsaid {
 		said = implied
 	}
@@ -68,6 +71,20 @@ func (p *phrase) level() (Target, error) {
 	case unsaid:
 	}
 	return Target{}, p.fail("ambiguous-target", "the number stands alone; add 以上, 以下 or 左右, or >=, <= or = before it")
+}
+
+// excludes reports whether a verb asks for one side and a comparison for the other.
+func (s side) excludes(said side) bool {
+	switch s {
+	case atLeast:
+		return said == atMost || said == lessThan
+	case atMost:
+		return said == atLeast || said == moreThan
+	case unsaid, moreThan, lessThan, exactly, around:
+		return false
+	default:
+		return false
+	}
 }
 
 // verb reads the verbs that lead to a level. Those that name a direction imply

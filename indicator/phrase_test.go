@@ -204,6 +204,24 @@ func TestOutOfRangeTargetsSaySo(t *testing.T) {
 	}
 }
 
+func TestPhrasesThatContradictThemselvesAreRefused(t *testing.T) {
+	for text, code := range map[string]string{
+		"达到95%以下": "contradiction", "控制在20以上": "contradiction", "提高到95以内": "contradiction", "下降到5及以上": "contradiction", "降至 >= 5": "contradiction",
+		"达到低于10": "contradiction", "控制在不低于20": "contradiction", "增加到不满5": "contradiction",
+		"达到95%\xff": "not-utf8", "\xff": "not-utf8", "improve\xc3": "not-utf8",
+		"达到95%以上": "", "控制在20以下": "", "控制在50左右": "", "达到约50": "", "达到并保持在40%以上": "", "保持在5%以下": "",
+	} {
+		_, err := ParseTarget(text, Percent)
+		if code == "" {
+			require.NoError(t, err, text)
+			continue
+		}
+		var fault *phraseError
+		require.ErrorAs(t, err, &fault, text)
+		assert.Equal(t, code, fault.code, text)
+	}
+}
+
 func FuzzParseTarget(f *testing.F) {
 	for _, seed := range []string{"20/10万以下", "达到并保持在92.5%以上", "0.97..1.03", "fall by 1/6", "减少三分之一", "about 50 within 1", ">= 1 and < 2, held, in each county, unconfirmed"} {
 		f.Add(seed, string(Percent))

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"slices"
 )
 
@@ -15,6 +16,26 @@ type TableOptions struct {
 	File     string                 // the name to report places by, of a single table
 	Absences map[string]ReadingKind // what a table symbol such as "…" means, unknown without an entry
 	KnownBy  Date                   // rows filed later are as if not there; the zero Date takes all
+	MaxRows  int                    // of one table below its header; 0 for 10,000,000, negative for no limit
+	MaxBytes int64                  // of one table; 0 for 1 GiB, negative for no limit
+}
+
+// The limits of a table where the options state none.
+const (
+	defaultMaxRows  = 10_000_000
+	defaultMaxBytes = 1 << 30
+)
+
+// limit reads 0 as the default and a negative number as none.
+func limit(stated, byDefault int64) int64 {
+	switch {
+	case stated < 0:
+		return math.MaxInt64
+	case stated == 0:
+		return byDefault
+	default:
+		return stated
+	}
 }
 
 // TableSource is one observation table to read.
@@ -39,7 +60,7 @@ func Rows(r io.Reader, options TableOptions) iter.Seq2[Observation, error] {
 			yield(Observation{}, err)
 			return
 		}
-		t := tableReader{records: newRecordReader(r), options: options}
+		t := tableReader{records: newRecordReader(r, limit(options.MaxBytes, defaultMaxBytes)), options: options}
 		t.run(yield)
 	}
 }
@@ -119,10 +140,15 @@ func (t *tableReader) run(yield func(Observation, error) bool) {
 		yield(t.refused(Observation{Place: t.place(line)}, problems))
 		return
 	}
+	left := limit(int64(t.options.MaxRows), defaultMaxRows)
 	for {
 		cells, line, err := t.records.read()
+		left--
 		switch {
 		case errors.Is(err, io.EOF):
+			return
+		case left < 0:
+			yield(t.failure(line, &fault{problem: tableTooLarge(fmt.Sprintf("%d rows", limit(int64(t.options.MaxRows), defaultMaxRows)))}))
 			return
 		case err != nil:
 			var f *fault

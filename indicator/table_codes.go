@@ -48,9 +48,12 @@ const (
 	codeMissingNumerator   = "missing-numerator"
 	codeMissingDenominator = "missing-denominator"
 	codeDenominator        = "denominator-not-positive"
+	codeNegativeValue      = "negative-value"
 	codeNegativeNumerator  = "negative-numerator"
 	codeNumeratorAbove     = "numerator-above-denominator"
 	codeRatioDisagrees     = "ratio-disagrees"
+	codeTableTooLarge      = "table-too-large"
+	codeLookAlike          = "look-alike-code"
 	codeNotation           = "not-a-series"
 )
 
@@ -92,9 +95,12 @@ func tableCodes() []ProblemCode {
 		{codeMissingNumerator, "a denominator stands without a numerator"},
 		{codeMissingDenominator, "a numerator stands without a denominator"},
 		{codeDenominator, "a denominator is zero or negative"},
-		{codeNegativeNumerator, "the numerator of a rate is negative"},
+		{codeNegativeValue, "a share, rate, number of persons or items, or years of age is negative, and the indicator is not signed"},
+		{codeNegativeNumerator, "the numerator of what cannot be negative is"},
 		{codeNumeratorAbove, "a numerator is above the denominator of a percentage"},
 		{codeRatioDisagrees, "value and ratio disagree"},
+		{codeTableTooLarge, "a table has more rows or bytes than the options allow"},
+		{codeLookAlike, "a code, area or group differs from another in case only, or looks like it"},
 		{codeNotation, "text is no series in compact notation"},
 	}
 }

@@ -113,7 +113,7 @@ func unknownColumn(name string, i int) Problem {
 	names := columnNames()
 	p := Problem{
 		Code: codeUnknownColumn, Pointer: clip(name), Value: clip(name), Allowed: strings.Join(names[:], ", ") + " or a year",
-		Message: fmt.Sprintf("column number %d has the unknown name %q", i+1, clip(name)),
+		Message: fmt.Sprintf("column number %d has the unknown name %q", i+1, clip(name)) + otherScript(name),
 	}
 	p.Nearest = nearest(name, names[:])
 	if p.Nearest != "" {

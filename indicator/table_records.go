@@ -21,8 +21,8 @@ type recordReader struct {
 	cells *csv.Reader
 }
 
-func newRecordReader(r io.Reader) *recordReader {
-	lines := &lineReader{source: bufio.NewReaderSize(r, 1<<16)}
+func newRecordReader(r io.Reader, most int64) *recordReader {
+	lines := &lineReader{source: bufio.NewReaderSize(r, 1<<16), left: most, most: most}
 	cells := csv.NewReader(lines)
 	cells.FieldsPerRecord = -1 // the layout counts them
 	cells.ReuseRecord = true
@@ -74,6 +74,8 @@ type lineReader struct {
 	rest   []byte // what is left of the line to hand out
 	held   []byte // a line longer than the buffer
 	ended  bool   // there are no more lines
+	left   int64  // bytes that may yet be read
+	most   int64  // bytes that may be read in all
 }
 
 // Read implements io.Reader.
@@ -122,6 +124,9 @@ const endlessLine = 64 * MaxLine
 // none. One longer than MaxLine is read to its end without being held.
 func (r *lineReader) nextLine() ([]byte, error) {
 	line, err := r.source.ReadSlice('\n')
+	if r.left -= int64(len(line)); r.left < 0 {
+		return nil, &fault{fatal: true, problem: tableTooLarge(fmt.Sprintf("%d bytes", r.most))}
+	}
 	if r.line++; r.line == 1 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))
 	}
@@ -132,6 +137,7 @@ func (r *lineReader) nextLine() ([]byte, error) {
 				return nil, &fault{fatal: true, problem: lineTooLong()}
 			}
 			line, err = r.source.ReadSlice('\n')
+			r.left -= int64(len(line))
 			if len(r.held) <= MaxLine {
 				r.held = append(r.held, line...)
 			}
@@ -178,6 +184,12 @@ func notUTF8(line []byte) Problem {
 	return Problem{
 		Code: codeNotUTF8, Allowed: "UTF-8, with or without a byte-order mark",
 		Message: "the table is not UTF-8; " + guess + `; save it again as "CSV UTF-8"`,
+	}
+}
+
+func tableTooLarge(most string) Problem {
+	return Problem{
+		Code: codeTableTooLarge, Allowed: "at most " + most + ", or a higher limit in the options", Message: "the table has more than " + most,
 	}
 }
 

@@ -131,7 +131,7 @@ func yearProblem(year string) Problem {
 func groupProblem(g Group) Problem {
 	return Problem{
 		Code: codeInvalidGroup, Pointer: "group", Value: clip(string(g)), Allowed: "nothing for the total, or dimension=member such as sex=female",
-		Message: fmt.Sprintf("%q is not a group; write dimension=member, such as sex=female", clip(string(g))),
+		Message: fmt.Sprintf("%q is not a group; write dimension=member, such as sex=female", clip(string(g))) + otherScript(string(g)),
 	}
 }
 

@@ -141,7 +141,7 @@ func TestTableReadings(t *testing.T) {
 		kind   indicator.ReadingKind
 		digits string
 	}{
-		"16.90": {indicator.Number, "16.90"}, "-0.5": {indicator.Number, "-0.5"}, "0": {indicator.Number, "0"}, "007": {indicator.Number, "7"},
+		"16.90": {indicator.Number, "16.90"}, "0": {indicator.Number, "0"}, "007": {indicator.Number, "7"},
 		"<=11.69": {indicator.BoundAtMost, "<=11.69"}, "≤11.69": {indicator.BoundAtMost, "<=11.69"}, "<5": {indicator.BoundLess, "<5"},
 		">=90": {indicator.BoundAtLeast, ">=90"}, "≥90.0": {indicator.BoundAtLeast, ">=90.0"}, ">90": {indicator.BoundMore, ">90"},
 		"": {indicator.Empty, ""}, "unknown": {indicator.Unknown, "unknown"}, "not-applicable": {indicator.NotApplicable, "not-applicable"},

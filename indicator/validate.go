@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -14,6 +13,9 @@ import (
 
 // maxPool is over how many years a rate may be pooled.
 const maxPool = 10
+
+// maxValidFor is for how many years a value may stand, which is for ever.
+const maxValidFor = 9999
 
 // Validate checks the whole plan and returns every problem at once as
 // [*Problems], nil where there is none. What needs several plans is for
@@ -152,9 +154,11 @@ func codesOf(n int, code func(int) string) []string {
 	return codes
 }
 
-// duplicates reports each code that an earlier item has.
+// duplicates reports each code that an earlier item has, or one that is easily
+// taken for it.
 func (v *validator) duplicates(what, pointer string, n int, code func(int) string) {
 	first := make(map[string]int, n)
+	spelled := make(spellings, 2*n)
 	for i := range n {
 		c := code(i)
 		if c == "" {
@@ -163,6 +167,11 @@ func (v *validator) duplicates(what, pointer string, n int, code func(int) strin
 		earlier, twice := first[c]
 		if !twice {
 			first[c] = i
+			if other := spelled.other(c); other != "" {
+				p := alikeProblem(fmt.Sprintf(pointer, i), "code", c, other)
+				p.Nearest = "" // it is no misspelling
+				v.add(p)
+			}
 			continue
 		}
 		where := fmt.Sprintf(pointer, earlier)
@@ -228,20 +237,6 @@ func (v *validator) code(pointer, code string) {
 	case !validCode(code):
 		v.add(Problem{Code: "invalid-code", Pointer: pointer, Value: code, Allowed: codeAllowed, Message: fmt.Sprintf("%q is no code", cutValue(code))})
 	}
-}
-
-const codeAllowed = "letters, digits, hyphens, underscores and points, at most 64"
-
-func validCode(code string) bool {
-	const longest = 64
-	n := 0
-	for _, r := range code {
-		n++
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' && r != '.' || r == utf8.RuneError {
-			return false
-		}
-	}
-	return n > 0 && n <= longest
 }
 
 func (v *validator) year(pointer string, year int) bool {

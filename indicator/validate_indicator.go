@@ -77,7 +77,7 @@ func (v *validator) baseline(pointer string, in *Indicator) {
 
 // spans checks numbers of years and the choice of a projection.
 func (v *validator) spans(pointer string, in *Indicator) {
-	if in.ValidFor < 0 || in.ValidFor > LastYear {
+	if in.ValidFor < 0 || in.ValidFor > maxValidFor {
 		v.add(Problem{
 			Code: "valid-for-out-of-range", Pointer: pointer + "/validFor", Value: fmt.Sprint(in.ValidFor), Allowed: "at least 1 year",
 			Message: fmt.Sprintf("a value cannot stand for %d years", in.ValidFor),
@@ -105,7 +105,7 @@ func (v *validator) words(pointer string, in *Indicator) {
 	for i, dimension := range in.Breakdowns {
 		at := fmt.Sprintf("%s/breakdowns/%d", pointer, i)
 		switch {
-		case !validWord(dimension):
+		case !validCode(dimension):
 			v.add(Problem{Code: "invalid-breakdown", Pointer: at, Value: dimension, Allowed: "a dimension such as sex, residence or area", Message: fmt.Sprintf("%q is no dimension", dimension)})
 		case slices.Contains(in.Breakdowns[:i], dimension):
 			v.add(Problem{Code: "duplicate-word", Pointer: at, Value: dimension, Allowed: "each dimension once", Message: fmt.Sprintf("the dimension %q stands twice", dimension)})

@@ -123,7 +123,7 @@ mine.json:7: missing-key /indicators/1/better: it is not said which way is bette
 	many := goodPlan(t)
 	many.Indicators = make([]Indicator, MaxIndicators+1)
 	assert.Equal(t, []string{"too-many-indicators /indicators"}, codesAt(t, many.Validate()))
-	assert.Equal(t, []string{"due-before-base /due"}, codesAt(t, (&Plan{Code: "p", Base: 9, Due: 8, Indicators: p.Indicators[:1]}).Validate()))
+	assert.Equal(t, []string{"due-before-base /due"}, codesAt(t, (&Plan{Code: "p", Base: 2009, Due: 2008, Indicators: p.Indicators[:1]}).Validate()))
 	assert.Equal(t, []string{"year-out-of-range /base", "missing-key /code", "year-out-of-range /due", "no-indicators /indicators"}, codesAt(t, (&Plan{}).Validate()))
 }
 

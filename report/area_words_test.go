@@ -74,23 +74,6 @@ func TestATownshipsOwnSentenceSaysNothingOfEach(t *testing.T) {
 	assert.Contains(t, explained(a, report.English, "519921201"), "(at least 90%), with 4.0 percentage points to spare")
 }
 
-func TestAPlanOfATownshipSaysNothingOfEach(t *testing.T) {
-	in := indicator.Indicator{
-		Code: "rate", Name: indicator.Text{"en": "Rate"}, Unit: indicator.Percent, Better: indicator.Higher, Places: 1,
-		Target: indicator.AtLeast(d("90")).InEach(indicator.Township),
-	}
-	plan := &indicator.Plan{
-		Code: "p", Name: indicator.Text{"en": "Plan"}, Base: 2010, Due: 2020, Area: indicator.Area{Code: "519921201"}, Indicators: []indicator.Indicator{in},
-	}
-	data, err := indicator.NewData([]*indicator.Plan{plan}, []indicator.Observation{
-		{Key: indicator.Key{Plan: "p", Indicator: "rate"}, Year: 2020, Value: indicator.Of(d("93"))},
-	}, indicator.Date{})
-	require.NoError(t, err)
-	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2020}, plan)
-	require.NoError(t, err)
-	assert.Equal(t, "Rate: 93.0% in 2020 meets the target (at least 90%), with 3.0 percentage points to spare.", explained(a, report.English, ""))
-}
-
 func TestWordingOfHasThePolicysRounding(t *testing.T) {
 	in := indicator.Indicator{
 		Code: "rate", Name: indicator.Text{"en": "Rate"}, Unit: indicator.Percent, Better: indicator.Higher, Places: 1, Target: indicator.AtLeast(d("90")),

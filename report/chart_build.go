@@ -66,7 +66,7 @@ func (v *view) seriesChart(e *entry) document.Chart {
 		})
 		gap = false
 	}
-	c.Target = v.band(e.r.Interval, e.shown, v.targetText(v.ownTarget(e.r), e.in))
+	c.Target = v.band(e.r.Interval, e.shown, v.targetText(ownTarget(e.r), e.in))
 	for _, m := range e.in.Milestones {
 		if bound, ok := v.milestoneBound(&m, e); ok {
 			c.Milestones = append(c.Milestones, document.ChartPoint{Year: m.Year, Value: *shown(v.display(e.in.Places).Bound(bound), unit).Number})

@@ -149,3 +149,34 @@ func TestChangesSinceAnEarlierAssessment(t *testing.T) {
 	require.Positive(t, rows)
 	assert.Len(t, table(t, &section).Rows, rows)
 }
+
+func TestFollowUpsNameUnitsThatAreThere(t *testing.T) {
+	plan := &indicator.Plan{Code: "p", Indicators: []indicator.Indicator{{Code: "c-imr", Lead: "dept", Partners: []string{"partner"}}}}
+	for text, want := range map[string]string{
+		`{"units": [{"name": "dept "}]}`: `blank-around /units/0/name: "dept " has blanks around it; did you mean "dept"?`,
+		`{"selfAssessments": [{"unit": "dept\u3000", "indicator": "c-imr", "verdict": "attained"}]}`:                                                             `blank-around /selfAssessments/0/unit: "dept\u3000" has blanks around it; did you mean "dept"?`,
+		`{"selfAssessments": [{"unit": "detp", "indicator": "c-imr", "verdict": "attained"}]}`:                                                                   `unknown-unit /selfAssessments/0/unit: no unit is named "detp"; did you mean "dept"?`,
+		`{"inspections": [{"on": "2020-02-20", "unit": "partners"}]}`:                                                                                            `unknown-unit /inspections/0/unit: no unit is named "partners"; did you mean "partner"?`,
+		`{"inspections": [{"on": "2020-02-20"}, {"on": "2020-02-20", "unit": null}, {"on": "2020-02-20", "unit": ""}, {"on": "2020-02-20", "unit": "partner"}]}`: "",
+		`{"units": [{"name": "x"}], "inspections": [{"on": "2020-02-20", "unit": "x"}]}`:                                                                         "",
+		`{"selfAssessments": [{"unit": "dept", "indicator": "c-imr", "verdict": "attained"},
+{"unit": "dept", "indicator": "p/c-imr", "verdict": "missed"}]}`: `duplicate-self-assessment /selfAssessments/1: "dept" assesses c-imr twice`,
+	} {
+		_, err := report.DecodeFollowUp(strings.NewReader(text), report.FollowUpOptions{Plans: []*indicator.Plan{plan}})
+		if want == "" {
+			require.NoError(t, err, text)
+			continue
+		}
+		assert.ErrorContains(t, err, want, text)
+	}
+}
+
+func TestOverridesDatedAfterTheReportAreRefused(t *testing.T) {
+	a := sampleBy(t, evaluate.Policy{AsOf: 2019, Overrides: []evaluate.Override{{
+		Plan: "women-2011", Indicator: "w-mmr", Verdict: evaluate.Expected, Reason: "r", By: "b", ApprovedBy: "a", On: indicator.Date{Year: 2020, Month: 6, Day: 11},
+	}}})
+	for date, refused := range map[string]bool{"2020-06-10": true, "2020-06-11": false, "": false, "June": false} {
+		_, err := report.Evaluation(a, nil, report.Options{Date: date})
+		assert.Equal(t, refused, err != nil, date)
+	}
+}

@@ -93,7 +93,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		key += ".zero"
 	}
 	e.follow(key,
-		argument("target", e.w.targetText(e.w.ownTarget(e.r), e.in)),
+		argument("target", e.w.targetText(ownTarget(e.r), e.in)),
 		argument("gap", e.w.size(e.r.Gap, e.shown.Places, e.in)),
 		argument("verdict", e.w.verdict(verdict)),
 		argument("years", e.w.yearList(e.r.Relapses)),
@@ -102,7 +102,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	switch reason {
 	case evaluate.ReasonMeetsTarget:
 		e.margin()
-		if e.r.Base.Compare(e.r.Value) != 0 && e.w.ownTarget(e.r).Each() == 0 {
+		if e.r.Base.Compare(e.r.Value) != 0 && ownTarget(e.r).Each() == 0 {
 			e.base()
 		}
 		e.history()
@@ -145,7 +145,7 @@ func (e *explanation) margin() {
 		key += ".zero"
 		figure = argument("bound", e.w.withUnit(e.shown.Bound(e.r.Bound).Text, e.in))
 	}
-	if e.w.ownTarget(e.r).Each() != 0 {
+	if ownTarget(e.r).Each() != 0 {
 		key += ".each"
 	}
 	e.add(key, figure)

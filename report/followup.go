@@ -96,7 +96,8 @@ func DecodeFollowUp(r io.Reader, options FollowUpOptions) (*FollowUp, error) {
 
 type followUpDecoder struct {
 	options  FollowUpOptions
-	known    []string // indicator codes, alone and with their plan
+	known    []string       // indicator codes, alone and with their plan
+	named    []strict.Value // units of self-assessments and inspections
 	problems indicator.Problems
 }
 
@@ -116,11 +117,14 @@ func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
 		seen[unit.Name] = true
 		return unit
 	}
-	return &FollowUp{
+	f := &FollowUp{
 		Units: items(o.Get("units"), unit), Measures: items(o.Get("measures"), d.measure),
 		SelfAssessments: items(o.Get("selfAssessments"), d.selfAssessment), Inspections: items(o.Get("inspections"), d.inspection),
 		Narrative: items(o.Get("narrative"), narrativeOf),
 	}
+	d.checkUnits(f.Units)
+	d.checkOnce(o.Get("selfAssessments"), f.SelfAssessments)
+	return f
 }
 
 // items decodes the items of a list.
@@ -140,7 +144,7 @@ func narrativeOf(v strict.Value) Narrative {
 
 func (d *followUpDecoder) unit(v strict.Value) Unit {
 	o := v.Object("name", "leader", "contact", "report")
-	u := Unit{Name: needed(o.Need("name")), Leader: text(o.Get("leader")), Contact: text(o.Get("contact"))}
+	u := Unit{Name: unitName(o.Need("name")), Leader: text(o.Get("leader")), Contact: text(o.Get("contact"))}
 	report := o.Get("report").Object("due", "received")
 	u.Report = HandIn{Due: d.date(report.Get("due")), Received: d.date(report.Get("received"))}
 	return u
@@ -158,7 +162,7 @@ func (d *followUpDecoder) measure(v strict.Value) Measure {
 
 func (d *followUpDecoder) selfAssessment(v strict.Value) SelfAssessment {
 	o := v.Object("unit", "indicator", "verdict", "value")
-	s := SelfAssessment{Unit: needed(o.Need("unit")), Indicator: d.reference(o.Need("indicator"))}
+	s := SelfAssessment{Unit: d.namedUnit(o.Need("unit")), Indicator: d.reference(o.Need("indicator"))}
 	if name, ok := o.Need("verdict").Word(each(evaluate.Verdicts(), evaluate.Verdict.String)...); ok {
 		s.Verdict, _ = evaluate.ParseVerdict(name)
 	}
@@ -189,9 +193,12 @@ func (d *followUpDecoder) value(v strict.Value) indicator.Reading {
 
 func (d *followUpDecoder) inspection(v strict.Value) Inspection {
 	o := v.Object("on", "by", "unit", "indicator", "finding", "result")
-	i := Inspection{By: text(o.Get("by")), Unit: text(o.Get("unit")), Finding: text(o.Get("finding")), Result: text(o.Get("result"))}
+	i := Inspection{By: text(o.Get("by")), Finding: text(o.Get("finding")), Result: text(o.Get("result"))}
 	if on := o.Need("on"); needed(on) != "" {
 		i.On = d.date(on)
+	}
+	if unit := o.Get("unit"); text(unit) != "" {
+		i.Unit = d.namedUnit(unit)
 	}
 	if named := o.Get("indicator"); named.Present() && !named.IsNull() {
 		i.Indicator = d.reference(named)

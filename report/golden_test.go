@@ -88,7 +88,7 @@ func encoders() map[string]func(io.Writer, *document.Document) error {
 // A report can be asked for as of any year, before the base year too.
 func TestReportsOfAnyYear(t *testing.T) {
 	before := compare.Of(sample(t, 2010))
-	for _, year := range []int{1, 2005, 2009, 2010, 2011, 2015, 2020, 2021, 9999} {
+	for _, year := range []int{1800, 2005, 2009, 2010, 2011, 2015, 2020, 2021, 2200} {
 		t.Run(strconv.Itoa(year), func(t *testing.T) {
 			t.Parallel()
 			a := sample(t, year)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/method"
+	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
 )
@@ -42,7 +43,7 @@ func TestGradesAndProjectionsAreShownWhereAskedFor(t *testing.T) {
 
 func TestOverridesShowBothTallies(t *testing.T) {
 	a := sampleBy(t, evaluate.Policy{AsOf: 2019, Overrides: []evaluate.Override{
-		{Plan: "children-2011", Indicator: "c-imr", AsOf: 2019, Verdict: evaluate.Expected, Reason: "made up", By: "a", ApprovedBy: "b"},
+		{Plan: "children-2011", Indicator: "c-imr", AsOf: 2019, Verdict: evaluate.Expected, Reason: "made up", By: "a", ApprovedBy: "b", On: indicator.Date{Year: 2020, Month: 5, Day: 20}},
 	}})
 	register := section(t, "overrides", a, nil, report.Options{})
 	both := register.Blocks[1].Table

@@ -116,7 +116,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 		ids = slices.DeleteFunc(UsualSections(kind), func(id string) bool { return known[id].statistics && !v.options.Statistics })
 	}
 	own := map[string]document.Section{}
-	var problems []error
+	problems := v.laterOverrides()
 	for _, s := range v.options.Own {
 		if s.ID == "" {
 			problems = append(problems, errors.New("report: Options.Own has a section without an id"))

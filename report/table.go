@@ -139,7 +139,7 @@ func (c indicatorColumns[R]) unit() column[R] {
 }
 
 func (c indicatorColumns[R]) target() column[R] {
-	return c.optional("target", func(row R) string { return c.v.targetText(c.v.ownTarget(row.about().r), row.about().in) })
+	return c.optional("target", func(row R) string { return c.v.targetText(ownTarget(row.about().r), row.about().in) })
 }
 
 // current is the value in force, measured the same with its unit.

@@ -6,11 +6,9 @@ import (
 )
 
 // ownTarget is the target that a result is judged by: of one that holds for each
-// area of a level, what it asks of a single area or group, or of a plan's own
-// area of that level.
-func (w *Wording) ownTarget(r *evaluate.Result) indicator.Target {
-	level, leveled := w.levels[r.Plan]
-	if r.Area == "" && r.Group == indicator.Total && (!leveled || level < r.Target.Each()) {
+// area of a level, what it asks of a single area or group.
+func ownTarget(r *evaluate.Result) indicator.Target {
+	if r.Area == "" && r.Group == indicator.Total {
 		return r.Target
 	}
 	return r.Target.InEach(0)

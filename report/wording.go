@@ -14,9 +14,8 @@ type Wording struct {
 	language  string
 	templates map[string]template
 	rounding  indicator.Rounding
-	areas     map[string]indicator.Text  // names by code
-	levels    map[string]indicator.Level // of plans' own areas, by the plan's code
-	unsaid    evaluate.Flags             // said once for all, not of each indicator
+	areas     map[string]indicator.Text // names by code
+	unsaid    evaluate.Flags            // said once for all, not of each indicator
 }
 
 // NewWording compiles the texts of a language for the options' Language, Texts
@@ -39,11 +38,8 @@ func NewWording(o Options, plans ...*indicator.Plan) *Wording {
 	for key, text := range o.Texts {
 		w.templates[key] = compile(text)
 	}
-	w.areas, w.levels = make(map[string]indicator.Text), make(map[string]indicator.Level)
+	w.areas = make(map[string]indicator.Text)
 	for _, plan := range plans {
-		if level, ok := indicator.LevelOf(plan.Area.Code); ok {
-			w.levels[plan.Code] = level
-		}
 		for _, area := range plan.Areas {
 			w.areas[area.Code] = area.Name
 		}

@@ -40,7 +40,7 @@ func withYears(n int) *evaluate.Assessment {
 	one, other := *fixture.ShareAtLeast("95"), *fixture.ShareAtLeast("95")
 	other.Code = "other"
 	var observations []indicator.Observation
-	for t := range 100 * n {
+	for t := range 25 * n {
 		for k, code := range []string{"share", "other"} {
 			value := fmt.Sprintf("%d.%d", 40+t*7%13, (t*t+k*(t%7/6))%10)
 			observations = append(observations, observed(code, "", lastYear-t, value))

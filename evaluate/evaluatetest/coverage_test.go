@@ -91,7 +91,7 @@ func TestBoundaryOfACasesBase(t *testing.T) {
 
 func TestBoundariesNegative(t *testing.T) {
 	in := rate(indicator.AtLeast(number("-0.25")))
-	in.NoLimit = true
+	in.NoLimit, in.Signed = true, true
 	assert.Equal(t, "-0.3 missed, -0.2 attained", strings.Join(valuesOf(in), ", "))
 }
 

@@ -197,7 +197,10 @@ func (f *frame) isImpossible(value exact.Rat) bool {
 	if limit := in.NaturalLimit(); limit.Known() && in.Better.Better(limit, indicator.Fraction(exact.Known(value))) > 0 {
 		return true
 	}
-	if in.NoLimit || in.Derive.Kind == indicator.DeriveDifference {
+	if value.Sign() < 0 && !in.CanBeNegative() {
+		return true
+	}
+	if in.NoLimit || in.Signed || in.Derive.Kind == indicator.DeriveDifference {
 		return false
 	}
 	switch in.Unit {

@@ -116,7 +116,7 @@ func (c *Case) reduced(plan *indicator.Plan) *indicator.Plan {
 		if in := plan.Indicators[i]; wanted[in.Code] {
 			in.SameAs = indicator.Reference{}
 			if c.observes(plan, in.Code) {
-				in.Derive = indicator.Derive{}
+				in.Derive, in.Signed = indicator.Derive{}, in.CanBeNegative()
 			}
 			small.Indicators = append(small.Indicators, in)
 		}

@@ -25,7 +25,6 @@ func TestEachAreaThatThePlanListsIsTried(t *testing.T) {
 		{"520901", indicator.Village, []string{"520901100", "520901100001"}, 3},
 		{"", indicator.Province, []string{"520000", "510000"}, 3},
 		{"520901", indicator.Township, nil, 0}, {"520901", indicator.Township, []string{"520901100001"}, 0}, {"", indicator.County, nil, 0},
-		{"520901", indicator.County, nil, 3}, // the plan's own area is of that level: its own value decides
 	} {
 		in := rate(indicator.AtLeast(number("90")).InEach(test.level))
 		plan := evaluatetest.PlanOf(2010, 2020, in)

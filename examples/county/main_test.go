@@ -148,6 +148,7 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"-data", "a.csv"}, "-plan and -data go together"},
 		{[]string{"-as-of", "20x9"}, "no year"},
 		{[]string{"-as-of", "0"}, "no year"},
+		{[]string{"-as-of", "22"}, "no year from 1800 to 2200"},
 		{[]string{"-known-by", "2020"}, "no date"},
 		{[]string{"-format", "pdf"}, "none of: text"},
 		{[]string{"-lang", "fr"}, "none of: en, zh"},

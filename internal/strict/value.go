@@ -220,8 +220,14 @@ func (v Value) Int(low, high int, code string) (int, bool) {
 	return n, true
 }
 
-// Year returns a year from 1 to 9999.
-func (v Value) Year() (int, bool) { return v.Int(1, 9999, "year-out-of-range") }
+// The years that files may name.
+const (
+	FirstYear = 1800
+	LastYear  = 2200
+)
+
+// Year returns a year from FirstYear to LastYear.
+func (v Value) Year() (int, bool) { return v.Int(FirstYear, LastYear, "year-out-of-range") }
 
 // Word returns one of the known words.
 func (v Value) Word(known ...string) (string, bool) {

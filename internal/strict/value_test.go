@@ -39,7 +39,7 @@ func TestFaultsOfGetters(t *testing.T) {
 		{"2.5", count, `pool-out-of-range /v 2 2.5: 2.5 is not a whole number from 1 to 10`},
 		{`"two"`, count, `not-a-number /v 2 two: "two": not a number: digits with at most one leading minus and one decimal point are allowed`},
 		{"{}", count, `wrong-type /v 2 {…}: an object stands where a number such as "16.9" should`},
-		{"10000", func(v Value) { v.Year() }, `year-out-of-range /v 2 10000: 10000 is not a whole number from 1 to 9999`},
+		{"10000", func(v Value) { v.Year() }, `year-out-of-range /v 2 10000: 10000 is not a whole number from 1800 to 2200`},
 		{`"fnal"`, word, `unknown-word /v 2 fnal: "fnal" is none of: final, provisional; did you mean "final"?`},
 		{`"else"`, word, `unknown-word /v 2 else: "else" is none of: final, provisional`},
 		{"1", word, `wrong-type /v 2 1: a number stands where a text should`},
