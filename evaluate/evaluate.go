@@ -158,7 +158,7 @@ func (j *judgement) describeHistory(r *Result) {
 	if r.met() && h.recent && !j.overlaps() {
 		r.Flags = r.Flags.With(Unstable)
 	}
-	if h.firstMet > 0 && !r.met() && h.metSince == 0 && j.series.Lack(j.now) == 0 {
+	if _, known := j.meetsNow(); known && h.firstMet > 0 && !r.met() {
 		r.Flags = r.Flags.With(Lapsed)
 	}
 }

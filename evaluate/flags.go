@@ -45,7 +45,7 @@ func (j *judgement) isEarly(r *Result) bool {
 	switch {
 	case r.MetSince == 0 || r.MetSince >= j.due, j.target.Hold() != indicator.NoHold, r.Flags.Has(Unstable), r.Flags.Has(AtRisk):
 		return false
-	case j.baseline.Known() && beyond(&j.interval, ratAt(&j.baseline)) == 0:
+	case j.baseline.Known() && j.failing(ratAt(&j.baseline), j.policy.Compare) == 0:
 		return false
 	default:
 		return IsQuantified(*j.target)
@@ -209,8 +209,12 @@ func (j *judgement) comparisonDecides(r *Result) bool {
 }
 
 // roundingIsIdle reports whether value and bounds are whole numbers of the last
-// published place already.
+// published place already. Each part of an all-of is rounded by itself, also those
+// whose bound another part hides.
 func (j *judgement) roundingIsIdle() bool {
+	if j.target.Form() == indicator.FormAllOf {
+		return false
+	}
 	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
 		if end := j.interval.End(side); end.Known() && !ratAt(&end.Bound).DividesPower(j.in.Places) {
 			return false

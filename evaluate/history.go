@@ -60,11 +60,19 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 	}
 }
 
+// meetsNow is meetsAt of the value in force.
+func (j *judgement) meetsNow() (met, known bool) {
+	if j.now < 0 {
+		return false, false
+	}
+	return j.meetsAt(j.now)
+}
+
 // history walks the observed years. A relapse is an observed year that missed
 // the target after it was first met. No run of met years reaches across a break.
 func (j *judgement) history(stableYears int) history {
 	var h history
-	if j.now < 0 {
+	if j.now < 0 || j.target == nil || j.target.IsZero() {
 		return h
 	}
 	j.thresholds.set(j)

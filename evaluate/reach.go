@@ -94,8 +94,22 @@ func (t *task) reach(method indicator.Projection) Reach {
 		after := sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
 		r.Kind, r.Year = ReachYear, first+after
 	}
+	if r.Kind == ReachYear && j.passes(at, r.Year, indicator.HighSide-side) {
+		r.Kind, r.Year = ReachNever, 0
+	}
 	r.setBy(verdict, j.due, method == j.projectionInForce())
 	return r
+}
+
+// passes reports whether a projection is beyond the other bound of a band already in
+// the first year in which it meets the one that the value in force fails: it lies
+// inside in no year. It cannot go beyond a natural limit inside the band.
+func (j *judgement) passes(at func(year int, bound exact.Rat) int, year int, far indicator.Side) bool {
+	if limit := j.in.NaturalLimit(); limit.Known() && j.interval.Contains(limit) {
+		return false
+	}
+	end := j.interval.End(far)
+	return end.Known() && !end.Meets(at(year, rat(end.Bound)), far)
 }
 
 // setBy keeps a year of reaching the target apart from a verdict that denies it.

@@ -51,10 +51,13 @@ func (a *Assessment) Stability(key indicator.Key) (Stability, bool) {
 func (j *judgement) stability() Stability {
 	h := j.history(j.policy.stableYears())
 	s := Stability{FirstMet: h.firstMet, MetSince: h.metSince, Relapses: slices.Clone(h.relapses)}
-	if j.overlaps() {
+	if _, known := j.meetsNow(); !known {
+		s.MetSince = 0
+	}
+	if j.overlaps() || s.FirstMet == 0 {
 		return s
 	}
-	s.Unstable = h.recent && h.metSince > 0
+	s.Unstable = h.recent && s.MetSince > 0
 	open := false
 	for i := 0; i <= j.now; i++ {
 		year := j.series.Year(i)

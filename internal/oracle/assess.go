@@ -120,7 +120,7 @@ func (a *Assessment) everything(q *question, r *Result) {
 		r.Projection, _ = q.project(q.method())
 	}
 	r.Flags = q.flags(r, r.ByProjection)
-	r.withinChance = q.current != nil && q.current.isNumber() && isRandom(q.in) && a.rules().UnevenBeyondChance && q.withinChance(r)
+	r.withinChance = q.current != nil && q.current.isNumber() && q.isSmall(r)
 }
 
 // others judges the milestones and the targets of other levels (V11).
@@ -131,7 +131,7 @@ func (a *Assessment) others(p *indicator.Plan, in *indicator.Indicator, k series
 		if level == 0 {
 			level = open.target.Each()
 		}
-		if a.rules().ListedAreas && isOfWhole(p, level, k) {
+		if isOfWhole(p, level, k) {
 			return a.besideByAreas(p, in, level, beside, ask)
 		}
 		return beside
@@ -173,9 +173,6 @@ func besides(q *question, b Beside) Beside {
 func (a *Assessment) override(r *Result) {
 	for _, o := range a.Input.Policy.Overrides {
 		key := a.store.key(indicator.Key{Plan: o.Plan, Indicator: o.Indicator, Area: o.Area, Group: o.Group})
-		if !a.rules().OwnAreaOverrides {
-			key.area = o.Area
-		}
 		if key != a.store.key(r.Key) || o.AsOf != 0 && o.AsOf != r.AsOf {
 			continue
 		}
@@ -192,12 +189,11 @@ func (a *Assessment) markUneven(p *indicator.Plan, results []Result) {
 		return
 	}
 	for _, r := range results[1:] {
-		if a.rules().UnevenBeyondChance && r.withinChance {
-			continue
-		}
 		if isMiss(r.Rules.Verdict) && (r.Key.Area == "" || isWithin(r.Key.Area, p.Area.Code)) {
 			whole.Failing = append(whole.Failing, r.Key)
-			whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)
+			if !r.withinChance {
+				whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)
+			}
 		}
 	}
 }

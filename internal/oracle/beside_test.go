@@ -65,13 +65,16 @@ func (d *differences) next(k *evaluate.WhatIf, o *oracle.WhatIf, own *oracle.Ass
 	if value := rat(k.NextValue); value != nil {
 		worse := new(big.Rat).Sub(value, unit)
 		same(d, "what-if "+text(value)+" next-value", true, own.OnCourse(key, value))
-		if !isWorst(in, value, o.Lower) {
+		if !o.TwoSided && !isWorst(in, value, o.Lower) {
 			same(d, "what-if "+text(worse)+" next-worse", false, own.OnCourse(key, worse))
 		}
 		return
 	}
 	start := oracle.Inward(o.DueValue, o.Lower, in.Places)
 	far := new(big.Rat).Mul(unit, big.NewRat(1<<40, 1))
+	if isWorst(in, start, !o.Lower) {
+		return
+	}
 	if own.OnCourse(key, start) && !own.OnCourse(key, new(big.Rat).Sub(start, far)) {
 		d.add("what-if no-next-value", "unknown", text(start)+" is on course")
 	}

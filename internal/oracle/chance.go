@@ -19,7 +19,7 @@ func (q *question) withinChance(r *Result) bool {
 	}
 	isMany := !less(events, mean)
 	k := events.Num().Int64()
-	if !cases.IsInt() || less(cases, events) || !less(share, whole(1)) {
+	if !cases.IsInt() || less(cases, events) || less(whole(1), share) {
 		return isLikely(poisson(mean), k, isMany)
 	}
 	n := cases.Num().Int64()

@@ -21,22 +21,18 @@ type share struct {
 	Result
 }
 
-// shares asks the areas of a level; has tells whether one filed anything.
-func (a *Assessment) shares(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, ask func(seriesKey) Result) []share {
+// shares asks the areas of a level.
+func shares(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, ask func(seriesKey) Result) []share {
 	var list []share
-	for _, code := range a.areasOf(p, level) {
+	for _, code := range areasOf(p, level) {
 		key := seriesKey{p.Code, in.Code, code, indicator.Total}
-		s := share{code, ask(key)}
-		if !a.rules().EachApplies && !a.store.has(key) {
-			s.Verdict = evaluate.Undetermined
-		}
-		list = append(list, s)
+		list = append(list, share{code, ask(key)})
 	}
 	return list
 }
 
 // joint is V5: one that misses decides, then one that is missing, then the worst.
-func (a *Assessment) joint(list []share) (r Ruling, judged []Result, failing []indicator.Key, missing []string) {
+func joint(list []share) (r Ruling, judged []Result, failing []indicator.Key, missing []string) {
 	worst := evaluate.Attained
 	for _, s := range list {
 		switch {
@@ -54,11 +50,11 @@ func (a *Assessment) joint(list []share) (r Ruling, judged []Result, failing []i
 		}
 	}
 	switch {
-	case a.rules().ListedAreas && len(list) == 0:
+	case len(list) == 0:
 		r = undetermined(evaluate.ReasonAreasUnlisted)
 	case worst == evaluate.Difficult || worst == evaluate.Missed:
 		r = Ruling{worst, evaluate.ReasonEach}
-	case a.rules().ListedAreas && len(judged)+len(missing) == 0:
+	case len(judged)+len(missing) == 0:
 		r = Ruling{evaluate.NotApplicable, evaluate.ReasonNotApplicable}
 	case len(judged) == 0 || len(missing) > 0:
 		r = undetermined(evaluate.ReasonIncomplete)
@@ -73,21 +69,16 @@ func (a *Assessment) joint(list []share) (r Ruling, judged []Result, failing []i
 // byAreas puts in place of what the total says what the areas say: each is judged
 // by the target in force for it.
 func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Result) {
-	list := a.shares(p, in, r.target.Each(), func(k seriesKey) Result { return a.result(p, in, k) })
+	list := shares(p, in, r.target.Each(), func(k seriesKey) Result { return a.result(p, in, k) })
 	var judged []Result
-	r.Ruling, judged, r.Failing, r.Missing = a.joint(list)
+	r.Ruling, judged, r.Failing, r.Missing = joint(list)
 	r.furthestBehind(judged)
-	if a.rules().EachHistory {
-		a.commonHistory(p, in, r, list)
-	} else {
-		r.historyOf(judged)
-	}
-	r.flagsOf(judged, a.rules().EachHistory)
+	r.flagsOf(judged, a.commonHistory(p, in, r, list))
 }
 
 // besideByAreas asks each area a milestone or a target of another level.
 func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, b Beside, ask func(question) *question) Beside {
-	list := a.shares(p, in, level, func(k seriesKey) Result {
+	list := shares(p, in, level, func(k seriesKey) Result {
 		asOf, terminal := when(&a.Input.Policy, p.Due)
 		q := ask(a.question(p, in, k, asOf, terminal))
 		var r Result
@@ -98,7 +89,7 @@ func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, l
 		return r
 	})
 	var judged []Result
-	b.Ruling, judged, _, _ = a.joint(list)
+	b.Ruling, judged, _, _ = joint(list)
 	var r Result
 	r.Ruling = b.Ruling
 	r.furthestBehind(judged)
@@ -106,28 +97,13 @@ func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, l
 	return b
 }
 
-// areasOf lists the areas of a level inside the plan's: those that the plan
-// lists and, unless the rules want a list, those that the data name.
-func (a *Assessment) areasOf(p *indicator.Plan, level indicator.Level) []string {
+// areasOf lists the areas of a level inside the plan's that the plan lists.
+func areasOf(p *indicator.Plan, level indicator.Level) []string {
 	var codes []string
-	consider := func(code string) {
-		if levelOf(code) == level && isWithin(code, p.Area.Code) && !slices.Contains(codes, code) {
-			codes = append(codes, code)
-		}
-	}
 	for _, area := range p.Areas {
-		consider(area.Code)
-	}
-	if a.rules().ListedAreas {
-		return codes
-	}
-	var named []string
-	for k := range a.store.series {
-		named = append(named, k.area)
-	}
-	slices.Sort(named)
-	for _, code := range named {
-		consider(code)
+		if levelOf(area.Code) == level && isWithin(area.Code, p.Area.Code) && !slices.Contains(codes, area.Code) {
+			codes = append(codes, area.Code)
+		}
 	}
 	return codes
 }

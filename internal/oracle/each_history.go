@@ -7,51 +7,36 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// historyOf joins the histories: the target is met since all areas meet it.
-func (r *Result) historyOf(areas []Result) {
-	r.FirstMet, r.MetSince, r.Relapses = 0, 0, nil
-	for i, area := range areas {
-		if i == 0 || r.FirstMet != 0 {
-			r.FirstMet = max(r.FirstMet, area.FirstMet)
-		}
-		if area.FirstMet == 0 {
-			r.FirstMet = 0
-		}
-		r.MetSince = max(r.MetSince, area.MetSince)
-		r.Relapses = append(r.Relapses, area.Relapses...)
-	}
-	if r.Verdict != evaluate.Attained {
-		r.MetSince = 0
-	}
-	slices.Sort(r.Relapses)
-	r.Relapses = slices.Compact(r.Relapses)
-}
-
 // commonHistory goes through the years in which any area was observed: the target
-// is met in a year if all areas meet it by what they last filed. A year in which
-// one had filed nothing yet says nothing.
-func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r *Result, list []share) {
+// is met in a year if all areas meet it by the value that they have in force in it,
+// and missed if one does not. Other years say nothing.
+func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r *Result, list []share) (isUnstable bool) {
 	asOf, terminal := when(&a.Input.Policy, p.Due)
-	var areas []history
+	var areas []*question
 	var years []int
 	for _, s := range list {
 		open := a.question(p, in, seriesKey{p.Code, in.Code, s.code, indicator.Total}, asOf, terminal)
-		if q := open.ready(); q.isApplicable() {
-			h := q.history()
-			areas = append(areas, h)
-			years = append(years, h.years...)
+		q := open.ready()
+		if !q.isApplicable() {
+			continue
+		}
+		areas = append(areas, q)
+		for i := range q.series {
+			if _, known := q.answers(&q.series[i]); known && q.series[i].year >= p.Base && q.judges() {
+				years = append(years, q.series[i].year)
+			}
 		}
 	}
 	slices.Sort(years)
 	r.FirstMet, r.MetSince, r.Relapses = 0, 0, nil
+	var observed []int
 	for _, year := range slices.Compact(years) {
-		met, known := true, len(areas) > 0
-		for _, h := range areas {
-			m, k := h.asOf(year)
-			met, known = met && m, known && k
+		met, known := inAll(areas, year)
+		if !known {
+			continue
 		}
+		observed = append(observed, year)
 		switch {
-		case !known:
 		case met && r.MetSince == 0:
 			r.MetSince = year
 			if r.FirstMet == 0 {
@@ -65,21 +50,50 @@ func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r
 	if r.Verdict != evaluate.Attained {
 		r.MetSince = 0
 	}
+	recent := observed[max(0, len(observed)-settingsOf(&a.Input.Policy).stableYears):]
+	return r.Verdict == evaluate.Attained && slices.ContainsFunc(recent, func(year int) bool { return slices.Contains(r.Relapses, year) })
 }
 
-// asOf is whether the last observed year up to one met the target.
-func (h history) asOf(year int) (met, known bool) {
-	for i, y := range h.years {
-		if y <= year {
-			met, known = h.met[i], true
+// inAll reports whether all areas meet the target in a year, if that is known.
+func inAll(areas []*question, year int) (met, known bool) {
+	isOpen := false
+	for _, q := range areas {
+		f := q.inForceIn(year)
+		if f != nil && f.kind == indicator.NotApplicable {
+			continue
+		}
+		met, known := false, false
+		if f != nil && q.judges() {
+			met, known = q.answers(f)
+		}
+		if known && !met {
+			return false, true
+		}
+		isOpen = isOpen || !known
+	}
+	return !isOpen, !isOpen
+}
+
+// judges reports whether the figures can be held against the target.
+func (q *question) judges() bool { return q.resolved == resolved && q.stale == nil }
+
+// inForceIn is the latest figure of a year or before it, unless it is too old.
+func (q *question) inForceIn(year int) *figure {
+	var latest *figure
+	for i := range q.series {
+		if f := &q.series[i]; f.year <= year && (f.stands() || f.kind == indicator.NotApplicable) {
+			latest = f
 		}
 	}
-	return met, known
+	if latest != nil && latest.kind != indicator.NotApplicable && !q.isFresh(latest.year, year) {
+		return nil
+	}
+	return latest
 }
 
 // flagsOf takes the flags that hang on the bound from areas with the verdict of
 // the whole; early from all of them.
-func (r *Result) flagsOf(areas []Result, isCommon bool) {
+func (r *Result) flagsOf(areas []Result, isUnstable bool) {
 	early := r.Verdict == evaluate.Attained && len(areas) > 0
 	var fromAreas []evaluate.Flag
 	for _, area := range areas {
@@ -88,18 +102,20 @@ func (r *Result) flagsOf(areas []Result, isCommon bool) {
 			fromAreas = append(fromAreas, area.Flags...)
 		}
 	}
-	if isCommon {
-		r.Flags = slices.DeleteFunc(r.Flags, func(f evaluate.Flag) bool { return f == evaluate.Lapsed })
-		if r.FirstMet != 0 && r.MetSince == 0 && r.Verdict != evaluate.Attained {
-			r.Flags = append(r.Flags, evaluate.Lapsed)
-		}
+	r.Flags = slices.DeleteFunc(r.Flags, func(f evaluate.Flag) bool { return f == evaluate.Lapsed || f == evaluate.Unstable })
+	if r.FirstMet != 0 && isMiss(r.Verdict) {
+		r.Flags = append(r.Flags, evaluate.Lapsed)
+	}
+	if isUnstable {
+		early = false
+		r.Flags = append(r.Flags, evaluate.Unstable)
 	}
 	ofArea := []evaluate.Flag{
-		evaluate.Dated, evaluate.Unstable, evaluate.Thin, evaluate.AtRisk, evaluate.NearPace, evaluate.SmallNumbers, evaluate.RoundingDecides,
+		evaluate.Dated, evaluate.Thin, evaluate.AtRisk, evaluate.NearPace, evaluate.SmallNumbers, evaluate.RoundingDecides,
 		evaluate.Overshoots, evaluate.ShortBase,
 	}
 	ofWhole := []evaluate.Flag{
-		evaluate.LaterBase, evaluate.Lapsed, evaluate.Worsening, evaluate.Provisional, evaluate.Break,
+		evaluate.LaterBase, evaluate.Lapsed, evaluate.Unstable, evaluate.Worsening, evaluate.Provisional, evaluate.Break,
 		evaluate.AssumedTolerance, evaluate.UnconfirmedTarget,
 	}
 	var list []evaluate.Flag

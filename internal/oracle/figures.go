@@ -6,7 +6,7 @@ import "math/big"
 func (q *question) figures(r *Result) {
 	h := q.history()
 	r.FirstMet, r.MetSince, r.Relapses = h.first, h.since, h.relapses
-	if (q.stale != nil || q.unpooled != "") && !q.rules.StaleFigures {
+	if q.stale != nil && !q.rules.StaleFigures {
 		return
 	}
 	r.Interval = q.accepted
@@ -34,8 +34,8 @@ func (q *question) figures(r *Result) {
 	r.Gap = multiply(subtract(r.Value, bound.At), whole(int64(at)))
 	r.Realisation = q.realisation(bound.At, at)
 	r.Progress = q.progress()
-	if !q.meets(r.Value) && q.due > r.Year {
-		r.RequiredPace = divide(subtract(bound.At, r.Value), whole(int64(q.due-r.Year)))
+	if !q.meets(r.Value) {
+		r.RequiredPace = q.needed(bound.At, at)
 	}
 }
 
@@ -72,10 +72,20 @@ func (q *question) realisation(bound *big.Rat, at side) *big.Rat {
 	if at == highSide {
 		over, under = bound, v
 	}
-	if under.Sign() <= 0 || over.Sign() < 0 {
+	if under.Sign() <= 0 || over.Sign() < 0 || !less(over, under) {
 		return nil
 	}
-	return lesser(divide(over, under), whole(1))
+	return divide(over, under)
+}
+
+// needed is the mean annual change from the value in force to a bound in the due
+// year, where that is a change for the better.
+func (q *question) needed(bound *big.Rat, at side) *big.Rat {
+	way := subtract(bound, q.current.value)
+	if q.due <= q.current.year || way.Sign() != int(at) {
+		return nil
+	}
+	return divide(way, whole(int64(q.due-q.current.year)))
 }
 
 // progress is (v − b)/(T − b), T the bound that the baseline failed.

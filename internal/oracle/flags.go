@@ -28,7 +28,7 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 	set(evaluate.Early, attained && !q.in.IsYesNo() && r.MetSince != 0 && r.MetSince < q.due && q.isEarlyKind())
 	set(evaluate.Dated, attained && q.current != nil && q.terminal && !q.standsAtDue())
 	set(evaluate.LaterBase, r.BaseFrom == evaluate.BaseLater)
-	set(evaluate.Lapsed, r.FirstMet != 0 && r.MetSince == 0)
+	set(evaluate.Lapsed, r.FirstMet != 0 && r.MetSince == 0 && q.isKnown())
 	set(evaluate.Unstable, judged && q.isUnstable(h))
 	set(evaluate.Thin, attained && number && q.isThin(r))
 	set(evaluate.Worsening, number && q.isWorse())
@@ -46,8 +46,10 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 	set(evaluate.UnconfirmedTarget, judged && isUnconfirmed(q.target))
 	set(evaluate.MethodDependent, q.dependsOnMethod(byOthers))
 	if number && r.Projection != nil {
-		set(evaluate.Overshoots, q.rules.Overshoots && r.Reason == evaluate.ReasonProjectedToMeet && q.leaves(r.Projection, q.fails(r.Value)))
-		set(evaluate.ShortBase, q.rules.ShortBase && q.isShort(r))
+		isAhead := r.Reason == evaluate.ReasonProjectedToMeet || r.Reason == evaluate.ReasonWithinTolerance && !q.terminal
+		set(evaluate.Overshoots, isAhead && q.leaves(r.Projection, q.fails(r.Value)))
+		isOpen := judged && q.resolved == resolved && (!q.meets(r.Value) || slices.Contains(list, evaluate.AtRisk))
+		set(evaluate.ShortBase, !q.terminal && isOpen && q.isShort(r))
 	}
 	return slices.DeleteFunc(list, func(f evaluate.Flag) bool { return q.isSilent(f, list) })
 }
@@ -56,30 +58,50 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 // pooled over windows that overlap.
 func (q *question) isSilent(f evaluate.Flag, list []evaluate.Flag) bool {
 	if f == evaluate.Early {
-		return q.rules.EarlyStated && (slices.Contains(list, evaluate.Unstable) || slices.Contains(list, evaluate.AtRisk))
+		return slices.Contains(list, evaluate.Unstable) && !q.overlaps() || slices.Contains(list, evaluate.AtRisk)
 	}
-	isNeighbours := f == evaluate.Worsening || f == evaluate.Unstable || f == evaluate.Thin
-	return isNeighbours && q.rules.PoolNeighbours && q.in.Pool > 1
+	return (f == evaluate.Unstable || f == evaluate.Thin) && q.overlaps()
+}
+
+// overlaps reports whether numbers up to the value in force rest on years that the
+// one before them rests on, too: they are no neighbours then.
+func (q *question) overlaps() bool {
+	last := 0
+	for i := range q.series {
+		f := &q.series[i]
+		if q.current == nil || f.year > q.current.year || !f.isNumber() {
+			continue
+		}
+		if f.from != 0 && f.from <= last {
+			return true
+		}
+		last = f.year
+	}
+	return false
+}
+
+// isKnown reports whether the value in force tells whether the target is met.
+func (q *question) isKnown() bool {
+	if q.current == nil || q.resolved != resolved {
+		return false
+	}
+	_, known := q.answers(q.current)
+	return known
 }
 
 // isEarlyKind reports whether early can be said of the target: it states a figure
 // or a change, is not to be held, and the baseline did not meet it.
 func (q *question) isEarlyKind() bool {
-	if !q.rules.EarlyStated {
-		return true
-	}
-	for _, part := range parts(q.target) {
-		if part.Form() == indicator.FormImprove || part.Form() == indicator.FormMaintain {
-			return false
-		}
-	}
-	return q.target.Hold() == indicator.NoHold && (q.baseValue == nil || !q.meets(q.baseValue))
+	states := slices.ContainsFunc(parts(q.target), func(part indicator.Target) bool {
+		return part.Form() != indicator.FormImprove && part.Form() != indicator.FormMaintain
+	})
+	return states && q.target.Hold() == indicator.NoHold && (q.baseValue == nil || !q.meets(q.baseValue))
 }
 
-// isShort reports whether a projection decides that is carried over more than
+// isShort reports whether a projection is carried over more than
 // three years and over more than lie between its points (V8a).
 func (q *question) isShort(r *Result) bool {
-	if r.Reason != evaluate.ReasonProjectedToMeet && r.Reason != evaluate.ReasonProjectedToMiss || r.Projection.method == indicator.LastValue {
+	if r.Projection.method == indicator.LastValue {
 		return false
 	}
 	points := q.windowed(r.Projection.method)
@@ -108,8 +130,11 @@ func (q *question) isThin(r *Result) bool {
 func (q *question) isWorse() bool {
 	var before *big.Rat
 	for _, f := range q.series {
-		if f.isNumber() && f.year < q.current.year && f.year >= q.lastBreak() && (f.year == q.current.year-1 || !q.rules.WorseThanYear) {
+		if f.isNumber() && f.year < q.current.year && f.year >= q.lastBreak() && f.year == q.current.year-1 {
 			before = f.value
+			if q.current.from != 0 && q.current.from <= f.year {
+				before = nil
+			}
 		}
 	}
 	return before != nil && subtract(q.current.value, before).Sign()*direction(q.in) < 0
@@ -144,18 +169,15 @@ func (q *question) isNearPace(p *Path, failed []side) bool {
 	return !q.reaches(p, failed, whole(1))
 }
 
-// isSmall is the chapter on small numbers: a random rate on fewer events, or one
-// that chance may have brought to this side of the bound.
+// isSmall is the chapter on small numbers: chance may have brought a random rate
+// to this side of the bound.
 func (q *question) isSmall(r *Result) bool {
-	n := q.current.numerator
-	if q.rules.ChanceDecides {
-		return isRandom(q.in) && q.withinChance(r)
-	}
-	return n != nil && isRandom(q.in) && less(n, whole(int64(q.settings.smallEvents)))
+	return q.settings.smallEvents > 0 && isRandom(q.in) && q.withinChance(r)
 }
 
 func isRandom(in *indicator.Indicator) bool {
-	return in.Random || slices.Contains([]indicator.Unit{indicator.PerMille, indicator.Per10K, indicator.Per100K}, in.Unit)
+	isRare := slices.Contains([]indicator.Unit{indicator.PerMille, indicator.Per10K, indicator.Per100K}, in.Unit)
+	return in.Random || isRare && in.Better != indicator.Higher
 }
 
 // isBroken reports whether a break cut off the baseline or points (V9).
@@ -206,7 +228,7 @@ func (q *question) roundingDecides(verdict evaluate.Verdict) bool {
 
 // countsDecide judges by the counts that are filed beside a value (V4).
 func (q *question) countsDecide(verdict evaluate.Verdict) bool {
-	if !q.rules.CountsDecide || q.current == nil || !q.current.filed || !q.current.isNumber() || !q.current.hasCounts() {
+	if q.current == nil || !q.current.filed || !q.current.isNumber() || !q.current.hasCounts() {
 		return false
 	}
 	counted := *q.current

@@ -19,7 +19,7 @@ type history struct {
 // it decides.
 func (q *question) history() history {
 	var h history
-	if q.current == nil || q.resolved != resolved || q.target.IsZero() && (q.rules.HistoryNeedsTarget || !q.in.IsYesNo()) {
+	if q.current == nil || q.resolved != resolved || q.target.IsZero() {
 		return h
 	}
 	for i := range q.series {
@@ -27,12 +27,12 @@ func (q *question) history() history {
 		if f.year < q.base || f.year > q.current.year {
 			continue
 		}
-		if q.rules.BreakEndsRun && f.isBreak {
+		if f.isBreak {
 			h.since = 0
 		}
 		met, known := q.answers(f)
 		if !known {
-			if q.rules.UndecidedSince && f.year == q.current.year {
+			if f.year == q.current.year {
 				h.since = 0
 			}
 			continue
@@ -90,7 +90,7 @@ func (a *Assessment) Runs(key indicator.Key) []evaluate.MetRun {
 	asOf, terminal := when(&a.Input.Policy, p.Due)
 	open := a.question(p, in, k, asOf, terminal)
 	q := open.ready()
-	if !q.isApplicable() {
+	if !q.isApplicable() || q.overlaps() {
 		return nil
 	}
 	h := q.history()

@@ -25,8 +25,6 @@ type question struct {
 	applies  bool // the plan applies to the area
 	total    bool // the total of the plan's own area, for which the plan states baselines
 
-	unpooled evaluate.Reason // why the latest year of a pooled rate cannot be judged
-
 	current *figure // the value in force, nil where there is none or it is stale
 	stale   *figure // the latest value, where it is too old
 
@@ -73,30 +71,6 @@ func (q *question) inForce() {
 	if q.current != nil && !q.isFresh(q.current.year, q.end) && (q.rules.MonitoredAge || !q.target.IsZero()) {
 		q.current, q.stale = nil, q.current
 	}
-	if q.rules.PoolCounts && q.in.Pool > 1 {
-		q.pooling()
-	}
-}
-
-// pooling says why a pooled rate has no value in force (V2): its latest year was
-// filed without counts, or fewer than half the years of its window were observed.
-func (q *question) pooling() {
-	var latest *figure
-	for i := range q.filed {
-		if q.filed[i].stands() {
-			latest = &q.filed[i]
-		}
-	}
-	switch {
-	case latest == nil:
-		q.current, q.stale = nil, nil
-	case !q.isFresh(latest.year, q.end):
-		q.current, q.stale = nil, latest
-	case !latest.hasCounts():
-		q.current, q.stale, q.unpooled = nil, nil, evaluate.ReasonNoCounts
-	case 2*q.current.years < q.in.Pool:
-		q.current, q.unpooled = nil, evaluate.ReasonTooFewYears
-	}
 }
 
 // isFresh reports whether a value of a year still stands in another (V2); an
@@ -126,7 +100,7 @@ func (q *question) lastBreak() int {
 // findBaseline is V3: it lies before the value in force and on this side of a
 // break (V9).
 func (q *question) findBaseline() {
-	if q.rules.BaseFirst && q.current != nil && q.current.year <= q.base {
+	if q.current != nil && q.current.year <= q.base {
 		return
 	}
 	q.baseYear, q.baseValue, q.baseFrom = q.baselineAfter(q.lastBreak())
@@ -210,12 +184,9 @@ func (q *question) resolve() {
 	if !q.settings.rounded {
 		return
 	}
-	q.compared = q.accepted.rounded(q.in.Places, q.settings.rounding)
-	if q.rules.RoundedParts {
-		q.compared = Interval{}
-		for _, iv := range list {
-			q.compared = q.compared.and(iv.rounded(q.in.Places, q.settings.rounding))
-		}
+	q.compared = Interval{}
+	for _, iv := range list {
+		q.compared = q.compared.and(iv.rounded(q.in.Places, q.settings.rounding))
 	}
 }
 

@@ -29,7 +29,9 @@ func (a *Assessment) Reach(key indicator.Key, method indicator.Projection) Reach
 	}
 	ruling := q.ruling()
 	switch {
-	case ruling.Verdict == evaluate.Attained || ruling.Reason == evaluate.ReasonNotHeld:
+	case ruling.Reason == evaluate.ReasonNotHeld:
+		return Reach{Kind: evaluate.ReachLate}
+	case ruling.Verdict == evaluate.Attained:
 		return Reach{Kind: evaluate.ReachMet, Year: q.current.year}
 	case !q.isMeasured():
 		return Reach{Reason: ruling.Reason}
@@ -59,10 +61,19 @@ func (a *Assessment) Reach(key indicator.Key, method indicator.Projection) Reach
 	default:
 		year += sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
 	}
-	if far := -failed[0]; q.rules.Overshoots && !path.meets(year, q.accepted.end(far), far) {
+	l := limit(q.in)
+	canLeave := l == nil || len(q.accepted.fails(l)) > 0
+	if far := -failed[0]; canLeave && !path.meets(year, q.accepted.end(far), far) {
 		return Reach{Kind: evaluate.ReachNever}
 	}
-	return Reach{Kind: evaluate.ReachYear, Year: year}
+	switch {
+	case year > q.due:
+		return Reach{Kind: evaluate.ReachLate, Year: year}
+	case method == q.method() && (ruling.Verdict == evaluate.Difficult || ruling.Verdict == evaluate.Missed):
+		return Reach{Kind: evaluate.ReachLate}
+	default:
+		return Reach{Kind: evaluate.ReachYear, Year: year}
+	}
 }
 
 // isMeasured reports whether a number is in force and the target has an interval.

@@ -1,9 +1,11 @@
 package oracle
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -18,10 +20,11 @@ type figure struct {
 	places      int  // decimals that it was filed with
 	provisional bool
 	isBreak     bool
-	years       int // observed years that a pooled rate rests on
+	lack        evaluate.Reason // why a year's figures are no pooled rate
+	from        int             // the first observed year that a pooled rate rests on
 }
 
-func (f *figure) isNumber() bool { return f.kind == indicator.Number }
+func (f *figure) isNumber() bool { return f.kind == indicator.Number && f.lack == "" }
 
 // stands reports whether the figure says something: a number, bound or answer.
 func (f *figure) stands() bool { return !f.kind.IsAbsence() }
@@ -192,11 +195,24 @@ func (s *store) derived(kind indicator.DeriveKind, left, right []figure) []figur
 	before := 0
 	for _, l := range left {
 		i := slices.IndexFunc(right, func(r figure) bool { return r.year == l.year })
-		if i < 0 || !l.isNumber() || !right[i].isNumber() {
+		if i < 0 || !l.operates() || !right[i].operates() {
 			continue
 		}
 		r := right[i]
 		f := figure{year: l.year, kind: indicator.Number, filed: false, provisional: l.provisional || r.provisional}
+		if l.from != 0 || r.from != 0 {
+			f.from = min(cmp.Or(l.from, l.year), cmp.Or(r.from, r.year))
+		}
+		f.lack = l.lack
+		if f.lack == "" || r.lack == evaluate.ReasonTooFewYears {
+			f.lack = cmp.Or(r.lack, f.lack)
+		}
+		f.isBreak = breakBetween(left, before, l.year) || breakBetween(right, before, l.year)
+		if f.lack != "" {
+			before = l.year
+			list = append(list, f)
+			continue
+		}
 		switch kind {
 		case indicator.DeriveGap:
 			f.value = size(subtract(l.value, r.value))
@@ -204,49 +220,69 @@ func (s *store) derived(kind indicator.DeriveKind, left, right []figure) []figur
 			f.value = subtract(l.value, r.value)
 		case indicator.DeriveRatio:
 			if r.value.Sign() == 0 {
-				if !s.rules.DerivedBreaks {
-					before = l.year
-				}
 				continue
 			}
 			f.value = divide(l.value, r.value)
 		}
-		f.isBreak = breakBetween(left, before, l.year) || breakBetween(right, before, l.year)
 		before = l.year
 		list = append(list, f)
 	}
 	return list
 }
 
+// operates reports whether a figure is a number, or was filed as one that is no
+// pooled rate.
+func (f *figure) operates() bool { return f.isNumber() || f.lack != "" }
+
 // pooled is Σ numerators / Σ denominators over the window of calendar years
-// that ends in each year with both; no window reaches across a break (M2, V9).
+// that ends in each year with both; no window reaches across a break (M2, V9). A
+// year filed without both, or with fewer than half of its window observed, lacks
+// what a pooled rate needs (V2).
 func pooled(in *indicator.Indicator, list []figure) []figure {
 	var rates []figure
 	before := 0
 	for _, f := range list {
-		if !f.hasCounts() {
+		p := figure{year: f.year, kind: f.kind, provisional: f.provisional}
+		switch {
+		case f.hasCounts():
+			p = pool(in, list, f.year)
+		case f.kind == indicator.Empty:
 			continue
+		case f.stands():
+			p.kind, p.lack = indicator.Number, evaluate.ReasonNoCounts
 		}
-		start := f.year - in.Pool + 1
-		for _, o := range list {
-			if o.isBreak && o.year <= f.year {
-				start = max(start, o.year)
-			}
-		}
-		p := figure{year: f.year, kind: indicator.Number, numerator: new(big.Rat), denominator: new(big.Rat)}
-		for _, o := range list {
-			if o.year < start || o.year > f.year || !o.hasCounts() {
-				continue
-			}
-			p.years++
-			p.numerator = add(p.numerator, o.numerator)
-			p.denominator = add(p.denominator, o.denominator)
-			p.provisional = p.provisional || o.provisional
-		}
-		p.value = rate(in.Unit, p.numerator, p.denominator)
 		p.isBreak = breakBetween(list, before, f.year)
 		before = f.year
 		rates = append(rates, p)
 	}
 	return rates
+}
+
+// pool adds up the window that ends in a year.
+func pool(in *indicator.Indicator, list []figure, year int) figure {
+	start := year - in.Pool + 1
+	for _, o := range list {
+		if o.isBreak && o.year <= year {
+			start = max(start, o.year)
+		}
+	}
+	p := figure{year: year, kind: indicator.Number, numerator: new(big.Rat), denominator: new(big.Rat)}
+	observed := 0
+	for _, o := range list {
+		if o.year < start || o.year > year || !o.hasCounts() {
+			continue
+		}
+		if observed == 0 {
+			p.from = o.year
+		}
+		observed++
+		p.numerator = add(p.numerator, o.numerator)
+		p.denominator = add(p.denominator, o.denominator)
+		p.provisional = p.provisional || o.provisional
+	}
+	p.value = rate(in.Unit, p.numerator, p.denominator)
+	if 2*observed < in.Pool {
+		p.lack = evaluate.ReasonTooFewYears
+	}
+	return p
 }

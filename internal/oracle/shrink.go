@@ -41,7 +41,11 @@ func (c Case) isValid() bool {
 	if len(c.Plans) == 0 || indicator.ValidatePlans(c.Plans...) != nil || c.Policy.Validate(c.Plans...) != nil {
 		return false
 	}
-	_, err := indicator.NewData(c.Plans, c.Observations, c.KnownBy)
+	data, err := indicator.NewData(c.Plans, c.Observations, c.KnownBy)
+	if err != nil {
+		return false
+	}
+	_, err = evaluate.Assess(data, c.Policy, c.Plans...) // overrides of what is not there are refused
 	return err == nil
 }
 

@@ -19,14 +19,14 @@ func (q *question) rulingBy(method indicator.Projection) Ruling {
 		return Ruling{evaluate.Monitored, evaluate.ReasonNoTarget}
 	case q.stale != nil:
 		return undetermined(evaluate.ReasonStale)
-	case q.unpooled != "":
-		return undetermined(q.unpooled)
 	case q.current == nil && q.in.IsYesNo():
 		return undetermined(evaluate.ReasonUnattested)
 	case q.current == nil:
 		return undetermined(evaluate.ReasonNoData)
 	case q.current.kind.IsAnswer():
 		return q.answered()
+	case q.current.lack != "":
+		return undetermined(q.current.lack)
 	case q.resolved == needsBase:
 		return undetermined(evaluate.ReasonNoBaseline)
 	case q.resolved == zeroBase:
@@ -56,11 +56,7 @@ func undetermined(reason evaluate.Reason) Ruling {
 // isApplicable is V1: the plan applies and the latest observation does not say
 // otherwise.
 func (q *question) isApplicable() bool {
-	list := q.series
-	if q.rules.PoolCounts && q.in.Pool > 1 {
-		list = q.filed
-	}
-	if n := len(list); n > 0 && list[n-1].kind == indicator.NotApplicable {
+	if list := q.series; len(list) > 0 && list[len(list)-1].kind == indicator.NotApplicable {
 		return false
 	}
 	return q.applies
@@ -121,7 +117,7 @@ func (q *question) isNear(failed []side) bool {
 // isLosing reports whether the projection says in the interim stage that what is
 // within the tolerance will not meet the target (V8a).
 func (q *question) isLosing(method indicator.Projection, failed []side) bool {
-	if !q.rules.NearlyProjected || q.terminal {
+	if q.terminal {
 		return false
 	}
 	p, _ := q.project(method)
@@ -166,12 +162,15 @@ func (q *question) isOnCourse(p *Path, failed []side) bool {
 	if !q.reaches(p, failed, q.settings.onTrack) {
 		return false
 	}
-	return !q.rules.Overshoots || !q.leaves(p, failed) || q.passes(p)
+	return !q.leaves(p, failed) || q.passes(p)
 }
 
 // leaves reports whether the projected value of the due year is beyond the bound
 // that the value in force keeps.
 func (q *question) leaves(p *Path, failed []side) bool {
+	if l := limit(q.in); l != nil && len(q.accepted.fails(l)) == 0 {
+		return false // it cannot go beyond its natural limit
+	}
 	return len(failed) == 1 && !p.meets(q.due, q.accepted.end(-failed[0]), -failed[0])
 }
 

@@ -17,6 +17,7 @@ type WhatIf struct {
 	More, Fewer  *Event
 	Measured     bool // there is a number and an interval to speak of
 	Lower        bool // the due value is a lower bound
+	TwoSided     bool // the target is a band, or is revised: what is worse may lie on either side
 }
 
 // Event is the value and ruling with another numerator.
@@ -38,13 +39,37 @@ func (a *Assessment) WhatIf(key indicator.Key) WhatIf {
 	if !q.isMeasured() {
 		return w
 	}
-	bound, at := q.nearest()
-	w.Measured, w.DueValue, w.Lower = at != noSide, bound, at == lowSide
-	if w.Verdict != evaluate.Attained && at != noSide && q.due > q.current.year {
-		w.AnnualChange = divide(subtract(bound.At, q.current.value), whole(int64(q.due-q.current.year)))
+	if _, at := q.nearest(); at == noSide {
+		return w
 	}
+	w.need(a.question(p, in, k, p.Due, true), q)
 	w.More, w.Fewer = open.events(q, 1), open.events(q, -1)
 	return w
+}
+
+// need is what the due year asks for, by the target and baseline that hold then.
+func (w *WhatIf) need(due question, q *question) {
+	then := q
+	if w.Next > 0 {
+		due.in = unpooled(q.in)
+		due.series = due.with(figure{year: q.due, kind: indicator.Number, value: q.current.value, filed: true})
+		if r := due.ready(); r.isMeasured() {
+			if _, at := r.nearest(); at != noSide {
+				then = r
+			}
+		}
+	}
+	bound, at := then.nearest()
+	for _, s := range then.accepted.fails(bound.At) {
+		if s != at {
+			return // no value meets all parts
+		}
+	}
+	w.Measured, w.DueValue, w.Lower = true, bound, at == lowSide
+	w.TwoSided = len(q.in.Revisions) > 0 || then.accepted.Low.At != nil && then.accepted.High.At != nil || q.accepted.Low.At != nil && q.accepted.High.At != nil
+	if !then.meets(then.current.value) {
+		w.AnnualChange = q.needed(bound.At, at)
+	}
 }
 
 // events judges again with a numerator changed.
@@ -81,7 +106,7 @@ func (q *question) with(f figure) []figure {
 		switch {
 		case o.year == f.year:
 			f.isBreak = f.isBreak || o.isBreak
-		case o.isNumber() || q.rules.WhatIfFiled:
+		default:
 			list = append(list, o)
 		}
 	}
