@@ -129,6 +129,18 @@ func (j *judgement) boundMeets(i int) (inside, outside bool) {
 	return inside, outside
 }
 
+// boundMayBeNear reports whether values within the bound in force that miss the
+// target may be within the tolerance (V6), so that they are not all missed.
+func (j *judgement) boundMayBeNear() bool {
+	if j.policy.Tolerance.IsZero() {
+		return false
+	}
+	b := filedBoundOf(j.series.Kind(j.now), j.series.Value(j.now))
+	far := j.interval.End(indicator.HighSide - b.side).Bound
+	order, known := b.Bound.Sub(far).Abs().Cmp(j.policy.Tolerance.Of(far))
+	return known && (order < 0 || order == 0 && !b.Open)
+}
+
 // withinTolerance reports whether the value is outside by no more than the
 // configured tolerance (V6).
 func (j *judgement) withinTolerance() bool {

@@ -256,7 +256,7 @@ func (j *judgement) decideBound() (Verdict, Reason) {
 	switch {
 	case inside:
 		return j.attainedUnlessBroken()
-	case outside && j.isFinal():
+	case outside && j.isFinal() && !j.boundMayBeNear():
 		return Missed, ReasonMissesTarget
 	default:
 		return Undetermined, ReasonBoundOnly

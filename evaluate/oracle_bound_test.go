@@ -19,7 +19,7 @@ func (o *oracle) judgeBound(rows []row, now row, set span) finding {
 		return finding{verdict: evaluate.Difficult, reason: evaluate.ReasonNotHeld}
 	case inside:
 		return finding{verdict: evaluate.Attained, reason: evaluate.ReasonMeetsTarget}
-	case outside && o.terminal() && final:
+	case outside && o.terminal() && final && !o.mayBeNear(now, set):
 		return finding{verdict: evaluate.Missed, reason: evaluate.ReasonMissesTarget}
 	default:
 		return finding{verdict: evaluate.Undetermined, reason: evaluate.ReasonBoundOnly}
@@ -47,6 +47,32 @@ func (o *oracle) boundStands(r row, set span) (inside, outside bool) {
 		could = span{high: end, highOpen: open}
 	}
 	return could.within(target), could.apart(target)
+}
+
+// mayBeNear reports whether a value within a bound that misses the target may be
+// within the tolerance.
+func (o *oracle) mayBeNear(r row, set span) bool {
+	if o.tolerance == nil {
+		return false
+	}
+	bound := set.low
+	if r.kind == indicator.BoundAtLeast || r.kind == indicator.BoundMore {
+		bound = set.high
+	}
+	if !o.near(r.value, bound) {
+		return false
+	}
+	open := r.kind == indicator.BoundLess || r.kind == indicator.BoundMore
+	return !open || o.near(beside(r.value, bound), bound)
+}
+
+// beside is a value a hair further from a bound.
+func beside(value, bound *big.Rat) *big.Rat {
+	hair := big.NewRat(1, 1_000_000_000_000_000_000)
+	if value.Cmp(bound) < 0 {
+		hair.Neg(hair)
+	}
+	return new(big.Rat).Add(value, hair)
 }
 
 // relapsed reports whether a year missed the target after one that met it.

@@ -370,7 +370,7 @@ func (o *oracle) isEarly(f *finding, rows []row, set span, base *big.Rat) bool {
 		return false
 	}
 	if base != nil {
-		if low, high := set.fails(base); !low && !high {
+		if low, high := o.failsBy(set, base, o.rounded); !low && !high {
 			return false
 		}
 	}

@@ -15,11 +15,13 @@ type Assessment struct {
 	Results []Result
 
 	store *store
+
+	isPlain bool // no flags are asked for
 }
 
 // Assess judges every series of the plans.
 func Assess(input Input) *Assessment {
-	a := &Assessment{Input: input, store: collect(input.Rules, input.Plans, input.Observations, input.KnownBy)}
+	a := &Assessment{Input: input, store: collect(input.Plans, input.Observations, input.KnownBy)}
 	for _, p := range input.Plans {
 		for i := range p.Indicators {
 			first := len(a.Results)
@@ -34,8 +36,6 @@ func Assess(input Input) *Assessment {
 	}
 	return a
 }
-
-func (a *Assessment) rules() Rules { return a.Input.Rules }
 
 // keysOf lists the areas and groups with any data of an indicator, the total of
 // the plan's own area always.
@@ -66,8 +66,7 @@ func (s *store) has(k seriesKey) bool {
 		return len(s.series[k]) > 0
 	}
 	d := in.Derive
-	return s.has(seriesKey{k.plan, d.Left.Indicator, k.area, d.Left.Group}) ||
-		s.rules.EitherOperand && s.has(seriesKey{k.plan, d.Right.Indicator, k.area, d.Right.Group})
+	return s.has(seriesKey{k.plan, d.Left.Indicator, k.area, d.Left.Group})
 }
 
 // question asks for the ruling on a key as of a year.
@@ -77,7 +76,7 @@ func (a *Assessment) question(p *indicator.Plan, in *indicator.Indicator, k seri
 		area = p.Area.Code
 	}
 	return question{
-		rules: a.Input.Rules, settings: settingsOf(&a.Input.Policy), in: in, series: a.store.judged(k), filed: a.store.data(k),
+		settings: settingsOf(&a.Input.Policy), in: in, series: a.store.judged(k), filed: a.store.data(k),
 		base: p.Base, due: p.Due, asOf: asOf, terminal: terminal, target: targetFor(in, area, asOf),
 		applies: names(in.AppliesTo, area), total: k.area == "" && k.group == indicator.Total,
 	}
@@ -119,8 +118,11 @@ func (a *Assessment) everything(q *question, r *Result) {
 	if q.current != nil && q.current.isNumber() {
 		r.Projection, _ = q.project(q.method())
 	}
-	r.Flags = q.flags(r, r.ByProjection)
+	if a.isPlain {
+		return
+	}
 	r.withinChance = q.current != nil && q.current.isNumber() && q.isSmall(r)
+	r.Flags = q.flags(r, r.ByProjection)
 }
 
 // others judges the milestones and the targets of other levels (V11).
@@ -163,7 +165,7 @@ func besides(q *question, b Beside) Beside {
 		return b
 	}
 	b.Value, b.Gap = r.Value, r.Gap
-	if !q.rules.BoundIsNoValue && q.current != nil && q.current.kind.IsBound() {
+	if q.current != nil && q.current.kind.IsBound() {
 		b.Value = q.current.value
 	}
 	return b

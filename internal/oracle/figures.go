@@ -6,7 +6,7 @@ import "math/big"
 func (q *question) figures(r *Result) {
 	h := q.history()
 	r.FirstMet, r.MetSince, r.Relapses = h.first, h.since, h.relapses
-	if q.stale != nil && !q.rules.StaleFigures {
+	if q.stale != nil {
 		return
 	}
 	r.Interval = q.accepted

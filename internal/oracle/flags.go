@@ -38,10 +38,10 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 		set(evaluate.AtRisk, attained && p != nil && q.isLost(p))
 		set(evaluate.NearPace, p != nil && len(failed) > 0 && q.isNearPace(p, failed))
 	}
-	set(evaluate.SmallNumbers, number && q.isSmall(r))
+	set(evaluate.SmallNumbers, r.withinChance)
 	set(evaluate.Provisional, q.current != nil && q.current.provisional)
 	set(evaluate.Break, q.isBroken())
-	set(evaluate.RoundingDecides, judged && (number || q.rules.BoundsRounded) && q.roundingDecides(r.Verdict))
+	set(evaluate.RoundingDecides, judged && number && q.roundingDecides(r.Verdict))
 	set(evaluate.AssumedTolerance, judged && assumesTolerance(q.target))
 	set(evaluate.UnconfirmedTarget, judged && isUnconfirmed(q.target))
 	set(evaluate.MethodDependent, q.dependsOnMethod(byOthers))
@@ -145,8 +145,7 @@ func (q *question) isWorse() bool {
 func (q *question) isLost(p *Path) bool {
 	l := limit(q.in)
 	isCut := l != nil && direction(q.in) != 0 && p.Compare(q.due, l)*direction(q.in) > 0
-	isBeyond := q.rules.PassedLimit && atLimit(q.in, q.current.value)
-	if isCut && !isBeyond {
+	if isCut {
 		return len(q.accepted.fails(l)) > 0
 	}
 	return !p.meets(q.due, q.accepted.Low, lowSide) || !p.meets(q.due, q.accepted.High, highSide)
@@ -186,17 +185,7 @@ func (q *question) isBroken() bool {
 	if start == 0 || q.current == nil {
 		return false
 	}
-	if !q.rules.BreakCuts {
-		return q.couldServe(start)
-	}
-	year, value, _ := q.baselineAfter(0)
-	first := q.current.year
-	if value != nil {
-		first = year
-	} else if points := q.pointsAfter(0, 0, nil); len(points) > 0 {
-		first = points[0].Year
-	}
-	return first < start
+	return q.couldServe(start)
 }
 
 // couldServe reports whether a figure before a break is near enough to the base

@@ -35,7 +35,7 @@ func townships() []string { return []string{"519921100", "519921101", "519921200
 // Generate makes the case of a seed: one or two plans with their data and a
 // policy. Figures lie on a narrow grid about the bounds, so that ties are
 // frequent, with some half a unit and one in the last place off.
-func Generate(seed uint64, rules Rules) Case {
+func Generate(seed uint64) Case {
 	d := dice{rand.New(rand.NewPCG(seed, 1))}
 	for {
 		plans := []*indicator.Plan{d.plan("p")}
@@ -47,7 +47,7 @@ func Generate(seed uint64, rules Rules) Case {
 		if indicator.ValidatePlans(plans...) != nil || plans[0].Validate() != nil || plans[len(plans)-1].Validate() != nil {
 			continue
 		}
-		c := Case{seed, Input{Plans: plans, Rules: rules}}
+		c := Case{seed, Input{Plans: plans}}
 		for _, p := range plans {
 			c.Observations = append(c.Observations, d.observations(p)...)
 		}

@@ -23,7 +23,6 @@ type Input struct {
 	Observations []indicator.Observation
 	KnownBy      indicator.Date
 	Policy       evaluate.Policy
-	Rules        Rules
 }
 
 // Ruling is a verdict and its reason.

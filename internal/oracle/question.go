@@ -11,7 +11,6 @@ import (
 
 // question is one series to be judged by one target as of one year.
 type question struct {
-	rules    Rules
 	settings settings
 	in       *indicator.Indicator
 	series   []figure // of years up to end
@@ -68,7 +67,7 @@ func (q *question) inForce() {
 			q.current = &q.series[i]
 		}
 	}
-	if q.current != nil && !q.isFresh(q.current.year, q.end) && (q.rules.MonitoredAge || !q.target.IsZero()) {
+	if q.current != nil && !q.isFresh(q.current.year, q.end) && !q.target.IsZero() {
 		q.current, q.stale = nil, q.current
 	}
 }

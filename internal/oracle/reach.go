@@ -20,9 +20,7 @@ func (a *Assessment) Reach(key indicator.Key, method indicator.Projection) Reach
 	p, in, k := a.find(key)
 	asOf, terminal := when(&a.Input.Policy, p.Due)
 	open := a.question(p, in, k, asOf, terminal)
-	if !a.rules().ReachApplies {
-		open.applies = true
-	}
+	open.applies = true
 	q := open.ready()
 	if method == "" {
 		method = q.method()
@@ -41,29 +39,20 @@ func (a *Assessment) Reach(key indicator.Key, method indicator.Projection) Reach
 		return Reach{Reason: reason}
 	}
 	failed := q.fails(q.current.value)
-	if !q.rules.EmptyNever {
-		failed = failed[len(failed)-1:]
-	}
-	meets := func(year int) bool {
-		for _, s := range failed {
-			if !path.meets(year, q.accepted.end(s), s) {
-				return false
-			}
-		}
-		return true
-	}
+	s := failed[len(failed)-1]
+	meets := func(year int) bool { return path.meets(year, q.accepted.end(s), s) }
 	first := q.current.year + 1
 	year := first
 	switch {
 	case meets(first):
-	case len(failed) > 1 || !meets(indicator.LastYear):
+	case !meets(indicator.LastYear):
 		return Reach{Kind: evaluate.ReachNever}
 	default:
 		year += sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
 	}
 	l := limit(q.in)
 	canLeave := l == nil || len(q.accepted.fails(l)) > 0
-	if far := -failed[0]; canLeave && !path.meets(year, q.accepted.end(far), far) {
+	if canLeave && !path.meets(year, q.accepted.end(-s), -s) {
 		return Reach{Kind: evaluate.ReachNever}
 	}
 	switch {

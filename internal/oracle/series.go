@@ -70,15 +70,14 @@ type seriesKey struct {
 
 // store is the observations as filed, one a year for each key (M5).
 type store struct {
-	rules  Rules
 	plans  []*indicator.Plan
 	series map[seriesKey][]figure
 }
 
 // collect keeps of each year's editions the latest that is not after the
 // known-by date; a row without a date is the earliest (M5).
-func collect(rules Rules, plans []*indicator.Plan, rows []indicator.Observation, knownBy indicator.Date) *store {
-	s := &store{rules: rules, plans: plans, series: map[seriesKey][]figure{}}
+func collect(plans []*indicator.Plan, rows []indicator.Observation, knownBy indicator.Date) *store {
+	s := &store{plans: plans, series: map[seriesKey][]figure{}}
 	type cell struct {
 		key  seriesKey
 		year int

@@ -33,9 +33,10 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 	return points
 }
 
-// asOf is the assessment as of another year.
+// asOf is the assessment as of another year, without flags.
 func (a *Assessment) asOf(year int, stage evaluate.Stage) *Assessment {
 	other := *a
+	other.isPlain = true
 	other.Input.Policy.AsOf, other.Input.Policy.Stage = year, stage
 	return &other
 }

@@ -46,7 +46,7 @@ func (q *question) attainsByLimit() bool {
 	if !q.current.isNumber() || !atLimit(q.in, q.current.value) {
 		return false
 	}
-	return q.rules.BeyondLimit || q.current.value.Cmp(limit(q.in)) == 0
+	return q.current.value.Cmp(limit(q.in)) == 0
 }
 
 func undetermined(reason evaluate.Reason) Ruling {
@@ -135,7 +135,7 @@ func (q *question) standsAtDue() bool {
 
 // missed is V7.
 func (q *question) missed() Ruling {
-	if !q.standsAtDue() && (q.rules.AnswersExpire || !q.current.kind.IsAnswer()) {
+	if !q.standsAtDue() && !q.current.kind.IsAnswer() {
 		return undetermined(evaluate.ReasonNoFinalValue)
 	}
 	return Ruling{evaluate.Missed, evaluate.ReasonMissesTarget}
@@ -192,9 +192,7 @@ func (q *question) reaches(p *Path, failed []side, share *big.Rat) bool {
 	for _, s := range failed {
 		bound := q.accepted.end(s)
 		need := add(v, multiply(share, subtract(bound.At, v)))
-		isShare := share.Cmp(whole(1)) != 0 && v.Cmp(bound.At) != 0
-		isReached := isShare && q.rules.ShareReached
-		if !p.meets(q.due, End{need, bound.Open && !isReached}, s) {
+		if !p.meets(q.due, End{need, bound.Open}, s) {
 			return false
 		}
 	}
@@ -290,7 +288,7 @@ func (q *question) isBeyond(r ray) bool {
 	}
 	e := q.accepted.end(-r.side)
 	within := changeOf(q.settings.tolerance, e.At)
-	if within == nil || !q.rules.BoundTolerance {
+	if within == nil {
 		return true
 	}
 	exact := rayOf(q.current)
