@@ -6,8 +6,8 @@ import (
 )
 
 // ValidatePlans checks what needs several plans: their codes differ, and each
-// sameAs names an indicator of another of them with the same unit and
-// direction. No indicator may get its figures from itself, by sameAs, by derive
+// sameAs names an indicator of another of them for the same area with the same unit
+// and direction. No indicator may get its figures from itself, by sameAs, by derive
 // or by both. A plan given alone is not asked for the other; its indicators then
 // have data of their own. What [Plan.Validate] checks is taken to hold.
 // Every problem is returned at once as [*Problems].
@@ -82,6 +82,12 @@ func (c *planSet) sameAs(v *validator, pointer string, p *Plan, in *Indicator) {
 		v.add(Problem{
 			Code: "direction-disagrees", Pointer: pointer, Value: ref.String(), Allowed: "an indicator of which " + string(in.Better) + " is better",
 			Message: fmt.Sprintf("of %q %s is better, of this indicator %s", ref, same.Better, in.Better),
+		})
+	}
+	if other.Area.Code != p.Area.Code {
+		v.add(Problem{
+			Code: "area-differs", Pointer: pointer, Value: ref.String(), Allowed: fmt.Sprintf("an indicator of a plan for the area %q", p.Area.Code),
+			Message: fmt.Sprintf("the figures of %q are of the area %q, this plan is for %q", ref, other.Area.Code, p.Area.Code),
 		})
 	}
 	c.circle(v, pointer, Reference{Plan: p.Code, Indicator: in.Code}, ref)

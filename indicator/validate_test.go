@@ -228,6 +228,7 @@ func TestValidatePlans(t *testing.T) {
 		"indicator": {func(_, children *Plan) { children.Indicators[0].Code = "c-mmr" }, []string{"unknown-indicator /indicators/0/sameAs"}},
 		"unit":      {func(_, children *Plan) { children.Indicators[0].Unit = PerMille }, []string{"wrong-unit /indicators/0/sameAs"}},
 		"direction": {func(_, children *Plan) { children.Indicators[0].Better = Higher }, []string{"direction-disagrees /indicators/0/sameAs"}},
+		"area":      {func(_, children *Plan) { children.Area.Code = "519921100" }, []string{"area-differs /indicators/0/sameAs"}},
 		"own plan": {
 			func(women, _ *Plan) { women.Indicators[0].SameAs = Reference{"women", "w-mmr"} },
 			[]string{"same-as-circle /indicators/0/sameAs"},

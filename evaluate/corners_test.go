@@ -1,0 +1,72 @@
+package evaluate_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+)
+
+// A bound on the value is missed only if all values within it are: some may be
+// within the tolerance (V5, V6).
+func TestBoundThatMayBeWithinTheTolerance(t *testing.T) {
+	t.Parallel()
+	tolerant := evaluate.Policy{AsOf: 2020, Tolerance: indicator.Points(dec("1"))}
+	checkClauses(t, []clauseCase{
+		{"V6 some within the tolerance", atMostTen(), "2020: >10.5", tolerant, "undetermined bound-only", ""},
+		{"V6 its edge is within", atMostTen(), "2020: >=11", tolerant, "undetermined bound-only", ""},
+		{"V6 its edge is left out", atMostTen(), "2020: >11", tolerant, "missed misses-target", ""},
+		{"V6 all beyond it", atMostTen(), "2020: >=11.1", tolerant, "missed misses-target", ""},
+		{"V5 no tolerance", atMostTen(), "2020: >10.5", asOf(2020), "missed misses-target", ""},
+	})
+}
+
+// What a bound leaves open is not lost: lapsed is said of what misses the target.
+func TestLapsedNeedsAValueThatMisses(t *testing.T) {
+	t.Parallel()
+	checkClauses(t, []clauseCase{
+		{"undecided", atMostTen(), "2010: 9 11 <12", asOf(2012), "undetermined bound-only", ""},
+		{"decided", atMostTen(), "2010: 9 11 >12", asOf(2012), "undetermined bound-only", "lapsed"},
+	})
+}
+
+// A projection that is above a band in one year and below it in the next reaches it
+// never.
+func TestReachOfABandThatIsPassed(t *testing.T) {
+	t.Parallel()
+	in := atMostTen(aiming(indicator.Between(dec("46.9"), dec("47.1"))))
+	series := seriesOf(t, in, "2010: 60 56 52 48.5")
+	policy := asOf(2013)
+	reach := evaluate.ReachBy(&in, series, planYears(), &policy, indicator.Endpoints)
+	assert.Equal(t, evaluate.ReachNever, reach.Kind)
+	assert.Zero(t, reach.Year)
+}
+
+// A question without a target meets and loses nothing.
+func TestMonitoredQuestionsHaveNoHistory(t *testing.T) {
+	t.Parallel()
+	in := indicator.Indicator{Code: "x", Unit: indicator.YesNo}
+	r := judged(t, in, "2012: yes no", asOf(2013))
+	assert.Equal(t, evaluate.Monitored, r.Verdict)
+	assert.Zero(t, r.FirstMet)
+	assert.Empty(t, r.Relapses)
+	assert.Zero(t, r.Flags)
+	policy := asOf(2013)
+	assert.Empty(t, evaluate.StabilityOf(&in, seriesOf(t, in, "2012: yes no"), planYears(), &policy).Runs)
+}
+
+// Rounding is asked of every part of an all-of, and of the baseline.
+func TestRoundingReachesPartsAndBaseline(t *testing.T) {
+	t.Parallel()
+	both := indicator.AllOf(indicator.AtLeast(dec("49.4")), indicator.MoreThan(dec("49.36")))
+	assert.True(t, judged(t, atLeast95(aiming(both)), "2019: 49.4", asOf(2019)).Flags.Has(evaluate.RoundingDecides))
+
+	rounded := evaluate.Policy{AsOf: 2012, Compare: evaluate.RoundedValue}
+	r := judged(t, atLeast95(aiming(indicator.AtLeast(dec("94.96")))), "2010: 95 95 95", rounded)
+	assert.Equal(t, evaluate.Attained, r.Verdict)
+	assert.False(t, r.Flags.Has(evaluate.Early), "the baseline met the target already")
+	r = judged(t, atLeast95(aiming(indicator.AtLeast(dec("95.04")))), "2010: 95 95 95", rounded)
+	assert.False(t, r.Flags.Has(evaluate.Early), "as rounded it did")
+}
