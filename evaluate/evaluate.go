@@ -158,7 +158,7 @@ func (j *judgement) describeHistory(r *Result) {
 	if r.met() && h.recent && !j.overlaps() {
 		r.Flags = r.Flags.With(Unstable)
 	}
-	if _, known := j.meetsNow(); known && h.firstMet > 0 && !r.met() {
+	if j.isKnown() && h.firstMet > 0 && !r.met() {
 		r.Flags = r.Flags.With(Lapsed)
 	}
 }

@@ -60,12 +60,13 @@ func (j *judgement) meetsAt(i int) (met, known bool) {
 	}
 }
 
-// meetsNow is meetsAt of the value in force.
-func (j *judgement) meetsNow() (met, known bool) {
+// isKnown reports whether the value in force tells if the target is met.
+func (j *judgement) isKnown() bool {
 	if j.now < 0 {
-		return false, false
+		return false
 	}
-	return j.meetsAt(j.now)
+	_, known := j.meetsAt(j.now)
+	return known
 }
 
 // history walks the observed years. A relapse is an observed year that missed

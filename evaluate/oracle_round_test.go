@@ -2,6 +2,9 @@ package evaluate_test
 
 import (
 	"math/big"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
 )
 
 func (o *oracle) failsBy(set span, v *big.Rat, rounded bool) (low, high bool) {
@@ -45,4 +48,28 @@ func (o *oracle) near(v, bound *big.Rat) bool {
 	}
 	distance := new(big.Rat).Sub(v, bound)
 	return distance.Abs(distance).Cmp(tolerance) <= 0
+}
+
+// isEarly tells whether what is attained before the due year earns the flag.
+func (o *oracle) isEarly(f *finding, rows []row, set span, base *big.Rat) bool {
+	if o.strict || !o.aim.states() || f.flags.Has(evaluate.AtRisk) {
+		return false
+	}
+	if base != nil {
+		if low, high := o.failsBy(set, base, o.rounded); !low && !high {
+			return false
+		}
+	}
+	// Unstable: the last relapse is one of the last three numbers.
+	numbers := 0
+	for i := len(rows) - 1; i >= 0 && numbers < 3; i-- {
+		if rows[i].kind != indicator.Number {
+			continue
+		}
+		numbers++
+		if len(f.relapses) > 0 && rows[i].year == f.relapses[len(f.relapses)-1] {
+			return false
+		}
+	}
+	return true
 }

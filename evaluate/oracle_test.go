@@ -364,30 +364,6 @@ func (o *oracle) flag(f *finding, rows []row, now row, set span, broken int, bas
 	}
 }
 
-// isEarly tells whether what is attained before the due year earns the flag.
-func (o *oracle) isEarly(f *finding, rows []row, set span, base *big.Rat) bool {
-	if o.strict || !o.aim.states() || f.flags.Has(evaluate.AtRisk) {
-		return false
-	}
-	if base != nil {
-		if low, high := o.failsBy(set, base, o.rounded); !low && !high {
-			return false
-		}
-	}
-	// Unstable: the last relapse is one of the last three numbers.
-	numbers := 0
-	for i := len(rows) - 1; i >= 0 && numbers < 3; i-- {
-		if rows[i].kind != indicator.Number {
-			continue
-		}
-		numbers++
-		if len(f.relapses) > 0 && rows[i].year == f.relapses[len(f.relapses)-1] {
-			return false
-		}
-	}
-	return true
-}
-
 // states tells whether a target states a figure or the size of a change.
 func (a aim) states() bool {
 	for _, part := range a.parts {

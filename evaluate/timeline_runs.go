@@ -51,7 +51,7 @@ func (a *Assessment) Stability(key indicator.Key) (Stability, bool) {
 func (j *judgement) stability() Stability {
 	h := j.history(j.policy.stableYears())
 	s := Stability{FirstMet: h.firstMet, MetSince: h.metSince, Relapses: slices.Clone(h.relapses)}
-	if _, known := j.meetsNow(); !known {
+	if !j.isKnown() {
 		s.MetSince = 0
 	}
 	if j.overlaps() || s.FirstMet == 0 {

@@ -39,18 +39,6 @@ func size(x *big.Rat) *big.Rat        { return new(big.Rat).Abs(x) }
 
 func less(x, y *big.Rat) bool { return x.Cmp(y) < 0 }
 
-// lesser returns the smaller of two figures, the known one where one is unknown.
-func lesser(x, y *big.Rat) *big.Rat {
-	switch {
-	case x == nil:
-		return y
-	case y == nil || !less(y, x):
-		return x
-	default:
-		return y
-	}
-}
-
 func tenTo(places int) *big.Rat {
 	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(places, -places))), nil)
 	if places < 0 {

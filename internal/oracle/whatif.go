@@ -103,12 +103,11 @@ func unpooled(in *indicator.Indicator) *indicator.Indicator {
 func (q *question) with(f figure) []figure {
 	var list []figure
 	for _, o := range q.series {
-		switch {
-		case o.year == f.year:
+		if o.year == f.year {
 			f.isBreak = f.isBreak || o.isBreak
-		default:
-			list = append(list, o)
+			continue
 		}
+		list = append(list, o)
 	}
 	list = append(list, f)
 	slices.SortFunc(list, func(x, y figure) int { return x.year - y.year })
