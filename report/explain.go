@@ -89,8 +89,11 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	if e.r.Reading.Kind.IsAnswer() && e.w.has(key+".answer") {
 		key += ".answer"
 	}
-	if e.r.Gap.Known() && e.r.Gap.Sign() == 0 && e.w.has(key+".zero") {
-		key += ".zero"
+	if !e.in.Derive.IsZero() && e.w.has(key+".derived") {
+		key += ".derived"
+	}
+	if suffix := gapSuffix(e.r.Gap); suffix != "" && e.w.has(key+suffix) {
+		key += suffix
 	}
 	e.follow(key,
 		argument("target", e.w.targetText(ownTarget(e.r), e.in)),
@@ -118,6 +121,19 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
 		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
 		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
+	}
+}
+
+// gapSuffix picks the words for what is not short of its bound and misses the target
+// all the same: at an open bound, or on its right side until both are rounded.
+func gapSuffix(gap indicator.Fraction) string {
+	switch {
+	case !gap.Known() || gap.Sign() < 0:
+		return ""
+	case gap.Sign() == 0:
+		return ".zero"
+	default:
+		return ".rounded"
 	}
 }
 

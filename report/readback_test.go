@@ -1,0 +1,351 @@
+package report_test
+
+import (
+	"fmt"
+	"math/big"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
+	"github.com/countystat/attain/internal/oracle"
+	"github.com/countystat/attain/report"
+)
+
+// reader reads a sentence back: each clause that it knows is held against the
+// result and crossed out. No digit may be left.
+type reader struct {
+	r      *evaluate.Result
+	wrong  []string
+	pooled int
+}
+
+func (b *reader) check(holds bool, format string, arguments ...any) {
+	if !holds {
+		b.wrong = append(b.wrong, fmt.Sprintf(format, arguments...))
+	}
+}
+
+func ratOf(f indicator.Fraction) *big.Rat {
+	if !f.Known() {
+		return nil
+	}
+	r, _ := new(big.Rat).SetString(f.String())
+	return r
+}
+
+// shows checks that a figure is shown rounded to the digits that it is shown with.
+func (b *reader) shows(what, shown string, figure *big.Rat) {
+	if figure == nil {
+		b.check(false, "%s: %s of an unknown figure", what, shown)
+		return
+	}
+	at, _ := new(big.Rat).SetString(shown)
+	_, digits, _ := strings.Cut(shown, ".")
+	half := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(big.NewInt(2), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(len(digits))), nil)))
+	off := new(big.Rat).Sub(at, figure)
+	b.check(off.Abs(off).Cmp(half) <= 0, "%s: %s shown of %s", what, shown, figure.RatString())
+}
+
+func (b *reader) size(what, shown string, figure indicator.Fraction) {
+	b.shows(what, shown, ratOf(figure.Abs()))
+}
+
+func (b *reader) year(what, shown string, year int) {
+	b.check(shown == strconv.Itoa(year), "%s: %s shown of %d", what, shown, year)
+}
+
+func (b *reader) years(what, shown string, years []int) {
+	var listed []int
+	for _, span := range regexp.MustCompile(`\d+(?:–\d+)?`).FindAllString(shown, -1) {
+		from, to, isSpan := strings.Cut(span, "–")
+		first, _ := strconv.Atoi(from)
+		last := first
+		if isSpan {
+			last, _ = strconv.Atoi(to)
+		}
+		for year := first; year <= last; year++ {
+			listed = append(listed, year)
+		}
+	}
+	b.check(fmt.Sprint(listed) == fmt.Sprint(years), "%s: %s shown of %v", what, shown, years)
+}
+
+func (b *reader) verdict(words string, allowed ...evaluate.Verdict) {
+	for _, v := range allowed {
+		if b.r.Verdict == v {
+			return
+		}
+	}
+	b.check(false, "%q of %s", words, b.r.Verdict)
+}
+
+// clause is a pattern and what it claims; # is a figure, @ a year, ~ any words.
+type clause struct {
+	pattern string
+	claims  func(b *reader, found []string)
+}
+
+type compiledClause struct {
+	*regexp.Regexp
+	claims func(b *reader, found []string)
+}
+
+func clauses() []compiledClause {
+	list := []clause{
+		{`: (?:[a-z ]+ )?#~ pooled over ([\d–, and]+) \(# of #\)`, func(b *reader, f []string) {
+			b.shows("value", f[0], ratOf(b.r.Value))
+			b.years("pooled", f[1], b.r.Pooled.Years)
+			b.shows("numerator", f[2], ratOf(b.r.Pooled.Numerator))
+			b.shows("denominator", f[3], ratOf(b.r.Pooled.Denominator))
+		}},
+		{`in @ itself it was #`, func(b *reader, f []string) {
+			b.year("own", f[0], b.r.Year)
+			b.shows("own", f[1], ratOf(b.r.Own()))
+		}},
+		{`: (?:[a-z ]+ )?#~ in @`, func(b *reader, f []string) {
+			value := b.r.Value
+			if !value.Known() {
+				value = indicator.FractionFrom(b.r.Reading.Value)
+			}
+			b.shows("value", f[0], ratOf(value))
+			b.year("value", f[1], b.r.Year)
+		}},
+		{`: “~” reported in @`, func(b *reader, f []string) {
+			b.year("answer", f[0], b.r.Year)
+			b.check(b.r.Reading.Kind.IsAnswer(), "an answer of %s", b.r.Reading)
+		}},
+		{` does not yet meet the target`, func(b *reader, _ []string) { b.verdict("not yet", evaluate.Expected) }},
+		{` does not meet the target`, func(b *reader, _ []string) {
+			b.verdict("does not meet", evaluate.Difficult, evaluate.Undetermined)
+		}},
+		{` meets the target`, func(b *reader, _ []string) { b.verdict("meets", evaluate.Attained) }},
+		{` misses the target by #`, func(b *reader, f []string) {
+			b.verdict("misses", evaluate.Missed)
+			b.size("gap", f[0], b.r.Gap)
+			b.check(b.r.Gap.Sign() < 0, "missed with a gap of %s", b.r.Gap)
+		}},
+		{` falls short of the target by #~, which is within the tolerance: nearly attained`, func(b *reader, f []string) {
+			b.verdict("nearly", evaluate.Nearly)
+			b.size("gap", f[0], b.r.Gap)
+			b.check(b.r.Gap.Sign() < 0, "short with a gap of %s", b.r.Gap)
+		}},
+		{` is exactly at the bound that the target asks to be better than`, func(b *reader, _ []string) {
+			b.check(b.r.Gap.Known() && b.r.Gap.Sign() == 0, "exactly with a gap of %s", b.r.Gap)
+			b.verdict("at an open bound", evaluate.Nearly, evaluate.Expected, evaluate.Difficult, evaluate.Missed, evaluate.Undetermined)
+		}},
+		{` falls short of the target once value and bound are rounded, which is within the tolerance: nearly attained`, func(b *reader, _ []string) {
+			b.verdict("nearly as rounded", evaluate.Nearly)
+		}},
+		{` misses the target once value and bound are rounded`, func(b *reader, _ []string) { b.verdict("misses as rounded", evaluate.Missed) }},
+		{` once value and bound are rounded`, func(b *reader, _ []string) {
+			b.check(b.r.Gap.Sign() > 0, "as rounded with a gap of %s", b.r.Gap)
+		}},
+		{`#~ short of it`, func(b *reader, f []string) {
+			b.size("gap", f[0], b.r.Gap)
+			b.check(b.r.Gap.Sign() < 0, "short with a gap of %s", b.r.Gap)
+		}},
+		{`with (?:at least )?#~ to spare`, func(b *reader, f []string) {
+			b.size("gap", f[0], b.r.Gap)
+			b.check(b.r.Gap.Sign() > 0, "to spare with a gap of %s", b.r.Gap)
+		}},
+		{`exactly at its bound of #`, func(b *reader, f []string) {
+			b.shows("bound", f[0], ratOf(b.r.Bound))
+			b.check(b.r.Gap.Known() && b.r.Gap.Sign() == 0, "exactly with a gap of %s", b.r.Gap)
+		}},
+		{`it (fell|rose) from #~ in @ to #`, func(b *reader, f []string) {
+			b.shows("base", f[1], ratOf(b.r.Base))
+			b.year("base", f[2], b.r.BaseYear)
+			b.shows("value", f[3], ratOf(b.r.Value))
+			from, _ := new(big.Rat).SetString(f[1])
+			to, _ := new(big.Rat).SetString(f[3])
+			b.check(from.Cmp(to) == map[string]int{"fell": 1, "rose": -1}[f[0]], "%s from %s to %s", f[0], f[1], f[3])
+		}},
+		{`it is where it was in @, at #`, func(b *reader, f []string) {
+			b.year("base", f[0], b.r.BaseYear)
+			b.check(b.r.Base.Compare(b.r.Value) == 0, "where it was: %s and %s", b.r.Base, b.r.Value)
+			b.shows("base", f[1], ratOf(b.r.Base))
+		}},
+		{`a mean (fall|rise) of #~ a year (so far|needed)`, func(b *reader, f []string) {
+			pace := map[string]indicator.Fraction{"so far": b.r.ActualPace, "needed": b.r.RequiredPace}[f[2]]
+			b.size("pace "+f[2], f[1], pace)
+			b.check(pace.Sign() == map[string]int{"fall": -1, "rise": 1}[f[0]], "a %s of %s", f[0], pace)
+		}},
+		{`no change so far`, func(b *reader, _ []string) {
+			b.check(b.r.ActualPace.Known() && b.r.ActualPace.Sign() == 0, "no change of %s", b.r.ActualPace)
+		}},
+		{`it would be #~ in @`, func(b *reader, f []string) {
+			_, digits, _ := strings.Cut(f[0], ".")
+			near := false
+			for _, mode := range []indicator.Rounding{indicator.HalfUp, indicator.HalfEven} {
+				near = near || b.r.Projection.Text(len(digits), mode) == f[0]
+			}
+			b.check(near, "projected: %s shown of %s", f[0], b.r.Projection.Text(len(digits)+3, indicator.HalfUp))
+			b.year("projected", f[1], b.r.Projection.Year)
+		}},
+		{`it would reach its natural limit of #~ by @`, func(b *reader, f []string) { b.year("limit", f[1], b.r.Projection.Year) }},
+		{`so it is expected to be attained`, func(b *reader, _ []string) { b.verdict("expected", evaluate.Expected) }},
+		{`so it is hard to attain`, func(b *reader, _ []string) { b.verdict("hard", evaluate.Difficult) }},
+		{`which brings less than #% of the change still needed: hard to attain`, func(b *reader, f []string) {
+			b.shows("share", f[0], ratOf(b.r.OnTrack.Mul(indicator.FractionFromInt(100))))
+			b.verdict("less than", evaluate.Difficult)
+		}},
+		{`which brings #% of the change still needed or more, as the policy asks: expected to be attained`, func(b *reader, f []string) {
+			b.shows("share", f[0], ratOf(b.r.OnTrack.Mul(indicator.FractionFromInt(100))))
+			b.verdict("as the policy asks", evaluate.Expected)
+		}},
+		{`it lies inside the range in @ and leaves it again by @`, func(b *reader, f []string) {
+			b.year("entered", f[0], b.r.EnteredIn)
+			b.year("left", f[1], b.r.Projection.Year)
+		}},
+		{`missed again in ([\d, and]+)`, func(b *reader, f []string) { b.years("relapses", f[0], b.r.Relapses) }},
+		{`without a lapse and was not in ([\d, and]+)`, func(b *reader, f []string) { b.years("relapses", f[0], b.r.Relapses) }},
+		{`met without interruption since @`, func(b *reader, f []string) {
+			b.year("since", f[0], b.r.MetSince)
+			b.verdict("without interruption", evaluate.Attained)
+		}},
+		{`worse than in @`, func(b *reader, f []string) { b.year("worse", f[0], b.r.WorseThan) }},
+		{`too old to stand for @`, func(b *reader, f []string) { b.year("as of", f[0], b.r.AsOf) }},
+		{`of the (\d+) years to pool only ([\d–, and]+) have`, func(b *reader, f []string) {
+			b.check(f[0] == strconv.Itoa(b.pooled), "pooled over %s, not %d", f[0], b.pooled)
+			b.years("observed", f[1], b.r.Pooled.Years)
+		}},
+		{`set by hand to`, func(b *reader, _ []string) { b.check(b.r.Override != nil, "not set by hand") }},
+		{`on (\d+-\d+-\d+)`, func(b *reader, f []string) { b.check(f[0] == b.r.Override.On.String(), "on %s", f[0]) }},
+	}
+	compiled := make([]compiledClause, len(list))
+	for i, c := range list {
+		pattern := strings.NewReplacer("#", `(-?\d+(?:\.\d+)?)`, "@", `(\d{4})`, "~", `[^\d;]*?`).Replace(c.pattern)
+		compiled[i] = compiledClause{regexp.MustCompile(pattern), c.claims}
+	}
+	return compiled
+}
+
+// read returns what in a sentence does not hold of its result.
+func read(known []compiledClause, sentence, name string, r *evaluate.Result, in *indicator.Indicator) []string {
+	b := &reader{r: r, pooled: in.Pool}
+	rest := strings.TrimPrefix(sentence, name)
+	rest = regexp.MustCompile(`519921\d*`).ReplaceAllString(rest, "area")
+	if unit := in.UnitName["en"]; unit != "" {
+		rest = strings.ReplaceAll(rest, unit, "units")
+	}
+	rest = strings.NewReplacer("per 100,000", "per-c", "per 10,000", "per-d").Replace(rest)
+	rest = withoutTarget(rest)
+	for _, c := range known {
+		for _, found := range c.FindAllStringSubmatch(rest, -1) {
+			c.claims(b, found[1:])
+		}
+		rest = c.ReplaceAllString(rest, "")
+	}
+	b.check(!strings.ContainsAny(rest, "0123456789"), "not read: %s", rest)
+	return b.wrong
+}
+
+// withoutTarget takes the words in brackets after "the target" out of a sentence.
+func withoutTarget(sentence string) string {
+	const opening = "the target ("
+	before, rest, ok := strings.Cut(sentence, opening)
+	if !ok {
+		return sentence
+	}
+	depth := 1
+	for i, c := range rest {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			return before + "the target" + rest[i+1:]
+		}
+	}
+	return sentence
+}
+
+// misstated returns the steps whose figures do not compare as they say.
+func misstated(steps []evaluate.Step) []evaluate.Step {
+	var wrong []evaluate.Step
+	for _, s := range steps {
+		if s.Op == "" || !s.LeftIs.Known() || !s.RightIs.Known() {
+			continue
+		}
+		order := ratOf(s.LeftIs).Cmp(ratOf(s.RightIs))
+		holds := map[string]bool{">=": order >= 0, ">": order > 0, "<=": order <= 0, "<": order < 0, "=": order == 0}[s.Op]
+		if holds != s.Holds {
+			wrong = append(wrong, s)
+		}
+	}
+	return wrong
+}
+
+// TestSentencesReadBack reads the sentences and steps on generated cases and on the sample
+// county, and holds each claim against the result's figures.
+func TestSentencesReadBack(t *testing.T) {
+	known, counts := clauses(), map[string]int{}
+	all := func(a *evaluate.Assessment) {
+		w := report.WordingOf(a, report.Options{Language: report.English})
+		for i := range a.Results {
+			r := &a.Results[i]
+			in, _ := a.Indicator(r.Key)
+			sentence := w.Explain(r, in)
+			name, _, _ := strings.Cut(sentence, ":")
+			assert.Empty(t, read(known, sentence, name, r, in), sentence)
+			assert.Empty(t, misstated(r.Steps), r.Key)
+			counts[string(r.Reason)]++
+		}
+	}
+	all(fixture.County(evaluate.Policy{AsOf: 2019, Steps: true}))
+	for seed := range uint64(fixture.Rounds(os.Getenv, 300, 5_000)) { //nolint:gosec // not negative
+		c := oracle.Generate(seed + 1)
+		data, err := indicator.NewData(c.Plans, c.Observations, c.KnownBy)
+		require.NoError(t, err)
+		c.Policy.Steps = true
+		a, err := evaluate.Assess(data, c.Policy, c.Plans...)
+		require.NoError(t, err)
+		all(a)
+		if t.Failed() {
+			t.Fatal(c)
+		}
+	}
+	for _, reason := range evaluate.Reasons() {
+		if reason != evaluate.ReasonUndecided {
+			assert.Positive(t, counts[string(reason)], "no sentence of %s", reason)
+		}
+	}
+}
+
+// TestReadingBackNoticesWhatIsWrong changes results after their sentences.
+func TestReadingBackNoticesWhatIsWrong(t *testing.T) {
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
+	w, known := report.WordingOf(a, report.Options{Language: report.English}), clauses()
+	for name, change := range map[string]func(r *evaluate.Result){
+		"value":     func(r *evaluate.Result) { r.Value = r.Value.Add(indicator.FractionFromInt(1)) },
+		"year":      func(r *evaluate.Result) { r.Year-- },
+		"gap":       func(r *evaluate.Result) { r.Gap = r.Gap.Abs().Add(indicator.FractionFromInt(1)) },
+		"verdict":   func(r *evaluate.Result) { r.Verdict = evaluate.Nearly },
+		"pace":      func(r *evaluate.Result) { r.ActualPace = indicator.FractionFromInt(0).Sub(r.ActualPace) },
+		"due":       func(r *evaluate.Result) { r.Projection.Year++ },
+		"met since": func(r *evaluate.Result) { r.MetSince++ },
+	} {
+		noticed := 0
+		for i := range a.Results {
+			in, _ := a.Indicator(a.Results[i].Key)
+			sentence := w.Explain(&a.Results[i], in)
+			changed := a.Results[i]
+			change(&changed)
+			subject, _, _ := strings.Cut(sentence, ":")
+			if len(read(known, sentence, subject, &changed, in)) > 0 {
+				noticed++
+			}
+		}
+		assert.Positive(t, noticed, name)
+	}
+}
