@@ -70,3 +70,20 @@ func TestRoundingReachesPartsAndBaseline(t *testing.T) {
 	r = judged(t, atLeast95(aiming(indicator.AtLeast(dec("95.04")))), "2010: 95 95 95", rounded)
 	assert.False(t, r.Flags.Has(evaluate.Early), "as rounded it did")
 }
+
+// A line that passes above the value in force may come down into the band: the year is
+// the first one inside, not the first one above the bound that the value fails.
+func TestReachOfABandFromBeyond(t *testing.T) {
+	t.Parallel()
+	in := atMostTen(aiming(indicator.Between(dec("2.6"), dec("3.4"))))
+	series := seriesOf(t, in, "2010: 4.8 4.7 4.6 4.5 4.4 4.4 4.4 4.4 2.5")
+	policy := evaluate.Policy{AsOf: 2018, Projection: indicator.LeastSquares}
+	reach := evaluate.ReachBy(&in, series, planYears(), &policy, indicator.LeastSquares)
+	line := func(year int) string {
+		r := evaluate.Evaluate(&in, series, indicator.Horizon{Base: 2010, Due: year}, &policy)
+		return r.Projection.Text(2, indicator.HalfUp)
+	}
+	assert.Equal(t, "3.42", line(2019), "above the band in the first year")
+	assert.Equal(t, evaluate.ReachYear, reach.Kind)
+	assert.Equal(t, 2020, reach.Year, line(2020))
+}

@@ -94,22 +94,37 @@ func (t *task) reach(method indicator.Projection) Reach {
 		after := sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
 		r.Kind, r.Year = ReachYear, first+after
 	}
-	if r.Kind == ReachYear && j.passes(at, r.Year, indicator.HighSide-side) {
-		r.Kind, r.Year = ReachNever, 0
+	if r.Kind == ReachYear && j.canLeave() {
+		far := j.interval.End(indicator.HighSide - side)
+		r.enter(first, meets, func(year int) bool {
+			return !far.Known() || far.Meets(at(year, rat(far.Bound)), indicator.HighSide-side)
+		})
 	}
 	r.setBy(verdict, j.due, method == j.projectionInForce())
 	return r
 }
 
-// passes reports whether a projection is beyond the other bound of a band already in
-// the first year in which it meets the one that the value in force fails: it lies
-// inside in no year. It cannot go beyond a natural limit inside the band.
-func (j *judgement) passes(at func(year int, bound exact.Rat) int, year int, far indicator.Side) bool {
-	if limit := j.in.NaturalLimit(); limit.Known() && j.interval.Contains(limit) {
-		return false
+// canLeave reports whether a projection can leave the interval again: not beyond a
+// natural limit inside it.
+func (j *judgement) canLeave() bool {
+	limit := j.in.NaturalLimit()
+	return !limit.Known() || !j.interval.Contains(limit)
+}
+
+// enter looks for the first year in which the other bound of a band is met, too. A
+// projection that only now meets the bound that the value fails moves on to the other
+// one; one that met it from the first year on may come into the band from beyond.
+func (r *Reach) enter(first int, near, far func(year int) bool) {
+	switch {
+	case far(r.Year):
+		return
+	case r.Year == first && far(indicator.LastYear):
+		r.Year = first + sort.Search(indicator.LastYear-first, func(i int) bool { return far(first + i) })
+		if near(r.Year) {
+			return
+		}
 	}
-	end := j.interval.End(far)
-	return end.Known() && !end.Meets(at(year, rat(end.Bound)), far)
+	r.Kind, r.Year = ReachNever, 0
 }
 
 // setBy keeps a year of reaching the target apart from a verdict that denies it.

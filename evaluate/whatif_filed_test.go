@@ -159,7 +159,7 @@ func (f *filing) checkDue() {
 		return
 	}
 	if f.what.Next > 0 {
-		require.Equal(f.t, evaluate.Attained, f.verdict(f.what.Due, value), "%s in %d\n%s", value, f.what.Due, f.scenario)
+		require.Equal(f.t, evaluate.Attained, f.verdict(f.what.Due, value), "%s in %d\n%s", value.String(), f.what.Due, f.String())
 	}
 }
 
@@ -169,15 +169,15 @@ func (f *filing) checkReach() {
 	reach := evaluate.ReachBy(&f.in, &series, f.horizon, &f.policy, "")
 	switch f.what.Verdict {
 	case evaluate.Difficult, evaluate.Missed:
-		require.NotContains(f.t, []evaluate.ReachKind{evaluate.ReachMet, evaluate.ReachYear}, reach.Kind, "%s", f.scenario)
+		require.NotContains(f.t, []evaluate.ReachKind{evaluate.ReachMet, evaluate.ReachYear}, reach.Kind, f.String())
 	case evaluate.Attained:
-		require.Equal(f.t, evaluate.ReachMet, reach.Kind, "%s", f.scenario)
+		require.Equal(f.t, evaluate.ReachMet, reach.Kind, f.String())
 	case evaluate.Expected:
 		if f.lastYear() >= f.horizon.Due {
 			return // a projection starts after the value in force
 		}
 		if f.policy.OnTrack.Sign() == 0 || f.policy.OnTrack.Compare(indicator.FractionFromInt(1)) >= 0 {
-			require.Equal(f.t, evaluate.ReachYear, reach.Kind, "%s", f.scenario)
+			require.Equal(f.t, evaluate.ReachYear, reach.Kind, f.String())
 		}
 	case evaluate.Nearly, evaluate.Undetermined, evaluate.NotApplicable, evaluate.Monitored:
 	}

@@ -146,7 +146,7 @@ func largeTable(rows int) string {
 	var b strings.Builder
 	b.WriteString("plan,indicator,period,value,area,group,numerator,denominator\n")
 	for i := range rows {
-		fmt.Fprintf(&b, "women,share,%d,%d.%d,%012d,,%d,1000\n", 2010+i%11, i%100, i%10, 513_221_100_001+i/11, i%100*10+i%10)
+		fmt.Fprintf(&b, "women,share,%d,%d.%d,%012d,,%d,1000\n", 2010+i%11, i%100, i%10, 513_221_100_001+int64(i/11), i%100*10+i%10)
 	}
 	return b.String()
 }

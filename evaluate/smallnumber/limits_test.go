@@ -268,7 +268,7 @@ func TestRelativeStandardError(t *testing.T) {
 		{20, decimal.New(1_000_000, 0), "22.4"},
 		{0, decimal.New(10, 0), ""},
 	} {
-		assert.Equal(t, c.want, smallnumber.RelativeStandardError(countOf(c.events, c.cases, 1), 1).String(), "%d of %s", c.events, c.cases)
+		assert.Equal(t, c.want, smallnumber.RelativeStandardError(countOf(c.events, c.cases, 1), 1).String(), "%d of %s", c.events, c.cases.String())
 	}
 }
 

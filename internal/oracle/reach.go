@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/countystat/attain/evaluate"
@@ -40,19 +41,29 @@ func (a *Assessment) Reach(key indicator.Key, method indicator.Projection) Reach
 	}
 	failed := q.fails(q.current.value)
 	s := failed[len(failed)-1]
-	meets := func(year int) bool { return path.meets(year, q.accepted.end(s), s) }
-	first := q.current.year + 1
-	year := first
-	switch {
-	case meets(first):
-	case !meets(indicator.LastYear):
-		return Reach{Kind: evaluate.ReachNever}
-	default:
-		year += sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
-	}
 	l := limit(q.in)
-	canLeave := l == nil || len(q.accepted.fails(l)) > 0
-	if canLeave && !path.meets(year, q.accepted.end(-s), -s) {
+	isBand := l == nil || len(q.accepted.fails(l)) > 0
+	inside := func(year int) bool {
+		return path.meets(year, q.accepted.end(s), s) && (!isBand || path.meets(year, q.accepted.end(-s), -s))
+	}
+	// Projected values move one way, so the first year inside is the first one there
+	// is, or the first that meets one end or the other.
+	first, year := q.current.year+1, 0
+	from := func(meets func(int) bool) int {
+		return first + sort.Search(indicator.LastYear-first, func(i int) bool { return meets(first + i) })
+	}
+	candidates := []int{first}
+	for _, at := range []side{s, -s} {
+		candidates = append(candidates, from(func(y int) bool { return path.meets(y, q.accepted.end(at), at) }))
+	}
+	slices.Sort(candidates)
+	for _, candidate := range candidates {
+		if inside(candidate) {
+			year = candidate
+			break
+		}
+	}
+	if year == 0 {
 		return Reach{Kind: evaluate.ReachNever}
 	}
 	switch {
