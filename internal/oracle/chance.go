@@ -17,6 +17,11 @@ func (q *question) withinChance(r *Result) bool {
 	if share.Sign() <= 0 {
 		return share.Sign() == 0 && events.Sign() == 0
 	}
+	// Chebyshev: a count more than √(40·mean) away has a chance below 1/40, since no
+	// variance here is above the mean.
+	if off := subtract(events, mean); less(multiply(whole(40), mean), multiply(off, off)) {
+		return false
+	}
 	isMany := !less(events, mean)
 	k := events.Num().Int64()
 	if !cases.IsInt() || less(cases, events) || less(whole(1), share) {
