@@ -1,9 +1,11 @@
 package evaluate_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
@@ -86,4 +88,34 @@ func TestReachOfABandFromBeyond(t *testing.T) {
 	assert.Equal(t, "3.42", line(2019), "above the band in the first year")
 	assert.Equal(t, evaluate.ReachYear, reach.Kind)
 	assert.Equal(t, 2020, reach.Year, line(2020))
+}
+
+// Counts whose rate lies within the tolerance decide otherwise than a value beyond
+// it, though both fail the same bound (V4, V6).
+func TestCountsWithinTheToleranceDecideOtherwise(t *testing.T) {
+	t.Parallel()
+	in := atMostTen(aiming(indicator.AtMost(dec("5"))))
+	in.Unit, in.Places = indicator.Percent, 0
+	rows := "p,x,2020,6,17,300,,,final,,\n"
+	policy := evaluate.Policy{Tolerance: indicator.Share(3, 20), Stage: evaluate.Terminal}
+	data, err := indicator.DecodeTable(strings.NewReader("plan,indicator,period,value,numerator,denominator,area,group,status,break,filed\n"+rows), indicator.TableOptions{File: "t.csv"}, countyPlan("p", in))
+	require.NoError(t, err)
+	a, err := evaluate.Assess(data, policy, countyPlan("p", in))
+	require.NoError(t, err)
+	assert.Equal(t, evaluate.Missed, a.Main()[0].Verdict)
+	assert.True(t, a.Main()[0].Flags.Has(evaluate.RoundingDecides), a.Main()[0].Flags)
+}
+
+// An area without a value in force says nothing of earlier years either, be it a
+// number or an answer.
+func TestAreasWithoutAValueInForceHaveNoHistory(t *testing.T) {
+	t.Parallel()
+	answer := indicator.Indicator{Code: "x", Unit: indicator.YesNo, ValidFor: 1, Target: indicator.Attest().InEach(indicator.Township)}
+	number := atMostTen(aiming(indicator.AtMost(dec("10")).InEach(indicator.Township)))
+	number.ValidFor = 1
+	for value, in := range map[string]indicator.Indicator{"yes": answer, "9": number} {
+		plan := listing(countyPlan("p", in), "519921100", "519921200")
+		a := assessed(t, asOf(2013), "p,x,2011,"+value+",519921100,\np,x,2012,"+value+",519921200,\n", plan)
+		assert.Zero(t, a.Main()[0].FirstMet, value)
+	}
 }

@@ -122,6 +122,7 @@ func (o *outcome) areaRecord(series *indicator.Series, policy *Policy) areaRecor
 		switch met, known := j.meetsAt(i); {
 		case series.Kind(i) == indicator.NotApplicable:
 			s = stateOut
+		case j.now < 0: // no value is in force: open, as in the area's own history
 		case known && met:
 			s = stateMet
 		case known:

@@ -238,7 +238,7 @@ func (j *judgement) countsDecide(r *Result) bool {
 	if !ratio.Known() || ratio.Compare(known(j.current)) == 0 {
 		return false
 	}
-	if fails := j.failing(ratAt(&ratio), j.policy.Compare); fails == j.fails && (fails == 0 || j.stage == Terminal && r.Verdict != Nearly) {
+	if fails := j.failing(ratAt(&ratio), j.policy.Compare); fails == j.fails && fails == 0 {
 		return false
 	}
 	counted := j.series.With(j.year, ratio)

@@ -72,7 +72,8 @@ func (d *differences) next(k *evaluate.WhatIf, o *oracle.WhatIf, own *oracle.Ass
 	}
 	start := oracle.Inward(o.DueValue, o.Lower, in.Places)
 	far := new(big.Rat).Mul(unit, big.NewRat(1<<40, 1))
-	if isWorst(in, start, !o.Lower) {
+	isBeyond := isWorst(in, start, false) && start.Cmp(big.NewRat(100, 1)) != 0
+	if isBeyond || isWorst(in, start, !o.Lower) {
 		return
 	}
 	if own.OnCourse(key, start) && !own.OnCourse(key, new(big.Rat).Sub(start, far)) {
