@@ -102,9 +102,9 @@ func Load(fsys fs.FS, options Options) ([]Table, error) {
 type kind uint8
 
 const (
-	caseFile  kind = iota + 1
-	otherPlan      // a case file of a plan that is not tested
-	succession     // of one plan by the next, which nothing here depends on
+	caseFile   kind = iota + 1
+	otherPlan       // a case file of a plan that is not tested
+	succession      // of one plan by the next, which nothing here depends on
 	otherFile
 )
 

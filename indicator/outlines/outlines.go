@@ -76,7 +76,7 @@ func Succession(code string) (*succession.Mapping, error) {
 		return nil, fmt.Errorf("outlines: %w", err)
 	}
 	defer file.Close() //nolint:errcheck // an embedded file, only read from
-	mapping, err := succession.Decode(file, succession.Options{File: name, From: from, To: to})
+	mapping, err := succession.Decode(file, succession.Options{File: name, Plans: []*indicator.Plan{from, to}})
 	if err != nil {
 		return nil, fmt.Errorf("outlines: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"strconv"
+	"strings"
 
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/strict"
@@ -12,8 +13,8 @@ import (
 
 // Options says how a succession file is read.
 type Options struct {
-	File     string          // the file's name for problems
-	From, To *indicator.Plan // the plans that it maps; nil leaves their indicators unchecked
+	File  string            // the file's name for problems
+	Plans []*indicator.Plan // the two plans, among others; none leaves their indicators unchecked
 }
 
 // Version is the version of the file format.
@@ -40,7 +41,7 @@ func Decode(r io.Reader, options Options) (*Mapping, error) {
 	}
 	if len(problems.List) == 0 {
 		c := checker{problems: &problems, file: options.File, line: root.LineAt}
-		c.mapping(m, options.From, options.To)
+		c.among(m, options.Plans)
 	}
 	if err := problems.Err(); err != nil {
 		return nil, err
@@ -94,6 +95,24 @@ func (c *checker) add(code, pointer, value, allowed, message string) {
 		p.Line = c.line(pointer)
 	}
 	c.problems.Add(p)
+}
+
+// among checks a mapping of two of the plans.
+func (c *checker) among(m *Mapping, plans []*indicator.Plan) {
+	find := func(pointer, code string) *indicator.Plan {
+		var codes []string
+		for _, plan := range plans {
+			if plan.Code == code {
+				return plan
+			}
+			codes = append(codes, plan.Code)
+		}
+		if len(plans) > 0 {
+			c.add("unknown-plan", pointer, code, strings.Join(codes, ", "), fmt.Sprintf("there is no plan %q", code))
+		}
+		return nil
+	}
+	c.mapping(m, find("/from", m.From), find("/to", m.To))
 }
 
 // mapping checks how many codes each link names, and that each indicator of the

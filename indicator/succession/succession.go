@@ -48,6 +48,45 @@ func (m *Mapping) Following(code string) (Link, bool) {
 	return Link{}, false
 }
 
+// Between returns the mapping of the indicators that two plans have, as a county's
+// plans may leave out some of an outline's: what the next plan does not have was
+// dropped, what the ending one did not have is new.
+func (m *Mapping) Between(from, to *indicator.Plan) *Mapping {
+	kept := &Mapping{From: m.From, To: m.To, File: m.File}
+	for _, link := range m.Links {
+		link.From, link.To = heldBy(from, link.From), heldBy(to, link.To)
+		switch {
+		case len(link.From)+len(link.To) == 0:
+			continue
+		case len(link.To) == 0:
+			for _, code := range link.From {
+				kept.Links = append(kept.Links, Link{Kind: Dropped, From: []string{code}})
+			}
+			continue
+		case len(link.From) == 0:
+			for _, code := range link.To {
+				kept.Links = append(kept.Links, Link{Kind: New, To: []string{code}})
+			}
+			continue
+		case len(link.From) == 1 && len(link.To) == 1 && link.Kind != Same:
+			link.Kind = Changed // what is left of those that were split or merged
+		}
+		kept.Links = append(kept.Links, link)
+	}
+	return kept
+}
+
+// heldBy are the codes that a plan has.
+func heldBy(plan *indicator.Plan, codes []string) []string {
+	var held []string
+	for _, code := range codes {
+		if _, ok := plan.Indicator(code); ok {
+			held = append(held, code)
+		}
+	}
+	return held
+}
+
 // Bases returns the figures of the ending plan that indicators of the same
 // definition begin with in the next one: of each area and group the latest number
 // up to the next plan's base year, and of pooled rates the years before it that are

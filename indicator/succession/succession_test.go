@@ -59,7 +59,7 @@ func TestDecode(t *testing.T) {
 		{"change": "merged", "from": ["d", "e"], "to": "de"},
 		{"change": "dropped", "from": "f"},
 		{"change": "new", "to": "g"}]}`
-	m, err := succession.Decode(strings.NewReader(text), succession.Options{File: "m.json", From: from, To: to})
+	m, err := succession.Decode(strings.NewReader(text), succession.Options{File: "m.json", Plans: []*indicator.Plan{from, to}})
 	require.NoError(t, err)
 	assert.Equal(t, []succession.Link{
 		link(succession.Same, "a", "a"), {Kind: succession.Changed, From: []string{"b"}, To: []string{"b2"}, Note: indicator.Text{"en": "of all ages"}},
@@ -110,9 +110,10 @@ func TestProblemsOfAFileHaveTheirPlaces(t *testing.T) {
 		"{\"version\": 1, \"from\": \"old\", \"to\": \"next\",\n\"indicators\": [{\"change\": \"sane\"}]}":                 "m.json:2: unknown-word /indicators/0/change",
 		"{\"version\": 1, \"from\": \"old\", \"to\": \"next\",\n\"indicators\": [\n{\"change\": \"new\", \"to\": \"x\"}]}": "m.json:3: unknown-indicator /indicators/0/to/0",
 		`{"version": 1, "from": "old", "to": "next", "indicators": [{"change": "new", "to": 3}]}`:                          "m.json:1: wrong-type /indicators/0/to",
+		`{"version": 1, "from": "odd", "to": "next", "indicators": []}`:                                                    "m.json:1: unknown-plan /from",
 		`[]`: "m.json:1: wrong-type",
 	} {
-		_, err := succession.Decode(strings.NewReader(text), succession.Options{File: "m.json", From: planOf("old", 2010), To: planOf("next", 2020)})
+		_, err := succession.Decode(strings.NewReader(text), succession.Options{File: "m.json", Plans: []*indicator.Plan{planOf("old", 2010), planOf("next", 2020)}})
 		require.Error(t, err, text)
 		assert.True(t, strings.HasPrefix(err.Error(), want), "%s\n%s", text, err)
 	}
@@ -144,4 +145,20 @@ func TestBases(t *testing.T) {
 	assert.Equal(t, []string{
 		"next/a t.csv:3 8.0", "next/a sex=male t.csv:7 5", "next/a 519921100 t.csv:5 7", "next/b t.csv:9 ", "next/b t.csv:10 ",
 	}, lines)
+}
+
+func TestBetweenPlansThatLeaveSomeOut(t *testing.T) {
+	t.Parallel()
+	m := &succession.Mapping{From: "old", To: "next", Links: []succession.Link{
+		link(succession.Same, "a", "a"), link(succession.Same, "b", "b"), link(succession.Changed, "c", "c2"), link(succession.Split, "d", "d1 d2"),
+		link(succession.Merged, "e f", "ef"), link(succession.Merged, "g h", "gh"), link(succession.Dropped, "i", ""), link(succession.New, "", "j"), link(succession.New, "", "k"),
+	}}
+	from, to := planOf("old", 2010, "a", "b", "d", "f", "g", "h", "i"), planOf("next", 2020, "a", "c2", "d2", "ef", "j")
+	kept := m.Between(from, to)
+	require.NoError(t, kept.Validate(from, to))
+	assert.Equal(t, []succession.Link{
+		link(succession.Same, "a", "a"), {Kind: succession.Dropped, From: []string{"b"}}, {Kind: succession.New, To: []string{"c2"}}, link(succession.Changed, "d", "d2"),
+		link(succession.Changed, "f", "ef"), {Kind: succession.Dropped, From: []string{"g"}}, {Kind: succession.Dropped, From: []string{"h"}},
+		{Kind: succession.Dropped, From: []string{"i"}}, {Kind: succession.New, To: []string{"j"}},
+	}, kept.Links)
 }
