@@ -111,6 +111,8 @@ func codes() []string {
 	add([]string{"path", "points", "both", "rules"}, "apart.*")
 	add([]string{"expected", "difficult", "cut", "expected.share", "difficult.share"}, "explain.projection.*")
 	add([]string{"misses-target", "projected-to-meet", "projected-to-miss", "within-tolerance", "too-few-points", "sign"}, "explain.*.zero", "explain.*.rounded")
+	add([]string{"fell", "same", "rose"}, "explain.change.*", "explain.change.*.pooled")
+	add([]string{"explain.misses-target.unmeasured", "explain.meets-target.rounded", "explain.not-held.answer", "reason.no-final-value.milestone"}, "*")
 	add([]string{"no-counts", "too-few-years"}, "explain.*.derived")
 	add([]string{"margin.zero", "margin.each", "margin.zero.each"}, "explain.*")
 	add([]string{"meets-target", "misses-target"}, "explain.*.answer")
