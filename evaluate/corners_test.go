@@ -159,3 +159,54 @@ func assessedCounts(tb testing.TB, policy evaluate.Policy, rows string, plans ..
 	require.NoError(tb, err)
 	return a
 }
+
+// Figures refer to the bound failed as it was compared, though the other one is nearer
+// (V4, V12).
+func TestFiguresReferToTheBoundFailedAsRounded(t *testing.T) {
+	t.Parallel()
+	in := indicator.Indicator{
+		Code: "x", Unit: indicator.Index, Better: indicator.Neither,
+		Target: indicator.AllOf(indicator.MoreThan(dec("24")), indicator.LessThan(dec("24.7"))),
+	}
+	r := judged(t, in, "2020: 24.4", evaluate.Policy{Compare: evaluate.RoundedValue})
+	assert.Equal(t, evaluate.Missed, r.Verdict, "24 is not more than 24")
+	assert.Equal(t, "24", r.Bound.String())
+	assert.Equal(t, "0.4", r.Gap.String())
+	r = judged(t, in, "2020: 24.4", asOf(2020))
+	assert.Equal(t, "24.7", r.Bound.String(), "the nearest, where none is failed")
+}
+
+// What lies inside in full and outside as rounded is outside by nothing, so that no
+// better value is further from the target (V4, V6); nor is a bound on such values all
+// missed (V5).
+func TestOutsideOnlyAsRoundedIsWithinAnyTolerance(t *testing.T) {
+	t.Parallel()
+	policy := evaluate.Policy{AsOf: 2020, Compare: evaluate.RoundedValue, Tolerance: indicator.Points(dec("0.01"))}
+	above := indicator.Indicator{Code: "x", Unit: indicator.Index, Better: indicator.Higher, Target: indicator.MoreThan(dec("24"))}
+	below := indicator.Indicator{Code: "x", Unit: indicator.Index, Better: indicator.Lower, NoLimit: true, Target: indicator.LessThan(dec("24"))}
+	checkClauses(t, []clauseCase{
+		{"at the bound", above, "2020: 24", policy, "nearly within-tolerance", ""},
+		{"above it", above, "2020: 24.4", policy, "nearly within-tolerance", "rounding-decides"},
+		{"at most what is above it", above, "2020: <=24.4", policy, "undetermined bound-only", ""},
+		{"short of it", above, "2020: 23.98", policy, "missed misses-target", ""},
+		{"at the upper bound", below, "2020: 24", policy, "nearly within-tolerance", ""},
+		{"below it", below, "2020: 23.6", policy, "nearly within-tolerance", "rounding-decides"},
+		{"at least what is below it", below, "2020: >=23.6", policy, "undetermined bound-only", ""},
+		{"beyond it", below, "2020: 24.02", policy, "missed misses-target", ""},
+	})
+}
+
+// A bound that is met in full asks for no change, though the value fails it as rounded:
+// the pace is that to the other one.
+func TestNearPaceAsksNothingOfABoundMetInFull(t *testing.T) {
+	t.Parallel()
+	in := indicator.Indicator{
+		Code: "x", Unit: indicator.Percent, Better: indicator.Neither,
+		Target: indicator.AllOf(indicator.MoreThan(dec("17.66")), indicator.LessThan(dec("17.76"))),
+	}
+	rounded := evaluate.Policy{AsOf: 2015, Compare: evaluate.RoundedValue}
+	checkClauses(t, []clauseCase{
+		{"in full", in, "2010: 17.955 | 2015: 17.86", asOf(2015), "difficult projected-to-miss", "near-pace"},
+		{"as rounded", in, "2010: 17.955 | 2015: 17.86", rounded, "difficult projected-to-miss", "near-pace"},
+	})
+}
