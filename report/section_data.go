@@ -136,20 +136,23 @@ func (v *view) checks() []document.Block {
 	return tabledAfter(v.sentence("checks.count", argument("count", len(rows))), t)
 }
 
+// findingsShown is how many findings one line words.
+const findingsShown = 3
+
 // Findings counts what the data checks found in one line and words the first
 // three; "" where they found nothing.
 func Findings(a *evaluate.Assessment, o Options) string {
 	v := &view{Wording: WordingOf(a, o), a: a}
-	summary := check.Summarize(check.Run(a))
-	key := "checks.first"
+	findings := check.Run(a)
+	shown, key := findings, "checks.first"
 	switch {
-	case summary.Count == 0:
+	case len(findings) == 0:
 		return ""
-	case summary.Count > len(summary.First):
-		key = "checks.first.more"
+	case len(findings) > findingsShown:
+		shown, key = findings[:findingsShown], "checks.first.more"
 	}
-	first := each(found(v, summary.First, func(f *check.Finding) indicator.Key { return f.Key }), v.finding)
-	return v.fill(key, argument("count", summary.Count), argument("first", strings.Join(first, v.text("mark.also"))))
+	first := each(found(v, shown, func(f *check.Finding) indicator.Key { return f.Key }), v.finding)
+	return v.fill(key, argument("count", len(findings)), argument("first", strings.Join(first, v.text("mark.also"))))
 }
 
 // finding words what a data check found.
@@ -161,7 +164,11 @@ func (v *view) finding(f with[*check.Finding]) string {
 	if compared := v.comparedWith(f.it, f.in); compared != "" {
 		words = v.fill("finding.compared", argument("found", words), argument("compared", compared))
 	}
-	return v.fill("finding", argument("name", v.seriesName(f.it.Key, f.in)), argument("year", document.Year(f.it.Year)), argument("found", words))
+	name := argument("name", v.seriesName(f.it.Key, f.in))
+	if f.it.Year == 0 {
+		return v.fill("finding.target", name, argument("found", words))
+	}
+	return v.fill("finding", name, argument("year", document.Year(f.it.Year)), argument("found", words))
 }
 
 // comparedWith is what a check holds against a value: the figure or range that
@@ -181,6 +188,8 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 		return f.Expected
 	case f.Code == check.UnitDiffers:
 		return v.unitWords(in)
+	case f.Code == check.YearMissing, f.Code == check.SeriesMissing:
+		return v.missingTogether(f)
 	case f.Since != 0:
 		years = span(f.Since, f.Year)
 	}
@@ -203,6 +212,19 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	default:
 		return v.seriesName(f.Other, other) + ", " + years
 	}
+}
+
+// missingTogether says which years of a run are missing, and how many series lack
+// the same; "" for one year of one series.
+func (v *view) missingTogether(f *check.Finding) string {
+	var words []string
+	if f.Since != 0 {
+		words = append(words, span(f.Since, f.Year))
+	}
+	if f.Series > 1 {
+		words = append(words, v.fill("finding.together", argument("count", f.Series)))
+	}
+	return strings.Join(words, v.text("mark.clause"))
 }
 
 // filed are the observations of the year in force, one at most.
