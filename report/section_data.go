@@ -227,12 +227,12 @@ func (v *view) missingTogether(f *check.Finding) string {
 	return strings.Join(words, v.text("mark.clause"))
 }
 
-// filed are the observations of the year in force, one at most.
+// filed are the observations of the year in force, one at most: of a pooled rate the
+// year's own.
 func filed(e *entry) []indicator.Observation {
-	for k := range e.series.Len() {
-		if e.r.Year != 0 && e.series.Year(k) == e.r.Year {
-			return []indicator.Observation{e.series.At(k)}
-		}
+	own := e.series.Own()
+	if k, ok := own.Find(e.r.Year); ok && e.r.Year != 0 {
+		return []indicator.Observation{own.At(k)}
 	}
 	return nil
 }
@@ -242,7 +242,7 @@ func (v *view) provenance() []document.Block {
 	type row = with[indicator.Observation]
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "provenance", having(v.entries, filed),
-		c.indicator(), c.inYear(), c.text("status", func(r row) string { return v.text("status." + statusOf(r.in, &r.it)) }),
+		c.indicator(), c.inYear(), c.text("status", func(r row) string { return v.statusOf(r.entry, &r.it) }),
 		c.optional("filed-on", func(r row) string { return r.it.Filed.String() }), c.optional("span", func(r row) string { return r.it.Span.String() }),
 		c.optional("source", func(r row) string { return r.it.Source }), c.year("base-year", func(r row) int { return r.r.BaseYear }),
 		c.optional("base-from", func(r row) string {
@@ -271,11 +271,18 @@ func (v *view) namesRead() []document.Block {
 	return []document.Block{v.sentence("provenance.names", argument("count", len(v.a.Names)), argument("names", names))}
 }
 
-// statusOf is an observation's status, "computed" for figures worked out from
-// other series or pooled over years.
-func statusOf(in *indicator.Indicator, o *indicator.Observation) string {
-	if !in.Derive.IsZero() || in.Pool > 1 {
-		return "computed"
+// statusOf words an observation's status: that it is worked out from other series,
+// or pooled over which years and as what.
+func (v *view) statusOf(e *entry, o *indicator.Observation) string {
+	switch {
+	case !e.in.Derive.IsZero():
+		return v.text("status.computed")
+	case e.r.Pooled == nil:
+		return v.text("status." + o.Status.String())
 	}
-	return o.Status.String()
+	words := v.fill("status.pooled", argument("years", v.spans(e.r.Pooled.Years)))
+	if status := e.r.Pooled.Status; status != indicator.Final {
+		words += v.text("mark.clause") + v.text("status."+status.String())
+	}
+	return words
 }
