@@ -70,7 +70,7 @@ func checkerOf(a *evaluate.Assessment, i int) (checker, bool) {
 	r := &a.Results[i]
 	in, ok := a.Indicator(r.Key)
 	plan, okPlan := a.Plan(r.Plan)
-	if !ok || !okPlan || !in.Derive.IsZero() || a.IsShared(in) {
+	if !ok || !okPlan || !a.IsFiled(in) {
 		return checker{}, false
 	}
 	whole := ownOf(a, r.Key)

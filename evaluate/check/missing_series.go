@@ -119,6 +119,9 @@ func (l *ledger) missingSeries(c *checker, areas []string, totals map[string]fil
 	}
 	results := c.a.Results[c.at : c.at+1]
 	for _, dimension := range []string{indicator.Female.Dimension(), indicator.Urban.Dimension(), "area"} {
+		if dimension == "area" && !most(c.areaSeries(), len(areas)-1) {
+			continue // without a look at each area
+		}
 		parts := partKeys(results, areas, dimension)
 		missed := slices.DeleteFunc(slices.Clone(parts), func(key indicator.Key) bool { return !isMissed(key) })
 		if others := len(parts) - 1; others > 0 && most(len(parts)-len(missed), others) {
@@ -130,6 +133,21 @@ func (l *ledger) missingSeries(c *checker, areas []string, totals map[string]fil
 		found[i] = Finding{Code: SeriesMissing, Key: key, Year: c.cutoff(), Lead: c.in.Lead}
 	}
 	return found
+}
+
+// areaSeries counts the areas that the indicator has a series of.
+func (c *checker) areaSeries() int {
+	n := 0
+	for i := c.at; i < len(c.a.Results); i++ {
+		key := c.a.Results[i].Key
+		if key.Plan != c.r.Plan || key.Indicator != c.r.Indicator {
+			break
+		}
+		if key.Area != "" && key.Group == indicator.Total {
+			n++
+		}
+	}
+	return n
 }
 
 // isFiled reports whether a figure, or why there is none, is filed up to a year.
