@@ -28,7 +28,7 @@ type PolicyOptions struct {
 func DecodePolicy(r io.Reader, options PolicyOptions) (*PolicyFile, error) {
 	var problems indicator.Problems
 	root := strict.Read(r, strict.In(options.File, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
-	d := policyDecoder{object: root.Object(PolicyKeys()...)}
+	d := policyDecoder{file: options.File, object: root.Object(PolicyKeys()...)}
 	file := &PolicyFile{}
 	d.choices(&file.Policy)
 	d.numbers(&file.Policy)
@@ -41,7 +41,10 @@ func DecodePolicy(r io.Reader, options PolicyOptions) (*PolicyFile, error) {
 	return file, nil
 }
 
-type policyDecoder struct{ object strict.Fields }
+type policyDecoder struct {
+	file   string
+	object strict.Fields
+}
 
 func (d policyDecoder) choices(p *Policy) {
 	p.Stage = strict.WordOf(d.object.Get("stage"), Stages()...)
@@ -151,7 +154,9 @@ func (d policyDecoder) overrides() []Override {
 	var list []Override
 	for _, item := range d.object.Get("overrides").List() {
 		o := item.Object("plan", "indicator", "area", "group", "asOf", "verdict", "reason", "by", "approvedBy", "on")
-		list = append(list, readOverride(o))
+		override := readOverride(o)
+		override.Place = indicator.Place{File: d.file, Line: item.Line()}
+		list = append(list, override)
 	}
 	return list
 }

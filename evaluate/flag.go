@@ -22,7 +22,7 @@ const (
 	NearPace                      // the projection brings nine tenths of the change still needed or more, not all
 	SmallNumbers                  // the exact interval of a random rate holds the bound: chance may explain the verdict (基数小、易波动)
 	Provisional                   // the value is provisional or estimated
-	Break                         // definition or source changed since the baseline
+	Break                         // definition or source changed, and keeps an earlier figure out
 	RoundingDecides               // the other way to compare, or the counts filed alongside, lead to another verdict
 	AssumedTolerance              // "about" without a stated tolerance
 	UnconfirmedTarget             // the target's figure is not checked against its source

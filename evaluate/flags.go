@@ -72,10 +72,13 @@ func (j *judgement) flagTarget(r *Result) {
 }
 
 // cutByBreak reports whether a break keeps earlier figures out that would
-// otherwise be the baseline or a point.
+// otherwise be the baseline or a point, or in the pool of the value in force.
 func (j *judgement) cutByBreak() bool {
 	if j.breakYear == 0 {
 		return false
+	}
+	if j.poolIsCut() {
+		return true
 	}
 	if j.hasStatedBase() && j.statedYear() < j.breakYear {
 		return true
@@ -84,6 +87,25 @@ func (j *judgement) cutByBreak() bool {
 		year := j.series.Year(i)
 		couldServe := year >= j.base || j.from != BaseStated && j.from != BaseYear && j.base-year <= j.validity()
 		if couldServe && j.series.Kind(i) == indicator.Number {
+			return true
+		}
+	}
+	return false
+}
+
+// poolIsCut reports whether a break keeps counts out of the pool of the value in force.
+func (j *judgement) poolIsCut() bool {
+	years := j.series.Pool()
+	if years == 0 {
+		return false
+	}
+	own := j.series.Own()
+	i, ok := own.Find(j.year)
+	if !ok || !own.HasCounts(i) {
+		return false
+	}
+	for isCut := false; i > 0 && j.year-own.Year(i-1) < years; i-- {
+		if isCut = isCut || own.HasBreak(i); isCut && own.HasCounts(i-1) {
 			return true
 		}
 	}

@@ -65,10 +65,11 @@ type Override struct {
 	Group           indicator.Group // "" for the total
 	AsOf            int             // the as-of year that it is for, 0 for any
 	Verdict         Verdict
-	Reason          string         // why, in words
-	By              string         // who decided
-	ApprovedBy      string         // who approved it
-	On              indicator.Date // when it was decided
+	Reason          string          // why, in words
+	By              string          // who decided
+	ApprovedBy      string          // who approved it
+	On              indicator.Date  // when it was decided
+	Place           indicator.Place // where it stands, for problems; zero where it came from no file
 }
 
 // Resolved returns the policy with every default filled in. What is switched off

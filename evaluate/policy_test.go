@@ -33,7 +33,7 @@ func TestDecodePolicy(t *testing.T) {
 	assert.Equal(t, "0.9", p.OnTrack.String())
 	assert.Equal(t, []evaluate.Override{{
 		Plan: "p", Indicator: "x", Area: "519921100", Group: indicator.Female, AsOf: 2019, Verdict: evaluate.Expected,
-		Reason: "r", By: "b", ApprovedBy: "a", On: indicator.Date{Year: 2021, Month: 5, Day: 20},
+		Reason: "r", By: "b", ApprovedBy: "a", On: indicator.Date{Year: 2021, Month: 5, Day: 20}, Place: indicator.Place{File: "f", Line: 5},
 	}}, p.Overrides)
 	assert.Equal(t, []string{"open-sdg", "unsd-2023"}, file.Methods)
 	assert.Equal(t, map[string]indicator.ReadingKind{"…": indicator.BelowUnit, "-": indicator.NotCollected}, file.Absences)

@@ -16,6 +16,7 @@ func (v *policyValidator) overrides(list []Override, plans []*indicator.Plan) {
 	for i := range list {
 		o := &list[i]
 		pointer := fmt.Sprintf("/overrides/%d", i)
+		v.place = o.Place
 		v.statement(pointer, o)
 		if earlier := slices.IndexFunc(list[:i], o.isForTheSameAs); earlier >= 0 {
 			v.add("duplicate-override", pointer, o.name(), "one override a result", fmt.Sprintf("the override %d is for the same result", earlier))
@@ -94,7 +95,9 @@ func (v *policyValidator) unknown(code, pointer, value, near, message string) {
 	if near != "" {
 		message += fmt.Sprintf("; did you mean %q?", near)
 	}
-	v.problems.Add(indicator.Problem{Code: code, Pointer: pointer, Value: value, Nearest: near, Message: message})
+	v.problems.Add(indicator.Problem{
+		Code: code, File: v.place.File, Line: v.place.Line, Pointer: pointer, Value: value, Nearest: near, Message: message,
+	})
 }
 
 // overridesWithoutResult returns what is wrong with overrides of areas and groups of
@@ -103,6 +106,7 @@ func overridesWithoutResult(list []Override, source *source, plans []*indicator.
 	var v policyValidator
 	for i := range list {
 		o := &list[i]
+		v.place = o.Place
 		at := slices.IndexFunc(plans, func(p *indicator.Plan) bool { return p.Code == o.Plan })
 		in, _ := plans[at].Indicator(o.Indicator) // both are validated
 		var areas, groups []string

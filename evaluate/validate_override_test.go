@@ -150,3 +150,21 @@ func TestNilArgumentsAreZeroValues(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, evaluate.Undetermined, a.Results[0].Verdict)
 }
+
+// Problems that only the plans and data show name the place of the override too.
+func TestProblemsOfOverridesNameTheirPlace(t *testing.T) {
+	plan := fixture.Plan(2014, *fixture.RateAtMost("10"))
+	data := dataOf(t, "indicator,2010,2013\nrate,12.0,9.5\n", plan)
+	for text, want := range map[string]string{
+		`"indicator": "rates"`:                       "policy.json:3: unknown-indicator /overrides/0/indicator",
+		`"indicator": "rate", "area": "519921100"`:   "policy.json:3: unknown-area /overrides/0/area",
+		`"indicator": "rate", "group": "sex=female"`: "policy.json:3: unknown-group /overrides/0/group",
+	} {
+		file, err := evaluate.DecodePolicy(strings.NewReader(`{"asOf": 2013,
+ "overrides": [
+  {"plan": "p", `+text+`, "verdict": "expected", "reason": "r", "by": "b", "approvedBy": "a", "on": "2014-03-01"}]}`), evaluate.PolicyOptions{File: "policy.json"})
+		require.NoError(t, err)
+		_, err = evaluate.Assess(data, file.Policy, plan)
+		assert.ErrorContains(t, err, want)
+	}
+}

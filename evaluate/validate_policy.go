@@ -40,10 +40,15 @@ func (p *Policy) Validate(plans ...*indicator.Plan) error {
 	return v.problems.Err()
 }
 
-type policyValidator struct{ problems indicator.Problems }
+type policyValidator struct {
+	problems indicator.Problems
+	place    indicator.Place // of the override that is checked
+}
 
 func (v *policyValidator) add(code, pointer, value, allowed, message string) {
-	v.problems.Add(indicator.Problem{Code: code, Pointer: pointer, Value: value, Allowed: allowed, Message: message})
+	v.problems.Add(indicator.Problem{
+		Code: code, File: v.place.File, Line: v.place.Line, Pointer: pointer, Value: value, Allowed: allowed, Message: message,
+	})
 }
 
 func checkWord[T ~string](v *policyValidator, pointer string, word T, known []T) {

@@ -61,9 +61,13 @@ func (v *view) seriesChart(e *entry) document.Chart {
 			continue
 		}
 		cell := v.observed(e, &e.series, i)
-		c.Points = append(c.Points, document.ChartPoint{
+		point := document.ChartPoint{
 			Year: e.series.Year(i), Value: *cell.Number, Marks: cell.Marks, Broken: len(c.Points) > 0 && (gap || e.series.HasBreak(i)),
-		})
+		}
+		if from := e.series.From(i); from < point.Year {
+			point.From, point.Marks = from, append(point.Marks, document.MarkPooled)
+		}
+		c.Points = append(c.Points, point)
 		gap = false
 	}
 	c.Target = v.band(e.r.Interval, e.shown, v.targetText(ownTarget(e.r), e.in))
@@ -82,7 +86,11 @@ func (v *view) seriesChart(e *entry) document.Chart {
 // seriesSummary is what a series chart draws, in words.
 func (v *view) seriesSummary(c *document.Chart) string {
 	point := func(p document.ChartPoint) string {
-		return v.fill("chart.point", argument("year", document.Year(p.Year)), argument("value", p.Value.Shown))
+		year, value := argument("year", document.Year(p.Year)), argument("value", p.Value.Shown)
+		if p.From != 0 {
+			return v.fill("chart.point.pooled", year, value, argument("years", span(p.From, p.Year)))
+		}
+		return v.fill("chart.point", year, value)
 	}
 	parts := []string{v.join(each(c.Points, point))}
 	if c.Target != nil {

@@ -123,7 +123,7 @@ func ExampleEvaluation() {
 	a := smallAssessment()
 	followUp, err := report.DecodeFollowUp(strings.NewReader(`{
 		"units": [{"name": "Health bureau", "leader": "deputy director", "report": {"due": "2019-05-20", "received": "2019-05-27"}}],
-		"selfAssessments": [{"unit": "Health bureau", "indicator": "c-imr", "verdict": "attained", "value": "9.9"}]
+		"selfAssessments": [{"unit": "Health bureau", "indicator": "c-imr", "asOf": 2018, "verdict": "attained", "value": "9.9"}]
 	}`), report.FollowUpOptions{File: "follow-up.json", Plans: a.Plans})
 	if err != nil {
 		log.Fatal(err)

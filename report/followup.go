@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -46,10 +47,13 @@ type Measure struct {
 	Filed     bool // the measure is on file with the office
 }
 
-// SelfAssessment is a unit's own verdict on one indicator.
+// SelfAssessment is a unit's own verdict on one indicator. It is compared with the
+// verdict as of the year that it names only.
 type SelfAssessment struct {
 	Unit      string
+	Area      string // "" for the area reported on
 	Indicator indicator.Reference
+	AsOf      int // the year it speaks of, 0 where it names none
 	Verdict   evaluate.Verdict
 	Value     indicator.Reading // the figure the unit states, empty for none
 }
@@ -79,13 +83,7 @@ type FollowUpOptions struct {
 // DecodeFollowUp reads a follow-up file (JSON, UTF-8). Every problem is
 // returned at once as *[indicator.Problems].
 func DecodeFollowUp(r io.Reader, options FollowUpOptions) (*FollowUp, error) {
-	d := &followUpDecoder{options: options}
-	for _, plan := range options.Plans {
-		for i := range plan.Indicators {
-			code := plan.Indicators[i].Code
-			d.known = append(d.known, code, plan.Code+"/"+code)
-		}
-	}
+	d := newFollowUpDecoder(options)
 	root := strict.Read(r, d.report)
 	f := d.decode(root)
 	if err := d.problems.Err(); err != nil {
@@ -96,9 +94,24 @@ func DecodeFollowUp(r io.Reader, options FollowUpOptions) (*FollowUp, error) {
 
 type followUpDecoder struct {
 	options  FollowUpOptions
-	known    []string       // indicator codes, alone and with their plan
+	known    []string            // indicator codes, alone and with their plan
+	plansOf  map[string][]string // codes of the plans that have an indicator of a code
+	rosters  map[string]*indicator.Roster
 	named    []strict.Value // units of self-assessments and inspections
 	problems indicator.Problems
+}
+
+func newFollowUpDecoder(options FollowUpOptions) *followUpDecoder {
+	d := &followUpDecoder{options: options, plansOf: map[string][]string{}, rosters: map[string]*indicator.Roster{}}
+	for _, plan := range options.Plans {
+		d.rosters[plan.Code] = plan.Roster()
+		for i := range plan.Indicators {
+			code := plan.Indicators[i].Code
+			d.known = append(d.known, code, plan.Code+"/"+code)
+			d.plansOf[code] = append(d.plansOf[code], plan.Code)
+		}
+	}
+	return d
 }
 
 func (d *followUpDecoder) report(f strict.Fault) {
@@ -161,8 +174,12 @@ func (d *followUpDecoder) measure(v strict.Value) Measure {
 }
 
 func (d *followUpDecoder) selfAssessment(v strict.Value) SelfAssessment {
-	o := v.Object("unit", "indicator", "verdict", "value")
+	o := v.Object("unit", "area", "indicator", "asOf", "verdict", "value")
 	s := SelfAssessment{Unit: d.namedUnit(o.Need("unit")), Indicator: d.reference(o.Need("indicator"))}
+	s.Area = d.area(o.Get("area"), s.Indicator)
+	if asOf := o.Get("asOf"); !asOf.IsNull() {
+		s.AsOf, _ = asOf.Year()
+	}
 	if name, ok := o.Need("verdict").Word(each(evaluate.Verdicts(), evaluate.Verdict.String)...); ok {
 		s.Verdict, _ = evaluate.ParseVerdict(name)
 	}
@@ -242,6 +259,10 @@ func (d *followUpDecoder) reference(v strict.Value) indicator.Reference {
 	if words != "" && len(d.known) > 0 && !slices.Contains(d.known, words) {
 		near := strict.Nearest(words, d.known)
 		v.FaultNear("unknown-indicator", "an indicator of the plans", near, fmt.Sprintf("no plan has an indicator %q", words))
+	}
+	if plans := d.plansOf[words]; len(plans) > 1 {
+		full := each(plans, func(plan string) string { return strconv.Quote(plan + "/" + words) })
+		v.Fault("ambiguous-indicator", strings.Join(full, " or "), fmt.Sprintf("%q stands in %d plans", words, len(plans)))
 	}
 	plan, code, ok := strings.Cut(words, "/")
 	if !ok {

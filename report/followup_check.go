@@ -45,17 +45,19 @@ func (d *followUpDecoder) checkUnits(units []Unit) {
 	}
 }
 
-// checkOnce refuses a second self-assessment of a unit on one indicator.
+// checkOnce refuses a second self-assessment of a unit on one indicator, area and year.
 func (d *followUpDecoder) checkOnce(list strict.Value, assessments []SelfAssessment) {
 	type subject struct {
-		unit      string
-		indicator indicator.Reference
+		unit, area string
+		indicator  indicator.Reference
+		asOf       int
 	}
 	seen := map[subject]bool{}
 	for i, item := range list.List() {
-		s := subject{assessments[i].Unit, d.whole(assessments[i].Indicator)}
+		a := &assessments[i]
+		s := subject{a.Unit, a.Area, d.whole(a.Indicator), a.AsOf}
 		if seen[s] {
-			item.Fault("duplicate-self-assessment", "one of a unit on an indicator", fmt.Sprintf("%q assesses %s twice", s.unit, s.indicator.Indicator))
+			item.Fault("duplicate-self-assessment", "one of a unit on an indicator, area and year", fmt.Sprintf("%q assesses %s twice", s.unit, s.indicator.Indicator))
 		}
 		seen[s] = true
 	}
@@ -63,12 +65,28 @@ func (d *followUpDecoder) checkOnce(list strict.Value, assessments []SelfAssessm
 
 // whole adds the plan to a reference that names the indicator alone.
 func (d *followUpDecoder) whole(r indicator.Reference) indicator.Reference {
-	for _, plan := range d.options.Plans {
-		if _, ok := plan.Indicator(r.Indicator); ok && r.Plan == "" {
-			r.Plan = plan.Code
-		}
+	if plans := d.plansOf[r.Indicator]; r.Plan == "" && len(plans) > 0 {
+		r.Plan = plans[0]
 	}
 	return r
+}
+
+// area is the code of an area, "" for that of the indicator's plan itself.
+func (d *followUpDecoder) area(v strict.Value, of indicator.Reference) string {
+	code := text(v)
+	for _, plan := range d.options.Plans {
+		if plan.Code != d.whole(of).Plan {
+			continue
+		}
+		if code == plan.Area.Code {
+			return ""
+		}
+		if !d.rosters[plan.Code].Holds(code) {
+			codes := each(plan.Areas, func(a indicator.Area) string { return a.Code })
+			v.FaultNear("unknown-area", "an area of the plan", strict.Nearest(code, codes), fmt.Sprintf("the plan %q has no area %q", plan.Code, code))
+		}
+	}
+	return code
 }
 
 // laterOverrides returns what is wrong with manual verdicts that are dated after the

@@ -136,20 +136,23 @@ func (v *view) checks() []document.Block {
 	return tabledAfter(v.sentence("checks.count", argument("count", len(rows))), t)
 }
 
+// findingsShown is how many findings one line words.
+const findingsShown = 3
+
 // Findings counts what the data checks found in one line and words the first
 // three; "" where they found nothing.
 func Findings(a *evaluate.Assessment, o Options) string {
 	v := &view{Wording: WordingOf(a, o), a: a}
-	summary := check.Summarize(check.Run(a))
-	key := "checks.first"
+	findings := check.Run(a)
+	shown, key := findings, "checks.first"
 	switch {
-	case summary.Count == 0:
+	case len(findings) == 0:
 		return ""
-	case summary.Count > len(summary.First):
-		key = "checks.first.more"
+	case len(findings) > findingsShown:
+		shown, key = findings[:findingsShown], "checks.first.more"
 	}
-	first := each(found(v, summary.First, func(f *check.Finding) indicator.Key { return f.Key }), v.finding)
-	return v.fill(key, argument("count", summary.Count), argument("first", strings.Join(first, v.text("mark.also"))))
+	first := each(found(v, shown, func(f *check.Finding) indicator.Key { return f.Key }), v.finding)
+	return v.fill(key, argument("count", len(findings)), argument("first", strings.Join(first, v.text("mark.also"))))
 }
 
 // finding words what a data check found.
@@ -166,7 +169,7 @@ func (v *view) finding(f with[*check.Finding]) string {
 	}
 	name := argument("name", v.seriesName(f.it.Key, f.in))
 	if f.it.Year == 0 {
-		return v.fill("finding.undated", name, argument("found", words))
+		return v.fill("finding.target", name, argument("found", words))
 	}
 	return v.fill("finding", name, argument("year", document.Year(f.it.Year)), argument("found", words))
 }
@@ -188,6 +191,8 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 		return f.Expected
 	case f.Code == check.UnitDiffers:
 		return v.unitWords(in)
+	case f.Code == check.YearMissing, f.Code == check.SeriesMissing:
+		return v.missingTogether(f)
 	case f.Since != 0:
 		years = span(f.Since, f.Year)
 	}
@@ -212,12 +217,25 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	}
 }
 
-// filed are the observations of the year in force, one at most.
+// missingTogether says which years of a run are missing, and how many series lack
+// the same; "" for one year of one series.
+func (v *view) missingTogether(f *check.Finding) string {
+	var words []string
+	if f.Since != 0 {
+		words = append(words, span(f.Since, f.Year))
+	}
+	if f.Series > 1 {
+		words = append(words, v.fill("finding.together", argument("count", f.Series)))
+	}
+	return strings.Join(words, v.text("mark.clause"))
+}
+
+// filed are the observations of the year in force, one at most: of a pooled rate the
+// year's own.
 func filed(e *entry) []indicator.Observation {
-	for k := range e.series.Len() {
-		if e.r.Year != 0 && e.series.Year(k) == e.r.Year {
-			return []indicator.Observation{e.series.At(k)}
-		}
+	own := e.series.Own()
+	if k, ok := own.Find(e.r.Year); ok && e.r.Year != 0 {
+		return []indicator.Observation{own.At(k)}
 	}
 	return nil
 }
@@ -227,7 +245,7 @@ func (v *view) provenance() []document.Block {
 	type row = with[indicator.Observation]
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "provenance", having(v.entries, filed),
-		c.indicator(), c.inYear(), c.text("status", func(r row) string { return v.text("status." + statusOf(r.in, &r.it)) }),
+		c.indicator(), c.inYear(), c.text("status", func(r row) string { return v.statusOf(r.entry, &r.it) }),
 		c.optional("filed-on", func(r row) string { return r.it.Filed.String() }), c.optional("span", func(r row) string { return r.it.Span.String() }),
 		c.optional("source", func(r row) string { return r.it.Source }), c.year("base-year", func(r row) int { return r.r.BaseYear }),
 		c.optional("base-from", func(r row) string {
@@ -256,11 +274,18 @@ func (v *view) namesRead() []document.Block {
 	return []document.Block{v.sentence("provenance.names", argument("count", len(v.a.Names)), argument("names", names))}
 }
 
-// statusOf is an observation's status, "computed" for figures worked out from
-// other series or pooled over years.
-func statusOf(in *indicator.Indicator, o *indicator.Observation) string {
-	if !in.Derive.IsZero() || in.Pool > 1 {
-		return "computed"
+// statusOf words an observation's status: that it is worked out from other series,
+// or pooled over which years and as what.
+func (v *view) statusOf(e *entry, o *indicator.Observation) string {
+	switch {
+	case !e.in.Derive.IsZero():
+		return v.text("status.computed")
+	case e.r.Pooled == nil:
+		return v.text("status." + o.Status.String())
 	}
-	return o.Status.String()
+	words := v.fill("status.pooled", argument("years", v.spans(e.r.Pooled.Years)))
+	if status := e.r.Pooled.Status; status != indicator.Final {
+		words += v.text("mark.clause") + v.text("status."+status.String())
+	}
+	return words
 }

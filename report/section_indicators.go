@@ -58,7 +58,7 @@ func (v *view) inYear(e *entry, year int) document.Cell {
 	}
 	cell := v.observed(e, &own, at)
 	if e.series.HasWindows() {
-		cell.Marks = append(cell.Marks, "pooled")
+		cell.Marks = append(cell.Marks, document.MarkPooled)
 	} else if slices.Contains(e.r.Relapses, year) {
 		cell.Marks = append(cell.Marks, "missed")
 	}
@@ -77,7 +77,7 @@ func markSign(mark string) string {
 		return "ᵉ"
 	case "break":
 		return "ᵇ"
-	case "pooled":
+	case document.MarkPooled:
 		return "ᵐ"
 	case "missed":
 		return "ˣ"

@@ -3,7 +3,6 @@ package report
 import (
 	"slices"
 
-	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
@@ -132,43 +131,4 @@ func yesNo(key string, yes bool) string {
 		return key + ".yes"
 	}
 	return key + ".no"
-}
-
-// selfAssessed is an indicator with what a unit says of it.
-type selfAssessed struct {
-	*entry
-	*SelfAssessment
-	comparison evaluate.Agreement
-}
-
-// selfAssessments compares the units' own verdicts and figures with the
-// computed ones.
-func (v *view) selfAssessments() []document.Block {
-	var rows []selfAssessed
-	agreeing := 0
-	for i := range v.followUp.SelfAssessments {
-		self := &v.followUp.SelfAssessments[i]
-		e := v.find(self.Indicator)
-		if e == nil {
-			continue
-		}
-		row := selfAssessed{e, self, e.r.Agreement(self.Verdict, self.Value)}
-		if row.comparison == "agrees" {
-			agreeing++
-		}
-		rows = append(rows, row)
-	}
-	c := indicatorColumnsOf[selfAssessed](v)
-	t := tableOf(v.Wording, "self-assessments", rows,
-		c.text("unit-name", func(s selfAssessed) string { return s.Unit }), c.indicator(),
-		c.verdict("self-verdict", func(s selfAssessed) evaluate.Verdict { return s.Verdict }),
-		c.number("self-value", func(s selfAssessed) document.Cell {
-			if s.Value.Kind.IsAbsence() {
-				return document.None()
-			}
-			return v.measured(v.asFiled(s.Value, s.in), s.in)
-		}),
-		c.judged(), c.measured(), c.text("comparison", func(s selfAssessed) string { return v.text("self." + string(s.comparison)) }))
-	return tabledAfter(v.sentence("self.count",
-		argument("count", len(rows)), argument("agreeing", agreeing), argument("differing", len(rows)-agreeing)), t)
 }

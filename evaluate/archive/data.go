@@ -47,13 +47,15 @@ type mismatchJSON struct {
 
 type findingJSON struct {
 	seriesJSON
-	Code  check.Code `json:"code"`
-	Year  int        `json:"year"`
-	Place string     `json:"place"`
-	Value string     `json:"value"`
-	Low   *string    `json:"low,omitempty"`
-	High  *string    `json:"high,omitempty"`
-	Lead  string     `json:"lead"`
+	Code   check.Code `json:"code"`
+	Year   int        `json:"year"`
+	Place  string     `json:"place"`
+	Value  string     `json:"value"`
+	Low    *string    `json:"low,omitempty"`
+	High   *string    `json:"high,omitempty"`
+	Since  int        `json:"since,omitempty"`
+	Series int        `json:"series,omitempty"`
+	Lead   string     `json:"lead"`
 }
 
 type nameJSON struct {
@@ -136,7 +138,7 @@ func (e *encoder) encodeChecks() []findingJSON {
 	for _, f := range check.Run(e.a) {
 		list = append(list, findingJSON{
 			seriesJSON: keyed(f.Key), Code: f.Code, Year: f.Year, Place: f.Place.String(), Value: f.Filed,
-			Low: some(inFull(f.Low, e.mode)), High: some(inFull(f.High, e.mode)), Lead: f.Lead,
+			Low: some(inFull(f.Low, e.mode)), High: some(inFull(f.High, e.mode)), Since: f.Since, Series: f.Series, Lead: f.Lead,
 		})
 	}
 	return list

@@ -15,7 +15,7 @@ type Finding struct {
 	Code Code
 	indicator.Key
 	Year     int                // 0 of a finding on a target
-	Place    indicator.Place    // where the value is filed, zero where it came from no file
+	Place    indicator.Place    // where the value is filed, or the one next to a missing year; zero where it came from no file
 	Filed    string             // the value as it is filed
 	Value    indicator.Fraction // its number or bound
 	Low      indicator.Fraction // what would be in line: from
@@ -26,6 +26,7 @@ type Finding struct {
 	Other    indicator.Key      // the series whose value it is, of other-indicator
 	Expected string             // a word, year, date or groups in place of a figure; the dimension, of parts-disagree
 	Lead     string             // the department that answers for the indicator
+	Series   int                // of year-missing and series-missing: how many series lack the same, 0 for this one alone
 }
 
 // String names the check, the series and the year, if any.
@@ -38,12 +39,13 @@ func (f Finding) String() string {
 
 // Run makes the data checks, in the order of the assessment's results, then by
 // year and code: of the targets of each indicator, which have no year, and of the
-// series. Derived and pooled series are not checked, and those shared with another
-// plan at hand only there. Years before the base year are checked too; of those
-// after the as-of year it is only said where they lie.
+// series. Derived series are not checked, pooled ones by the years' own figures, and
+// those shared with another plan at hand only there. Years before the base year are
+// checked too; of those after the as-of year it is only said where they lie.
 func Run(a *evaluate.Assessment) []Finding {
 	var all []Finding
 	peers, filing, swaps, areas := peersOf(a), filingOf(a), swapsOf(a), areasOf(a)
+	missing := missingOf(a, areas)
 	for i := range a.Results {
 		all = append(all, targetFindings(a, &a.Results[i])...)
 		c, ok := checkerOf(a, i)
@@ -53,6 +55,7 @@ func Run(a *evaluate.Assessment) []Finding {
 		c.peers, c.filing, c.swaps, c.areas = peers, filing, swaps, areas[c.plan.Code]
 		c.checkYears()
 		c.run()
+		c.found = append(c.found, missing[i]...)
 		slices.SortStableFunc(c.found, func(x, y Finding) int {
 			return cmp.Or(cmp.Compare(x.Year, y.Year), cmp.Compare(x.Code.rank(), y.Code.rank()))
 		})
@@ -70,8 +73,14 @@ func checkerOf(a *evaluate.Assessment, i int) (checker, bool) {
 	if !ok || !okPlan || !a.IsFiled(in) {
 		return checker{}, false
 	}
-	whole, _ := a.Series(r.Key)
+	whole := ownOf(a, r.Key)
 	return checker{a: a, plan: plan, in: in, r: r, at: i, whole: whole, series: whole.Until(r.AsOf)}, true
+}
+
+// ownOf is the series of a key as it was filed, the years' own figures of pooled rates.
+func ownOf(a *evaluate.Assessment, key indicator.Key) indicator.Series {
+	series, _ := a.Series(key)
+	return series.Own()
 }
 
 // checker checks one series.

@@ -75,7 +75,7 @@ const (
 	// less moves the rate by more than a tenth.
 	TinyDenominator Code = "tiny-denominator"
 	// NoLongerFiled: there were values, but none for the last two years or
-	// more; not where a value is valid for several years.
+	// more, or since the last one ceased to be valid.
 	NoLongerFiled Code = "no-longer-filed"
 	// AboveWhole: a rate that is not gross is above the whole, as 132 % is,
 	// and no numerator and denominator tell why.
@@ -104,6 +104,26 @@ const (
 	// sums of the second differences' sizes before and after, over all its totals,
 	// multiply to at least 8. Named is the later year on the first of these series.
 	YearsSwapped Code = "years-swapped"
+	// YearMissing: a figure was to be expected for a year, and neither one nor a word
+	// why there is none is filed. Of a total: the year between two filed ones of a
+	// series that lacks no other next to them and has 4 figures or more for each that
+	// it lacks; or the base year, where the plan prints no baseline, or the as-of year,
+	// if the three years next to it are filed, and so is it by four fifths of the
+	// plan's other totals, 5 at least, that are filed for the year next to it. Of a
+	// group or area: years between filed ones that four fifths of its siblings have,
+	// the other members of its dimension or areas of its level, as a total where it has
+	// none; or the base or as-of year, as four fifths of those that are filed for
+	// the year next to it. The neighbours of the missing years are figures. Indicators
+	// whose values are valid for several years, and answers, are left out. Where nothing at all is filed for these years for the area
+	// and group, or by the department for them, there is one finding.
+	YearMissing Code = "year-missing"
+	// SeriesMissing: nothing at all is filed of an indicator although four fifths of
+	// the plan's others are filed, 5 at least; or of one sex, of town or country, or of
+	// an area although the other, or four fifths of the other areas, are filed. Answers
+	// are left out, and values valid for years until the first should be there. Where
+	// nothing is filed of the area or group for any indicator, or for any of the
+	// department, there is one finding.
+	SeriesMissing Code = "series-missing"
 )
 
 // Codes lists the checks in the order in which findings of one year are listed.
@@ -113,6 +133,7 @@ func Codes() []Code {
 		NumeratorAboveDenominator, RatioDisagrees, PartsDisagree, TooManyDecimals, UnitDiffers, YearInTheFuture,
 		ProvisionalLeft, TinyDenominator, NoLongerFiled, AboveWhole, UnknownGroup,
 		YearFarFromPlan, SpanOutsideYear, BeyondLimit, ShareOfOne, RiseAboveOne, MilestoneStricter, YearsSwapped,
+		YearMissing, SeriesMissing,
 	}
 }
 

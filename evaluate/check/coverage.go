@@ -49,7 +49,8 @@ func (c *Coverage) Absent() []PartCoverage {
 //
 // The parts of sex are female and male, those of residence urban and rural,
 // whether they have figures or not. The parts of area are the areas of the
-// level next below the plan's own that the data name for any indicator; those
+// level next below the plan's own that the plan lists, or that the data name for
+// any indicator where it lists none; those
 // of an own dimension the members that its figures name. Where there is no such
 // part the breakdown is missing as a whole. A year is expected where the total
 // or any part has a figure: what nobody has filed at all is the total's fault.
@@ -71,11 +72,11 @@ func coverageOf(a *evaluate.Assessment, plan *indicator.Plan, in *indicator.Indi
 		Plan: plan.Code, Indicator: in.Code, Dimension: dimension, Lead: in.Lead,
 		From: plan.Base, To: min(asOf, plan.Due),
 	}
-	total, _ := a.Series(indicator.Key{Plan: plan.Code, Indicator: in.Code})
+	total := ownOf(a, indicator.Key{Plan: plan.Code, Indicator: in.Code})
 	expected := c.yearsOf(&total)
 	years := make([][]int, len(keys))
 	for i, key := range keys {
-		series, _ := a.Series(key)
+		series := ownOf(a, key)
 		years[i] = c.yearsOf(&series)
 		expected = append(expected, years[i]...)
 	}
@@ -145,13 +146,21 @@ func areasOf(a *evaluate.Assessment) map[string][]string {
 	return areas
 }
 
-// areasBelow lists the areas of the level next below the plan's own that the
-// data name, sorted; all areas where the plan names none or an own code.
+// areasBelow lists the areas of the level next below the plan's own that the plan
+// lists, or that the data name, sorted, where it lists none; all areas where the
+// plan names none for itself or an own code.
 func areasBelow(a *evaluate.Assessment, plan *indicator.Plan) []string {
 	own, known := indicator.LevelOf(plan.Area.Code)
+	all := a.Areas
+	if len(plan.Areas) > 0 {
+		all = make([]string, len(plan.Areas))
+		for i := range plan.Areas {
+			all[i] = plan.Areas[i].Code
+		}
+	}
 	var areas []string
 	next := indicator.Level(0)
-	for _, area := range a.Areas {
+	for _, area := range all {
 		level, ok := indicator.LevelOf(area)
 		switch {
 		case !known:

@@ -50,6 +50,15 @@ rate,2013,8.0,,519921100001
 	assert.Equal(t, []int{2010, 2011}, area.Parts[0].Missing)
 	assert.Equal(t, indicator.Group("age=under-1"), all[3].Parts[0].Group)
 
+	plan := fixture.Plan(2014, rate)
+	for _, code := range []string{"519921200", "519921300", "519921100", "519921200001"} {
+		plan.Areas = append(plan.Areas, indicator.Area{Code: code, Name: indicator.Text{"en": code}})
+	}
+	listed := check.CoverageOf(fixture.Assess(evaluate.Policy{AsOf: 2013}, "indicator,period,value,area\nrate,2013,9.0,\nrate,2013,8.0,519921100\n", plan))
+	assert.Equal(t, []check.PartCoverage{
+		{Area: "519921200", Missing: []int{2013}}, {Area: "519921300", Missing: []int{2013}}, {Area: "519921100", Years: []int{2013}},
+	}, listed[2].Parts, "those that the plan lists, in its order, filed or not")
+
 	nothing := *fixture.RateAtMost("10")
 	nothing.Breakdowns = []string{"age"}
 	none := check.CoverageOf(fixture.Assess(evaluate.Policy{}, "indicator,period,value\nrate,2010,12.0\n", fixture.Plan(2014, nothing)))

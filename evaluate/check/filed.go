@@ -179,17 +179,16 @@ func (c *checker) hasAreas() bool {
 
 // checkNoLongerFiled looks for a series that has gone silent.
 func (c *checker) checkNoLongerFiled() {
-	if c.in.ValidFor > 0 || c.in.IsYesNo() {
+	if c.in.IsYesNo() {
 		return
 	}
-	cutoff := min(c.r.AsOf, c.plan.Due)
-	last := -1
+	cutoff, last := c.cutoff(), -1
 	for i := range c.series.Len() {
 		if c.series.Year(i) <= cutoff && !c.series.Kind(i).IsAbsence() {
 			last = i
 		}
 	}
-	if last < 0 || cutoff-c.series.Year(last) < 2 {
+	if last < 0 || cutoff-c.series.Year(last) <= max(1, c.in.ValidFor) {
 		return
 	}
 	f := c.finding(NoLongerFiled, last)

@@ -45,7 +45,7 @@ func mismatches(a *evaluate.Assessment, in *indicator.Indicator, total *indicato
 	}
 	var parts []indicator.Series
 	for _, key := range keys {
-		series, _ := a.Series(key)
+		series := ownOf(a, key)
 		if series.Len() == 0 {
 			return nil
 		}

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/check"
@@ -106,23 +105,4 @@ func TestChecksOfYearsSpansAndLimits(t *testing.T) {
 func TestYearsUpToALateAsOfYearAreOrdinary(t *testing.T) {
 	a := fixture.Assess(evaluate.Policy{AsOf: 2018}, "indicator,2014,2015,2016,2017,2018,2019,2020\nshare,91.1,92.0,92.4,93.9,94.1,95.0,95.6\n", fixture.Plan(2014, *fixture.ShareAtLeast("95")))
 	assert.Equal(t, []string{"year-in-the-future p/share 2019", "year-far-from-plan p/share 2020"}, found(check.Run(a)))
-}
-
-func TestSummary(t *testing.T) {
-	assert.Empty(t, check.Summarize(nil).String())
-	assert.Empty(t, check.Summarize(nil).Lines())
-	one := checksOf(fixture.ShareAtLeast("0.95"), "2020: 0.96", nil)
-	assert.Equal(t, "2 data-check findings: share-of-one p/share 0.95; too-many-decimals p/share 2020 0.96", check.Summarize(one).String())
-	assert.Equal(t, "1 data-check finding: share-of-one p/share 0.95", check.Summarize(one[:1]).String())
-
-	county := check.Run(fixture.County(evaluate.Policy{AsOf: 2019}))
-	summary := check.Summarize(county)
-	assert.Equal(t, len(county), summary.Count)
-	require.Len(t, summary.First, 3)
-	assert.Equal(t, []string{
-		"provisional-left women-2011/w-life-expectancy 2011 77.05 (observations-health.csv:366)",
-		"provisional-left women-2011/w-life-expectancy 2013 77.41 (observations-health.csv:368)",
-		"bound-filed women-2011/w-antenatal 2012 >=88 (observations-health.csv:311)",
-	}, summary.Lines())
-	assert.Equal(t, fmt.Sprintf("%d data-check findings: %s; …", len(county), strings.Join(summary.Lines(), "; ")), summary.String())
 }

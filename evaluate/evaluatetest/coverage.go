@@ -24,6 +24,7 @@ type Coverage struct {
 	Mutants    []Mutant   // changed definitions
 
 	plan *indicator.Plan
+	ages []Case // that notice for how long values are valid, where none does; without mutants
 }
 
 // Count is so many of so many.
@@ -126,6 +127,8 @@ func coverageOf(plan *indicator.Plan, trials []trial, mutants bool) Coverage {
 		c.Boundaries = append(c.Boundaries, boundariesOf(plan, in, trials)...)
 		if mutants {
 			c.Mutants = append(c.Mutants, mutantsOf(plan, i, trials)...)
+		} else {
+			c.ages = append(c.ages, agesOf(plan, i, trials)...)
 		}
 	}
 	if mutants {

@@ -163,8 +163,12 @@ func (f *frame) tried(a *assessed) *evaluate.Result {
 
 // probe is a case with the given value, in every area where each must meet the
 // target.
-func (f *frame) probe(value string) Case {
-	series := f.filed(value, f.slot.asOf)
+func (f *frame) probe(value string) Case { return f.probeOf(value, f.slot.asOf) }
+
+// probeOf is such a case of a value of a year, as of the year in which the target is
+// tried out.
+func (f *frame) probeOf(value string, year int) Case {
+	series := f.filed(value, year)
 	if f.base != "" {
 		series = f.filed(f.base, f.plan.Base) + " | " + series
 	}

@@ -55,9 +55,7 @@ func slips() []slip {
 		{[]string{"Better"}, (*definition).betterSlips},
 		{[]string{"Rule"}, (*definition).ruleSlips},
 		{[]string{"Revisions"}, (*definition).revisionSlips},
-		{[]string{"ValidFor"}, func(d *definition) []mutation {
-			return countSlips("validFor", d.in.ValidFor, func(in *indicator.Indicator) *int { return &in.ValidFor })
-		}},
+		{[]string{"ValidFor"}, func(d *definition) []mutation { return validitySlips(d.in) }},
 		{[]string{"Pool"}, func(d *definition) []mutation {
 			return countSlips("pool", d.in.Pool, func(in *indicator.Indicator) *int { return &in.Pool })
 		}},

@@ -21,7 +21,8 @@ type File struct {
 }
 
 // Update makes a case for each boundary value that no case exercises yet, with
-// what it yields now as the expectation. They go to the end of a file
+// what it yields now as the expectation, and cases of old values where none notices
+// a year more or less for which values are valid. They go to the end of a file
 // "CODE-boundaries.json" next to the plan's first case file, and nothing else of
 // it is changed. What is written must be reviewed: it says what the definitions
 // do, not what they should do. Update writes nothing itself.
@@ -41,6 +42,7 @@ func Update(fsys fs.FS, options Options) ([]File, error) {
 				missing = append(missing, b.probe)
 			}
 		}
+		missing = append(missing, c.ages...)
 		at, reference := placeFor(tables, c.plan, options)
 		if len(missing) == 0 || at == "" {
 			continue

@@ -90,10 +90,17 @@ func withPools(t *testing.T, content []byte, years int) []byte {
 	return changed
 }
 
-// Cases of the boundary values notice that one year more or fewer is pooled, and that
-// a target is no longer asked of each area.
-func TestUpdateNoticesMutantsOfPoolAndEach(t *testing.T) {
+// Cases of the boundary values notice that one year more or fewer is pooled, that
+// a target is no longer asked of each area, and that values are valid for longer or
+// shorter.
+func TestUpdateNoticesMutantsOfPoolEachAndValidity(t *testing.T) {
 	for _, plan := range []string{
+		`"base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": 1, "target": {"atLeast": "90"}, "validFor": 5}]`,
+		`"base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": 1, "target": {"improve": true}, "validFor": 3}]`,
+		`"base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "yes-no", "target": {"attest": true}, "validFor": 4}]`,
+		`"base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": 1, "target": {"atLeast": "90"}, "pool": 3, "validFor": 2}]`,
+		`"base": 2010, "due": 2020, "area": {"code": "520901"}, "areas": [{"code": "520901100"}, {"code": "520901101"}],
+		 "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": 1, "target": {"atLeast": "90", "each": "township"}, "validFor": 5}]`,
 		`"base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": 1, "target": {"atLeast": "90"}, "pool": 3}]`,
 		`"base": 2010, "due": 2020, "area": {"code": "520901"}, "areas": [{"code": "520901100"}, {"code": "520901101"}],
 		 "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "places": 1, "target": {"atLeast": "90", "each": "township"}}]`,

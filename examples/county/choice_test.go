@@ -63,6 +63,9 @@ func TestAChoiceThatWouldChangeTheStageIsForTheUser(t *testing.T) {
 	assert.Empty(t, out)
 	assert.Contains(t, errors, "-as-of YEAR is needed, since it decides the stage")
 	assert.Contains(t, errors, "6 of 10 were filed for 2024")
+	_, _, errors = county(t, append(args, "-lang", "zh")...)
+	assert.True(t, strings.HasPrefix(errors, "county: 请用 -as-of 指明监测年份，因其决定监测阶段："), errors)
+	assert.Contains(t, errors, "2024年已报6/10项")
 	status, _, errors = county(t, append(args, "-as-of", "2023")...)
 	assert.Equal(t, 0, status, errors)
 
@@ -74,6 +77,8 @@ func TestAChoiceThatWouldChangeTheStageIsForTheUser(t *testing.T) {
 	status, _, errors = county(t, tenIndicators(t, 2024, nil)...)
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errors, "-as-of YEAR is needed")
+	_, _, errors = county(t, append(tenIndicators(t, 2024, nil), "-lang", "zh")...)
+	assert.Contains(t, errors, "请用 -as-of 指明监测年份：没有可据以确定年份的数据")
 }
 
 func TestFindingsAreCountedOnStandardError(t *testing.T) {

@@ -146,12 +146,22 @@ func chooseYear(a *arguments, in *inputs) (*evaluate.YearChoice, error) {
 	choice := evaluate.LatestYear(in.data, in.plans...)
 	switch {
 	case choice.Year == 0:
-		return nil, usageError{"-as-of YEAR is needed: no value is filed that a year could be chosen by"}
+		return nil, usageError{yearNeeded(a.language).noValue}
 	case choice.ChangesStage(policy, in.plans...):
 		wording := report.NewWording(reportOptions(a, in))
-		return nil, usageError{"-as-of YEAR is needed, since it decides the stage: " + wording.YearChosen(&choice)}
+		return nil, usageError{yearNeeded(a.language).stage + wording.YearChosen(&choice)}
 	}
 	return &choice, nil
+}
+
+// yearWords say why the as-of year has to be named.
+type yearWords struct{ noValue, stage string }
+
+func yearNeeded(language string) yearWords {
+	if language == report.Chinese {
+		return yearWords{"请用 -as-of 指明监测年份：没有可据以确定年份的数据", "请用 -as-of 指明监测年份，因其决定监测阶段："}
+	}
+	return yearWords{"-as-of YEAR is needed: no value is filed that a year could be chosen by", "-as-of YEAR is needed, since it decides the stage: "}
 }
 
 func methodNames() []string { return method.Names() }

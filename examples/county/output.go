@@ -10,7 +10,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"syscall"
+	"time"
 )
 
 // deliver writes to the file of -o, else to standard output.
@@ -139,6 +141,7 @@ func replace(target string, old fs.FileInfo, content []byte, ending <-chan os.Si
 			err = errors.Join(err, os.Remove(temporary.Name()))
 		}
 	}()
+	removeStale(target, temporary)
 	_, err = temporary.Write(content)
 	if err == nil {
 		err = temporary.Sync()
@@ -161,12 +164,50 @@ func replace(target string, old fs.FileInfo, content []byte, ending <-chan os.Si
 
 // createTemporary creates a file next to the target.
 func createTemporary(target string, mode fs.FileMode) (*os.File, error) {
-	folder, base := filepath.Split(target)
+	folder, _ := filepath.Split(target)
 	for i := 0; ; i++ {
-		name := filepath.Join(folder, "."+base+"."+strconv.Itoa(os.Getpid())+"-"+strconv.Itoa(i))
+		name := filepath.Join(folder, temporaryPrefix(target)+strconv.Itoa(os.Getpid())+"-"+strconv.Itoa(i))
 		file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		if !errors.Is(err, fs.ErrExist) {
 			return file, err
 		}
 	}
+}
+
+// temporaryPrefix begins the names of a target's temporary files, before the
+// process and a number.
+func temporaryPrefix(target string) string { return "." + filepath.Base(target) + "." }
+
+// staleAge is how long before a new temporary file an old one was last written if
+// its run was killed: writing takes seconds.
+const staleAge = time.Hour
+
+// removeStale removes what killed runs left next to the target, by its name and its
+// age, told by the folder's own clock. That it cannot is no reason to fail.
+func removeStale(target string, created *os.File) {
+	now, err := created.Stat()
+	if err != nil {
+		return
+	}
+	folder := filepath.Dir(target)
+	entries, _ := os.ReadDir(folder) // what cannot be listed stays
+	for _, entry := range entries {
+		if !entry.Type().IsRegular() || !isTemporary(entry.Name(), target) {
+			continue
+		}
+		if info, err := entry.Info(); err == nil && now.ModTime().Sub(info.ModTime()) > staleAge {
+			_ = os.Remove(filepath.Join(folder, entry.Name()))
+		}
+	}
+}
+
+// isTemporary reports whether a name is one that createTemporary gives.
+func isTemporary(name, target string) bool {
+	rest, ok := strings.CutPrefix(name, temporaryPrefix(target))
+	process, number, dashed := strings.Cut(rest, "-")
+	isNumber := func(s string) bool {
+		n, err := strconv.Atoi(s)
+		return err == nil && n >= 0 && strconv.Itoa(n) == s
+	}
+	return ok && dashed && isNumber(process) && isNumber(number)
 }

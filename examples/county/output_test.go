@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -103,6 +104,37 @@ func TestASignalLeavesTheOldFileAndNoTemporary(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "old", string(content))
 	onlyFile(t, path)
+}
+
+// A killed run leaves its temporary file; the next one to the same file removes it,
+// and nothing of a run that may still go on, of another file or of anybody else.
+func TestTemporariesOfKilledRunsAreRemoved(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "report.txt")
+	long, soon := time.Now().Add(-2*time.Hour), time.Now().Add(-time.Minute)
+	var want []string
+	for name, at := range map[string]time.Time{
+		".report.txt.4711-0": long, ".report.txt.12-3": long,
+		".report.txt.4712-0": soon, ".report.txt.4711-x": long, ".report.txt.-1-0": long, ".report.txt.4711": long, ".report.txt.04-0": long,
+		".report.md.4711-0": long, "report.txt.4711-0": long, ".report.txt.swp": long,
+	} {
+		file := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(file, []byte("half"), 0o600))
+		require.NoError(t, os.Chtimes(file, at, at))
+		if name != ".report.txt.4711-0" && name != ".report.txt.12-3" {
+			want = append(want, name)
+		}
+	}
+	require.NoError(t, os.Mkdir(filepath.Join(dir, ".report.txt.5-0"), 0o700))
+	require.NoError(t, os.Chtimes(filepath.Join(dir, ".report.txt.5-0"), long, long))
+	require.NoError(t, writeFile(path, []byte("whole")))
+	entries, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	var got []string
+	for _, entry := range entries {
+		got = append(got, entry.Name())
+	}
+	assert.ElementsMatch(t, append(want, "report.txt", ".report.txt.5-0"), got)
 }
 
 func TestOutputNeverOverwritesAnInput(t *testing.T) {

@@ -179,13 +179,35 @@ func isRandom(in *indicator.Indicator) bool {
 	return in.Random || isRare && in.Better != indicator.Higher
 }
 
-// isBroken reports whether a break cut off the baseline or points (V9).
+// isBroken reports whether a break cut off the baseline, points or a part of the
+// pool (V9).
 func (q *question) isBroken() bool {
 	start := q.lastBreak()
 	if start == 0 || q.current == nil {
 		return false
 	}
-	return q.couldServe(start)
+	return q.couldServe(start) || q.poolIsCut()
+}
+
+// poolIsCut reports whether the window of the current rate would hold more counts
+// without the last break in it.
+func (q *question) poolIsCut() bool {
+	counted, cut, before := false, 0, 0
+	for _, f := range q.filed {
+		if f.year > q.current.year {
+			break
+		}
+		counted = f.year == q.current.year && f.hasCounts()
+		if f.isBreak {
+			cut = f.year
+		}
+	}
+	for _, f := range q.filed {
+		if f.year > q.current.year-q.in.Pool && f.year < cut && f.hasCounts() {
+			before++
+		}
+	}
+	return counted && before > 0
 }
 
 // couldServe reports whether a figure before a break is near enough to the base

@@ -15,6 +15,9 @@ const (
 	KindAbsence Kind = "absence"
 )
 
+// MarkPooled marks a figure that is judged by, or is, a rate pooled over years.
+const MarkPooled = "pooled"
+
 // Cell is one typed value. Text always holds what is shown; the field of the
 // cell's kind holds the value.
 type Cell struct {

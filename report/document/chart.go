@@ -47,6 +47,7 @@ type ChartCount struct {
 // ChartPoint is a figure of one year.
 type ChartPoint struct {
 	Year   int      `json:"year"`
+	From   int      `json:"from,omitempty"` // the first of the years that the figure is pooled over, or rests on figures pooled over
 	Value  Number   `json:"value"`
 	Marks  []string `json:"marks,omitempty"`  // as of a Cell
 	Broken bool     `json:"broken,omitempty"` // nothing joins it to the point before it

@@ -204,3 +204,16 @@ func luminance(t *testing.T, colour string) float64 {
 	}
 	return sum
 }
+
+// Pooled points are squares, open where they are provisional too.
+func TestPooledPointsAreSquares(t *testing.T) {
+	c := document.Chart{ID: "c", Type: document.ChartSeries, Title: "t", Points: []document.ChartPoint{
+		{Year: 2010, Value: document.Number{Exact: "5", Shown: "5"}}, {Year: 2011, From: 2009, Value: document.Number{Exact: "6", Shown: "6"}, Marks: []string{document.MarkPooled}},
+		{Year: 2012, From: 2010, Value: document.Number{Exact: "4", Shown: "4"}, Marks: []string{"provisional", document.MarkPooled}},
+	}}
+	var page strings.Builder
+	require.NoError(t, document.WriteHTML(&page, &document.Document{Language: "en", Sections: []document.Section{{ID: "s", Blocks: []document.Block{{Chart: &c}}}}}))
+	assert.Equal(t, 1, strings.Count(page.String(), `<circle class="p"`))
+	assert.Equal(t, 1, strings.Count(page.String(), `<rect class="p"`))
+	assert.Equal(t, 1, strings.Count(page.String(), `<rect class="o"`))
+}

@@ -185,13 +185,24 @@ func (p *htmlPart) course(c *Chart, f *frame) {
 		p.circle("o", px, py, 3.5)
 	}
 	for i := range c.Points {
-		class := "p"
-		if len(c.Points[i].Marks) > 0 {
-			class = "o"
-		}
-		p.circle(class, f.x(c.Points[i].Year), f.y(figure(&c.Points[i].Value)), 2.8)
+		p.point(&c.Points[i], f)
 	}
 	p.lastValue(c, f)
+}
+
+// point draws a value: a dot, open where it is marked, a square where it is pooled
+// over years.
+func (p *htmlPart) point(at *ChartPoint, f *frame) {
+	const size = 2.8
+	x, y, class := f.x(at.Year), f.y(figure(&at.Value)), "p"
+	if slices.ContainsFunc(at.Marks, func(mark string) bool { return mark != MarkPooled }) {
+		class = "o"
+	}
+	if slices.Contains(at.Marks, MarkPooled) {
+		p.raw(`<rect class="`, class, `" x="`, coordinate(x-size), `" y="`, coordinate(y-size), `" width="`, coordinate(2*size), `" height="`, coordinate(2*size), "\"/>\n")
+		return
+	}
+	p.circle(class, x, y, size)
 }
 
 // lastValue writes the latest figure next to its point, at the first place where
