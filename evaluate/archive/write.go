@@ -9,7 +9,7 @@ import (
 )
 
 // Version is the version of this library, as assessment files state it.
-const Version = "0.1.0"
+const Version = evaluate.Version
 
 // Input names a file that an assessment was made from.
 type Input struct {
