@@ -62,7 +62,7 @@ func (m members) yes(key string, yes bool) members {
 // MarshalJSON writes the plan as a plan file that says the same, faults included:
 // targets in the object form, numbers with the digits they were given. Where the plan
 // and its indicators stood in a file is not written.
-func (p *Plan) MarshalJSON() ([]byte, error) {
+func (p Plan) MarshalJSON() ([]byte, error) {
 	coded := func(code string, name Text) members { return members{"code": code}.names("name", name) }
 	out := coded(p.Code, p.Name)
 	out["version"], out["base"], out["due"], out["indicators"] = PlanVersion, p.Base, p.Due, []any{}

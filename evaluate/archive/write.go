@@ -30,6 +30,7 @@ type assessmentJSON struct {
 	Rates   []rateJSON      `json:"rates"`
 	Results []resultJSON    `json:"results"`
 	wholeJSON
+	Input inputJSON `json:"input"`
 }
 
 type planJSON struct {
@@ -126,7 +127,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 		}
 		out.Results = append(out.Results, result)
 	}
-	out.wholeJSON = e.encodeWhole()
+	out.wholeJSON, out.Input = e.encodeWhole(), encodeInput(a)
 	return writeIndented(w, out)
 }
 

@@ -65,7 +65,7 @@ func writeCanonical(b *strings.Builder, v Value) {
 	}
 }
 
-// JSON writes the value as it was read, without white space, for what reads a file
+// JSON writes the value as it was read, a line for each part, for what reads a file
 // of its own; nil for an absent one.
 func (v Value) JSON() []byte {
 	if !v.Present() {
@@ -94,6 +94,7 @@ func (n *node) appendChildren(to []byte, keyed bool) []byte {
 		if i > 0 {
 			to = append(to, ',')
 		}
+		to = append(to, '\n') // lines have a limit
 		if keyed {
 			to = append(append(to, quoted(child.key)...), ':')
 		}
