@@ -32,12 +32,17 @@ type Split struct {
 }
 
 // Places is the fewest decimals, from so many on, at which the shown figures add up as
-// the exact ones do: rates and mix to the change, and the change to what lies between
-// the two rates. It is false where they do at none that a report would print.
+// the exact ones do, rates and mix to the change, and the change to what lies between
+// the two rates, and none is shown as 0 without being 0. It is false where they do at
+// none that a report would print.
 func (s *Split) Places(places int, mode indicator.Rounding) (int, bool) {
 	const most = 12
+	shows := func(f indicator.Fraction, places int) bool { return f.Sign() == 0 || f.Round(places, mode).Sign() != 0 }
 	for p := places; p <= most; p++ {
 		change := s.Change.Round(p, mode)
+		if !shows(s.Change, p) || !shows(s.Rates, p) || !shows(s.Mix, p) {
+			continue
+		}
 		if s.Rates.Round(p, mode).Add(s.Mix.Round(p, mode)).Compare(change) == 0 && s.To.Round(p, mode).Sub(s.From.Round(p, mode)).Compare(change) == 0 {
 			return p, true
 		}
