@@ -43,8 +43,8 @@ func (w *Wording) rehearsed(r *archive.Rehearsal, c *archive.Rehearsed) string {
 		key = "rehearsal.removed"
 	}
 	parts := []string{w.fill(key, argument("series", series),
-		argument("was", w.text("verdict."+c.Signed.Verdict.String())), argument("wasReason", string(c.Signed.Reason)),
-		w.verdictArgument(c.Now.Verdict), argument("reason", string(c.Now.Reason)), argument("clause", c.Clause()))}
+		argument("was", w.text("verdict."+c.Signed.Verdict.String())), argument("wasReason", w.reasonWord(c.Signed.Reason)),
+		w.verdictArgument(c.Now.Verdict), argument("reason", w.reasonWord(c.Now.Reason)), argument("clause", c.Clause()))}
 	for _, flags := range []struct {
 		key  string
 		list []string
@@ -69,4 +69,12 @@ func (w *Wording) flagWord(code string) string {
 		return w.text("flag." + code)
 	}
 	return code
+}
+
+// reasonWord words a reason, one that a later version declares by its code.
+func (w *Wording) reasonWord(r evaluate.Reason) string {
+	if w.has("reason." + string(r)) {
+		return w.text("reason." + string(r))
+	}
+	return string(r)
 }

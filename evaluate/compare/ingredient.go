@@ -141,7 +141,9 @@ func (r *replay) ingredients() []Ingredient {
 	}
 	before, after := r.definitions()
 	add(RevisedData, "baseline", encoded(before.Baseline.Value), encoded(after.Baseline.Value))
-	add(RevisedData, "baseline-year", encoded(before.Baseline.Year), encoded(after.Baseline.Year))
+	if before.Baseline.Value.Valid && after.Baseline.Value.Valid {
+		add(RevisedData, "baseline-year", encoded(before.Baseline.Year), encoded(after.Baseline.Year))
+	}
 	if r.each() {
 		add(AreaData, "areas", r.areaCodes(r.before), r.areaCodes(r.after))
 	}

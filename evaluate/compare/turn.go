@@ -34,12 +34,17 @@ type Trial struct {
 }
 
 // Idle lists the causes that differ and turned nothing: of none of the sets, and
-// taken back alone they leave the later verdict.
+// taken back alone they leave the later verdict. The as-of year is none where new
+// figures, which it brought, are in a set.
 func (t *Turn) Idle(after evaluate.Verdict) []Cause {
+	in := func(cause Cause) bool {
+		return slices.ContainsFunc(t.Sets, func(set []Cause) bool { return slices.Contains(set, cause) })
+	}
 	var list []Cause
 	for _, trial := range t.Alone {
-		if trial.Verdict == after && !slices.ContainsFunc(t.Sets, func(set []Cause) bool { return slices.Contains(set, trial.Causes[0]) }) {
-			list = append(list, trial.Causes...)
+		cause := trial.Causes[0]
+		if trial.Verdict == after && !in(cause) && (cause != AsOfYear || !in(NewData) && !in(AreaData)) {
+			list = append(list, cause)
 		}
 	}
 	return list
