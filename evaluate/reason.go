@@ -47,34 +47,61 @@ func (r Reason) LacksData() bool {
 	}
 }
 
+// reasonClause is a reason with the clause of METHODS.md that gives it.
+type reasonClause struct {
+	reason Reason
+	clause string
+}
+
+// reasonClauses declares the reasons in order.
+func reasonClauses() []reasonClause {
+	return []reasonClause{
+		{ReasonMeetsTarget, "V5"},
+		{ReasonWithinTolerance, "V6"},
+		{ReasonProjectedToMeet, "V8"},
+		{ReasonInProgress, "V8"},
+		{ReasonProjectedToMiss, "V8"},
+		{ReasonNotInPlace, "V8"},
+		{ReasonMissesTarget, "V7"},
+		{ReasonNotHeld, "V5"},
+		{ReasonEach, "V5"},
+		{ReasonNoData, "V2"},
+		{ReasonStale, "V2"},
+		{ReasonNoFinalValue, "V7"},
+		{ReasonNoBaseline, "V3"},
+		{ReasonZeroBase, "V3"},
+		{ReasonTooFewPoints, "V8"},
+		{ReasonSign, "V8"},
+		{ReasonBoundOnly, "V5"},
+		{ReasonNoCounts, "V2"},
+		{ReasonTooFewYears, "V2"},
+		{ReasonUnattested, "V2"},
+		{ReasonIncomplete, "V5"},
+		{ReasonAreasUnlisted, "V5"},
+		{ReasonUndecided, "N2"},
+		{ReasonNotApplicable, "V1"},
+		{ReasonNoTarget, "V1"},
+		{ReasonOverride, "V10"},
+	}
+}
+
 // Reasons lists the reasons in order.
 func Reasons() []Reason {
-	return []Reason{
-		ReasonMeetsTarget,
-		ReasonWithinTolerance,
-		ReasonProjectedToMeet,
-		ReasonInProgress,
-		ReasonProjectedToMiss,
-		ReasonNotInPlace,
-		ReasonMissesTarget,
-		ReasonNotHeld,
-		ReasonEach,
-		ReasonNoData,
-		ReasonStale,
-		ReasonNoFinalValue,
-		ReasonNoBaseline,
-		ReasonZeroBase,
-		ReasonTooFewPoints,
-		ReasonSign,
-		ReasonBoundOnly,
-		ReasonNoCounts,
-		ReasonTooFewYears,
-		ReasonUnattested,
-		ReasonIncomplete,
-		ReasonAreasUnlisted,
-		ReasonUndecided,
-		ReasonNotApplicable,
-		ReasonNoTarget,
-		ReasonOverride,
+	declared := reasonClauses()
+	list := make([]Reason, len(declared))
+	for i := range declared {
+		list[i] = declared[i].reason
 	}
+	return list
+}
+
+// Clause returns the clause of METHODS.md that gives the reason, such as "V8"; ""
+// for what is no reason.
+func (r Reason) Clause() string {
+	for _, declared := range reasonClauses() {
+		if declared.reason == r {
+			return declared.clause
+		}
+	}
+	return ""
 }

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"os"
@@ -47,6 +48,88 @@ func TestValidationRefusesWhatDecodingRefuses(t *testing.T) {
 	}
 	assert.Greater(t, changes, 1000)
 	assert.Greater(t, refused, 300)
+}
+
+// encodePlan writes a plan as a file that says the same, faults included.
+func encodePlan(t *testing.T, p *Plan) string {
+	t.Helper()
+	text, err := json.Marshal(p)
+	require.NoError(t, err)
+	return strings.ReplaceAll(string(text), `"out of range"`, `"`+strings.Repeat("9", MaxDigits+1)+`"`)
+}
+
+// A plan that is written and read again is the same plan, whichever fields it has.
+func TestPlansAreWrittenWhole(t *testing.T) {
+	filled := map[string]bool{}
+	whole := wholePlanWithAreas(t)
+	whole.Indicators[0].Signed = true
+	for _, plan := range []*Plan{whole, decodeFile(t, "../testdata/county/women-2011.json"), decodeFile(t, "../testdata/county/children-2011.json")} {
+		again, err := decodeText(encodePlan(t, plan))
+		require.NoError(t, err)
+		for _, p := range []*Plan{plan, again} {
+			p.File = ""
+			for i := range p.Indicators {
+				p.Indicators[i].Place = Place{}
+			}
+		}
+		for i := range plan.Indicators {
+			in := reflect.ValueOf(plan.Indicators[i])
+			for k := range in.NumField() {
+				filled[in.Type().Field(k).Name] = filled[in.Type().Field(k).Name] || !in.Field(k).IsZero()
+			}
+		}
+		assert.Equal(t, encodePlan(t, plan), encodePlan(t, again))
+		assert.True(t, sameButDigits(reflect.ValueOf(plan).Elem(), reflect.ValueOf(again).Elem()), plan.Code)
+	}
+	delete(filled, "Place")
+	for name, is := range filled {
+		assert.True(t, is, "%s stands in none of the test's plans", name)
+	}
+}
+
+// sameButDigits compares all fields, decimals by their text.
+func sameButDigits(a, b reflect.Value) bool {
+	if x, ok := asDecimal(a); ok {
+		y, _ := asDecimal(b)
+		return x == y
+	}
+	switch a.Kind() {
+	case reflect.Struct:
+		for i := range a.NumField() {
+			if !sameButDigits(a.Field(i), b.Field(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Slice:
+		if a.Len() != b.Len() {
+			return false
+		}
+		for i := range a.Len() {
+			if !sameButDigits(a.Index(i), b.Index(i)) {
+				return false
+			}
+		}
+		return true
+	case reflect.Pointer:
+		return a.IsNil() == b.IsNil() && (a.IsNil() || sameButDigits(a.Elem(), b.Elem()))
+	default:
+		return reflect.DeepEqual(a.Interface(), b.Interface())
+	}
+}
+
+func asDecimal(v reflect.Value) (string, bool) {
+	if !v.CanInterface() {
+		return "", false
+	}
+	switch d := v.Interface().(type) {
+	case decimal.NullDecimal:
+		return digitsOrNone(d), true
+	case Target:
+		return d.String(), true
+	default:
+		return "", false
+	}
 }
 
 // onlyInGo reports what a file has no words for: a limit and none.

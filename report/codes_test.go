@@ -117,6 +117,15 @@ func codes() []string {
 	add([]string{"margin.zero", "margin.each", "margin.zero.each"}, "explain.*")
 	add([]string{"meets-target", "misses-target"}, "explain.*.answer")
 	add([]string{"status.computed", "source.bound"}, "*")
+	add(evaluate.DecidingKeys(), "policy.*")
+	add(fixture.Words(evaluate.Stages()), "setting.stage.*")
+	add(fixture.Words(evaluate.Comparisons()), "setting.compare.*")
+	add(fixture.Words(evaluate.BaselineChains()), "setting.baseline.*")
+	add([]string{string(indicator.HalfUp), string(indicator.HalfEven), string(indicator.Down)}, "setting.rounding.*")
+	add([]string{"none", "points", "share"}, "setting.*")
+	add([]string{
+		"unit", "better", "places", "limit", "formula", "validFor", "pool", "projection", "derive", "sameAs", "signed", "base", "due", "area",
+	}, "definition.*")
 	return keys
 }
 

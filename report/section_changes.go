@@ -7,7 +7,8 @@ import (
 	"github.com/countystat/attain/report/document"
 )
 
-// changes lists the verdicts that changed since an earlier assessment.
+// changes lists the verdicts that changed since an earlier assessment with what
+// turned them, and the changes of rates that can be split by area.
 func (v *view) changes() []document.Block {
 	if v.options.Before == nil {
 		return nil
@@ -21,6 +22,10 @@ func (v *view) changes() []document.Block {
 	}
 	type change = *compare.Change
 	c := columns[change]{v.Wording}
+	causes := c.optional("causes", v.causes)
+	if d.Separated {
+		causes = c.optional("turned-by", v.causes)
+	}
 	t := tableOf(v.Wording, "changes", rows,
 		c.head("indicator", func(c change) string {
 			if in := v.changed(c); in != nil {
@@ -31,7 +36,7 @@ func (v *view) changes() []document.Block {
 		c.text("change", func(c change) string { return v.text("change." + string(c.Class)) }),
 		c.verdict("before", func(c change) evaluate.Verdict { return c.Before.Verdict }),
 		c.verdict("after", func(c change) evaluate.Verdict { return c.After.Verdict }),
-		c.optional("causes", v.causes),
+		causes,
 		c.optional("lead", func(c change) string {
 			if in := v.changed(c); in != nil {
 				return in.Lead
@@ -40,15 +45,54 @@ func (v *view) changes() []document.Block {
 		}))
 	count := v.sentence("changes.count", argument("year", document.Year(d.BeforeAsOf)), argument("gained", len(d.Of(compare.NewlyAttained))),
 		argument("lost", len(d.Of(compare.Lost))), argument("other", len(d.Of(compare.Changed))))
-	return append([]document.Block{count}, tabled(t)...)
+	blocks := append([]document.Block{count}, tabled(t, v.howSeparated(&d)...)...)
+	return append(blocks, v.splits(&d)...)
+}
+
+// howSeparated says how the causes were told apart, or that they were not.
+func (v *view) howSeparated(d *compare.Difference) []document.Block {
+	if len(d.Of(compare.NewlyAttained))+len(d.Of(compare.Lost))+len(d.Of(compare.Changed)) == 0 {
+		return nil
+	}
+	if !d.Separated {
+		return []document.Block{v.note("method", "changes.unseparated")}
+	}
+	return []document.Block{v.note("method", "changes.separated")}
+}
+
+// splits tells what the areas' rates and what their mix did to a rate of the whole.
+func (v *view) splits(d *compare.Difference) []document.Block {
+	type row = with[*compare.Split]
+	rows := found(v, d.Splits, func(s *compare.Split) indicator.Key { return indicator.Key{Plan: s.Plan, Indicator: s.Indicator} })
+	c := indicatorColumnsOf[row](v)
+	exact := true
+	figure := func(of func(*compare.Split) indicator.Fraction, unit string) func(row) document.Cell {
+		return func(r row) document.Cell {
+			places, adds := r.it.Places(r.in.Places, v.rounding)
+			exact = exact && adds
+			return v.number(of(r.it), places, v.unitName(r.in)+unit)
+		}
+	}
+	t := tableOf(v.Wording, "splits", rows,
+		c.indicator(), c.unit(),
+		c.text("areas", func(r row) string {
+			return v.fill("splits.areas", argument("count", len(r.it.Areas)), argument("level", v.text("level."+r.it.Level.String())))
+		}),
+		c.text("years", func(r row) string { return span(r.it.FromYear, r.it.ToYear) }),
+		c.number("rate-before", figure(func(s *compare.Split) indicator.Fraction { return s.From }, "")),
+		c.number("rate-after", figure(func(s *compare.Split) indicator.Fraction { return s.To }, "")),
+		c.number("rate-change", figure(func(s *compare.Split) indicator.Fraction { return s.Change }, "-points")),
+		c.number("by-rates", figure(func(s *compare.Split) indicator.Fraction { return s.Rates }, "-points")),
+		c.number("by-mix", figure(func(s *compare.Split) indicator.Fraction { return s.Mix }, "-points")))
+	notes := []document.Block{v.note("method", "splits.method")}
+	if !exact {
+		notes = append(notes, v.note("method", "splits.rounded"))
+	}
+	return tabled(t, notes...)
 }
 
 // changed is the indicator of a change, nil where the plans no longer have it.
 func (v *view) changed(c *compare.Change) *indicator.Indicator {
 	in, _ := v.a.Indicator(indicator.Key{Plan: c.Plan, Indicator: c.Indicator})
 	return in
-}
-
-func (v *view) causes(c *compare.Change) string {
-	return v.join(each(c.Causes, func(cause compare.Cause) string { return v.text("cause." + string(cause)) }))
 }

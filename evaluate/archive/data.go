@@ -2,7 +2,6 @@ package archive
 
 import (
 	"github.com/countystat/attain/evaluate/check"
-	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -74,25 +73,6 @@ type editionJSON struct {
 	NewFiled string `json:"newFiled"`
 }
 
-type comparisonJSON struct {
-	BeforeAsOf    int              `json:"beforeAsOf"`
-	AfterAsOf     int              `json:"afterAsOf"`
-	Before        object           `json:"before"`
-	After         object           `json:"after"`
-	PolicyChanged bool             `json:"policyChanged"`
-	Changes       []changeOverJSON `json:"changes"`
-	Unchanged     int              `json:"unchanged"`
-}
-
-type changeOverJSON struct {
-	Plan      string          `json:"plan"`
-	Indicator string          `json:"indicator"`
-	Class     compare.Class   `json:"class"`
-	Before    *string         `json:"before"`
-	After     *string         `json:"after"`
-	Causes    []compare.Cause `json:"causes"`
-}
-
 func (e *encoder) encodeRollUp() []rollUpJSON {
 	var list []rollUpJSON
 	for _, r := range e.a.RollUp() {
@@ -161,30 +141,4 @@ func (e *encoder) encodeRevised() []editionJSON {
 		})
 	}
 	return list
-}
-
-func (e *encoder) encodeComparison() *comparisonJSON {
-	if e.before == nil {
-		return nil
-	}
-	d := compare.Between(e.before, compare.Of(e.a))
-	out := &comparisonJSON{
-		BeforeAsOf: d.BeforeAsOf, AfterAsOf: d.AfterAsOf, Before: encodeCounts(d.Before), After: encodeCounts(d.After),
-		PolicyChanged: d.PolicyChanged, Changes: []changeOverJSON{},
-	}
-	for _, c := range d.Changes {
-		if c.Class == compare.Unchanged {
-			out.Unchanged++
-			continue
-		}
-		change := changeOverJSON{Plan: c.Plan, Indicator: c.Indicator, Class: c.Class, Causes: append([]compare.Cause{}, c.Causes...)}
-		if c.Class != compare.Added {
-			change.Before = some(c.Before.Verdict.String())
-		}
-		if c.Class != compare.Removed {
-			change.After = some(c.After.Verdict.String())
-		}
-		out.Changes = append(out.Changes, change)
-	}
-	return out
 }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"errors"
 	"io"
 
 	"github.com/countystat/attain/evaluate"
@@ -10,40 +11,68 @@ import (
 )
 
 // Read reads what a comparison needs from an assessment file, and nothing else,
-// so that files of later versions can be read. A file may have 2 GiB, and what
+// so that files of later versions can be read. Where the file holds the input that it
+// was judged from, and this version can judge it, the snapshot has it judged again.
+// A file may have 2 GiB, and what
 // is kept of it a million values and one more for each 32 bytes: room for any
 // that [Write] makes within that size. Every problem is returned at once as
 // [*indicator.Problems]; file is its name there.
 func Read(r io.Reader, file string) (*compare.Snapshot, error) {
-	var problems indicator.Problems
-	parts := strict.Parts{
-		"asOf": nil, "policy": nil, "plans": {"code", "asOf"},
-		"results": {
-			"plan", "indicator", "area", "group", "verdict", "reason", "year", "baseYear", "value", "valueExact", "base", "exact", "target",
-		},
-	}
-	root := strict.ReadParts(r, parts, strict.In(file, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
-	s := &compare.Snapshot{}
-	fields := root.Open()
-	if root.Present() {
-		s.AsOf, _ = fields.Need("asOf").Year()
-		s.Policy = fields.Need("policy").CanonicalOf(evaluate.DecidingKeys())
-		asOf := planYears(fields.Get("plans"))
-		for _, item := range fields.Need("results").List() {
-			if state, ok := decodeState(item); ok {
-				state.AsOf = s.AsOf
-				if year := asOf[state.Plan]; year > 0 {
-					state.AsOf = year
-				}
-				s.States = append(s.States, state)
-			}
-		}
-		reportTwice(s, fields.Get("results"))
-	}
-	if err := problems.Err(); err != nil {
+	f := read(r, file)
+	if err := f.problems.Err(); err != nil {
 		return nil, err
 	}
-	return s, nil
+	if again, err := judgedAgain(f.root, file); err == nil && f.problems.Err() == nil {
+		f.snapshot.Again = again
+	}
+	return f.snapshot, nil
+}
+
+// kept is an assessment file as far as it is read.
+type kept struct {
+	file     string
+	root     strict.Value
+	snapshot *compare.Snapshot
+	problems indicator.Problems
+}
+
+func read(r io.Reader, file string) *kept {
+	f := &kept{file: file, snapshot: &compare.Snapshot{}}
+	parts := strict.Parts{
+		"library": nil, "asOf": nil, "policy": nil, "plans": {"code", "asOf"}, "input": nil,
+		"results": {
+			"plan", "indicator", "area", "group", "verdict", "reason", "flags", "year", "baseYear", "value", "valueExact", "base", "exact", "target",
+		},
+	}
+	f.root = strict.ReadParts(r, parts, strict.In(file, func(fault strict.Fault) { f.problems.Add(indicator.Problem(fault)) }))
+	s, fields := f.snapshot, f.root.Open()
+	if !f.root.Present() {
+		return f
+	}
+	s.Library, _ = fields.Get("library").Plain()
+	s.AsOf, _ = fields.Need("asOf").Year()
+	s.Policy = fields.Need("policy").CanonicalOf(evaluate.DecidingKeys())
+	asOf := planYears(fields.Get("plans"))
+	for _, item := range fields.Need("results").List() {
+		if state, ok := decodeState(item); ok {
+			state.AsOf = s.AsOf
+			if year := asOf[state.Plan]; year > 0 {
+				state.AsOf = year
+			}
+			s.States = append(s.States, state)
+		}
+	}
+	reportTwice(s, fields.Get("results"))
+	return f
+}
+
+// missing adds that the file holds no input.
+func (f *kept) missing(err error) {
+	if errors.Is(err, errNoInput) {
+		f.problems.Add(indicator.Problem{
+			Code: "missing-key", File: f.file, Line: f.root.Line(), Pointer: "/input", Allowed: "the key input", Message: err.Error(),
+		})
+	}
 }
 
 // reportTwice reports results that are there twice: they could not be counted.
@@ -84,15 +113,7 @@ func decodeState(item strict.Value) (compare.State, bool) {
 	var s compare.State
 	s.Plan, _ = fields.Need("plan").Plain()
 	s.Indicator, _ = fields.Need("indicator").Plain()
-	verdict := fields.Need("verdict")
-	if verdict.Present() {
-		words := make([]string, 0, evaluate.Monitored)
-		for _, v := range evaluate.Verdicts() {
-			words = append(words, v.String())
-		}
-		word, _ := verdict.Word(words...)
-		s.Verdict, _ = evaluate.ParseVerdict(word)
-	}
+	s.Verdict = verdictOf(fields.Need("verdict"))
 	reason, _ := fields.Get("reason").Plain()
 	s.Reason = evaluate.Reason(reason)
 	if v := fields.Get("year"); v.Present() && !v.IsNull() {
@@ -104,6 +125,19 @@ func decodeState(item strict.Value) (compare.State, bool) {
 	s.Value, s.Base = wholeFigure(fields.Get("value"), fields.Get("valueExact")), wholeFigure(fields.Get("base"), fields.Get("exact").Open().Get("base"))
 	s.Target = fields.Get("target").Canonical()
 	return s, s.Verdict != 0
+}
+
+func verdictOf(v strict.Value) evaluate.Verdict {
+	if !v.Present() {
+		return 0
+	}
+	words := make([]string, 0, evaluate.Monitored)
+	for _, verdict := range evaluate.Verdicts() {
+		words = append(words, verdict.String())
+	}
+	word, _ := v.Word(words...)
+	verdict, _ := evaluate.ParseVerdict(word)
+	return verdict
 }
 
 // wholeFigure is the whole figure that a file states, which is the shown one where

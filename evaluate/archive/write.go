@@ -9,7 +9,7 @@ import (
 )
 
 // Version is the version of this library, as assessment files state it.
-const Version = "0.1.0"
+const Version = evaluate.Version
 
 // Input names a file that an assessment was made from.
 type Input struct {
@@ -30,6 +30,7 @@ type assessmentJSON struct {
 	Rates   []rateJSON      `json:"rates"`
 	Results []resultJSON    `json:"results"`
 	wholeJSON
+	Input inputJSON `json:"input"`
 }
 
 type planJSON struct {
@@ -130,7 +131,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 		}
 		out.Results = append(out.Results, result)
 	}
-	out.wholeJSON = e.encodeWhole()
+	out.wholeJSON, out.Input = e.encodeWhole(), encodeInput(a)
 	return writeIndented(w, out)
 }
 

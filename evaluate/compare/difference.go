@@ -26,23 +26,27 @@ func Classes() []Class {
 }
 
 // Cause is something that differs between two assessments and bears on a
-// verdict. Several may hold for one indicator; which of them turned the verdict
-// is not claimed.
+// verdict. Where both inputs are at hand each is taken back and judged again, see
+// [Turn]; elsewhere several may hold, and which of them turned the verdict is not
+// claimed.
 type Cause string
 
 // The causes.
 const (
-	NewData       Cause = "new-data"       // the value in force is of another year
+	NewData       Cause = "new-data"       // figures of years that the earlier assessment did not reach
 	RevisedData   Cause = "revised-data"   // a figure of a year that both know differs, or the baseline does
+	AreaData      Cause = "area-data"      // figures of the areas that must each meet the target, or their list
 	ChangedTarget Cause = "changed-target" // the target in force differs
+	Method        Cause = "method"         // the definition: projection, validity, pool, derivation, the plan's years
 	ChangedPolicy Cause = "changed-policy" // the rules of the policy differ
-	Override      Cause = "override"       // only one of them has a manual verdict
-	AsOfYear      Cause = "as-of-year"     // nothing but the as-of year differs: stage, age of the value, years left
+	Override      Cause = "override"       // only one of them has a manual verdict, or another one
+	Library       Cause = "library"        // this version of the library judges the earlier input otherwise
+	AsOfYear      Cause = "as-of-year"     // the as-of year: stage, age of the value, years left
 )
 
 // Causes lists the causes in the order in which those of a change are listed.
 func Causes() []Cause {
-	return []Cause{NewData, RevisedData, ChangedTarget, ChangedPolicy, Override, AsOfYear}
+	return []Cause{NewData, RevisedData, AreaData, ChangedTarget, Method, ChangedPolicy, Override, Library, AsOfYear}
 }
 
 // Moves counts indicators by verdict before and after; index it by the two. The
@@ -56,6 +60,12 @@ type Difference struct {
 	Moves                 Moves // rows add up to Before, columns to After
 	PolicyChanged         bool
 	Changes               []Change // every indicator: in the later assessment's order, then those only in the earlier one
+
+	// Separated reports whether the inputs of both are at hand, so that causes are
+	// taken back and judged again. What follows from that is empty elsewhere.
+	Separated     bool
+	LibraryBefore string  // the version that judged the earlier one, "" for this one
+	Splits        []Split // of the rates whose areas add up in both years
 }
 
 // Change is one indicator in both assessments. The one that does not hold it is
@@ -64,7 +74,9 @@ type Change struct {
 	indicator.Reference
 	Class         Class
 	Before, After State
-	Causes        []Cause // of a changed verdict; none where nothing known differs
+	Causes        []Cause      // of a changed verdict: those that turn it where they are separated, else those that differ; none where nothing known differs
+	Differs       []Ingredient // what differs, where causes are separated: of any verdict
+	Turn          *Turn        // which of it turned the verdict; nil where that is unchanged or the causes are not separated
 }
 
 // String names the indicator, the class and the causes.
@@ -86,6 +98,11 @@ func (d *Difference) Of(class Class) []Change {
 // code.
 func Between(before, after *Snapshot) Difference {
 	d := Difference{BeforeAsOf: before.AsOf, AfterAsOf: after.AsOf, PolicyChanged: before.Policy != after.Policy}
+	sides := sidesOf(before, after)
+	d.Separated = sides != nil
+	if d.Separated && before.Library != evaluate.Version {
+		d.LibraryBefore = before.Library
+	}
 	earlier := make(map[indicator.Reference]*State, len(before.States))
 	for i := range before.States {
 		earlier[before.States[i].Reference] = &before.States[i]
@@ -102,6 +119,9 @@ func Between(before, after *Snapshot) Difference {
 		if change.Class != Unchanged {
 			change.Causes = causesOf(then, now, d.PolicyChanged)
 		}
+		if d.Separated {
+			sides.explain(&change, before.Library)
+		}
 		d.add(change)
 	}
 	for i := range before.States {
@@ -109,6 +129,9 @@ func Between(before, after *Snapshot) Difference {
 		if _, left := earlier[then.Reference]; left {
 			d.add(Change{Reference: then.Reference, Class: Removed, Before: *then})
 		}
+	}
+	if d.Separated {
+		d.Splits = splits(before.Again, after.Again)
 	}
 	return d
 }

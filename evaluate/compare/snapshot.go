@@ -31,12 +31,19 @@ type Snapshot struct {
 	AsOf   int
 	Policy string // the settings that decide verdicts, in a canonical text
 	States []State
+
+	Library string // the version of the library that judged; "" for this one
+
+	// Again is what this version of the library makes of the input: the assessment
+	// itself, or that of the input that an assessment file holds. Nil where the file
+	// holds none that can be judged; causes cannot be separated then.
+	Again *evaluate.Assessment
 }
 
 // Of returns the snapshot of an assessment: of the results that the tally counts,
 // in order.
 func Of(a *evaluate.Assessment) *Snapshot {
-	s := &Snapshot{AsOf: a.AsOf, Policy: canonicalJSON(a.Policy).CanonicalOf(evaluate.DecidingKeys())}
+	s := &Snapshot{Again: a, AsOf: a.AsOf, Policy: canonicalJSON(a.Policy).CanonicalOf(evaluate.DecidingKeys())}
 	if s.AsOf == 0 && len(a.Plans) > 0 {
 		s.AsOf = a.Plans[0].Due
 	}

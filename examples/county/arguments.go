@@ -18,20 +18,22 @@ type arguments struct {
 	policy, followUp string
 
 	predecessors, predecessorData, successions []string
-	asOf                                       int
-	knownBy                                    indicator.Date
-	previous                                   string
-	methods                                    []string
-	explain                                    string
-	steps                                      bool
-	report                                     string
-	format                                     string
-	language                                   string
-	output                                     string
-	check, cases                               string
-	minBoundaries                              int
-	minMutants                                 int
-	update                                     bool
+
+	asOf          int
+	knownBy       indicator.Date
+	previous      string
+	methods       []string
+	explain       string
+	steps         bool
+	report        string
+	format        string
+	language      string
+	output        string
+	check, cases  string
+	rehearse      string
+	minBoundaries int
+	minMutants    int
+	update        bool
 }
 
 // errHelp is returned for -help: the usage is printed and nothing is wrong.
@@ -67,7 +69,11 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -min-mutants P     fail below this percentage of mutants noticed
   -update            write cases of boundary values that none exercises, for review
 
-Exit status: 0 assessed, 1 input refused, 2 wrong usage.
+  -rehearse FILE     judge the input of a signed assessment file again and list what
+                     would change, with the rule; only -lang and -o go with it
+
+Exit status: 0 assessed, 1 input refused, 2 wrong usage; of -rehearse 0 nothing would
+change, 1 something would.
 `
 
 // parse reads the command line. Every error is a wrong usage.
@@ -95,6 +101,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&a.output, "o", "", "")
 	set.StringVar(&a.check, "check", "", "")
 	set.StringVar(&a.cases, "cases", "", "")
+	set.StringVar(&a.rehearse, "rehearse", "", "")
 	set.IntVar(&a.minBoundaries, "min-boundaries", 0, "")
 	set.IntVar(&a.minMutants, "min-mutants", 0, "")
 	set.BoolVar(&a.update, "update", false, "")
@@ -121,11 +128,24 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 // whose variable is empty means something else.
 func checkGiven(set *flag.FlagSet) error {
 	given := map[string]string{}
+	var others []string
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "o", "check", "cases"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "o", "check", "cases", "rehearse"} {
 		if value, ok := given[name]; ok && value == "" {
 			return fmt.Errorf("-%s is empty", name)
 		}
+	}
+	if _, rehearses := given["rehearse"]; rehearses {
+		for name := range given {
+			if !slices.Contains([]string{"rehearse", "lang", "o"}, name) {
+				others = append(others, "-"+name)
+			}
+		}
+		slices.Sort(others)
+		if len(others) > 0 {
+			return fmt.Errorf("-rehearse has no %s; the file says how to judge", strings.Join(others, ", "))
+		}
+		return nil
 	}
 	if _, checks := given["check"]; !checks {
 		for _, name := range []string{"min-boundaries", "min-mutants", "update"} {

@@ -40,8 +40,11 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 	if err := keepsInputs(a); err != nil {
 		return fail(stderr, statusUsage, fmt.Errorf("county: %w", err))
 	}
-	if a.check != "" {
+	switch {
+	case a.check != "":
 		return runCheck(a, stdout, stderr)
+	case a.rehearse != "":
+		return runRehearse(a, stdout, stderr)
 	}
 	p := newProgress(stderr)
 	defer p.done()

@@ -39,10 +39,7 @@ func writeCanonical(b *strings.Builder, v Value) {
 		}
 	case Number, String:
 		text, _ := v.Plain()
-		quoted, err := json.Marshal(text)
-		if err == nil {
-			b.Write(quoted)
-		}
+		b.Write(quoted(text))
 	case Array:
 		b.WriteByte('[')
 		for i, item := range v.List() {
@@ -66,6 +63,53 @@ func writeCanonical(b *strings.Builder, v Value) {
 		}
 		b.WriteByte('}')
 	}
+}
+
+// JSON writes the value as it was read, a line for each part, for what reads a file
+// of its own; nil for an absent one.
+func (v Value) JSON() []byte {
+	if !v.Present() {
+		return nil
+	}
+	return v.node.appendJSON(nil)
+}
+
+func (n *node) appendJSON(to []byte) []byte {
+	switch n.kind {
+	case Null, Bool, Number:
+		return append(to, n.text...)
+	case String:
+		return append(to, quoted(n.text)...)
+	case Array:
+		return append(n.appendChildren(append(to, '['), false), ']')
+	case Object:
+		return append(n.appendChildren(append(to, '{'), true), '}')
+	default:
+		return to
+	}
+}
+
+func (n *node) appendChildren(to []byte, keyed bool) []byte {
+	for i, child := range n.children {
+		if i > 0 {
+			to = append(to, ',')
+		}
+		to = append(to, '\n') // lines have a limit
+		if keyed {
+			to = append(append(to, quoted(child.key)...), ':')
+		}
+		to = child.appendJSON(to)
+	}
+	return to
+}
+
+// quoted writes a text as JSON does; no text fails.
+func quoted(text string) []byte {
+	literal, err := json.Marshal(text)
+	if err != nil {
+		return []byte(`""`)
+	}
+	return literal
 }
 
 // Plain reads a text or a number's digits; not ok for null and what is absent.
