@@ -39,6 +39,11 @@ type Result struct {
 	Reading indicator.Reading  // the value in force as filed
 	Value   indicator.Fraction // its number, unknown for answers and bounds
 
+	// ByGroup is the group that decides for a total without a target of its own: the
+	// one furthest behind of those that the plan asks something of. All figures are
+	// that group's. It is Total elsewhere.
+	ByGroup indicator.Group
+
 	Pooled *Pool // what a pooled value was worked out from, nil where it is one year's own or there are no counts
 
 	BaseYear int
