@@ -23,8 +23,11 @@ func (o *outcome) judgeEachOf(main *Result, policy *Policy) {
 		return
 	}
 	level := main.Target.Each()
-	b := o.byAreas(level, main.Group, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
-	main.Verdict, main.Reason = b.verdict, b.reason
+	asks := func(area string) bool {
+		return AppliesTo(o.in.AppliesTo, area, main.Group) && targetInForce(o.in, area, main.Group, main.AsOf) != nil
+	}
+	b := o.byAreas(level, main.Group, asks, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
+	main.Verdict, main.Reason, main.byAreas = b.verdict, b.reason, level
 	main.Failing, main.Missing = b.failing, b.missing
 	main.standByAreas(&b)
 	main.eachHistory(o.eachHistory(&b, policy))
@@ -50,7 +53,8 @@ type byAreas struct {
 
 // byAreas asks the result of each area of a level for a verdict and its gap.
 // One area outside decides; one that is missing leaves it undetermined otherwise.
-func (o *outcome) byAreas(level indicator.Level, group indicator.Group, ask func(*Result) (Verdict, indicator.Fraction)) byAreas {
+// Areas of which nothing is asked are left out.
+func (o *outcome) byAreas(level indicator.Level, group indicator.Group, asks func(area string) bool, ask func(*Result) (Verdict, indicator.Fraction)) byAreas {
 	b := byAreas{group: group}
 	var worst Verdict
 	for i := range o.plan.Areas {
@@ -60,7 +64,7 @@ func (o *outcome) byAreas(level indicator.Level, group indicator.Group, ask func
 		}
 		b.listed++
 		k, there := o.find(area, group)
-		if !there && AppliesTo(o.in.AppliesTo, area, group) {
+		if !there && asks(area) {
 			b.missing = append(b.missing, area)
 		}
 		if !there {
@@ -69,13 +73,13 @@ func (o *outcome) byAreas(level indicator.Level, group indicator.Group, ask func
 		r := &o.results[k]
 		verdict, gap := ask(r)
 		switch verdict {
-		case NotApplicable:
+		case NotApplicable, Monitored:
 			continue
 		case Undetermined:
 			b.missing = append(b.missing, area)
 			continue
 		case Attained:
-		case Nearly, Expected, Difficult, Missed, Monitored:
+		case Nearly, Expected, Difficult, Missed:
 			b.failing = append(b.failing, r.Key)
 		}
 		b.judged = append(b.judged, r)
@@ -145,6 +149,7 @@ func (r *Result) standByAreas(b *byAreas) {
 	r.Bound, r.Gap, r.Realisation, r.Progress = last.Bound, last.Gap, last.Realisation, last.Progress
 	r.ActualPace, r.RequiredPace, r.Projection, r.ByProjection = last.ActualPace, last.RequiredPace, last.Projection, nil
 	r.OnTrack, r.EnteredIn = last.OnTrack, last.EnteredIn
+	r.Inconclusive = false // of the whole's own value, which does not decide
 	r.eachFlags(b.judged)
 }
 

@@ -60,7 +60,9 @@ func (s *source) keysOf(plan *indicator.Plan, in *indicator.Indicator) []indicat
 			add("", group)
 		}
 		if len(keys) > filed {
-			slices.SortFunc(keys, func(x, y indicator.Key) int { return cmp.Or(cmp.Compare(x.Area, y.Area), cmp.Compare(x.Group, y.Group)) })
+			slices.SortFunc(keys, func(x, y indicator.Key) int {
+				return cmp.Or(cmp.Compare(x.Area, y.Area), cmp.Compare(x.Group, y.Group))
+			})
 		}
 		return keys
 	}

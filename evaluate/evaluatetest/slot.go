@@ -15,7 +15,7 @@ type slot struct {
 	target indicator.Target
 	area   string // an area in which it holds, "" for the area reported on
 	group  indicator.Group
-	asOf   int    // a year in which it is in force
+	asOf   int // a year in which it is in force
 	put    func(in *indicator.Indicator, t indicator.Target)
 }
 

@@ -58,6 +58,7 @@ func (d *differences) end(what string, kernel indicator.End, oracle oracle.End) 
 
 // result compares everything of one result.
 func (d *differences) result(k *evaluate.Result, o *oracle.Result) {
+	same(d, "group", k.ByGroup, o.ByGroup)
 	same(d, "verdict", k.Verdict, o.Verdict)
 	same(d, "reason", k.Reason, o.Reason)
 	if k.ByRules != nil {

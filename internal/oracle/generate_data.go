@@ -21,7 +21,7 @@ func (d dice) observations(p *indicator.Plan) []indicator.Observation {
 		}
 		for _, area := range areas {
 			groups := []indicator.Group{indicator.Total}
-			if d.one(3) {
+			if d.one(3) || len(in.Breakdowns) > 0 && !d.one(4) {
 				groups = append(groups, indicator.Female, indicator.Male)
 			}
 			for _, group := range groups {

@@ -56,6 +56,8 @@ type Result struct {
 	Due   int
 	Final bool // the terminal stage
 
+	ByGroup indicator.Group // the group that decides for a total, else the total
+
 	Year  int
 	Value *big.Rat
 

@@ -108,6 +108,7 @@ func indicatorObject(in *indicator.Indicator) object {
 	set("pool", in.Pool > 0, in.Pool)
 	set("projection", in.Projection != "", in.Projection)
 	set("appliesTo", len(in.AppliesTo) > 0, in.AppliesTo)
+	set("breakdowns", len(in.Breakdowns) > 0, in.Breakdowns)
 	set("target", !in.Target.IsZero(), in.Target)
 	if d := in.Derive; !d.IsZero() {
 		o["derive"] = object{string(d.Kind): []string{d.Left.String(), d.Right.String()}}
