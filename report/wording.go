@@ -15,6 +15,7 @@ type Wording struct {
 	templates map[string]template
 	rounding  indicator.Rounding
 	areas     map[string]indicator.Text // names by code
+	own       map[indicator.Key]string  // the targets of groups that differ from their totals'
 	unsaid    evaluate.Flags            // said once for all, not of each indicator
 }
 
@@ -59,6 +60,7 @@ func WordingOf(a *evaluate.Assessment, o Options) *Wording {
 	if a.Policy.Rounding != "" {
 		w.rounding = a.Policy.Rounding
 	}
+	w.own = w.ownTargets(a)
 	return w
 }
 

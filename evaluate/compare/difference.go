@@ -37,12 +37,13 @@ const (
 	ChangedTarget Cause = "changed-target" // the target in force differs
 	ChangedPolicy Cause = "changed-policy" // the rules of the policy differ
 	Override      Cause = "override"       // only one of them has a manual verdict
+	OtherGroup    Cause = "other-group"    // another group is furthest behind, and its figures decide
 	AsOfYear      Cause = "as-of-year"     // nothing but the as-of year differs: stage, age of the value, years left
 )
 
 // Causes lists the causes in the order in which those of a change are listed.
 func Causes() []Cause {
-	return []Cause{NewData, RevisedData, ChangedTarget, ChangedPolicy, Override, AsOfYear}
+	return []Cause{NewData, RevisedData, ChangedTarget, ChangedPolicy, Override, OtherGroup, AsOfYear}
 }
 
 // Moves counts indicators by verdict before and after; index it by the two. The
@@ -145,12 +146,14 @@ func causesOf(before, after *State, policyChanged bool) []Cause {
 			list = append(list, c)
 		}
 	}
+	sameGroup := before.ByGroup == after.ByGroup
 	add(NewData, before.Year != after.Year)
-	add(RevisedData, before.Year == after.Year && before.Value != after.Value ||
-		before.Base != after.Base && before.BaseYear == after.BaseYear || revised(before, after))
-	add(ChangedTarget, before.Target != after.Target)
+	add(RevisedData, sameGroup && (before.Year == after.Year && before.Value != after.Value ||
+		before.Base != after.Base && before.BaseYear == after.BaseYear || revised(before, after)))
+	add(ChangedTarget, sameGroup && before.Target != after.Target)
 	add(ChangedPolicy, policyChanged)
 	add(Override, (before.Reason == evaluate.ReasonOverride) != (after.Reason == evaluate.ReasonOverride))
+	add(OtherGroup, !sameGroup)
 	add(AsOfYear, before.AsOf != after.AsOf && len(list) == 0)
 	return list
 }
