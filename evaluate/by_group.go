@@ -78,6 +78,31 @@ func (r *Result) isFurtherBehind(other *Result) bool {
 	return r.Gap.Known() && other.Gap.Known() && r.Gap.Compare(other.Gap) < 0
 }
 
+// NamesGroups reports whether an indicator asks something of groups by name.
+func NamesGroups(in *indicator.Indicator) bool {
+	return slices.ContainsFunc(in.AppliesTo, isGroup) ||
+		slices.ContainsFunc(in.Targets, func(t indicator.AreaTarget) bool { return slices.ContainsFunc(t.AppliesTo, isGroup) })
+}
+
+// Counting lists the results of the groups by which a total counts, in order; none
+// where it counts by itself.
+func (a *Assessment) Counting(total *Result) []*Result {
+	plan, okPlan := a.Plan(total.Plan)
+	in, ok := a.Indicator(total.Key)
+	if !okPlan || !ok || total.ByGroup == indicator.Total {
+		return nil
+	}
+	var list []*Result
+	groups := countingGroups(plan, in, total.AsOf)
+	results := a.resultsOf(total.Plan, total.Indicator)
+	for i := range results {
+		if r := &results[i]; r.Area == "" && slices.Contains(groups, r.Group) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
 // Judged is the key of the series that the result was judged by: the group's where
 // a group decides for the total, else the result's own.
 func (r *Result) Judged() indicator.Key {

@@ -29,7 +29,7 @@ func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 		e.reason(r.Reason, r.Verdict)
 	}
 	if e.r.Verdict == evaluate.Attained && !e.r.Flags.Has(evaluate.Uneven) {
-		e.areas("explain.within-chance", each(e.r.Failing, e.w.failing))
+		e.areas("explain.within-chance", each(e.r.Failing, e.w.failing(e.r)))
 	}
 	if e.r.WorseThan != 0 && !e.r.Flags.Has(evaluate.Worsening) {
 		e.addAlso("explain.worse-than", argument("year", document.Year(e.r.WorseThan)))
@@ -118,7 +118,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.ReasonMissesTarget, evaluate.ReasonWithinTolerance:
 		e.base()
 	case evaluate.ReasonEach:
-		e.areas("explain.each.areas", each(e.r.Failing, e.w.failing))
+		e.areas("explain.each.areas", each(e.r.Failing, e.w.failing(e.r)))
 	case evaluate.ReasonIncomplete:
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,

@@ -303,7 +303,7 @@ func TestSentencesReadBack(t *testing.T) {
 		}
 	}
 	all(fixture.County(evaluate.Policy{AsOf: 2019, Steps: true}))
-	for seed := range uint64(fixture.Rounds(os.Getenv, 300, 5_000)) { //nolint:gosec // not negative
+	for seed := range uint64(fixture.Rounds(os.Getenv, 600, 5_000)) { //nolint:gosec // not negative
 		c := oracle.Generate(seed + 1)
 		data, err := indicator.NewData(c.Plans, c.Observations, c.KnownBy)
 		require.NoError(t, err)

@@ -61,7 +61,7 @@ func (v *view) shortfalls(of spread) string {
 	var parts []string
 	for i := range of.it.Failing {
 		f := &of.it.Failing[i]
-		name := argument("part", v.failing(f.Key))
+		name := argument("part", v.failing(of.r)(f.Key))
 		short := v.fill("short.verdict", name, argument("verdict", v.verdict(f.Verdict)))
 		if f.Gap.Known() {
 			short = v.fill("short.by", name, argument("gap", v.size(f.Gap, of.in.Places, of.in)))

@@ -14,9 +14,9 @@ type Wording struct {
 	language  string
 	templates map[string]template
 	rounding  indicator.Rounding
-	areas     map[string]indicator.Text // names by code
-	own       map[indicator.Key]string  // the targets of groups that differ from their totals'
-	unsaid    evaluate.Flags            // said once for all, not of each indicator
+	areas     map[string]indicator.Text     // names by code
+	groups    map[indicator.Key]groupTarget // of indicators that ask something of groups
+	unsaid    evaluate.Flags                // said once for all, not of each indicator
 }
 
 // NewWording compiles the texts of a language for the options' Language, Texts
@@ -60,7 +60,7 @@ func WordingOf(a *evaluate.Assessment, o Options) *Wording {
 	if a.Policy.Rounding != "" {
 		w.rounding = a.Policy.Rounding
 	}
-	w.own = w.ownTargets(a)
+	w.groups = w.groupTargets(a)
 	return w
 }
 

@@ -109,6 +109,7 @@ func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k series
 	}
 	if q.isApplicable() {
 		a.everything(q, &r)
+		r.Inconclusive = !a.isPlain && open.isInconclusive(q, r.Verdict)
 		if isOfWhole(p, in, q.target.Each(), k) {
 			a.byAreas(p, in, &r)
 		}

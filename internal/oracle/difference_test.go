@@ -72,6 +72,7 @@ func (d *differences) result(k *evaluate.Result, o *oracle.Result) {
 	same(d, "stage", k.Stage == evaluate.Terminal, o.Final)
 	same(d, "year", k.Year, o.Year)
 	d.figure("value", k.Value, o.Value)
+	same(d, "inconclusive", k.Inconclusive, o.Inconclusive)
 	same(d, "base year", k.BaseYear, o.BaseYear)
 	d.figure("base", k.Base, o.Base)
 	same(d, "base from", k.BaseFrom, o.BaseFrom)

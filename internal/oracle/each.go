@@ -73,6 +73,7 @@ func joint(list []share) (r Ruling, judged []Result, failing []indicator.Key, mi
 func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Result) {
 	list := shares(p, in, r.target.Each(), r.Key.Group, func(k seriesKey) Result { return a.result(p, in, k) })
 	var judged []Result
+	r.Inconclusive = false
 	r.Ruling, judged, r.Failing, r.Missing = joint(list)
 	r.furthestBehind(judged)
 	r.flagsOf(judged, a.commonHistory(p, in, r, list))

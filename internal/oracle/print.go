@@ -35,7 +35,7 @@ func (c Case) String() string {
 // Table prints the observations as a table.
 func (c Case) Table() string {
 	var b strings.Builder
-	b.WriteString("plan,indicator,period,value,numerator,denominator,area,group,status,break,filed\n")
+	b.WriteString("plan,indicator,period,value,numerator,denominator,lower,upper,area,group,status,break,filed\n")
 	for _, o := range c.Observations {
 		isBreak, filed := "", ""
 		if o.Break {
@@ -48,8 +48,8 @@ func (c Case) Table() string {
 		if o.Value.Kind == indicator.Empty && !o.Numerator.Valid {
 			value = "unknown"
 		}
-		fmt.Fprintf(&b, "%s,%s,%d,%s,%s,%s,%s,%s,%s,%s,%s\n", o.Plan, o.Indicator, o.Year, value,
-			cell(o.Numerator), cell(o.Denominator), o.Area, o.Group, o.Status, isBreak, filed)
+		fmt.Fprintf(&b, "%s,%s,%d,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", o.Plan, o.Indicator, o.Year, value,
+			cell(o.Numerator), cell(o.Denominator), cell(o.Lower), cell(o.Upper), o.Area, o.Group, o.Status, isBreak, filed)
 	}
 	return b.String()
 }
