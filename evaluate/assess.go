@@ -69,7 +69,7 @@ type outcome struct {
 	in      *indicator.Indicator
 	results []Result
 	series  []indicator.Series
-	at      map[string]int // the result of an area, once asked for
+	at      map[indicator.Key]int // the result of a series, once asked for
 }
 
 // assessAll judges the indicators on all cores, each outcome in its own place.
@@ -112,6 +112,8 @@ func (o *outcome) assess(source *source, policy *Policy) {
 		o.results = append(o.results, o.judge(&series, policy))
 	}
 	o.judgeEach(policy)
+	asOf, _ := policy.When(o.plan.Due)
+	o.countByGroups(asOf)
 	o.flagUneven(source.rosters[o.plan.Code])
 	for i := range o.results {
 		o.results[i].override(policy)
@@ -123,12 +125,12 @@ func (o *outcome) assess(source *source, policy *Policy) {
 func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
 	key := series.Key()
 	area := areaOf(o.plan, key)
-	if !AppliesTo(o.in.AppliesTo, area) {
+	if !AppliesTo(o.in.AppliesTo, area, key.Group) {
 		asOf, stage := policy.When(o.plan.Due)
 		return Result{Key: key, Verdict: NotApplicable, Reason: ReasonNotApplicable, AsOf: asOf, Stage: stage}
 	}
 	var r Result
-	r.evaluate(&task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area})
+	r.evaluate(&task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area, group: key.Group})
 	return r
 }
 

@@ -137,8 +137,8 @@ func (a *Assessment) resultsOf(plan, code string) []Result {
 }
 
 // Judge judges a result's series again under another policy. A target that holds
-// for each area of a level is judged on all of them. It returns false for a key
-// that is not there.
+// for each area of a level is judged on all of them, and a total that counts by its
+// groups on those. It returns false for a key that is not there.
 func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	plan, okPlan := a.Plan(key.Plan)
 	in, ok := a.Indicator(key)
@@ -147,7 +147,9 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 		return Result{}, false
 	}
 	o := outcome{plan: plan, in: in}
-	if asOf, _ := policy.When(plan.Due); !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), asOf), key) {
+	asOf, _ := policy.When(plan.Due)
+	byGroups := key.Area == "" && key.Group == indicator.Total && len(countingGroups(plan, in, asOf)) > 0
+	if !byGroups && !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), key.Group, asOf), key) {
 		return o.judge(&series, policy), true
 	}
 	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
@@ -156,7 +158,9 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 		o.results = append(o.results, o.judge(&series, policy))
 	}
 	o.judgeEach(policy)
-	return o.results[0], true
+	o.countByGroups(asOf)
+	at, _ := o.find(key.Area, key.Group)
+	return o.results[at], true
 }
 
 // JudgeSeries judges another series under the key of one of the assessment's

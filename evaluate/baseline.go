@@ -87,8 +87,15 @@ func (j *judgement) stated(last int) bool {
 
 // hasStatedBase reports whether the plan prints a baseline for this series.
 func (j *judgement) hasStatedBase() bool {
-	key := j.series.Key()
-	return j.in.Baseline.Value.Valid && key.Area == "" && key.Group == indicator.Total
+	return j.in.Baseline.Value.Valid && StatesBaseline(j.in, j.series.Key())
+}
+
+// StatesBaseline reports whether the baseline that a plan prints of an indicator, if
+// any, is that of a series: of the total of the plan's own area or, where the
+// indicator is about one group only, of that group.
+func StatesBaseline(in *indicator.Indicator, key indicator.Key) bool {
+	group, _ := soleGroup(in)
+	return key.Area == "" && key.Group == group
 }
 
 func (j *judgement) statedYear() int {

@@ -35,13 +35,21 @@ func DisplayOf(r *Result, in *indicator.Indicator, rounding indicator.Rounding) 
 		rounding = indicator.HalfUp
 	}
 	d := Display{Places: PlacesOf(in, r.Reading), Rounding: rounding}
-	if !r.Value.Known() || r.comparedRounded() {
+	if !r.Value.Known() {
 		return d
 	}
+	rounded := r.comparedRounded()
 	d.Places = d.Until(d.Places, func(places int) bool {
-		return d.keepsSides(&r.Interval, r.Value.Compare, r.Value.Round(places, rounding), places)
+		shown := r.Value.Round(places, rounding)
+		return r.isWithinFiled(shown) && (rounded || d.keepsSides(&r.Interval, r.Value.Compare, shown, places))
 	})
 	return d
+}
+
+// isWithinFiled reports whether a value as shown lies in the filed interval, if there
+// is one.
+func (r *Result) isWithinFiled(shown indicator.Fraction) bool {
+	return !r.Lower.Valid || shown.Compare(indicator.FractionFrom(r.Lower.Decimal)) >= 0 && shown.Compare(indicator.FractionFrom(r.Upper.Decimal)) <= 0
 }
 
 // PlacesOf returns the places of a reading: the indicator's, or those that were

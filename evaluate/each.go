@@ -7,14 +7,27 @@ import "github.com/countystat/attain/indicator"
 // those that the plan lists. Where the plan's own area is of that level, its own
 // value decides.
 func (o *outcome) judgeEach(policy *Policy) {
-	main := &o.results[0]
+	for i := range o.results {
+		if o.results[i].Area != "" { // areas come last
+			return
+		}
+		o.judgeEachOf(&o.results[i], policy)
+	}
+}
+
+// judgeEachOf judges the total of the plan's own area, or a group of it with a
+// target of its own, by the same of the areas.
+func (o *outcome) judgeEachOf(main *Result, policy *Policy) {
 	o.judgeOthersByAreas(main)
-	if !decidedByAreas(o.plan, main.Target.Each(), main.Key) || main.Verdict == NotApplicable {
+	if !decidedByAreas(o.plan, o.in, main.Target.Each(), main.Key) || main.Verdict == NotApplicable {
 		return
 	}
 	level := main.Target.Each()
-	b := o.byAreas(level, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
-	main.Verdict, main.Reason = b.verdict, b.reason
+	asks := func(area string) bool {
+		return AppliesTo(o.in.AppliesTo, area, main.Group) && targetInForce(o.in, area, main.Group, main.AsOf) != nil
+	}
+	b := o.byAreas(level, main.Group, asks, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
+	main.Verdict, main.Reason, main.byAreas = b.verdict, b.reason, level
 	main.Failing, main.Missing = b.failing, b.missing
 	main.standByAreas(&b)
 	main.eachHistory(o.eachHistory(&b, policy))
@@ -26,6 +39,7 @@ func (o *outcome) judgeEach(policy *Policy) {
 
 // byAreas is what the areas of a level make of a target that each must meet.
 type byAreas struct {
+	group   indicator.Group
 	verdict Verdict
 	reason  Reason
 
@@ -39,18 +53,18 @@ type byAreas struct {
 
 // byAreas asks the result of each area of a level for a verdict and its gap.
 // One area outside decides; one that is missing leaves it undetermined otherwise.
-func (o *outcome) byAreas(level indicator.Level, ask func(*Result) (Verdict, indicator.Fraction)) byAreas {
-	var b byAreas
+// Areas of which nothing is asked are left out.
+func (o *outcome) byAreas(level indicator.Level, group indicator.Group, asks func(area string) bool, ask func(*Result) (Verdict, indicator.Fraction)) byAreas {
+	b := byAreas{group: group}
 	var worst Verdict
-	at := o.indexByArea()
 	for i := range o.plan.Areas {
 		area := o.plan.Areas[i].Code
 		if of, ok := indicator.LevelOf(area); !ok || of != level {
 			continue
 		}
 		b.listed++
-		k, there := at[area]
-		if !there && AppliesTo(o.in.AppliesTo, area) {
+		k, there := o.find(area, group)
+		if !there && asks(area) {
 			b.missing = append(b.missing, area)
 		}
 		if !there {
@@ -59,13 +73,13 @@ func (o *outcome) byAreas(level indicator.Level, ask func(*Result) (Verdict, ind
 		r := &o.results[k]
 		verdict, gap := ask(r)
 		switch verdict {
-		case NotApplicable:
+		case NotApplicable, Monitored:
 			continue
 		case Undetermined:
 			b.missing = append(b.missing, area)
 			continue
 		case Attained:
-		case Nearly, Expected, Difficult, Missed, Monitored:
+		case Nearly, Expected, Difficult, Missed:
 			b.failing = append(b.failing, r.Key)
 		}
 		b.judged = append(b.judged, r)
@@ -112,17 +126,16 @@ func (b *byAreas) step(year int, level indicator.Level) Step {
 	}
 }
 
-// indexByArea finds the result of each area, groups left out.
-func (o *outcome) indexByArea() map[string]int {
+// find returns the index of the result of an area and group.
+func (o *outcome) find(area string, group indicator.Group) (at int, ok bool) {
 	if o.at == nil {
-		o.at = make(map[string]int, len(o.results))
+		o.at = make(map[indicator.Key]int, len(o.results))
 		for i := range o.results {
-			if r := &o.results[i]; r.Area != "" && r.Group == indicator.Total {
-				o.at[r.Area] = i
-			}
+			o.at[o.results[i].Key] = i
 		}
 	}
-	return o.at
+	at, ok = o.at[indicator.Key{Plan: o.plan.Code, Indicator: o.in.Code, Area: area, Group: group}]
+	return at, ok
 }
 
 // standByAreas takes what the bound of each area decides from the areas: the
@@ -136,6 +149,7 @@ func (r *Result) standByAreas(b *byAreas) {
 	r.Bound, r.Gap, r.Realisation, r.Progress = last.Bound, last.Gap, last.Realisation, last.Progress
 	r.ActualPace, r.RequiredPace, r.Projection, r.ByProjection = last.ActualPace, last.RequiredPace, last.Projection, nil
 	r.OnTrack, r.EnteredIn = last.OnTrack, last.EnteredIn
+	r.Inconclusive = false // of the whole's own value, which does not decide
 	r.eachFlags(b.judged)
 }
 
@@ -163,8 +177,17 @@ func (a *Assessment) isByAreas(key indicator.Key) bool {
 	if !okPlan || !ok {
 		return false
 	}
+	key = a.judgedBy(key)
 	asOf, _ := a.Policy.When(plan.Due)
-	return decidedByAreas(plan, eachOf(targetInForce(in, areaOf(plan, key), asOf)), key)
+	return decidedByAreas(plan, in, eachOf(targetInForce(in, areaOf(plan, key), key.Group, asOf)), key)
+}
+
+// judgedBy is the key of the series that the result of a key was judged by.
+func (a *Assessment) judgedBy(key indicator.Key) indicator.Key {
+	if r, ok := a.Result(key); ok {
+		return r.Judged()
+	}
+	return key
 }
 
 // areaOf is the code by which the targets of a series are chosen: the plan's own
@@ -185,9 +208,10 @@ func eachOf(target *indicator.Target) indicator.Level {
 }
 
 // decidedByAreas reports whether a target of each area of a level is asked of
-// areas below the plan's own, and the key is that of the whole.
-func decidedByAreas(plan *indicator.Plan, level indicator.Level, key indicator.Key) bool {
-	if level == 0 || key.Area != "" || key.Group != indicator.Total {
+// areas below the plan's own, and the key is that of the whole, or of a group of it
+// with a target of its own.
+func decidedByAreas(plan *indicator.Plan, in *indicator.Indicator, level indicator.Level, key indicator.Key) bool {
+	if level == 0 || key.Area != "" || key.Group != indicator.Total && !hasOwnTarget(in, plan.Area.Code, key.Group) {
 		return false
 	}
 	own, leveled := indicator.LevelOf(plan.Area.Code)

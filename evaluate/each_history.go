@@ -94,9 +94,8 @@ func stateOf(records []areaRecord, year int) areaState {
 // them has no series.
 func (o *outcome) areaRecords(b *byAreas, policy *Policy) (records []areaRecord, complete bool) {
 	complete = true
-	at := o.indexByArea()
 	add := func(area string) {
-		i, ok := at[area]
+		i, ok := o.find(area, b.group)
 		if !ok {
 			complete = false
 			return
@@ -113,7 +112,7 @@ func (o *outcome) areaRecords(b *byAreas, policy *Policy) (records []areaRecord,
 }
 
 func (o *outcome) areaRecord(series *indicator.Series, policy *Policy) areaRecord {
-	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: series.Key().Area}
+	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: series.Key().Area, group: series.Key().Group}
 	j, _, _ := t.judged()
 	j.thresholds.set(&j)
 	a := areaRecord{validity: j.validity()}

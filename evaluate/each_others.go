@@ -4,12 +4,14 @@ import "github.com/countystat/attain/indicator"
 
 // judgeOthersByAreas judges by the areas what is said alongside the verdict:
 // milestones and targets of other levels that ask each area of a level. One that
-// does not name a level takes over that of the target.
+// does not name a level takes over that of the target, unless it says that it does
+// not.
 func (o *outcome) judgeOthersByAreas(main *Result) {
+	applies := func(area string) bool { return AppliesTo(o.in.AppliesTo, area, main.Group) }
 	for i := range main.Milestones {
 		m := &main.Milestones[i]
 		if level := o.eachLevel(main, &m.Target); level != 0 {
-			b := o.byAreas(level, func(r *Result) (Verdict, indicator.Fraction) {
+			b := o.byAreas(level, main.Group, applies, func(r *Result) (Verdict, indicator.Fraction) {
 				if i >= len(r.Milestones) { // the plan does not apply to the area
 					return NotApplicable, indicator.Fraction{}
 				}
@@ -21,7 +23,7 @@ func (o *outcome) judgeOthersByAreas(main *Result) {
 	for i := range main.Compare {
 		c := &main.Compare[i]
 		if level := o.eachLevel(main, &c.Target); level != 0 {
-			b := o.byAreas(level, func(r *Result) (Verdict, indicator.Fraction) {
+			b := o.byAreas(level, main.Group, applies, func(r *Result) (Verdict, indicator.Fraction) {
 				if i >= len(r.Compare) {
 					return NotApplicable, indicator.Fraction{}
 				}
@@ -36,10 +38,10 @@ func (o *outcome) judgeOthersByAreas(main *Result) {
 // whole, 0 where the whole's own value decides.
 func (o *outcome) eachLevel(main *Result, target *indicator.Target) indicator.Level {
 	level := target.Each()
-	if level == 0 {
+	if level == 0 && !target.IsOfWhole() {
 		level = main.Target.Each()
 	}
-	if !decidedByAreas(o.plan, level, main.Key) {
+	if !decidedByAreas(o.plan, o.in, level, main.Key) {
 		return 0
 	}
 	return level
@@ -47,12 +49,12 @@ func (o *outcome) eachLevel(main *Result, target *indicator.Target) indicator.Le
 
 // asksAreas reports whether anything that is said of a key is judged by areas.
 func asksAreas(plan *indicator.Plan, in *indicator.Indicator, target *indicator.Target, key indicator.Key) bool {
-	asks := decidedByAreas(plan, eachOf(target), key)
+	asks := decidedByAreas(plan, in, eachOf(target), key)
 	for i := range in.Milestones {
-		asks = asks || decidedByAreas(plan, in.Milestones[i].Target.Each(), key)
+		asks = asks || decidedByAreas(plan, in, in.Milestones[i].Target.Each(), key)
 	}
 	for i := range in.Compare {
-		asks = asks || decidedByAreas(plan, in.Compare[i].Target.Each(), key)
+		asks = asks || decidedByAreas(plan, in, in.Compare[i].Target.Each(), key)
 	}
 	return asks
 }

@@ -50,6 +50,7 @@ func (j *judgement) describe(r *Result) {
 	if j.isNumber() {
 		r.Value = known(j.current)
 		j.describeNumber(r)
+		j.describeInterval(r)
 	}
 	j.describeHistory(r)
 	j.flag(r)

@@ -162,7 +162,7 @@ func ExampleDecodePolicy() {
 func ExampleAppliesTo() {
 	list := []string{"5132*", "township"}
 	for _, area := range []string{"513221", "519921100", "519921"} {
-		fmt.Println(area, evaluate.AppliesTo(list, area))
+		fmt.Println(area, evaluate.AppliesTo(list, area, indicator.Total))
 	}
 	// Output:
 	// 513221 true

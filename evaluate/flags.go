@@ -264,12 +264,7 @@ func (j *judgement) countsDecide(r *Result) bool {
 	if j.resolution == indicator.Resolved && j.fails == 0 && j.failing(ratAt(&ratio), j.policy.Compare) == 0 {
 		return false
 	}
-	counted := j.series.With(j.year, ratio)
-	again := j.untraced()
-	again.series, again.current = &counted, rat(ratio)
-	again.moments = moments{}
-	verdict, _ := again.decideNumber()
-	return verdict != r.Verdict
+	return j.verdictAt(ratio) != r.Verdict
 }
 
 // tailBeyondLimits is what lies beyond either limit of an interval of 95 %.

@@ -13,23 +13,27 @@ import (
 func Judge(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (Verdict, Reason) {
 	var j judgement
 	series, policy = orZero(series), orZero(policy)
-	j.start(&task{in: in, series: series, horizon: horizon, policy: policy, area: series.Key().Area})
+	j.start(&task{in: in, series: series, horizon: horizon, policy: policy, area: series.Key().Area, group: series.Key().Group})
 	return j.decide()
 }
 
-// task is one series to judge by the target that holds in an area.
+// task is one series to judge by the target that holds for an area and group.
 type task struct {
 	in      *indicator.Indicator
 	series  *indicator.Series
 	horizon indicator.Horizon
 	policy  *Policy
 	area    string
+	group   indicator.Group
 }
 
 func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) *task {
 	series = orZero(series)
-	return &task{in: in, series: series, horizon: horizon, policy: orZero(policy), area: series.Key().Area}
+	return &task{in: in, series: series, horizon: horizon, policy: orZero(policy), area: series.Key().Area, group: series.Key().Group}
 }
+
+// applies reports whether the indicator is for the area and group.
+func (t *task) applies() bool { return AppliesTo(t.in.AppliesTo, t.area, t.group) }
 
 // orZero reads nil as the zero value: no observations, the default policy.
 func orZero[T any](p *T) *T {
@@ -102,7 +106,7 @@ func (j *judgement) start(t *task) {
 	j.base, j.due = t.horizon.Base, t.horizon.Due
 	j.asOf, j.stage = t.policy.When(j.due)
 	j.cutoff = min(j.asOf, j.due)
-	j.target = targetInForce(t.in, t.area, j.asOf)
+	j.target = targetInForce(t.in, t.area, t.group, j.asOf)
 	j.now = -1
 	j.tracing = t.policy.Steps
 }

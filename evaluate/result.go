@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/countystat/attain/indicator"
 )
 
@@ -38,6 +40,14 @@ type Result struct {
 	Year    int                // year of the value in force, 0 where there is none
 	Reading indicator.Reading  // the value in force as filed
 	Value   indicator.Fraction // its number, unknown for answers and bounds
+
+	Lower, Upper decimal.NullDecimal // the filed interval of the value in force, none where none is filed
+	Inconclusive bool                // that interval holds values on both sides of the target: the data cannot exclude the other verdict
+
+	// ByGroup is the group that decides for a total without a target of its own: the
+	// one furthest behind of those that the plan asks something of. All figures are
+	// that group's. It is Total elsewhere.
+	ByGroup indicator.Group
 
 	Pooled *Pool // what a pooled value was worked out from, nil where it is one year's own or there are no counts
 
@@ -77,7 +87,12 @@ type Result struct {
 	ByRules      *Ruling // what the rules say where a manual verdict replaces it
 	Override     *Override
 	Steps        []Step // where Policy.Steps asks for them
+
+	byAreas indicator.Level
 }
+
+// ByAreas is the level whose areas decide the result, 0 where its own series does.
+func (r *Result) ByAreas() indicator.Level { return r.byAreas }
 
 // String writes the result on one line: what was judged, the verdict and why, the
 // value in force and its distance from the bound.

@@ -168,7 +168,7 @@ func (s *summation) sum(year int, areas []string) RollUpYear {
 	numerator, denominator := whole(0), whole(0)
 	for _, area := range areas {
 		o, there := s.observation(area, year)
-		if there && o.Value.Kind == indicator.NotApplicable || !AppliesTo(s.in.AppliesTo, area) {
+		if there && o.Value.Kind == indicator.NotApplicable || !AppliesTo(s.in.AppliesTo, area, indicator.Total) {
 			continue
 		}
 		n, d, ok := o.Counts()

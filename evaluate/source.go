@@ -1,6 +1,11 @@
 package evaluate
 
-import "github.com/countystat/attain/indicator"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/countystat/attain/indicator"
+)
 
 // source hands out the series that indicators are judged by.
 type source struct {
@@ -34,7 +39,8 @@ func (s *source) feed(plan *indicator.Plan, in *indicator.Indicator) (*indicator
 }
 
 // keysOf lists the series of an indicator under the indicator's own code: the
-// total first, then by area and group.
+// total first, then by area and group; groups that it names too where nothing is
+// filed of them.
 func (s *source) keysOf(plan *indicator.Plan, in *indicator.Indicator) []indicator.Key {
 	keys := []indicator.Key{{Plan: plan.Code, Indicator: in.Code}}
 	listed := map[indicator.Key]bool{keys[0]: true}
@@ -48,6 +54,15 @@ func (s *source) keysOf(plan *indicator.Plan, in *indicator.Indicator) []indicat
 	if feedIn.Derive.IsZero() {
 		for _, key := range s.data.KeysOf(feedPlan.Code, feedIn.Code) {
 			add(key.Area, key.Group)
+		}
+		filed := len(keys)
+		for _, group := range groupsNamed(plan, in) {
+			add("", group)
+		}
+		if len(keys) > filed {
+			slices.SortFunc(keys, func(x, y indicator.Key) int {
+				return cmp.Or(cmp.Compare(x.Area, y.Area), cmp.Compare(x.Group, y.Group))
+			})
 		}
 		return keys
 	}

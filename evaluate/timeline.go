@@ -36,12 +36,17 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 		return nil
 	}
 	plan, _ := a.Plan(key.Plan)
+	byGroups := key.Area == "" && key.Group == indicator.Total && len(groupsNamed(plan, t.in)) > 0
 	return t.timeline(func(t *task) TimelinePoint {
-		if !AppliesTo(t.in.AppliesTo, t.area) {
+		if byGroups {
+			r, _ := a.Judge(key, t.policy)
+			return TimelinePoint{AsOf: r.AsOf, Verdict: r.Verdict, Reason: r.Reason, Year: r.Year, Value: r.Value}
+		}
+		if !t.applies() {
 			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: NotApplicable, Reason: ReasonNotApplicable}
 		}
 		j, verdict, reason := t.judged()
-		if decidedByAreas(plan, eachOf(j.target), key) {
+		if decidedByAreas(plan, t.in, eachOf(j.target), key) {
 			r, _ := a.Judge(key, t.policy)
 			verdict, reason = r.Verdict, r.Reason
 		}
@@ -97,18 +102,19 @@ func (j *judgement) timelinePoint(verdict Verdict, reason Reason) TimelinePoint 
 
 // task returns what is asked of one of the assessment's series.
 func (a *Assessment) task(key indicator.Key) (*task, bool) {
+	key = a.judgedBy(key)
 	plan, okPlan := a.Plan(key.Plan)
 	in, okIn := a.Indicator(key)
 	series, okSeries := a.Series(key)
 	if !okPlan || !okIn || !okSeries {
 		return nil, false
 	}
-	return &task{in: in, series: &series, horizon: plan.Horizon(), policy: &a.Policy, area: areaOf(plan, key)}, true
+	return &task{in: in, series: &series, horizon: plan.Horizon(), policy: &a.Policy, area: areaOf(plan, key), group: key.Group}, true
 }
 
 // ownTask is the task of a series that is judged by its own bound: one that the
 // plan applies to and whose verdict is not that of its areas.
 func (a *Assessment) ownTask(key indicator.Key) (*task, bool) {
 	t, ok := a.task(key)
-	return t, ok && AppliesTo(t.in.AppliesTo, t.area) && !a.isByAreas(key)
+	return t, ok && t.applies() && !a.isByAreas(key)
 }

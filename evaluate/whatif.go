@@ -61,7 +61,7 @@ func (a *Assessment) WhatIf(key indicator.Key) (WhatIf, bool) {
 // WhatIfTarget is WhatIf with another target in place of the one in force.
 func (a *Assessment) WhatIfTarget(key indicator.Key, target indicator.Target) (WhatIf, bool) {
 	t, ok := a.task(key)
-	if !ok || !AppliesTo(t.in.AppliesTo, t.area) || target.Each() != 0 {
+	if !ok || !t.applies() || target.Each() != 0 {
 		return WhatIf{}, false
 	}
 	in := *t.in
@@ -128,7 +128,7 @@ func (t *trial) with(value exact.Rat) (judgement, Verdict) {
 	extended := t.series.With(t.year, known(value))
 	policy := *t.policy
 	policy.AsOf, policy.Stage = t.year, Auto
-	next := task{in: t.in, series: &extended, horizon: t.horizon, policy: &policy, area: t.area}
+	next := task{in: t.in, series: &extended, horizon: t.horizon, policy: &policy, area: t.area, group: t.group}
 	j, verdict, _ := next.judged()
 	return j, verdict
 }

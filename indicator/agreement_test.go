@@ -203,7 +203,7 @@ func otherValues(v reflect.Value) []any {
 	case bool:
 		return []any{true, false}
 	case []string:
-		return []any{[]string(nil), []string{""}, []string{"sex", "sex"}, []string{"county", "x y"}, []string{"5132*"}}
+		return []any{[]string(nil), []string{""}, []string{"sex", "sex"}, []string{"county", "x y"}, []string{"5132*"}, []string{"sex=female", "county"}, []string{"sex=femal"}, []string{"age=60", "residence=rural", "=", "sex=*"}}
 	case Text:
 		return []any{Text(nil), Text{}, Text{"en": ""}, Text{"en": " "}, Text{"": "a"}, Text{"english": "a"}, Text{"zh": "值"}}
 	case decimal.NullDecimal:
@@ -251,7 +251,8 @@ func otherTargets() []any {
 		FallBy(Change{Kind: InPoints, Amount: Share(1, 3).Amount}),
 		Improve(), Maintain(), Attest(), AllOf(AtLeast(d(1)), AtMost(d(5))), AllOf(AtLeast(d(5)), AtMost(d(1))),
 		AllOf(Improve().Holding()), AllOf(AtMost(d(5)).InEach(Township)), AllOf(AllOf(AtMost(d(5)))), AllOf(Attest()), AllOf(Attest(), AtMost(d(5))),
-		AtMost(d(5)).Holding(), AtMost(d(5)).HoldingStrictly(), AtMost(d(5)).InEach(Township), AtMost(d(5)).InEach(Nation), AtMost(d(5)).Unconfirmed(),
+		AtMost(d(5)).Holding(), AtMost(d(5)).HoldingStrictly(), AtMost(d(5)).InEach(Township), AtMost(d(5)).InEach(Nation), AtMost(d(5)).Unconfirmed(), AtMost(d(5)).OfWhole(),
+		AllOf(AtMost(d(5)).OfWhole()), AllOf(AtMost(d(5))).OfWhole(),
 	}
 	return declared(list)
 }

@@ -26,7 +26,7 @@ import (
 // provisional and "e" estimated; a ratio is numerator over denominator, alone or
 // with the value that it checks. Numbers, bounds (<=5), answers (yes, no,
 // in-progress) and absences (unknown, suppressed, …) are spelt as in observation
-// tables. The key of the series names the indicator only.
+// tables; intervals of values are left out. The key of the series names the indicator only.
 //
 // Every fault is returned at once as *[Problems], figures that do not suit the
 // indicator among them.
@@ -146,8 +146,8 @@ func notation(text string) *Problem {
 }
 
 // String writes the series in the notation that [ParseSeries] reads, "" for an
-// empty one. An empty cell is written as unknown; filing dates, sources and
-// notes are left out.
+// empty one. An empty cell is written as unknown; filing dates, intervals,
+// sources and notes are left out.
 func (s Series) String() string {
 	var b strings.Builder
 	for i := range s.observations {

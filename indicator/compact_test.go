@@ -116,6 +116,7 @@ func FuzzParseSeries(f *testing.F) {
 func FuzzRows(f *testing.F) {
 	f.Add([]byte("indicator,period,value\nshare,2019,16.9\n"))
 	f.Add([]byte("\ufeffplan,indicator,2018,2019\r\nwomen,law,是,\"…\"\n"))
+	f.Add([]byte("indicator,period,value,lower,upper\nshare,2019,16.9,16.2,17.50\nshare,2018,16,17,15\n"))
 	f.Add([]byte("indicator,period,value,numerator,denominator,filed\nshare,2019,<=5,1,2,2020-01-01\nshare,2019,,,\"1\n"))
 	f.Fuzz(func(t *testing.T, table []byte) {
 		rows, faults := 0, 0

@@ -96,6 +96,7 @@ func (s Series) With(year int, value Fraction) Series {
 	}
 	o := &observations[at]
 	o.Value, o.Numerator, o.Denominator = Reading{}, decimal.NullDecimal{}, decimal.NullDecimal{}
+	o.Lower, o.Upper = decimal.NullDecimal{}, decimal.NullDecimal{}
 	points[at].kind, points[at].lack = Number, 0
 	points[at].back = uint8(min(max(0, s.pool-1), math.MaxUint8)) //nolint:gosec // within its range
 	figures[at] = figure{}

@@ -72,7 +72,7 @@ func checkFigures(in *Indicator, o *Observation) []Problem {
 	kind := o.Value.Kind
 	hasRatio := o.Numerator.Valid || o.Denominator.Valid
 	switch {
-	case in.IsYesNo() && (kind == Number || kind.IsBound() || hasRatio):
+	case in.IsYesNo() && (kind == Number || kind.IsBound() || hasRatio || o.Lower.Valid || o.Upper.Valid):
 		return []Problem{{
 			Code: codeAnswerWanted, Pointer: "value", Value: figureText(o), Allowed: "yes, no, in-progress or an absence, without numerator and denominator",
 			Message: fmt.Sprintf("%s is answered by yes, no or in-progress, not by a number", in.Code),
@@ -94,15 +94,13 @@ func checkFigures(in *Indicator, o *Observation) []Problem {
 			Message: fmt.Sprintf("the value is %s, but %s is measured in %s", o.Value, in.Code, unitWords(in)),
 		})
 	}
-	if !hasRatio {
-		return problems
+	if hasRatio {
+		problems = append(problems, checkRatio(in, o)...)
+		if len(problems) == 0 {
+			problems = append(problems, checkAgreement(in, o)...)
+		}
 	}
-	ratioProblems := checkRatio(in, o)
-	problems = append(problems, ratioProblems...)
-	if len(problems) == 0 {
-		problems = append(problems, checkAgreement(in, o)...)
-	}
-	return problems
+	return append(problems, checkInterval(in, o)...)
 }
 
 func figureText(o *Observation) string {

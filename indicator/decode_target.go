@@ -98,9 +98,21 @@ func decodeTargetObject(v strict.Value, in *Indicator) Target {
 		return t
 	}
 	t.hold = decodeHold(o.Get("hold"))
-	t.each = decodeLevel(o.Get("each"))
+	t.each, t.whole = decodeEach(o.Get("each"))
 	t.unconfirmed, _ = o.Get("unconfirmed").Bool()
 	return t
+}
+
+// decodeEach reads a level, or false for none to be taken over.
+func decodeEach(v strict.Value) (level Level, whole bool) {
+	if v.Kind() != strict.Bool {
+		return decodeLevel(v), false
+	}
+	if each, _ := v.Bool(); each {
+		v.Fault("wrong-type", `a level such as "township", or false`, "true stands where a level such as \"township\" should, or false")
+		return 0, false
+	}
+	return 0, true
 }
 
 func decodeHold(v strict.Value) Hold {

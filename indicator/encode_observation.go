@@ -19,6 +19,8 @@ type observationJSON struct {
 	Group       Group  `json:"group,omitempty"`
 	Numerator   string `json:"numerator,omitempty"`
 	Denominator string `json:"denominator,omitempty"`
+	Lower       string `json:"lower,omitempty"`
+	Upper       string `json:"upper,omitempty"`
 	Unit        string `json:"unit,omitempty"`
 	Status      string `json:"status,omitempty"`
 	Break       bool   `json:"break,omitempty"`
@@ -38,6 +40,7 @@ func (o Observation) MarshalJSON() ([]byte, error) {
 	out := observationJSON{
 		Plan: o.Plan, Indicator: o.Indicator, Period: o.Year, Value: o.Value.String(), Area: o.Area, Group: o.Group,
 		Numerator: digitsOrNone(o.Numerator), Denominator: digitsOrNone(o.Denominator),
+		Lower: digitsOrNone(o.Lower), Upper: digitsOrNone(o.Upper),
 		Unit: o.Unit, Break: o.Break, Filed: o.Filed.String(), Span: o.Span.String(),
 		Source: o.Source, Evidence: o.Evidence, Note: o.Note,
 	}
@@ -91,7 +94,7 @@ func (o *Observation) UnmarshalJSON(data []byte) error {
 func columnText(c column, v strict.Value) string {
 	var text string
 	switch c {
-	case columnPeriod, columnValue, columnNumerator, columnDenominator:
+	case columnPeriod, columnValue, columnNumerator, columnDenominator, columnLower, columnUpper:
 		text, _ = v.Digits()
 	case columnBreak:
 		if isBreak, _ := v.Bool(); isBreak {

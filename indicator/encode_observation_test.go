@@ -15,7 +15,7 @@ import (
 )
 
 const wholeObservation = `{"plan":"women-2011","indicator":"w-mmr","period":2019,"value":"17.80","area":"513221101","group":"residence=rural",` +
-	`"numerator":"3","denominator":"16854","unit":"per-100k","status":"provisional","break":true,"filed":"2020-06-30",` +
+	`"numerator":"3","denominator":"16854","lower":"3.70","upper":"52.0","unit":"per-100k","status":"provisional","break":true,"filed":"2020-06-30",` +
 	`"span":"2018-10-01/2019-09-30","source":"health","evidence":"No. 3","note":"revised"}`
 
 // TestObservationsHaveTheColumnsOfTables reads the same from JSON and from a
@@ -49,6 +49,7 @@ func TestObservationsHaveTheColumnsOfTables(t *testing.T) {
 func TestObservationsComeBackFromJSON(t *testing.T) {
 	for _, o := range []indicator.Observation{
 		observed("a", 1800, "-0.10"),
+		{Key: indicator.Key{Indicator: "a"}, Year: 2019, Value: indicator.Of(number("5")), Lower: decimal.NewNullDecimal(number("-0.50")), Upper: decimal.NewNullDecimal(number("5"))},
 		{Key: indicator.Key{Indicator: "a"}, Year: 2200, Status: indicator.Final},
 		{Key: indicator.Key{Indicator: "a"}, Year: 2019, Numerator: decimal.NewNullDecimal(number("39")), Denominator: decimal.NewNullDecimal(number("4197"))},
 		{Key: indicator.Key{Indicator: "a"}, Year: 2019, Value: indicator.Reading{Kind: indicator.BoundMore, Value: number("5")}},

@@ -9,9 +9,9 @@ import (
 
 // modifiersJSON is what the object form says of a target apart from its condition.
 type modifiersJSON struct {
-	Hold        any    `json:"hold,omitempty"`
-	Each        string `json:"each,omitempty"`
-	Unconfirmed bool   `json:"unconfirmed,omitempty"`
+	Hold        any  `json:"hold,omitempty"`
+	Each        any  `json:"each,omitempty"`
+	Unconfirmed bool `json:"unconfirmed,omitempty"`
 }
 
 type aboutJSON struct {
@@ -38,7 +38,10 @@ func (t Target) MarshalJSON() ([]byte, error) {
 		modifiers.Hold = HoldStrict
 	case NoHold:
 	}
-	if t.each != 0 {
+	switch {
+	case t.whole:
+		modifiers.Each = false
+	case t.each != 0:
 		modifiers.Each = t.each.String()
 	}
 	condition, err := json.Marshal(map[string]any{t.form.String(): t.stated()})
@@ -104,7 +107,7 @@ func ratioText(f Fraction) string {
 
 // String writes the target in plain symbols that [ParseTarget] reads back:
 // ">= 95", "<= 20", "0.97..1.03", "about 50 within 1", "fall by 1/6",
-// "improve, held, in each township"; "" for no target.
+// "improve, held, in each township", ">= 90, of the whole"; "" for no target.
 func (t Target) String() string {
 	text := t.condition()
 	switch t.hold {
@@ -116,6 +119,9 @@ func (t Target) String() string {
 	}
 	if t.each != 0 {
 		text += ", in each " + t.each.String()
+	}
+	if t.whole {
+		text += ofWhole
 	}
 	if t.unconfirmed {
 		text += ", unconfirmed"

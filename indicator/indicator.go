@@ -40,7 +40,7 @@ type Indicator struct {
 	Formula  Formula
 
 	Target     Target        // none: the indicator is only monitored
-	Targets    []AreaTarget  // targets that differ by area, the first that applies goes before Target
+	Targets    []AreaTarget  // targets that differ by area or group, the first that applies goes before Target
 	Milestones []Milestone   // targets of earlier years
 	Revisions  []Revision    // targets that replace Target from an as-of year on
 	Compare    []LevelTarget // targets of other levels, judged as well and not counted
@@ -52,7 +52,7 @@ type Indicator struct {
 	Projection Projection // its own choice instead of the policy's, 0 for none
 	Derive     Derive     // computed from other series instead of observed
 	SameAs     Reference  // an indicator of another plan with the same data
-	AppliesTo  []string   // area codes, prefixes ("5132*") or levels; empty for all
+	AppliesTo  []string   // area codes, prefixes ("5132*"), levels and groups ("sex=female"); empty for all
 	Random     bool       // the events are random, as deaths are; not for complete counts of posts or persons covered
 	Signed     bool       // values may be negative, whatever the unit
 
@@ -82,9 +82,9 @@ type Baseline struct {
 	Source string
 }
 
-// AreaTarget is a target for some areas only.
+// AreaTarget is a target for some areas or groups only.
 type AreaTarget struct {
-	AppliesTo []string // area codes, prefixes ("5132*") or levels
+	AppliesTo []string // area codes, prefixes ("5132*"), levels and groups ("sex=female"): one of the areas named, if any, and one of the groups named, if any
 	Target    Target
 }
 

@@ -76,6 +76,8 @@ type Observation struct {
 	Value       Reading
 	Numerator   decimal.NullDecimal // what is counted, none where none is filed
 	Denominator decimal.NullDecimal // what it is counted in, above 0
+	Lower       decimal.NullDecimal // the lower end of the filed interval of the value, as of a survey; none where none is filed
+	Upper       decimal.NullDecimal // its upper end; both are filed or neither
 	Status      Status
 	Break       bool   // definition or source changed from this year on
 	Unit        string // as the table states it, "" where it does not
@@ -101,6 +103,9 @@ func (o *Observation) Counts() (numerator, denominator Fraction, ok bool) {
 func (o *Observation) HasCounts() bool {
 	return o.Numerator.Valid && o.Denominator.Valid && o.Denominator.Decimal.Sign() > 0
 }
+
+// HasInterval reports whether an interval of the value is filed.
+func (o *Observation) HasInterval() bool { return o.Lower.Valid && o.Upper.Valid }
 
 // Places returns how many decimals a number was filed with, 0 for what is no number.
 func (r *Reading) Places() int {

@@ -34,6 +34,9 @@ type phraseError struct {
 
 func (e *phraseError) Error() string { return e.message }
 
+// ofWhole is what String writes behind a target that takes over no each.
+const ofWhole = ", of the whole"
+
 const phrasesAllowed = "a phrase such as >= 95, 95%以上, 20/10万以下, 50%左右, 0.97..1.03, 比基期下降1/6, 逐步提高"
 
 // phrase is a text that is being read from the left.
@@ -61,7 +64,7 @@ func parsePhrase(text string, unit Unit) (Target, Direction, error) {
 	if err != nil {
 		return Target{}, "", err
 	}
-	t.hold, t.each, t.unconfirmed = modify.hold, modify.each, modify.unconfirmed
+	t.hold, t.each, t.whole, t.unconfirmed = modify.hold, modify.each, modify.whole, modify.unconfirmed
 	return t, way, nil
 }
 
@@ -70,8 +73,9 @@ func (p *phrase) suffixes(modify *Target) {
 	if p.cutSuffix(", unconfirmed") {
 		modify.unconfirmed = true
 	}
+	modify.whole = p.cutSuffix(ofWhole)
 	for _, level := range Levels() {
-		if p.cutSuffix(", in each " + level.String()) {
+		if !modify.whole && p.cutSuffix(", in each "+level.String()) {
 			modify.each = level
 		}
 	}

@@ -140,6 +140,9 @@ func (s *Series) At(i int) Observation { return s.observations[i] }
 // above 0.
 func (s *Series) HasCounts(i int) bool { return s.observations[i].HasCounts() }
 
+// HasInterval reports whether an interval of the i-th value is filed.
+func (s *Series) HasInterval(i int) bool { return s.observations[i].HasInterval() }
+
 // Reading returns what was filed for the i-th observation.
 func (s *Series) Reading(i int) Reading { return s.observations[i].Value }
 

@@ -47,6 +47,11 @@ const (
 	codeNumberWanted       = "number-wanted"
 	codeMissingNumerator   = "missing-numerator"
 	codeMissingDenominator = "missing-denominator"
+	codeMissingLower       = "missing-lower"
+	codeMissingUpper       = "missing-upper"
+	codeUpsideDown         = "interval-upside-down"
+	codeOutsideInterval    = "value-outside-interval"
+	codeIntervalOfNone     = "interval-of-no-number"
 	codeDenominator        = "denominator-not-positive"
 	codeNegativeValue      = "negative-value"
 	codeNegativeNumerator  = "negative-numerator"
@@ -94,6 +99,10 @@ func tableCodes() []ProblemCode {
 		{codeNumberWanted, "an indicator with numbers is given an answer"},
 		{codeMissingNumerator, "a denominator stands without a numerator"},
 		{codeMissingDenominator, "a numerator stands without a denominator"},
+		{codeMissingLower, "an upper end of a value's interval stands without a lower one"},
+		{codeMissingUpper, "a lower end of a value's interval stands without an upper one"},
+		{codeOutsideInterval, "a value does not lie within its filed interval"},
+		{codeIntervalOfNone, "an interval stands beside what is no number"},
 		{codeDenominator, "a denominator is zero or negative"},
 		{codeNegativeValue, "a share, rate, number of persons or items, or years of age is negative, and the indicator is not signed"},
 		{codeNegativeNumerator, "the numerator of what cannot be negative is"},

@@ -18,6 +18,8 @@ const (
 	columnGroup
 	columnNumerator
 	columnDenominator
+	columnLower
+	columnUpper
 	columnUnit
 	columnStatus
 	columnBreak
@@ -32,7 +34,7 @@ const columnCount = int(columnNote) + 1
 
 func columnNames() [columnCount]string {
 	return [columnCount]string{
-		"plan", "indicator", "period", "value", "area", "group", "numerator", "denominator",
+		"plan", "indicator", "period", "value", "area", "group", "numerator", "denominator", "lower", "upper",
 		"unit", "status", "break", "filed", "span", "source", "evidence", "note",
 	}
 }
@@ -139,7 +141,7 @@ func (l *layout) missing() []Problem {
 				})
 			}
 		}
-		for _, c := range []column{columnNumerator, columnDenominator, columnBreak, columnSpan} {
+		for _, c := range []column{columnNumerator, columnDenominator, columnLower, columnUpper, columnBreak, columnSpan} {
 			if l.at[c] >= 0 {
 				problems = append(problems, Problem{
 					Code: codeNotInWide, Pointer: names[c], Value: names[c], Allowed: "columns that hold for all years of a line",

@@ -69,7 +69,7 @@ func cutBound(cell string) (ReadingKind, string) {
 	return Number, cell
 }
 
-// parseOptionalNumber reads a numerator or denominator.
+// parseOptionalNumber reads a numerator, a denominator or an end of an interval.
 func parseOptionalNumber(cell string) (decimal.NullDecimal, *Problem) {
 	if cell == "" {
 		return decimal.NullDecimal{}, nil

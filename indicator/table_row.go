@@ -58,6 +58,10 @@ func (l *layout) readLong(o *Observation, cells []string, absences map[string]Re
 	fault(columnNumerator, p)
 	o.Denominator, p = parseOptionalNumber(l.cell(cells, columnDenominator))
 	fault(columnDenominator, p)
+	o.Lower, p = parseOptionalNumber(l.cell(cells, columnLower))
+	fault(columnLower, p)
+	o.Upper, p = parseOptionalNumber(l.cell(cells, columnUpper))
+	fault(columnUpper, p)
 	switch mark := l.cell(cells, columnBreak); mark {
 	case "", "no":
 	case "yes":

@@ -29,6 +29,7 @@ type Target struct {
 	parts       []Target
 	hold        Hold
 	each        Level
+	whole       bool // a milestone or compared target that takes over no each
 	unconfirmed bool
 }
 
@@ -96,7 +97,11 @@ func (t Target) Holding() Target { t.hold = HoldNow; return t }
 func (t Target) HoldingStrictly() Target { t.hold = HoldStrict; return t }
 
 // InEach asks that every area of the level meet the target (以乡镇为单位).
-func (t Target) InEach(level Level) Target { t.each = level; return t }
+func (t Target) InEach(level Level) Target { t.each, t.whole = level, false; return t }
+
+// OfWhole asks a milestone or a target of another level of the whole alone, where the
+// indicator's own target is asked of each area, which they take over otherwise.
+func (t Target) OfWhole() Target { t.each, t.whole = 0, true; return t }
 
 // Unconfirmed marks a figure that is not checked against its source.
 func (t Target) Unconfirmed() Target { t.unconfirmed = true; return t }
@@ -126,6 +131,10 @@ func (t Target) Hold() Hold { return t.hold }
 
 // Each returns the level whose every area must meet the target, 0 for none.
 func (t Target) Each() Level { return t.each }
+
+// IsOfWhole reports whether the target takes over no level whose areas must each meet
+// the indicator's own.
+func (t Target) IsOfWhole() bool { return t.whole }
 
 // IsUnconfirmed reports whether the figure is not checked against its source,
 // in the target itself or in a part of it.

@@ -111,26 +111,13 @@ func (v *validator) words(pointer string, in *Indicator) {
 			v.add(Problem{Code: "duplicate-word", Pointer: at, Value: dimension, Allowed: "each dimension once", Message: fmt.Sprintf("the dimension %q stands twice", dimension)})
 		}
 	}
-	v.areas(pointer+"/appliesTo", in.AppliesTo)
+	v.applies(pointer+"/appliesTo", in.AppliesTo, in)
 	for i := range in.Targets {
 		at := fmt.Sprintf("%s/targets/%d/appliesTo", pointer, i)
 		if len(in.Targets[i].AppliesTo) == 0 {
-			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: areasAllowed, Message: "no area is named"})
+			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: appliesAllowed, Message: "no area and no group is named"})
 		}
-		v.areas(at, in.Targets[i].AppliesTo)
-	}
-}
-
-const areasAllowed = `area codes, prefixes such as "5132*", or levels: province, city, county, township`
-
-func (v *validator) areas(pointer string, areas []string) {
-	for i, area := range areas {
-		if !validCode(strings.TrimSuffix(area, "*")) {
-			v.add(Problem{
-				Code: "invalid-area", Pointer: fmt.Sprintf("%s/%d", pointer, i), Value: area, Allowed: areasAllowed,
-				Message: fmt.Sprintf("%q is no area", cutValue(area)),
-			})
-		}
+		v.applies(at, in.Targets[i].AppliesTo, in)
 	}
 }
 

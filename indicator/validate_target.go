@@ -10,24 +10,25 @@ import (
 
 // placedTarget is a target of an indicator with the pointer to it.
 type placedTarget struct {
-	pointer string
-	target  *Target
+	pointer   string
+	target    *Target
+	takesOver bool // takes over the each of the indicator's own target
 }
 
 // allTargets lists every target that an indicator names.
 func allTargets(pointer string, in *Indicator) []placedTarget {
-	list := []placedTarget{{pointer + "/target", &in.Target}}
+	list := []placedTarget{{pointer + "/target", &in.Target, false}}
 	for i := range in.Targets {
-		list = append(list, placedTarget{fmt.Sprintf("%s/targets/%d/target", pointer, i), &in.Targets[i].Target})
+		list = append(list, placedTarget{fmt.Sprintf("%s/targets/%d/target", pointer, i), &in.Targets[i].Target, false})
 	}
 	for i := range in.Milestones {
-		list = append(list, placedTarget{fmt.Sprintf("%s/milestones/%d/target", pointer, i), &in.Milestones[i].Target})
+		list = append(list, placedTarget{fmt.Sprintf("%s/milestones/%d/target", pointer, i), &in.Milestones[i].Target, true})
 	}
 	for i := range in.Revisions {
-		list = append(list, placedTarget{fmt.Sprintf("%s/revisions/%d/target", pointer, i), &in.Revisions[i].Target})
+		list = append(list, placedTarget{fmt.Sprintf("%s/revisions/%d/target", pointer, i), &in.Revisions[i].Target, false})
 	}
 	for i := range in.Compare {
-		list = append(list, placedTarget{fmt.Sprintf("%s/compare/%d/target", pointer, i), &in.Compare[i].Target})
+		list = append(list, placedTarget{fmt.Sprintf("%s/compare/%d/target", pointer, i), &in.Compare[i].Target, true})
 	}
 	return list
 }
@@ -41,6 +42,12 @@ func (v *validator) targets(pointer string, in *Indicator) {
 			continue
 		}
 		v.target(placed.pointer, placed.target, in)
+		if placed.target.whole && !placed.takesOver {
+			v.add(Problem{
+				Code: "misplaced-modifier", Pointer: placed.pointer + "/each", Value: "false", Allowed: "a level, or nothing",
+				Message: "only a milestone or a compared target takes over what each area must meet, and can say that it does not",
+			})
+		}
 	}
 	v.years(pointer+"/milestones/%d/year", len(in.Milestones), func(i int) int { return in.Milestones[i].Year })
 	v.years(pointer+"/revisions/%d/from", len(in.Revisions), func(i int) int { return in.Revisions[i].From })
@@ -228,7 +235,7 @@ func (v *validator) allOf(pointer string, t *Target, in *Indicator) {
 	for i := range t.parts {
 		part := &t.parts[i]
 		at := fmt.Sprintf("%s/allOf/%d", pointer, i)
-		if part.hold != NoHold || part.each != 0 {
+		if part.hold != NoHold || part.each != 0 || part.whole {
 			v.add(Problem{
 				Code: "misplaced-modifier", Pointer: at, Allowed: "hold and each beside allOf",
 				Message: "hold and each belong to the whole target, not to a part of it",

@@ -47,7 +47,7 @@ func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document
 
 func (v *view) seriesChart(e *entry) document.Chart {
 	c := document.Chart{
-		ID: "course-" + e.plan.Code + "-" + e.in.Code, Type: document.ChartSeries, Title: v.seriesName(e.r.Key, e.in),
+		ID: "course-" + e.plan.Code + "-" + e.in.Code, Type: document.ChartSeries, Title: v.seriesName(e.key, e.in),
 		Unit: v.unitWords(e.in),
 	}
 	unit := v.unitName(e.in)
@@ -140,7 +140,7 @@ func (v *view) bullets() *document.Chart {
 			continue
 		}
 		c.Bars = append(c.Bars, document.ChartBar{
-			Name: v.seriesName(e.r.Key, e.in), Share: *shown(v.display(1).Percent(e.r.Realisation), "percent").Number,
+			Name: v.seriesName(e.key, e.in), Share: *shown(v.display(1).Percent(e.r.Realisation), "percent").Number,
 			Verdict: e.r.Verdict.String(), Label: v.text("verdict." + e.r.Verdict.String()),
 		})
 	}
@@ -167,7 +167,7 @@ func (v *view) heat() *document.Chart {
 		isJudged := false
 		for i, area := range v.a.Areas {
 			cells[i] = document.None()
-			if r := results[indicator.Key{Plan: e.key.Plan, Indicator: e.key.Indicator, Area: area}]; r != nil {
+			if r := results[indicator.Key{Plan: e.key.Plan, Indicator: e.key.Indicator, Area: area, Group: e.key.Group}]; r != nil {
 				cells[i], isJudged = v.verdict(r.Verdict), true
 			}
 		}

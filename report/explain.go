@@ -29,10 +29,13 @@ func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 		e.reason(r.Reason, r.Verdict)
 	}
 	if e.r.Verdict == evaluate.Attained && !e.r.Flags.Has(evaluate.Uneven) {
-		e.areas("explain.within-chance", each(e.r.Failing, e.w.partOf))
+		e.areas("explain.within-chance", each(e.r.Failing, e.w.failing(e.r)))
 	}
 	if e.r.WorseThan != 0 && !e.r.Flags.Has(evaluate.Worsening) {
 		e.addAlso("explain.worse-than", argument("year", document.Year(e.r.WorseThan)))
+	}
+	if e.r.Inconclusive {
+		e.addAlso("explain.inconclusive")
 	}
 	if flags := e.flags(); flags != "" {
 		e.also = append(e.also, flags)
@@ -51,7 +54,7 @@ func (e *explanation) addAlso(key string, arguments ...document.Argument) {
 
 // opening says what the value is. Where there is none it is only the name.
 func (e *explanation) opening() {
-	name := argument("name", e.w.seriesName(e.r.Key, e.in))
+	name := argument("name", e.w.seriesName(e.r.Judged(), e.in))
 	switch value := e.w.value(e.r, e.in, e.shown); {
 	case e.r.Year == 0 || value.Kind == document.KindAbsence || e.r.Reason == evaluate.ReasonNotApplicable:
 		e.add("explain.value.undated", name)
@@ -115,7 +118,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.ReasonMissesTarget, evaluate.ReasonWithinTolerance:
 		e.base()
 	case evaluate.ReasonEach:
-		e.areas("explain.each.areas", each(e.r.Failing, e.w.partOf))
+		e.areas("explain.each.areas", each(e.r.Failing, e.w.failing(e.r)))
 	case evaluate.ReasonIncomplete:
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,

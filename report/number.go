@@ -55,9 +55,21 @@ func (w *Wording) value(r *evaluate.Result, in *indicator.Indicator, f figures) 
 		return w.absence(r.Reading.Kind)
 	}
 	if r.Value.Known() {
-		return shown(f.Value(r.Value), f.unit)
+		cell := shown(f.Value(r.Value), f.unit)
+		if r.Lower.Valid {
+			cell.Number.Lower, cell.Number.Upper = indicator.Digits(r.Lower.Decimal), indicator.Digits(r.Upper.Decimal)
+		}
+		return w.withInterval(cell)
 	}
 	return w.reading(r.Reading, in)
+}
+
+// withInterval adds the filed interval, if there is one, to a number cell's text.
+func (w *Wording) withInterval(cell document.Cell) document.Cell {
+	if cell.Number.Lower != "" {
+		cell.Text = w.fill("value.interval", argument("value", cell.Text), argument("lower", cell.Number.Lower), argument("upper", cell.Number.Upper))
+	}
+	return cell
 }
 
 // reading makes the cell of a filed reading.
@@ -100,6 +112,9 @@ func (v *view) observed(e *entry, series *indicator.Series, i int) document.Cell
 	switch {
 	case series.Year(i) == e.r.Year && series.Pool() == e.series.Pool():
 		cell = v.value(e.r, e.in, e.shown)
+		if e.r.Lower.Valid { // shown with the value in force only
+			cell.Text, cell.Number.Lower, cell.Number.Upper = cell.Number.Shown, "", ""
+		}
 	case o.Value.Kind == indicator.Empty && series.Kind(i) == indicator.Number:
 		cell = v.number(series.Value(i), e.in.Places, e.shown.unit)
 	}

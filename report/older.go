@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
 
@@ -54,7 +53,7 @@ func (v *view) oldestYear(r *evaluate.Result) int {
 	}
 	for i := range v.a.Results {
 		of := &v.a.Results[i]
-		if of.Plan == r.Plan && of.Indicator == r.Indicator && of.Group == indicator.Total && of.Area != "" && of.Flags.Has(evaluate.Dated) {
+		if of.Plan == r.Plan && of.Indicator == r.Indicator && of.Group == r.ByGroup && of.Area != "" && of.Flags.Has(evaluate.Dated) {
 			year = min(year, of.Year)
 		}
 	}

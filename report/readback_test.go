@@ -106,6 +106,12 @@ type compiledClause struct {
 
 func clauses() []compiledClause {
 	list := []clause{
+		{` \(# to #\)`, func(b *reader, f []string) {
+			b.check(f[0] == indicator.Digits(b.r.Lower.Decimal) && f[1] == indicator.Digits(b.r.Upper.Decimal), "interval: %s to %s", f[0], f[1])
+		}},
+		{`the filed interval holds the target`, func(b *reader, _ []string) {
+			b.check(b.r.Inconclusive && b.r.Lower.Valid, "no interval that holds the target")
+		}},
 		{`: (?:[a-z ]+ )?#~ pooled over ([\d–, and]+) \(# of #\)`, func(b *reader, f []string) {
 			b.shows("value", f[0], ratOf(b.r.Value))
 			b.years("pooled", f[1], b.r.Pooled.Years)
@@ -247,7 +253,7 @@ func read(known []compiledClause, sentence, name string, r *evaluate.Result, in 
 		rest = strings.ReplaceAll(rest, unit, "units")
 	}
 	rest = strings.NewReplacer("per 100,000", "per-c", "per 10,000", "per-d").Replace(rest)
-	rest = withoutTarget(rest)
+	rest = regexp.MustCompile(` \(target: [^()]*\)`).ReplaceAllString(withoutTarget(rest), "")
 	for _, c := range known {
 		for _, found := range c.FindAllStringSubmatch(rest, -1) {
 			c.claims(b, found[1:])
@@ -314,7 +320,7 @@ func TestSentencesReadBack(t *testing.T) {
 		}
 	}
 	all(fixture.County(evaluate.Policy{AsOf: 2019, Steps: true}))
-	for seed := range uint64(fixture.Rounds(os.Getenv, 300, 5_000)) { //nolint:gosec // not negative
+	for seed := range uint64(fixture.Rounds(os.Getenv, 600, 5_000)) { //nolint:gosec // not negative
 		c := oracle.Generate(seed + 1)
 		data, err := indicator.NewData(c.Plans, c.Observations, c.KnownBy)
 		require.NoError(t, err)

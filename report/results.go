@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
 
@@ -15,7 +16,7 @@ func Results(a *evaluate.Assessment, o Options) (document.Table, iter.Seq2[[]doc
 	c := indicatorColumnsOf[*entry](v)
 	list := []column[*entry]{
 		c.text("plan", func(e *entry) string { return e.r.Plan }), c.text("code", func(e *entry) string { return e.r.Indicator }),
-		c.head("indicator", func(e *entry) string { return v.name(e.in.Name) }),
+		c.head("indicator", func(e *entry) string { return v.seriesName(indicator.Key{Group: e.r.ByGroup}, e.in) }),
 		c.text("area", func(e *entry) string { return e.r.Area }), c.text("group", func(e *entry) string { return string(e.r.Group) }),
 		c.unit(), c.inYear(), c.current(), c.target(), c.gap("gap"), c.judged(), c.reason(), c.flagged(), c.lead(),
 	}

@@ -91,7 +91,7 @@ func (v *view) parts(c *check.Coverage) []with[part] {
 		key := indicator.Key{Plan: c.Plan, Indicator: c.Indicator, Area: p.Area, Group: p.Group}
 		e := v.at(key)
 		e.key = whole
-		rows = append(rows, with[part]{e, part{breakdown, v.partOf(key), v.missingYears(p.Missing, len(p.Years) == 0)}})
+		rows = append(rows, with[part]{e, part{breakdown, v.partAsked(key), v.missingYears(p.Missing, len(p.Years) == 0)}})
 	}
 	return rows
 }

@@ -205,7 +205,7 @@ func (v *view) forLeaders() []document.Block {
 	for _, e := range v.where(needsMeasure) {
 		if v.measureOf(e).Measure == "" {
 			list.Items = append(list.Items, v.paragraph("leaders.no-measure",
-				argument("indicator", v.seriesName(e.r.Key, e.in)), argument("verdict", v.verdict(e.r.Verdict)), argument("department", v.lead(e.in))))
+				argument("indicator", v.seriesName(e.key, e.in)), argument("verdict", v.verdict(e.r.Verdict)), argument("department", v.lead(e.in))))
 		}
 	}
 	for _, name := range v.unitNames() {

@@ -20,6 +20,7 @@ func (v *view) evenness() []document.Block {
 	for _, of := range found(v, disparity.Of(v.a), func(e *disparity.Evenness) indicator.Key {
 		return indicator.Key{Plan: e.Plan, Indicator: e.Indicator}
 	}) {
+		of.key = of.r.Key // of all groups, whichever decides
 		for k := range of.it.Spreads {
 			spreads = append(spreads, spread{of.entry, &of.it.Spreads[k]})
 		}
@@ -60,7 +61,7 @@ func (v *view) shortfalls(of spread) string {
 	var parts []string
 	for i := range of.it.Failing {
 		f := &of.it.Failing[i]
-		name := argument("part", v.partOf(f.Key))
+		name := argument("part", v.failing(of.r)(f.Key))
 		short := v.fill("short.verdict", name, argument("verdict", v.verdict(f.Verdict)))
 		if f.Gap.Known() {
 			short = v.fill("short.by", name, argument("gap", v.size(f.Gap, of.in.Places, of.in)))

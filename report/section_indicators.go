@@ -21,6 +21,11 @@ func (v *view) indicators() []document.Block {
 	if len(blocks) > 0 {
 		blocks = append(blocks, v.note("note", "indicators.gap"))
 	}
+	blocks = append(blocks, v.byGroups()...)
+	if open := v.where(func(e *entry) bool { return e.r.Inconclusive }); len(open) > 0 {
+		names := v.join(each(open, func(e *entry) string { return v.seriesName(e.key, e.in) }))
+		blocks = append(blocks, v.note("note", "indicators.inconclusive", argument("list", names)))
+	}
 	return blocks
 }
 

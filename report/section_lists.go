@@ -119,7 +119,7 @@ func (v *view) attainedWithConcerns() []document.Block {
 		return e.r.Verdict == evaluate.Attained && len(e.r.Failing) > 0 && !e.r.Flags.Has(evaluate.Uneven)
 	}); len(differing) > 0 {
 		list := v.join(each(differing, func(e *entry) string {
-			areas := argument("areas", v.join(each(e.r.Failing, v.partOf)))
+			areas := argument("areas", v.join(each(e.r.Failing, v.failing(e.r))))
 			return v.fill("qualified.within-chance.one", argument("name", v.seriesName(e.key, e.in)), areas)
 		}))
 		blocks = append(blocks, v.note("note", "qualified.within-chance", argument("list", list)))
@@ -150,9 +150,9 @@ func (v *view) concernDetails(e *entry) string {
 	var beyond, within []string
 	for _, key := range e.r.Failing {
 		if r, ok := v.a.Result(key); ok && r.Flags.Has(evaluate.SmallNumbers) {
-			within = append(within, v.partOf(key))
+			within = append(within, v.failing(e.r)(key))
 		} else {
-			beyond = append(beyond, v.partOf(key))
+			beyond = append(beyond, v.failing(e.r)(key))
 		}
 	}
 	if len(beyond) > 0 {

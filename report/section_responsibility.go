@@ -89,7 +89,7 @@ func (v *view) find(ref indicator.Reference) *entry {
 // referred is the name of the indicator that a reference names.
 func (v *view) referred(ref indicator.Reference) string {
 	if e := v.find(ref); e != nil {
-		return v.seriesName(e.r.Key, e.in)
+		return v.seriesName(e.key, e.in)
 	}
 	return ref.Indicator
 }

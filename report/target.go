@@ -8,7 +8,7 @@ import (
 // ownTarget is the target that a result is judged by: of one that holds for each
 // area of a level, what it asks of a single area or group.
 func ownTarget(r *evaluate.Result) indicator.Target {
-	if r.Area == "" && r.Group == indicator.Total {
+	if r.Area == "" && r.Group == indicator.Total || r.ByAreas() != 0 {
 		return r.Target
 	}
 	return r.Target.InEach(0)

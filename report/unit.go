@@ -62,7 +62,7 @@ func (w *Wording) measured(cell document.Cell, in *indicator.Indicator) document
 	if cell.Bound != "" {
 		cell.Text = w.fill("bound."+cell.Bound, argument("value", cell.Text))
 	}
-	return cell
+	return w.withInterval(cell)
 }
 
 // size is that of a difference in points, for sentences.

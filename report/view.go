@@ -23,7 +23,7 @@ type view struct {
 
 // entry is one indicator of an area or group.
 type entry struct {
-	key    indicator.Key
+	key    indicator.Key // of the series that it was judged by
 	plan   *indicator.Plan
 	in     *indicator.Indicator
 	r      *evaluate.Result // the zero Result where there is none
@@ -68,8 +68,8 @@ func (v *view) judged(r *evaluate.Result) *entry {
 	if !planned || !known {
 		return nil
 	}
-	e := &entry{key: r.Key, plan: plan, in: in, r: r, shown: v.figuresOf(r, in)}
-	e.series, _ = v.a.Series(r.Key)
+	e := &entry{key: r.Judged(), plan: plan, in: in, r: r, shown: v.figuresOf(r, in)}
+	e.series, _ = v.a.Series(e.key)
 	return e
 }
 

@@ -14,8 +14,9 @@ type Wording struct {
 	language  string
 	templates map[string]template
 	rounding  indicator.Rounding
-	areas     map[string]indicator.Text // names by code
-	unsaid    evaluate.Flags            // said once for all, not of each indicator
+	areas     map[string]indicator.Text     // names by code
+	groups    map[indicator.Key]groupTarget // of indicators that ask something of groups
+	unsaid    evaluate.Flags                // said once for all, not of each indicator
 }
 
 // NewWording compiles the texts of a language for the options' Language, Texts
@@ -59,6 +60,7 @@ func WordingOf(a *evaluate.Assessment, o Options) *Wording {
 	if a.Policy.Rounding != "" {
 		w.rounding = a.Policy.Rounding
 	}
+	w.groups = w.groupTargets(a)
 	return w
 }
 

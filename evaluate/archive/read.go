@@ -124,6 +124,8 @@ func decodeState(item strict.Value) (compare.State, bool) {
 	}
 	s.Value, s.Base = wholeFigure(fields.Get("value"), fields.Get("valueExact")), wholeFigure(fields.Get("base"), fields.Get("exact").Open().Get("base"))
 	s.Target = fields.Get("target").Canonical()
+	group, _ := fields.Get("byGroup").Plain()
+	s.ByGroup = indicator.Group(group)
 	return s, s.Verdict != 0
 }
 

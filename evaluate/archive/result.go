@@ -19,6 +19,10 @@ type resultJSON struct {
 	Year         *int                 `json:"year"`
 	Value        *string              `json:"value"`
 	ValueExact   string               `json:"valueExact,omitempty"`
+	Lower        string               `json:"lower,omitempty"`
+	Upper        string               `json:"upper,omitempty"`
+	Inconclusive bool                 `json:"inconclusive,omitempty"`
+	ByGroup      indicator.Group      `json:"byGroup,omitempty"`
 	Pooled       *poolJSON            `json:"pooled,omitempty"`
 	BaseYear     *int                 `json:"baseYear"`
 	Base         *string              `json:"base"`
@@ -151,12 +155,15 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 		FirstMet: someInt(r.FirstMet), MetSince: someInt(r.MetSince), Relapses: append([]int{}, r.Relapses...),
 		ActualPace: some(actual.Text), RequiredPace: some(required.Text),
 		Projection: some(projection.Text), Trend: some(r.Trend),
-		Missing: r.Missing, Computed: encodeComputed(r),
+		Missing: r.Missing, Computed: encodeComputed(r), ByGroup: r.ByGroup,
 	}
 	if !r.Value.Known() {
 		out.Value = some(r.Reading.String())
 	}
 	out.ValueExact = beyond(value)
+	if r.Lower.Valid {
+		out.Lower, out.Upper, out.Inconclusive = indicator.Digits(r.Lower.Decimal), indicator.Digits(r.Upper.Decimal), r.Inconclusive
+	}
 	if p := r.Pooled; p != nil {
 		out.Pooled = &poolJSON{
 			From: p.From, To: p.To, Numerator: p.Numerator.String(), Denominator: p.Denominator.String(), Years: p.Years,

@@ -50,9 +50,9 @@ func (c *Coverage) Absent() []PartCoverage {
 // The parts of sex are female and male, those of residence urban and rural,
 // whether they have figures or not. The parts of area are the areas of the
 // level next below the plan's own that the plan lists, or that the data name for
-// any indicator where it lists none; those
-// of an own dimension the members that its figures name. Where there is no such
-// part the breakdown is missing as a whole. A year is expected where the total
+// any indicator where it lists none; those of an own dimension the members that its
+// figures name; groups that the indicator is not about are no parts. Where there is
+// no part the breakdown is missing as a whole. A year is expected where the total
 // or any part has a figure: what nobody has filed at all is the total's fault.
 func CoverageOf(a *evaluate.Assessment) []Coverage {
 	var all []Coverage
@@ -60,7 +60,10 @@ func CoverageOf(a *evaluate.Assessment) []Coverage {
 	for in, results := range a.Indicators() {
 		plan, _ := a.Plan(results[0].Plan)
 		for _, dimension := range in.Breakdowns {
-			all = append(all, coverageOf(a, plan, in, partKeys(results, areas[plan.Code], dimension), dimension))
+			keys := slices.DeleteFunc(partKeys(results, areas[plan.Code], dimension), func(key indicator.Key) bool {
+				return key.Group != indicator.Total && !evaluate.AppliesTo(in.AppliesTo, plan.Area.Code, key.Group)
+			})
+			all = append(all, coverageOf(a, plan, in, keys, dimension))
 		}
 	}
 	return all

@@ -15,7 +15,7 @@ const (
 
 // checkTargetFiled looks for the target's bound in place of values.
 func (c *checker) checkTargetFiled() {
-	if !c.r.Bound.Known() || c.r.Target.NeedsBaseline() {
+	if !c.r.Bound.Known() || c.r.Target.NeedsBaseline() || c.r.ByGroup != indicator.Total {
 		return
 	}
 	for i := 0; i < c.series.Len(); i++ {

@@ -40,13 +40,14 @@ const (
 	Method        Cause = "method"         // the definition: projection, validity, pool, derivation, the plan's years
 	ChangedPolicy Cause = "changed-policy" // the rules of the policy differ
 	Override      Cause = "override"       // only one of them has a manual verdict, or another one
+	OtherGroup    Cause = "other-group"    // another group is furthest behind, and its figures decide
 	Library       Cause = "library"        // this version of the library judges the earlier input otherwise
 	AsOfYear      Cause = "as-of-year"     // the as-of year: stage, age of the value, years left
 )
 
 // Causes lists the causes in the order in which those of a change are listed.
 func Causes() []Cause {
-	return []Cause{NewData, RevisedData, AreaData, ChangedTarget, Method, ChangedPolicy, Override, Library, AsOfYear}
+	return []Cause{NewData, RevisedData, AreaData, ChangedTarget, Method, ChangedPolicy, Override, OtherGroup, Library, AsOfYear}
 }
 
 // Moves counts indicators by verdict before and after; index it by the two. The
@@ -168,12 +169,14 @@ func causesOf(before, after *State, policyChanged bool) []Cause {
 			list = append(list, c)
 		}
 	}
+	sameGroup := before.ByGroup == after.ByGroup
 	add(NewData, before.Year != after.Year)
-	add(RevisedData, before.Year == after.Year && before.Value != after.Value ||
-		before.Base != after.Base && before.BaseYear == after.BaseYear || revised(before, after))
-	add(ChangedTarget, before.Target != after.Target)
+	add(RevisedData, sameGroup && (before.Year == after.Year && before.Value != after.Value ||
+		before.Base != after.Base && before.BaseYear == after.BaseYear || revised(before, after)))
+	add(ChangedTarget, sameGroup && before.Target != after.Target)
 	add(ChangedPolicy, policyChanged)
 	add(Override, (before.Reason == evaluate.ReasonOverride) != (after.Reason == evaluate.ReasonOverride))
+	add(OtherGroup, !sameGroup)
 	add(AsOfYear, before.AsOf != after.AsOf && len(list) == 0)
 	return list
 }

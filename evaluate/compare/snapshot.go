@@ -20,7 +20,8 @@ type State struct {
 	Value    string // in full, "" for none
 	BaseYear int
 	Base     string
-	Target   string // in the object form of plan files without white space, "" for none
+	ByGroup  indicator.Group // that decides for the total, Total where none does
+	Target   string          // in the object form of plan files without white space, "" for none
 
 	series *indicator.Series // nil where read from a file
 }
@@ -49,11 +50,11 @@ func Of(a *evaluate.Assessment) *Snapshot {
 	}
 	for _, r := range a.Main() {
 		state := State{
-			Reference: indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}, Verdict: r.Verdict, Reason: r.Reason, AsOf: r.AsOf, Year: r.Year, BaseYear: r.BaseYear,
+			Reference: indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}, Verdict: r.Verdict, Reason: r.Reason, AsOf: r.AsOf, Year: r.Year, BaseYear: r.BaseYear, ByGroup: r.ByGroup,
 			Value: valueText(r), Base: r.Base.String(),
 			Target: canonicalJSON(r.Target).Canonical(),
 		}
-		if series, ok := a.Series(r.Key); ok {
+		if series, ok := a.Series(r.Judged()); ok {
 			state.series = &series
 		}
 		s.States = append(s.States, state)

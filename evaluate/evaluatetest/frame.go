@@ -27,7 +27,7 @@ func newFrame(plan *indicator.Plan, in *indicator.Indicator, s slot, trials []tr
 	if s.isByAreas(plan) {
 		f.areas = areasOf(plan, s.target.Each())
 	}
-	if !s.target.NeedsBaseline() || in.Baseline.Value.Valid && f.keyArea() == "" {
+	if !s.target.NeedsBaseline() || in.Baseline.Value.Valid && evaluate.StatesBaseline(in, indicator.Key{Area: f.keyArea(), Group: s.group}) {
 		return f
 	}
 	for i := range trials {
@@ -154,7 +154,7 @@ func (f *frame) boundary(b Boundary, iv *indicator.Interval) Boundary {
 // tried is the result whose value is tried out.
 func (f *frame) tried(a *assessed) *evaluate.Result {
 	for i := range a.all {
-		if a.all[i].Area == f.keyArea() && a.all[i].Group == indicator.Total {
+		if a.all[i].Area == f.keyArea() && a.all[i].Group == f.slot.group {
 			return &a.all[i]
 		}
 	}
@@ -172,14 +172,15 @@ func (f *frame) probeOf(value string, year int) Case {
 	if f.base != "" {
 		series = f.filed(f.base, f.plan.Base) + " | " + series
 	}
-	c := Case{Indicator: f.in.Code, AsOf: f.slot.asOf, Area: f.slot.area}
+	c := Case{Indicator: f.in.Code, AsOf: f.slot.asOf, Area: f.slot.area, Group: f.slot.group}
 	if len(f.areas) == 0 {
 		c.Series = series
 		return c
 	}
 	c.With = map[string]string{}
+	of := indicator.Operand{Indicator: f.in.Code, Group: f.slot.group}
 	for _, area := range f.areas {
-		c.With[f.in.Code+" "+area] = series
+		c.With[of.String()+" "+area] = series
 	}
 	return c
 }

@@ -61,6 +61,7 @@ func slips() []slip {
 		}},
 		{[]string{"Projection"}, (*definition).projectionSlips},
 		{[]string{"AppliesTo"}, (*definition).areaSlips},
+		{[]string{"AppliesTo", "Targets"}, (*definition).groupSlips},
 		{[]string{"Due"}, (*definition).dueSlips},
 	}
 }
@@ -253,7 +254,7 @@ func (d *definition) projectionSlips() []mutation {
 	}}
 }
 
-// areaSlips forgets to which areas the indicator applies.
+// areaSlips forgets to which areas and groups the indicator applies.
 func (d *definition) areaSlips() []mutation {
 	if len(d.in.AppliesTo) == 0 {
 		return nil

@@ -130,7 +130,7 @@ func TestSlipsOfEveryPartOfATarget(t *testing.T) {
 		"parts": func(t indicator.Target) any { return fmt.Sprint(t.Parts()) }, "hold": func(t indicator.Target) any { return t.Hold() },
 		"each": func(t indicator.Target) any { return t.Each() },
 	}
-	exempt := map[string]string{"low": "the bound again", "high": "the upper bound again", "unconfirmed": "decides a flag only"}
+	exempt := map[string]string{"low": "the bound again", "high": "the upper bound again", "unconfirmed": "decides a flag only", "whole": "of what is judged beside only"}
 	one, two := decimal.NewFromInt(1), decimal.NewFromInt(2)
 	var changed []string
 	for _, target := range []indicator.Target{

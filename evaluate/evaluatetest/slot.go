@@ -14,16 +14,20 @@ type slot struct {
 	name   string // "target", "targets/0", "revisions/1"
 	target indicator.Target
 	area   string // an area in which it holds, "" for the area reported on
-	asOf   int    // a year in which it is in force
+	group  indicator.Group
+	asOf   int // a year in which it is in force
 	put    func(in *indicator.Indicator, t indicator.Target)
 }
 
 // slotsOf lists the targets of an indicator that decide verdicts: its own,
-// those of areas, and those of revisions. Milestones and the targets of other
+// those of areas and groups, and those of revisions. Milestones and the targets of other
 // levels decide none.
 func slotsOf(plan *indicator.Plan, in *indicator.Indicator) []slot {
 	var slots []slot
 	add := func(s slot) {
+		if s.group == indicator.Total {
+			s.group = groupFor(in.AppliesTo)
+		}
 		if !s.target.IsZero() {
 			slots = append(slots, s)
 		}
@@ -34,11 +38,12 @@ func slotsOf(plan *indicator.Plan, in *indicator.Indicator) []slot {
 	}
 	add(slot{name: "target", target: in.Target, asOf: last, put: func(in *indicator.Indicator, t indicator.Target) { in.Target = t }})
 	for i := range in.Targets {
-		area, ok := areaFor(plan, in.Targets[i].AppliesTo)
+		group := groupFor(in.Targets[i].AppliesTo)
+		area, ok := areaFor(plan, in.Targets[i].AppliesTo, group)
 		if !ok {
 			continue
 		}
-		add(slot{name: fmt.Sprintf("targets/%d", i), target: in.Targets[i].Target, area: area, asOf: plan.Due,
+		add(slot{name: fmt.Sprintf("targets/%d", i), target: in.Targets[i].Target, area: area, group: group, asOf: plan.Due,
 			put: func(in *indicator.Indicator, t indicator.Target) {
 				in.Targets = slices.Clone(in.Targets)
 				in.Targets[i].Target = t
@@ -89,15 +94,25 @@ func areasOf(plan *indicator.Plan, level indicator.Level) []string {
 	return areas
 }
 
-// areaFor finds an area to which a list applies: the plan's own, one that it lists,
+// groupFor is the first group that a list names, the total where it names none.
+func groupFor(list []string) indicator.Group {
+	for _, word := range list {
+		if strings.Contains(word, "=") {
+			return indicator.Group(word)
+		}
+	}
+	return indicator.Total
+}
+
+// areaFor finds an area to which a list applies for a group: the plan's own, one that it lists,
 // or where it lists none a code that the list names or one made up inside the
 // plan's area.
-func areaFor(plan *indicator.Plan, list []string) (string, bool) {
-	if evaluate.AppliesTo(list, plan.Area.Code) {
+func areaFor(plan *indicator.Plan, list []string, group indicator.Group) (string, bool) {
+	if evaluate.AppliesTo(list, plan.Area.Code, group) {
 		return "", true
 	}
 	for _, area := range plan.Areas {
-		if evaluate.AppliesTo(list, area.Code) {
+		if evaluate.AppliesTo(list, area.Code, group) {
 			return area.Code, true
 		}
 	}
@@ -105,6 +120,9 @@ func areaFor(plan *indicator.Plan, list []string) (string, bool) {
 		return "", false
 	}
 	for _, word := range list {
+		if strings.Contains(word, "=") {
+			continue
+		}
 		prefix, isPrefix := strings.CutSuffix(word, "*")
 		if level, ok := indicator.ParseLevel(word); ok {
 			if area, ok := inside(plan.Area.Code, level); ok {

@@ -139,6 +139,9 @@ func writeCase(b *bytes.Buffer, c *Case) {
 	if c.Area != "" {
 		fmt.Fprintf(b, "\"area\": %s, ", quoted(c.Area))
 	}
+	if c.Group != "" {
+		fmt.Fprintf(b, "\"group\": %s, ", quoted(string(c.Group)))
+	}
 	if c.Series != "" {
 		fmt.Fprintf(b, "\"series\": %s, ", quoted(c.Series))
 	}

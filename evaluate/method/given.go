@@ -100,7 +100,7 @@ func (g *given) collect(s *evaluate.Subject) {
 // baseline returns the base value that the plan prints for the total.
 func (g *given) baseline(s *evaluate.Subject) (indicator.Fraction, int) {
 	b := g.in.Baseline
-	if !b.Value.Valid || s.Series.Key().Group != indicator.Total {
+	if !b.Value.Valid || !evaluate.StatesBaseline(s.Indicator, s.Series.Key()) {
 		return indicator.Fraction{}, 0
 	}
 	return indicator.FractionFrom(b.Value.Decimal), cmp.Or(b.Year, g.baseYear)

@@ -70,11 +70,12 @@ func Of(a *evaluate.Assessment, o Options) []Case {
 
 // OfResult describes one result of the assessment; false where it does not
 // rest on counted random events, or on enough of them beyond chance, and where the
-// policy asks for no small numbers.
+// policy asks for no small numbers. A total for which a group decides is left to that
+// group.
 func OfResult(a *evaluate.Assessment, r *evaluate.Result, o Options) (Case, bool) {
 	plan, okPlan := a.Plan(r.Plan)
 	in, ok := a.Indicator(r.Key)
-	if !okPlan || !ok || !in.IsRandom() || r.Verdict == evaluate.NotApplicable {
+	if !okPlan || !ok || !in.IsRandom() || r.Verdict == evaluate.NotApplicable || r.ByGroup != indicator.Total {
 		return Case{}, false
 	}
 	series, _ := a.Series(r.Key)

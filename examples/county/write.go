@@ -89,6 +89,9 @@ func explain(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessm
 			continue
 		}
 		found = true
+		if total, ok := assessment.Result(indicator.Key{Plan: r.Plan, Indicator: r.Indicator}); ok && r != total && r.Key == total.Judged() {
+			continue // said of the total already
+		}
 		definition, _ := assessment.Indicator(r.Key)
 		if _, err := fmt.Fprintln(w, wording.Explain(r, definition)); err != nil {
 			return err

@@ -47,20 +47,29 @@ func isWithin(code, area string) bool {
 	return strings.HasPrefix(code, area)
 }
 
-// names reports whether a list of codes, prefixes and levels names an area; an
-// empty list names all.
-func names(list []string, area string) bool {
-	return len(list) == 0 || slices.ContainsFunc(list, func(entry string) bool {
+// names reports whether a list names an area and a group: the area by a code, prefix
+// or level, where it has any of them, and the group where it has any (M3).
+func names(list []string, area string, group indicator.Group) bool {
+	var areas, groups []string
+	for _, entry := range list {
+		if strings.Contains(entry, "=") {
+			groups = append(groups, entry)
+		} else {
+			areas = append(areas, entry)
+		}
+	}
+	isArea := func(entry string) bool {
 		prefix, isPrefix := strings.CutSuffix(entry, "*")
 		return entry == area || isPrefix && strings.HasPrefix(area, prefix) || levelOf(area) != 0 && entry == levelOf(area).String()
-	})
+	}
+	return (len(areas) == 0 || slices.ContainsFunc(areas, isArea)) && (len(groups) == 0 || slices.Contains(groups, string(group)))
 }
 
-// targetFor is the target in force for an area as of a year (M3): the first that
-// is for this area, else the last revision, else the general one.
-func targetFor(in *indicator.Indicator, area string, asOf int) indicator.Target {
+// targetFor is the target in force for an area and group as of a year (M3): the
+// first that is for them, else the last revision, else the general one.
+func targetFor(in *indicator.Indicator, area string, group indicator.Group, asOf int) indicator.Target {
 	for _, t := range in.Targets {
-		if names(t.AppliesTo, area) {
+		if names(t.AppliesTo, area, group) {
 			return t.Target
 		}
 	}

@@ -38,7 +38,7 @@ func Assess(input Input) *Assessment {
 }
 
 // keysOf lists the areas and groups with any data of an indicator, the total of
-// the plan's own area always.
+// the plan's own area and the groups of it that the indicator names always.
 func (s *store) keysOf(p *indicator.Plan, in *indicator.Indicator) []seriesKey {
 	own := seriesKey{plan: p.Code, indicator: in.Code}
 	keys := []seriesKey{own}
@@ -49,6 +49,13 @@ func (s *store) keysOf(p *indicator.Plan, in *indicator.Indicator) []seriesKey {
 		}
 		if s.has(key) && !slices.Contains(keys, key) {
 			keys = append(keys, key)
+		}
+	}
+	if in.Derive.IsZero() {
+		for _, group := range asked(p, in) {
+			if key := (seriesKey{p.Code, in.Code, "", group}); !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
 		}
 	}
 	slices.SortFunc(keys, func(x, y seriesKey) int {
@@ -77,14 +84,17 @@ func (a *Assessment) question(p *indicator.Plan, in *indicator.Indicator, k seri
 	}
 	return question{
 		settings: settingsOf(&a.Input.Policy), in: in, series: a.store.judged(k), filed: a.store.data(k),
-		base: p.Base, due: p.Due, asOf: asOf, terminal: terminal, target: targetFor(in, area, asOf),
-		applies: names(in.AppliesTo, area), total: k.area == "" && k.group == indicator.Total,
+		base: p.Base, due: p.Due, asOf: asOf, terminal: terminal, target: targetFor(in, area, k.group, asOf),
+		applies: names(in.AppliesTo, area, k.group), total: hasStatedBaseline(in, k),
 	}
 }
 
 // result works out everything of one series.
 func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k seriesKey) Result {
 	asOf, terminal := when(&a.Input.Policy, p.Due)
+	if groups := counting(p, in, k, asOf); len(groups) > 0 {
+		return a.ofGroups(p, in, k, groups)
+	}
 	open := a.question(p, in, k, asOf, terminal)
 	q := open.ready()
 	r := Result{
@@ -99,7 +109,8 @@ func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k series
 	}
 	if q.isApplicable() {
 		a.everything(q, &r)
-		if isOfWhole(p, q.target.Each(), k) {
+		r.Inconclusive = !a.isPlain && open.isInconclusive(q, r.Verdict)
+		if isOfWhole(p, in, q.target.Each(), k) {
 			a.byAreas(p, in, &r)
 		}
 	}
@@ -130,11 +141,11 @@ func (a *Assessment) others(p *indicator.Plan, in *indicator.Indicator, k series
 	judge := func(target indicator.Target, b Beside, ask func(question) *question) Beside {
 		beside := besides(ask(open), b)
 		level := target.Each()
-		if level == 0 {
+		if level == 0 && !target.IsOfWhole() {
 			level = open.target.Each()
 		}
-		if isOfWhole(p, level, k) {
-			return a.besideByAreas(p, in, level, beside, ask)
+		if isOfWhole(p, in, level, k) {
+			return a.besideByAreas(p, in, level, k.group, beside, ask)
 		}
 		return beside
 	}

@@ -58,6 +58,7 @@ func (d *differences) end(what string, kernel indicator.End, oracle oracle.End) 
 
 // result compares everything of one result.
 func (d *differences) result(k *evaluate.Result, o *oracle.Result) {
+	same(d, "group", k.ByGroup, o.ByGroup)
 	same(d, "verdict", k.Verdict, o.Verdict)
 	same(d, "reason", k.Reason, o.Reason)
 	if k.ByRules != nil {
@@ -71,6 +72,7 @@ func (d *differences) result(k *evaluate.Result, o *oracle.Result) {
 	same(d, "stage", k.Stage == evaluate.Terminal, o.Final)
 	same(d, "year", k.Year, o.Year)
 	d.figure("value", k.Value, o.Value)
+	same(d, "inconclusive", k.Inconclusive, o.Inconclusive)
 	same(d, "base year", k.BaseYear, o.BaseYear)
 	d.figure("base", k.Base, o.Base)
 	same(d, "base from", k.BaseFrom, o.BaseFrom)

@@ -9,10 +9,12 @@ import (
 
 // isOfWhole reports whether a key is the total of the plan's own area, and a level
 // lies below that area: a target that asks each area of the level is asked of them
-// (V5). Where the own area is of that level its own value decides.
-func isOfWhole(p *indicator.Plan, level indicator.Level, k seriesKey) bool {
+// (V5). Where the own area is of that level its own value decides. A target that is
+// stated for a group is asked of the group in each area.
+func isOfWhole(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, k seriesKey) bool {
 	own := levelOf(p.Area.Code)
-	return level != 0 && k.area == "" && k.group == indicator.Total && (own == 0 || own < level)
+	isAsked := k.group == indicator.Total || isStatedFor(p, in, k.group)
+	return level != 0 && k.area == "" && isAsked && (own == 0 || own < level)
 }
 
 // share is what one area says of a target that each must meet.
@@ -21,11 +23,11 @@ type share struct {
 	Result
 }
 
-// shares asks the areas of a level.
-func shares(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, ask func(seriesKey) Result) []share {
+// shares asks the areas of a level about the total or a group.
+func shares(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, ask func(seriesKey) Result) []share {
 	var list []share
 	for _, code := range areasOf(p, level) {
-		key := seriesKey{p.Code, in.Code, code, indicator.Total}
+		key := seriesKey{p.Code, in.Code, code, group}
 		list = append(list, share{code, ask(key)})
 	}
 	return list
@@ -36,7 +38,7 @@ func joint(list []share) (r Ruling, judged []Result, failing []indicator.Key, mi
 	worst := evaluate.Attained
 	for _, s := range list {
 		switch {
-		case s.Verdict == evaluate.NotApplicable:
+		case s.Verdict == evaluate.NotApplicable || s.Verdict == evaluate.Monitored:
 			continue
 		case s.Verdict == evaluate.Undetermined:
 			missing = append(missing, s.code)
@@ -69,16 +71,17 @@ func joint(list []share) (r Ruling, judged []Result, failing []indicator.Key, mi
 // byAreas puts in place of what the total says what the areas say: each is judged
 // by the target in force for it.
 func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Result) {
-	list := shares(p, in, r.target.Each(), func(k seriesKey) Result { return a.result(p, in, k) })
+	list := shares(p, in, r.target.Each(), r.Key.Group, func(k seriesKey) Result { return a.result(p, in, k) })
 	var judged []Result
+	r.Inconclusive = false
 	r.Ruling, judged, r.Failing, r.Missing = joint(list)
 	r.furthestBehind(judged)
 	r.flagsOf(judged, a.commonHistory(p, in, r, list))
 }
 
 // besideByAreas asks each area a milestone or a target of another level.
-func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, b Beside, ask func(question) *question) Beside {
-	list := shares(p, in, level, func(k seriesKey) Result {
+func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, b Beside, ask func(question) *question) Beside {
+	list := shares(p, in, level, group, func(k seriesKey) Result {
 		asOf, terminal := when(&a.Input.Policy, p.Due)
 		q := ask(a.question(p, in, k, asOf, terminal))
 		var r Result

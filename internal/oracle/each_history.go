@@ -15,9 +15,9 @@ func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r
 	var areas []*question
 	var years []int
 	for _, s := range list {
-		open := a.question(p, in, seriesKey{p.Code, in.Code, s.code, indicator.Total}, asOf, terminal)
+		open := a.question(p, in, seriesKey{p.Code, in.Code, s.code, r.Key.Group}, asOf, terminal)
 		q := open.ready()
-		if !q.isApplicable() {
+		if !q.isApplicable() || q.target.IsZero() {
 			continue
 		}
 		areas = append(areas, q)

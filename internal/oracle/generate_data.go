@@ -21,7 +21,7 @@ func (d dice) observations(p *indicator.Plan) []indicator.Observation {
 		}
 		for _, area := range areas {
 			groups := []indicator.Group{indicator.Total}
-			if d.one(3) {
+			if d.one(3) || len(in.Breakdowns) > 0 && !d.one(4) {
 				groups = append(groups, indicator.Female, indicator.Male)
 			}
 			for _, group := range groups {
@@ -77,6 +77,7 @@ func (d dice) series(p *indicator.Plan, in *indicator.Indicator, key indicator.K
 			o.Filed = indicator.Date{Year: 2020, Month: 1, Day: day + 1}
 			if o.Value.Kind == indicator.Number && !o.Numerator.Valid {
 				o.Value = indicator.Of(d.number(g))
+				o.Lower, o.Upper = decimal.NullDecimal{}, decimal.NullDecimal{}
 			}
 			rows = append(rows, o)
 		}
@@ -94,15 +95,35 @@ func (d dice) vary(in *indicator.Indicator, o *indicator.Observation, counts boo
 	if o.Break = d.one(15); o.Break && d.one(2) && o.Value.Kind == indicator.Number && !o.Numerator.Valid {
 		o.Value = indicator.Of(decimal.Decimal{})
 	}
+	if d.one(4) {
+		d.interval(in, o)
+	}
 	o.Status = pick(d, 0, 0, 0, 0, indicator.Provisional, indicator.Estimated)
 	switch d.IntN(25) {
 	case 0:
 		o.Value = indicator.Reading{Kind: pick(d, indicator.Absences()...)}
 		o.Numerator, o.Denominator = decimal.NullDecimal{}, decimal.NullDecimal{}
+		o.Lower, o.Upper = decimal.NullDecimal{}, decimal.NullDecimal{}
 	case 1:
 		if o.Value.Kind == indicator.Number && !o.Numerator.Valid {
+			o.Lower, o.Upper = decimal.NullDecimal{}, decimal.NullDecimal{}
 			o.Value.Kind = pick(d, indicator.BoundAtMost, indicator.BoundLess, indicator.BoundAtLeast, indicator.BoundMore)
 		}
+	}
+}
+
+// interval files an interval around a value.
+func (d dice) interval(in *indicator.Indicator, o *indicator.Observation) {
+	if o.Value.Kind != indicator.Number {
+		return
+	}
+	places := max(int32(in.Places), -o.Value.Value.Exponent()) //nolint:gosec // places are few
+	end := func(by int) decimal.NullDecimal {
+		return decimal.NewNullDecimal(o.Value.Value.Add(decimal.New(int64(by), -places)))
+	}
+	o.Lower, o.Upper = end(-d.between(0, 5)), end(d.between(0, 5))
+	if o.Lower.Decimal.Sign() < 0 {
+		o.Lower = decimal.NewNullDecimal(decimal.Decimal{})
 	}
 }
 

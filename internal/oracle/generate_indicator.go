@@ -108,7 +108,30 @@ func (d dice) indicator(p *indicator.Plan, code string) indicator.Indicator {
 		}
 	})
 	set(20, func() { in.AppliesTo = []string{pick(d, county, "township", "5199*", "519921100", "county")} })
+	set(8, func() { d.groups(&in) })
 	return in
+}
+
+// groups asks something of groups: in the place of the total, or beside it.
+func (d dice) groups(in *indicator.Indicator) {
+	in.Breakdowns = []string{"sex"}
+	group := func() string { return string(pick(d, indicator.Female, indicator.Female, indicator.Male)) }
+	for range d.between(1, 2) {
+		own := indicator.AreaTarget{AppliesTo: []string{group()}, Target: d.modified(in)}
+		if d.one(4) {
+			own.AppliesTo = append(own.AppliesTo, pick(d, "county", "township", county))
+		}
+		if d.one(6) {
+			own.AppliesTo = []string{string(indicator.Female), string(indicator.Male)}
+		}
+		in.Targets = append(in.Targets, own)
+	}
+	if d.one(2) {
+		in.Target, in.Revisions = indicator.Target{}, nil
+	}
+	if d.one(5) {
+		in.AppliesTo = append(in.AppliesTo, group())
+	}
 }
 
 func (d dice) targets(p *indicator.Plan, in *indicator.Indicator, set func(int, func())) {
@@ -121,7 +144,7 @@ func (d dice) targets(p *indicator.Plan, in *indicator.Indicator, set func(int, 
 	})
 	set(6, func() {
 		for year := p.Base + 1; year < p.Due && len(in.Milestones) < 2; year += d.between(1, 3) {
-			in.Milestones = append(in.Milestones, indicator.Milestone{Year: year, Target: d.modified(in)})
+			in.Milestones = append(in.Milestones, indicator.Milestone{Year: year, Target: d.beside(in)})
 		}
 	})
 	set(6, func() {
@@ -130,7 +153,7 @@ func (d dice) targets(p *indicator.Plan, in *indicator.Indicator, set func(int, 
 		}
 	})
 	set(6, func() {
-		in.Compare = []indicator.LevelTarget{{Level: indicator.Nation, Target: d.modified(in)}, {Level: indicator.Province, Target: d.modified(in)}}
+		in.Compare = []indicator.LevelTarget{{Level: indicator.Nation, Target: d.beside(in)}, {Level: indicator.Province, Target: d.beside(in)}}
 	})
 }
 
@@ -148,6 +171,15 @@ func (d dice) modified(in *indicator.Indicator) indicator.Target {
 	}
 	if d.one(12) {
 		t = t.Unconfirmed()
+	}
+	return t
+}
+
+// beside is a milestone or a compared target, now and then of the whole alone.
+func (d dice) beside(in *indicator.Indicator) indicator.Target {
+	t := d.modified(in)
+	if t.Each() == 0 && d.one(3) {
+		t = t.OfWhole()
 	}
 	return t
 }

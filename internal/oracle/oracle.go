@@ -56,6 +56,10 @@ type Result struct {
 	Due   int
 	Final bool // the terminal stage
 
+	Inconclusive bool // the filed interval holds values that attain and values that do not
+
+	ByGroup indicator.Group // the group that decides for a total, else the total
+
 	Year  int
 	Value *big.Rat
 

@@ -38,7 +38,7 @@ func (c Case) String() string {
 // Table prints the observations as a table.
 func (c Case) Table() string {
 	var b strings.Builder
-	b.WriteString("plan,indicator,period,value,numerator,denominator,area,group,status,break,filed\n")
+	b.WriteString("plan,indicator,period,value,numerator,denominator,lower,upper,area,group,status,break,filed\n")
 	for _, o := range c.Observations {
 		isBreak, filed := "", ""
 		if o.Break {
@@ -51,8 +51,8 @@ func (c Case) Table() string {
 		if o.Value.Kind == indicator.Empty && !o.Numerator.Valid {
 			value = "unknown"
 		}
-		fmt.Fprintf(&b, "%s,%s,%d,%s,%s,%s,%s,%s,%s,%s,%s\n", o.Plan, o.Indicator, o.Year, value,
-			cell(o.Numerator), cell(o.Denominator), o.Area, o.Group, o.Status, isBreak, filed)
+		fmt.Fprintf(&b, "%s,%s,%d,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", o.Plan, o.Indicator, o.Year, value,
+			cell(o.Numerator), cell(o.Denominator), cell(o.Lower), cell(o.Upper), o.Area, o.Group, o.Status, isBreak, filed)
 	}
 	return b.String()
 }
@@ -112,6 +112,7 @@ func indicatorObject(in *indicator.Indicator) object {
 	set("pool", in.Pool > 0, in.Pool)
 	set("projection", in.Projection != "", in.Projection)
 	set("appliesTo", len(in.AppliesTo) > 0, in.AppliesTo)
+	set("breakdowns", len(in.Breakdowns) > 0, in.Breakdowns)
 	set("target", !in.Target.IsZero(), in.Target)
 	if d := in.Derive; !d.IsZero() {
 		o["derive"] = object{string(d.Kind): []string{d.Left.String(), d.Right.String()}}

@@ -19,6 +19,7 @@ type Reach struct {
 // Reach looks at the years after the value in force, up to the last one there is.
 func (a *Assessment) Reach(key indicator.Key, method indicator.Projection) Reach {
 	p, in, k := a.find(key)
+	k = a.decider(p, in, k)
 	asOf, terminal := when(&a.Input.Policy, p.Due)
 	open := a.question(p, in, k, asOf, terminal)
 	open.applies = true

@@ -16,6 +16,8 @@ type figure struct {
 	value       *big.Rat // of a number or a bound
 	numerator   *big.Rat
 	denominator *big.Rat
+	lower       *big.Rat // of the filed interval, nil where none is filed
+	upper       *big.Rat
 	filed       bool // the value itself was filed, not only its counts
 	places      int  // decimals that it was filed with
 	provisional bool
@@ -37,6 +39,7 @@ func figureOf(in *indicator.Indicator, o indicator.Observation) figure {
 	f := figure{
 		year: o.Year, kind: o.Value.Kind, filed: o.Value.Kind != indicator.Empty,
 		numerator: ofDecimal(o.Numerator), denominator: ofDecimal(o.Denominator),
+		lower: ofDecimal(o.Lower), upper: ofDecimal(o.Upper),
 		provisional: o.Status == indicator.Provisional || o.Status == indicator.Estimated, isBreak: o.Break,
 	}
 	switch {

@@ -29,6 +29,7 @@ type Event struct {
 // WhatIf works out the chapter on what-if.
 func (a *Assessment) WhatIf(key indicator.Key) WhatIf {
 	p, in, k := a.find(key)
+	k = a.decider(p, in, k)
 	asOf, terminal := when(&a.Input.Policy, p.Due)
 	open := a.question(p, in, k, asOf, terminal)
 	q := open.ready()
@@ -129,6 +130,7 @@ func replaced(list []figure, f figure) []figure {
 // indicator attained, nearly or expected.
 func (a *Assessment) OnCourse(key indicator.Key, value *big.Rat) bool {
 	p, in, k := a.find(key)
+	k = a.decider(p, in, k)
 	next := a.WhatIf(key).Next
 	q := a.question(p, in, k, next, next >= p.Due)
 	q.in = unpooled(q.in)

@@ -34,8 +34,10 @@ type Cell struct {
 
 // Number is an exact figure and how it is shown.
 type Number struct {
-	Exact string `json:"exact"`          // a finite decimal or "n/d"
-	Shown string `json:"shown"`          // rounded once, without unit
+	Exact string `json:"exact"`           // a finite decimal or "n/d"
+	Shown string `json:"shown"`           // rounded once, without unit
+	Lower string `json:"lower,omitempty"` // the filed interval of a value, as filed; both ends or neither
+	Upper string `json:"upper,omitempty"`
 	Unit  string `json:"unit,omitempty"` // the unit's name in plan files or the user's own words; "points" units end in "-points"
 }
 
