@@ -15,7 +15,23 @@ const Version = "0.1.0"
 type Input struct {
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
+	Role   Role   `json:"role,omitempty"` // "" where the caller does not say
 }
+
+// Role says what a file is for.
+type Role string
+
+// The roles.
+const (
+	RolePlan       Role = "plan"
+	RoleTable      Role = "table"
+	RolePolicy     Role = "policy"
+	RoleFollowUp   Role = "follow-up"
+	RoleAssessment Role = "assessment" // an earlier one to compare with
+)
+
+// Roles lists the roles in order.
+func Roles() []Role { return []Role{RolePlan, RoleTable, RolePolicy, RoleFollowUp, RoleAssessment} }
 
 type assessmentJSON struct {
 	Version int             `json:"version"`
@@ -29,6 +45,9 @@ type assessmentJSON struct {
 	Rules   *tallyJSON      `json:"computedTally,omitempty"`
 	Rates   []rateJSON      `json:"rates"`
 	Results []resultJSON    `json:"results"`
+
+	Document *Document   `json:"document,omitempty"`
+	Corrects *Correction `json:"corrects,omitempty"`
 	wholeJSON
 }
 
@@ -77,6 +96,9 @@ type undatedJSON struct {
 type Options struct {
 	Inputs []Input           // the files that the assessment was made from
 	Before *compare.Snapshot // an earlier assessment to compare with, nil for none
+
+	Document *Document   // the document that is signed with it, nil for none
+	Corrects *Correction // what it changes of an earlier signed one, nil for none; see [Correct]
 }
 
 // encoder writes what is worked out for the file.
@@ -96,7 +118,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	out := assessmentJSON{
 		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage,
 		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a, mode),
-		Results: make([]resultJSON, 0, len(a.Results)),
+		Results: make([]resultJSON, 0, len(a.Results)), Document: o.Document, Corrects: o.Corrects,
 	}
 	if out.AsOf == nil && len(a.Plans) > 0 {
 		out.AsOf = someInt(a.Plans[0].Due)
@@ -107,10 +129,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 			Code: p.Code, Name: p.Name, Base: p.Base, Due: p.Due, AsOf: asOf, Stage: stage,
 		})
 	}
-	for _, part := range a.By(evaluate.ByPlan) {
-		t := encodeTally(part.Tally)
-		out.Tally.ByPlan = append(out.Tally.ByPlan, planTally{Plan: part.Plan, Total: t.Total, Counts: t.Counts})
-	}
+	out.Tally.ByPlan = encodePlanTallies(a)
 	if a.Rules != a.Tally {
 		rules := encodeTally(a.Rules)
 		out.Rules = &rules
@@ -121,6 +140,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 			continue
 		}
 		result := encodeResult(&a.Results[i], in, mode)
+		result.Series = filed(a, &a.Results[i], in).String()
 		if result.Area == "" && result.Group == "" {
 			result.figuresJSON = e.encodeFigures(&a.Results[i], evaluate.DisplayOf(&a.Results[i], in, mode))
 		}
@@ -128,6 +148,26 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	}
 	out.wholeJSON = e.encodeWhole()
 	return writeIndented(w, out)
+}
+
+// filed is the series of a result as it was filed under its own name, up to the last
+// year that counts; empty for one that was worked out or is another plan's.
+func filed(a *evaluate.Assessment, r *evaluate.Result, in *indicator.Indicator) indicator.Series {
+	series, ok := a.Series(r.Key)
+	plan, planned := a.Plan(r.Plan)
+	if !ok || !planned || !in.Derive.IsZero() || a.IsShared(in) {
+		return indicator.Series{}
+	}
+	return series.Own().Until(min(r.AsOf, plan.Due))
+}
+
+func encodePlanTallies(a *evaluate.Assessment) []planTally {
+	var list []planTally
+	for _, part := range a.By(evaluate.ByPlan) {
+		t := encodeTally(part.Tally)
+		list = append(list, planTally{Plan: part.Plan, Total: t.Total, Counts: t.Counts})
+	}
+	return list
 }
 
 func encodeTally(t evaluate.Tally) tallyJSON {

@@ -19,17 +19,20 @@ type arguments struct {
 	asOf             int
 	knownBy          indicator.Date
 	previous         string
+	corrects         string
 	methods          []string
 	explain          string
 	steps            bool
 	report           string
 	format           string
 	language         string
-	output           string
-	check, cases     string
-	minBoundaries    int
-	minMutants       int
-	update           bool
+
+	issuer, number, date string // what the head of a report says
+	output               string
+	check, cases         string
+	minBoundaries        int
+	minMutants           int
+	update               bool
 }
 
 // errHelp is returned for -help: the usage is printed and nothing is wrong.
@@ -48,12 +51,15 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
                      year before were filed
   -known-by DATE     leave out what was filed after this date (2020-06-30)
   -previous P        compare with an earlier year, or with an assessment file
+  -corrects FILE     issue in place of a signed assessment (its assessment file) of the same
+                     plans and year, and list every change with its cause
   -methods A,B       grade by published methods too
   -explain CODE      explain one indicator's verdicts, a sentence each: total, groups, areas
   -steps             show the steps of the decisions (with -explain or -format assessment)
   -report R          monitoring (default) or evaluation
   -format F          text (default), markdown, html, csv, json or assessment
   -lang L            en (default) or zh
+  -issuer, -number, -date TEXT   what the head of the report says
   -o FILE            write to a file; a failed run leaves the old file whole, and no
                      input is overwritten
 
@@ -78,12 +84,16 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&asOf, "as-of", "", "")
 	set.StringVar(&knownBy, "known-by", "", "")
 	set.StringVar(&a.previous, "previous", "", "")
+	set.StringVar(&a.corrects, "corrects", "", "")
 	set.StringVar(&methods, "methods", "", "")
 	set.StringVar(&a.explain, "explain", "", "")
 	set.BoolVar(&a.steps, "steps", false, "")
 	set.StringVar(&a.report, "report", "monitoring", "")
 	set.StringVar(&a.format, "format", "text", "")
 	set.StringVar(&a.language, "lang", "en", "")
+	set.StringVar(&a.issuer, "issuer", "", "")
+	set.StringVar(&a.number, "number", "", "")
+	set.StringVar(&a.date, "date", "", "")
 	set.StringVar(&a.output, "o", "", "")
 	set.StringVar(&a.check, "check", "", "")
 	set.StringVar(&a.cases, "cases", "", "")
@@ -114,7 +124,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 func checkGiven(set *flag.FlagSet) error {
 	given := map[string]string{}
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "o", "check", "cases"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "issuer", "number", "date", "o", "check", "cases"} {
 		if value, ok := given[name]; ok && value == "" {
 			return fmt.Errorf("-%s is empty", name)
 		}
@@ -127,7 +137,7 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 		return nil
 	}
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "steps", "report"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "issuer", "number", "date"} {
 		if _, ok := given[name]; ok {
 			return fmt.Errorf("-check has no -%s; the cases say how to judge", name)
 		}
@@ -182,6 +192,8 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return errors.New("-plan and -data go together; without both the embedded sample is judged")
 	case a.explain != "" && a.format != "text":
 		return errors.New("-explain prints text; leave out -format")
+	case a.explain != "" && a.corrects != "":
+		return errors.New("-explain makes no document that could correct one; leave out -corrects")
 	case a.steps && a.explain == "" && a.format != "assessment":
 		return errors.New("-steps needs -explain CODE or -format assessment")
 	}

@@ -13,7 +13,18 @@ func (v Value) Canonical() string {
 		return ""
 	}
 	var b strings.Builder
-	writeCanonical(&b, v)
+	writeCanonical(&b, v, func(key string) string { return key })
+	return b.String()
+}
+
+// JSON writes a value as JSON without white space, keys in order, numbers as texts;
+// "" for null and what is absent.
+func (v Value) JSON() string {
+	if !v.Present() || v.IsNull() {
+		return ""
+	}
+	var b strings.Builder
+	writeCanonical(&b, v, quoted)
 	return b.String()
 }
 
@@ -27,7 +38,14 @@ func (v Value) CanonicalOf(keys []string) string {
 	return b.String()
 }
 
-func writeCanonical(b *strings.Builder, v Value) {
+// quoted is a text as JSON has it.
+func quoted(text string) string {
+	out, _ := json.Marshal(text) // a text can always be written
+	return string(out)
+}
+
+// writeCanonical writes a value with its keys as the function has them.
+func writeCanonical(b *strings.Builder, v Value, name func(key string) string) {
 	switch v.Kind() {
 	case Null:
 		b.WriteString("null")
@@ -39,17 +57,14 @@ func writeCanonical(b *strings.Builder, v Value) {
 		}
 	case Number, String:
 		text, _ := v.Plain()
-		quoted, err := json.Marshal(text)
-		if err == nil {
-			b.Write(quoted)
-		}
+		b.WriteString(quoted(text))
 	case Array:
 		b.WriteByte('[')
 		for i, item := range v.List() {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			writeCanonical(b, item)
+			writeCanonical(b, item, name)
 		}
 		b.WriteByte(']')
 	case Object:
@@ -60,9 +75,9 @@ func writeCanonical(b *strings.Builder, v Value) {
 			if i > 0 {
 				b.WriteByte(',')
 			}
-			b.WriteString(m.Key)
+			b.WriteString(name(m.Key))
 			b.WriteByte(':')
-			writeCanonical(b, m.Value)
+			writeCanonical(b, m.Value, name)
 		}
 		b.WriteByte('}')
 	}
