@@ -50,8 +50,8 @@ func (v *view) unconfirmedFigures(confirmations []Confirmation) []document.Block
 	}
 	var later []string
 	for _, e := range v.entries {
-		if e.in.Lead == "" {
-			continue
+		if e.in.Lead == "" || e.r.Year == 0 {
+			continue // nobody's, or no figure to confirm
 		}
 		figures := byDepartment[e.in.Lead]
 		if figures == nil {

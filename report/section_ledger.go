@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -25,12 +26,13 @@ func (v *view) handIns() []document.Block {
 		}
 	}
 	c := columns[handedIn]{v.Wording}
-	t := tableOf(v.Wording, "hand-ins", rows,
-		c.head("unit-name", func(h handedIn) string { return h.unit }), c.optional("due", func(h handedIn) string { return h.Due.String() }),
-		c.owed("received", func(h handedIn) string { return h.Received.String() }),
-		c.text("lateness", func(h handedIn) string { return v.lateness(h.HandIn) }))
-	addColumn(t, rows, func(h handedIn) bool { return h.what == "materials" }, c.text("hand-in", func(h handedIn) string { return v.text("hand-in." + h.what) }))
-	return v.standing(tabled(t))
+	list := []column[handedIn]{c.head("unit-name", func(h handedIn) string { return h.unit })}
+	if slices.ContainsFunc(rows, func(h handedIn) bool { return h.what == "materials" }) {
+		list = append(list, c.text("hand-in", func(h handedIn) string { return v.text("hand-in." + h.what) }))
+	}
+	return v.standing(tabled(tableOf(v.Wording, "hand-ins", rows, append(list,
+		c.optional("due", func(h handedIn) string { return h.Due.String() }), c.owed("received", func(h handedIn) string { return h.Received.String() }),
+		c.text("lateness", func(h handedIn) string { return v.lateness(h.HandIn) }))...)))
 }
 
 // standing puts before blocks as of when the follow-up is, where it says.
