@@ -135,7 +135,7 @@ func ExampleEvaluation() {
 	// undetermined: Undetermined
 	// self-assessments: Self-assessments against the verdicts
 	// implementation: Leaders, persons, measures and reports in place
-	// hand-ins: Reports handed in
+	// hand-ins: Handed in
 	// methods: Methods and notes
 }
 

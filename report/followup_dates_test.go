@@ -83,7 +83,7 @@ func TestFactsAfterADatedReportAreRefused(t *testing.T) {
 
 func TestFollowUpsThatContradictThemselves(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"measures": [{"indicator": "r", "filed": false, "filing": {"on": "2020-06-01"}}]}`:                      "filed-and-not /measures/0/filed",
+		`{"measures": [{"indicator": "r", "filed": false, "filing": {"on": "2020-06-01"}}]}`:                      "contradiction /measures/0/filed",
 		`{"measures": [{"indicator": "r", "filing": {"number": "7"}}]}`:                                           "",
 		`{"inspections": [{"on": "2020-06-02", "closed": "2020-06-01"}]}`:                                         "dates-out-of-order /inspections/0/closed",
 		`{"inspections": [{"on": "2020-06-02", "assigned": "2020-06-04", "closed": "2020-06-03"}]}`:               "dates-out-of-order /inspections/0/closed",

@@ -71,7 +71,7 @@ func (d *followUpDecoder) progress(o strict.Fields, m *Measure) {
 		filing := v.Object("number", "on")
 		m.Filing = Filing{Number: text(filing.Get("number")), On: d.fact(filing.Get("on"))}
 		if stated := o.Get("filed"); stated.Present() && !m.Filed {
-			stated.Fault("filed-and-not", "true, or no filing", "the measure has a filing and is said not to be on file")
+			stated.Fault("contradiction", "true, or no filing", "the measure has a filing and is said not to be on file")
 		}
 		m.Filed = true
 	}

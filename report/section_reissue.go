@@ -271,6 +271,8 @@ func (v *view) itemText(c archive.CorrectedItem, text *string) string {
 		return codes("verdict.")
 	case archive.ItemReason:
 		return codes("reason.")
+	case archive.ItemClass:
+		return v.className(*text, in)
 	case archive.ItemFlags:
 		return codes("flag.")
 	case archive.ItemRelapses:
@@ -289,6 +291,16 @@ func (v *view) itemText(c archive.CorrectedItem, text *string) string {
 	default:
 		return *text
 	}
+}
+
+// className is the name of a class of an indicator's rule, its code where it has none.
+func (v *view) className(class string, in *indicator.Indicator) string {
+	for _, band := range in.Rule.Bands {
+		if name := v.name(band.Name); band.Class == class && name != "" {
+			return name
+		}
+	}
+	return class
 }
 
 // signedValue words a value as a file states it: a number, a bound or an answer.

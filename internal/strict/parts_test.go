@@ -22,6 +22,15 @@ func TestReadPartsKeepsWhatIsWanted(t *testing.T) {
 	assert.Equal(t, `{asOf:"2019",policy:{tolerance:{share:"0.1"}},results:[{plan:"p",target:{atMost:"1"}},"3"]}`, v.Canonical())
 }
 
+// The text of a value is JSON again, with its keys in order and its digits.
+func TestJSONOfAValue(t *testing.T) {
+	v := Read(strings.NewReader(`{"b": [1.50, "x\n", null, true], "a": {"k y": "<"}}`), func(f Fault) { t.Error(f) })
+	text := v.JSON()
+	assert.Equal(t, `{"a":{"k y":"\u003c"},"b":["1.50","x\n",null,true]}`, text)
+	assert.Equal(t, text, Read(strings.NewReader(text), func(f Fault) { t.Error(f) }).JSON())
+	assert.Empty(t, Value{}.JSON())
+}
+
 func TestReadPartsChecksWhatItDrops(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"more": {"a": 1, "a": 2}}`:           "duplicate-key",
