@@ -147,7 +147,7 @@ func Correct(before *Signed, a *evaluate.Assessment, o CorrectOptions) (*Correct
 		heading := before.Document.Heading
 		c.Document = &heading
 	}
-	if c.FiguresCompared = before.holdsSeries(); c.FiguresCompared {
+	if c.FiguresCompared = before.hasFiled; c.FiguresCompared {
 		c.figures()
 	}
 	c.results(compare.Between(before.snapshot, now))
@@ -159,16 +159,14 @@ func Correct(before *Signed, a *evaluate.Assessment, o CorrectOptions) (*Correct
 // stated is what the file of an assessment would state of it.
 func stated(a *evaluate.Assessment) (*Signed, error) {
 	mode := a.Policy.Resolved().Rounding
-	out := assessmentJSON{Inputs: []Input{}, Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a, mode)}
+	out := assessmentJSON{Inputs: []Input{}, Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a, mode), Input: encodeInput(a)}
 	out.Tally.ByPlan = encodePlanTallies(a)
 	for _, plan := range a.Plans {
 		out.Plans = append(out.Plans, planJSON{Code: plan.Code})
 	}
 	for i := range a.Results {
 		if in, ok := a.Indicator(a.Results[i].Key); ok {
-			result := encodeResult(&a.Results[i], in, mode)
-			result.Series = filed(a, &a.Results[i], in).String()
-			out.Results = append(out.Results, result)
+			out.Results = append(out.Results, encodeResult(&a.Results[i], in, mode))
 		}
 	}
 	text, err := json.Marshal(out)

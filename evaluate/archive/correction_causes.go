@@ -25,27 +25,20 @@ type corrector struct {
 	known    map[indicator.Reference]*compare.Change // main verdicts in both
 }
 
-// holdsSeries reports whether a file holds what was filed; those written before it
-// was kept do not.
-func (s *Signed) holdsSeries() bool {
-	return slices.ContainsFunc(s.results, func(r signedResult) bool { return r.series != "" }) || len(s.results) == 0
-}
-
-// figures lists the years that are filed otherwise.
+// figures lists the years that are filed otherwise, up to the last one that counts.
 func (c *corrector) figures() {
 	c.revised, c.anywhere = map[indicator.Key]bool{}, map[indicator.Reference]bool{}
-	old := make(map[indicator.Key]string, len(c.before.results))
-	for i := range c.before.results {
-		old[c.before.results[i].key] = c.before.results[i].series
+	old := make(map[indicator.Key]string, len(c.before.filed))
+	for _, f := range c.before.filed {
+		old[f.key] = f.series
 	}
-	for i := range c.after.results {
-		r := &c.after.results[i]
-		c.compareSeries(r.key, old[r.key], r.series)
-		delete(old, r.key)
+	for _, f := range c.after.filed {
+		c.compareSeries(f.key, old[f.key], f.series)
+		delete(old, f.key)
 	}
-	for i := range c.before.results {
-		if series, left := old[c.before.results[i].key]; left {
-			c.compareSeries(c.before.results[i].key, series, "")
+	for _, f := range c.before.filed {
+		if _, left := old[f.key]; left {
+			c.compareSeries(f.key, f.series, "")
 		}
 	}
 }
@@ -66,9 +59,12 @@ func (c *corrector) compareSeries(key indicator.Key, before, after string) {
 	}
 	slices.Sort(years)
 	series, _ := c.a.Series(key)
-	own := series.Own()
+	own, last := series.Own(), c.before.AsOf
+	if plan, ok := c.a.Plan(key.Plan); ok {
+		last = min(last, plan.Due)
+	}
 	for _, year := range years {
-		if was[year] == is[year] {
+		if was[year] == is[year] || year > last {
 			continue
 		}
 		figure := CorrectedFigure{seriesJSON: keyed(key), Year: year, Before: some(was[year]), After: some(is[year])}

@@ -212,14 +212,12 @@ func TestCorrectedSentences(t *testing.T) {
 }
 
 // A file that lacks what was filed says so; what it has is compared.
-func TestCorrectOfAFileWithoutSeries(t *testing.T) {
+func TestCorrectOfAFileWithoutInput(t *testing.T) {
 	t.Parallel()
 	a := fixture.Assess(evaluate.Policy{}, filedRates, fixture.Plan(2020, *fixture.RateAtMost("10")))
 	var file map[string]any
 	require.NoError(t, json.Unmarshal(fixture.AssessmentFile(a), &file))
-	for _, result := range file["results"].([]any) {
-		delete(result.(map[string]any), "series")
-	}
+	delete(file, "input")
 	text, err := json.Marshal(file)
 	require.NoError(t, err)
 	s, err := archive.ReadSigned(bytes.NewReader(text), "old.json")
@@ -251,7 +249,8 @@ func TestCorrectionIsWritten(t *testing.T) {
 
 func FuzzReadSigned(f *testing.F) {
 	f.Add(`{"asOf": 2019, "policy": {}, "rates": [{"name": "attained", "numerator": "x"}], "tally": {"counts": {"attained": 1}}, "document": {"sentences": [{}]},
- "results": [{"plan": "p", "indicator": "rate", "verdict": "missed", "series": "2010: 1 _ 2p | x: 3", "milestones": [{"year": 2015}], "flags": [1]}]}`)
+ "results": [{"plan": "p", "indicator": "rate", "verdict": "missed", "milestones": [{"year": 2015}], "flags": [1]}],
+ "input": {"observations": [{"plan": "p", "indicator": "rate", "series": "2010: 1 _ 2p | x: 3"}]}}`)
 	a := fixture.Assess(evaluate.Policy{AsOf: 2019}, filedRates, fixture.Plan(2020, *fixture.RateAtMost("10")))
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := archive.ReadSigned(strings.NewReader(text), "f")
@@ -262,4 +261,15 @@ func FuzzReadSigned(f *testing.F) {
 			t.Error("neither a correction nor an error")
 		}
 	})
+}
+
+// What was filed of later years is none of the signed year's figures.
+func TestLaterYearsAreNoCorrection(t *testing.T) {
+	t.Parallel()
+	assess := func(rows string) *evaluate.Assessment {
+		return fixture.Assess(evaluate.Policy{AsOf: 2019}, rows, fixture.Plan(2020, *fixture.RateAtMost("10")))
+	}
+	assert.True(t, corrected(t, assess(filedRates), assess(strings.Replace(filedRates, "2020,9.8", "2020,19.8", 1))).IsNone())
+	assert.Equal(t, []string{"figure rate 2019: 9.6 > 9.7 2020-03-01"},
+		listed(corrected(t, assess(filedRates), assess(strings.Replace(filedRates, "2019,9.6", "2019,9.7", 1))))[:1])
 }

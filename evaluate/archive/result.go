@@ -45,7 +45,6 @@ type resultJSON struct {
 	Grades       []gradeJSON          `json:"grades,omitempty"`
 	Computed     *computedJSON        `json:"computed"`
 	Exact        *exactJSON           `json:"exact,omitempty"`
-	Series       string               `json:"series,omitempty"`
 	figuresJSON
 	Steps []stepJSON `json:"steps,omitempty"`
 }

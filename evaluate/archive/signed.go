@@ -27,12 +27,19 @@ type Signed struct {
 	rates    []CorrectedRate  // with Before only
 	counts   []CorrectedCount // with Before only
 	results  []signedResult
+	filed    []signedSeries
+	hasFiled bool // the file states what was filed
+}
+
+// signedSeries is what was filed of a series, in compact notation.
+type signedSeries struct {
+	key    indicator.Key
+	series string
 }
 
 // signedResult is what a file states of one result.
 type signedResult struct {
 	key      indicator.Key
-	series   string
 	computed string // the verdict that an override replaced, "" for none
 	items    []signedItem
 }
@@ -98,8 +105,8 @@ func ReadSigned(r io.Reader, file string) (*Signed, error) {
 
 func readSigned(r io.Reader, report strict.Report) *Signed {
 	parts := strict.Parts{
-		"library": nil, "inputs": nil, "policy": nil, "plans": {"code"}, "tally": nil, "rates": nil, "document": nil,
-		"results": {"plan", "indicator", "area", "group", "series", "computed"},
+		"library": nil, "inputs": nil, "policy": nil, "plans": {"code"}, "tally": nil, "rates": nil, "document": nil, "input": nil,
+		"results": {"plan", "indicator", "area", "group", "computed"},
 	}
 	for _, item := range Items() {
 		parts["results"] = append(parts["results"], string(item))
@@ -123,6 +130,11 @@ func readSigned(r io.Reader, report strict.Report) *Signed {
 	}
 	for _, item := range root.Get("results").List() {
 		s.results = append(s.results, readResult(item.Open()))
+	}
+	observations := root.Get("input").Open().Get("observations")
+	s.hasFiled = observations.Present()
+	for _, item := range observations.List() {
+		s.filed = append(s.filed, signedSeries{readKey(item.Open()), plain(item.Open().Get("series"))})
 	}
 	s.Document = readDocument(root.Get("document"))
 	return s
@@ -162,13 +174,14 @@ func readCounts(f strict.Fields, plan string) []CorrectedCount {
 	return list
 }
 
-func readResult(f strict.Fields) signedResult {
-	r := signedResult{
-		key: indicator.Key{
-			Plan: plain(f.Get("plan")), Indicator: plain(f.Get("indicator")), Area: plain(f.Get("area")), Group: indicator.Group(plain(f.Get("group"))),
-		},
-		series: plain(f.Get("series")),
+func readKey(f strict.Fields) indicator.Key {
+	return indicator.Key{
+		Plan: plain(f.Get("plan")), Indicator: plain(f.Get("indicator")), Area: plain(f.Get("area")), Group: indicator.Group(plain(f.Get("group"))),
 	}
+}
+
+func readResult(f strict.Fields) signedResult {
+	r := signedResult{key: readKey(f)}
 	if computed := f.Get("computed"); computed.Kind() == strict.Object {
 		r.computed = plain(computed.Open().Get("verdict"))
 	}

@@ -49,6 +49,7 @@ type assessmentJSON struct {
 	Document *Document   `json:"document,omitempty"`
 	Corrects *Correction `json:"corrects,omitempty"`
 	wholeJSON
+	Input inputJSON `json:"input"`
 }
 
 type planJSON struct {
@@ -140,25 +141,13 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 			continue
 		}
 		result := encodeResult(&a.Results[i], in, mode)
-		result.Series = filed(a, &a.Results[i], in).String()
 		if result.Area == "" && result.Group == "" {
 			result.figuresJSON = e.encodeFigures(&a.Results[i], evaluate.DisplayOf(&a.Results[i], in, mode))
 		}
 		out.Results = append(out.Results, result)
 	}
-	out.wholeJSON = e.encodeWhole()
+	out.wholeJSON, out.Input = e.encodeWhole(), encodeInput(a)
 	return writeIndented(w, out)
-}
-
-// filed is the series of a result as it was filed under its own name, up to the last
-// year that counts; empty for one that was worked out or is another plan's.
-func filed(a *evaluate.Assessment, r *evaluate.Result, in *indicator.Indicator) indicator.Series {
-	series, ok := a.Series(r.Key)
-	plan, planned := a.Plan(r.Plan)
-	if !ok || !planned || !in.Derive.IsZero() || a.IsShared(in) {
-		return indicator.Series{}
-	}
-	return series.Own().Until(min(r.AsOf, plan.Due))
 }
 
 func encodePlanTallies(a *evaluate.Assessment) []planTally {
