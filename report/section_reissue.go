@@ -20,8 +20,10 @@ func SignedAs(d *document.Document, o Options) *archive.Document {
 	}
 }
 
-// sectionReissue is no part of what a document says of its subject.
-const sectionReissue = "reissue"
+const (
+	sectionReissue = "reissue" // no part of what a document says of its subject
+	sectionTitle   = "title"   // the notes below the title
+)
 
 func sentencesOf(sections []document.Section) []archive.Sentence {
 	list := []archive.Sentence{}
@@ -50,7 +52,7 @@ func sentencesOfMarks(marks []document.Mark) []archive.Sentence {
 	list := []archive.Sentence{}
 	for i := range marks {
 		if marks[i].Code != markReissue {
-			list = append(list, sentenceOf("title", &marks[i].Note))
+			list = append(list, sentenceOf(sectionTitle, &marks[i].Note))
 		}
 	}
 	return list

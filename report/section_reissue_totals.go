@@ -54,10 +54,15 @@ func (v *view) correctedSentences(list []archive.CorrectedSentence) []document.B
 	c := columns[row]{v.Wording}
 	return tabled(tableOf(v.Wording, "corrected-sentences", list,
 		c.head("section", func(r row) string {
-			if key := "section." + r.Section; v.has(key) {
+			key := "section." + r.Section
+			switch {
+			case r.Section == sectionTitle:
+				return v.text("reissue.below-title")
+			case v.has(key):
 				return v.text(v.staged(key))
+			default:
+				return r.Section // of the caller's own
 			}
-			return r.Section
 		}),
 		c.optional("signed-sentence", func(r row) string { return text(r.Before) }), c.optional("corrected-sentence", func(r row) string { return text(r.After) }),
 		c.optional("causes", func(r row) string {

@@ -187,6 +187,9 @@ func (c *corrector) causesOf(key indicator.Key, was, is *signedResult) []compare
 			holds[cause] = true
 		}
 	}
+	if was.text(ItemYear) > is.text(ItemYear) { // nothing new: a figure is gone
+		holds[compare.NewData] = false
+	}
 	list := []compare.Cause{}
 	for _, cause := range compare.Causes() {
 		if holds[cause] {

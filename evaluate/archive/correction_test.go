@@ -97,6 +97,9 @@ func TestCorrect(t *testing.T) {
 		"a group that is gone": {assess(evaluate.Policy{}, replaced("rate,2020,9.1,2021-03-01,,,sex=female\n", ""), fixture.RateAtMost("10")), []string{
 			"figure ratesex=female 2020: 9.1 > - ", "verdict ratesex=female: attained > - [revised-data]",
 		}, 2},
+		"the value in force is gone": {assess(evaluate.Policy{}, replaced("rate,2020,9.8,2021-03-01,provisional,,\n", ""), fixture.RateAtMost("10")), []string{
+			"figure rate 2020: 9.8p > - ", "year rate: 2020 > 2019 [revised-data]", "value rate: 9.8 > 9.6 [revised-data]",
+		}, 0},
 		"the target": {assess(evaluate.Policy{}, filedRates, fixture.RateAtMost("9.5")), []string{
 			"verdict rate: attained > missed [changed-target]", `target rate: {"atMost":"10"} > {"atMost":"9.5"} [changed-target]`,
 			"verdict ratesex=female: attained > attained",
