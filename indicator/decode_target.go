@@ -47,6 +47,17 @@ func decodeLevel(v strict.Value) Level {
 	return level
 }
 
+// DecodeTarget reads one target of an indicator in the form of plan files, as
+// [Target.MarshalJSON] writes it. Every problem is returned at once as *[Problems].
+func DecodeTarget(text string, in *Indicator) (Target, error) {
+	var problems Problems
+	t := decodeTarget(strict.Read(strings.NewReader(text), func(f strict.Fault) { problems.Add(Problem(f)) }), in)
+	if err := problems.Err(); err != nil {
+		return Target{}, err
+	}
+	return t, nil
+}
+
 // decodeTarget reads a target in its object or its string form; the zero
 // Target where it is absent or faulty.
 func decodeTarget(v strict.Value, in *Indicator) Target {

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/evaluate/disparity"
@@ -105,6 +106,11 @@ func codes() []string {
 	add(fixture.Words(method.Standings()), "column.standing-*", "column.by-*")
 
 	add(report.SectionIDs(), "section.*")
+	add([]string{"draft", "reissue"}, "standing.*")
+	add(fixture.Words(archive.Items()), "item.*")
+	add(fixture.Words(report.States()), "state.*")
+	add(fixture.Words(report.MeetingKinds()), "meeting.*")
+	add([]string{"report", "materials"}, "hand-in.*")
 	add([]string{"monitoring", "evaluation"}, "title.*", "title.*.plans")
 	add([]string{"yes", "no"}, "filed.*", "chance.*")
 	add(fixture.Words(evaluate.Agreements()), "self.*")

@@ -17,7 +17,7 @@ import (
 
 func TestGoldenEvaluationReport(t *testing.T) {
 	for _, language := range []string{report.Chinese, report.English} {
-		d := made(t)(report.Evaluation(sample(t, 2019), followUp(t), report.Options{Language: language, Signed: "县妇儿工委办公室", Date: "2020-06-10"}))
+		d := made(t)(report.Evaluation(sample(t, 2019), followUp(t), report.Options{Language: language, Signed: "县妇儿工委办公室", Date: "2020-10-09"}))
 		for _, extension := range []string{"txt", "html"} {
 			var b bytes.Buffer
 			require.NoError(t, encoders()[extension](&b, &d))

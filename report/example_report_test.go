@@ -77,7 +77,7 @@ func ExampleOptions_sections() {
 // The sections that a document may have, whatever its kind.
 func ExampleSectionIDs() {
 	fmt.Println(strings.Join(report.SectionIDs()[:8], " "))
-	// Output: overview changes hard undetermined qualified needed domains objectives
+	// Output: overview reissue changes hard undetermined qualified needed domains
 }
 
 // A table's cells hold the value as well as the words.
@@ -135,7 +135,7 @@ func ExampleEvaluation() {
 	// undetermined: Undetermined
 	// self-assessments: Self-assessments against the verdicts
 	// implementation: Leaders, persons, measures and reports in place
-	// hand-ins: Reports handed in
+	// hand-ins: Handed in
 	// methods: Methods and notes
 }
 

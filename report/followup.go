@@ -15,10 +15,13 @@ import (
 // FollowUp is what units have undertaken and what the committee office adds:
 // the follow-up file.
 type FollowUp struct {
+	Date            indicator.Date // the day the report is made, zero where the file does not say
 	Units           []Unit
 	Measures        []Measure
 	SelfAssessments []SelfAssessment
 	Inspections     []Inspection
+	Meetings        []Meeting
+	Confirmations   []Confirmation
 	Narrative       []Narrative
 }
 
@@ -28,9 +31,11 @@ type Unit struct {
 	Leader  string // the leader in charge (分管领导), "" where none is named
 	Contact string // the person who does the work, "" where none is named
 	Report  HandIn // the unit's own evaluation report
+
+	Materials HandIn // what the unit supplies for the evaluation (资料)
 }
 
-// HandIn is when a report was due and when it came; the zero Date is none.
+// HandIn is when something was due and when it came; the zero Date is none.
 type HandIn struct {
 	Due      indicator.Date
 	Received indicator.Date
@@ -45,6 +50,9 @@ type Measure struct {
 	Person    string
 	Due       indicator.Date
 	Filed     bool // the measure is on file with the office
+	Filing    Filing
+	State     State // "" where the file does not say
+	LastStep  Step
 }
 
 // SelfAssessment is a unit's own verdict on one indicator. It is compared with the
@@ -66,6 +74,9 @@ type Inspection struct {
 	Indicator indicator.Reference // zero where the inspection was about no indicator
 	Finding   string
 	Result    string
+	Assigned  indicator.Date // to the unit (交办)
+	Due       indicator.Date
+	Closed    indicator.Date // 办结
 }
 
 // Narrative is text that the office supplies for one section.
@@ -78,6 +89,7 @@ type Narrative struct {
 type FollowUpOptions struct {
 	File  string            // the file's name for problems
 	Plans []*indicator.Plan // whose indicators the file may name; nil takes any code
+	Date  indicator.Date    // the report's own, zero for none: the file's cannot be later, and counts where it has none
 }
 
 // DecodeFollowUp reads a follow-up file (JSON, UTF-8). Every problem is
@@ -97,7 +109,8 @@ type followUpDecoder struct {
 	known    []string            // indicator codes, alone and with their plan
 	plansOf  map[string][]string // codes of the plans that have an indicator of a code
 	rosters  map[string]*indicator.Roster
-	named    []strict.Value // units of self-assessments and inspections
+	named    []strict.Value // units of self-assessments, inspections and confirmations
+	facts    []strict.Value // dates of what has happened
 	problems indicator.Problems
 }
 
@@ -120,7 +133,7 @@ func (d *followUpDecoder) report(f strict.Fault) {
 }
 
 func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
-	o := root.Object("units", "measures", "selfAssessments", "inspections", "narrative")
+	o := root.Object("date", "units", "measures", "selfAssessments", "inspections", "meetings", "confirmations", "narrative")
 	seen := map[string]bool{}
 	unit := func(item strict.Value) Unit {
 		unit := d.unit(item)
@@ -133,8 +146,10 @@ func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
 	f := &FollowUp{
 		Units: items(o.Get("units"), unit), Measures: items(o.Get("measures"), d.measure),
 		SelfAssessments: items(o.Get("selfAssessments"), d.selfAssessment), Inspections: items(o.Get("inspections"), d.inspection),
+		Meetings: items(o.Get("meetings"), d.meeting), Confirmations: items(o.Get("confirmations"), d.confirmation),
 		Narrative: items(o.Get("narrative"), narrativeOf),
 	}
+	f.Date = d.reportDate(o.Get("date"))
 	d.checkUnits(f.Units)
 	d.checkOnce(o.Get("selfAssessments"), f.SelfAssessments)
 	return f
@@ -156,20 +171,20 @@ func narrativeOf(v strict.Value) Narrative {
 }
 
 func (d *followUpDecoder) unit(v strict.Value) Unit {
-	o := v.Object("name", "leader", "contact", "report")
+	o := v.Object("name", "leader", "contact", "report", "materials")
 	u := Unit{Name: unitName(o.Need("name")), Leader: text(o.Get("leader")), Contact: text(o.Get("contact"))}
-	report := o.Get("report").Object("due", "received")
-	u.Report = HandIn{Due: d.date(report.Get("due")), Received: d.date(report.Get("received"))}
+	u.Report, u.Materials = d.handIn(o.Get("report")), d.handIn(o.Get("materials"))
 	return u
 }
 
 func (d *followUpDecoder) measure(v strict.Value) Measure {
-	o := v.Object("indicator", "cause", "measure", "lead", "person", "due", "filed")
+	o := v.Object("indicator", "cause", "measure", "lead", "person", "due", "filed", "filing", "state", "lastStep")
 	m := Measure{
 		Indicator: d.reference(o.Need("indicator")), Cause: text(o.Get("cause")), Measure: text(o.Get("measure")),
 		Lead: text(o.Get("lead")), Person: text(o.Get("person")), Due: d.date(o.Get("due")),
 	}
 	m.Filed, _ = o.Get("filed").Bool()
+	d.progress(o, &m)
 	return m
 }
 
@@ -209,11 +224,11 @@ func (d *followUpDecoder) value(v strict.Value) indicator.Reading {
 }
 
 func (d *followUpDecoder) inspection(v strict.Value) Inspection {
-	o := v.Object("on", "by", "unit", "indicator", "finding", "result")
+	o := v.Object("on", "by", "unit", "indicator", "finding", "assigned", "due", "result", "closed")
 	i := Inspection{By: text(o.Get("by")), Finding: text(o.Get("finding")), Result: text(o.Get("result"))}
-	if on := o.Need("on"); needed(on) != "" {
-		i.On = d.date(on)
-	}
+	i.On = d.neededFact(o.Need("on"))
+	i.Assigned, i.Due, i.Closed = d.fact(o.Get("assigned")), d.date(o.Get("due")), d.fact(o.Get("closed"))
+	d.checkOrder(o.Get("closed"), i.Closed, max(i.On.String(), i.Assigned.String()))
 	if unit := o.Get("unit"); text(unit) != "" {
 		i.Unit = d.namedUnit(unit)
 	}

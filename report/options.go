@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -32,10 +33,15 @@ type Options struct {
 	Title   string // "" for the report's own
 	Signed  string // the office that signs, "" for none
 	Date    string // the date of the report as it is to be printed, "" for none
+	Number  string // the number of the document (文号), "" for none
 
 	Before    *compare.Snapshot    // an earlier assessment to compare with, nil for none
 	Handovers []*compare.Handover  // from the plans before to those in force, none where there are none
 	Chosen    *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
+
+	Corrects      *archive.Signed // the signed assessment that this one is issued in place of, nil for none
+	Inputs        []archive.Input // the files that the assessment was made from, for a reissue to tell which are others
+	Confirmations []Confirmation  // who confirmed which figures, for reports without a follow-up
 
 	// Statistics asks for the usual sections whose figures are worked out
 	// alongside the verdicts, at many times the cost of judging.

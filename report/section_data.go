@@ -254,7 +254,7 @@ func (v *view) provenance() []document.Block {
 			}
 			return v.text("base." + string(r.r.BaseFrom))
 		}), c.lead())
-	return tabledAfter(v.sentence("provenance.cutoff", argument("year", document.Year(v.asOf()))), t, v.namesRead()...)
+	return tabledAfter(v.sentence("provenance.cutoff", argument("year", document.Year(v.asOf()))), t, append(v.confirmed(), v.namesRead()...)...)
 }
 
 // namesRead says which names the tables had in place of codes; the assessment file

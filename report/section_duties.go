@@ -2,10 +2,8 @@ package report
 
 import (
 	"strings"
-	"time"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
 
@@ -38,7 +36,12 @@ func (v *view) implementation() []document.Block {
 			}
 			return v.fill("duty.measures", argument("filed", d.filed), argument("count", d.owed))
 		}),
-		c.owed("report-filed", func(d duties) string { return d.Report.Received.String() }),
+		c.owed("report-filed", func(d duties) string {
+			if v.isNotYetDue(d.Report) {
+				return v.text("late.not-due")
+			}
+			return d.Report.Received.String()
+		}),
 		c.text("missing", func(d duties) string {
 			if len(d.lacking) == 0 {
 				return v.text("duty.complete")
@@ -64,7 +67,7 @@ func (v *view) dutiesOf(name string) duties {
 		key       string
 	}{
 		{d.Leader == "", "lack.leader"}, {d.Contact == "", "lack.contact"}, {d.filed < d.owed, "lack.measures"},
-		{d.Report.Received.IsZero(), "lack.report"},
+		{d.Report.Received.IsZero() && !v.isNotYetDue(d.Report), "lack.report"},
 	} {
 		if of.isLacking {
 			d.lacking = append(d.lacking, v.text(of.key))
@@ -90,55 +93,6 @@ func (v *view) unit(name string) Unit {
 		}
 	}
 	return Unit{Name: name}
-}
-
-// handIns shows when each unit's report was due and when it came.
-func (v *view) handIns() []document.Block {
-	var rows []Unit
-	for _, unit := range v.followUp.Units {
-		if unit.Report != (HandIn{}) {
-			rows = append(rows, unit)
-		}
-	}
-	c := columns[Unit]{v.Wording}
-	return tabled(tableOf(v.Wording, "hand-ins", rows,
-		c.head("unit-name", func(u Unit) string { return u.Name }), c.optional("due", func(u Unit) string { return u.Report.Due.String() }),
-		c.owed("received", func(u Unit) string { return u.Report.Received.String() }),
-		c.optional("lateness", func(u Unit) string { return v.lateness(u.Report) })))
-}
-
-func (v *view) lateness(h HandIn) string {
-	switch late := daysBetween(h.Due, h.Received); {
-	case h.Received.IsZero():
-		return v.text("late.missing")
-	case h.Due.IsZero():
-		return ""
-	case late <= 0:
-		return v.text("late.on-time")
-	default:
-		return v.fill("late.days", argument("days", late))
-	}
-}
-
-// daysBetween counts calendar days from one date to another.
-func daysBetween(from, to indicator.Date) int {
-	day := func(d indicator.Date) int64 {
-		return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)
-	}
-	if from.IsZero() || to.IsZero() {
-		return 0
-	}
-	return int(day(to) - day(from))
-}
-
-// inspections is the ledger in the order in which it was kept.
-func (v *view) inspections() []document.Block {
-	c := columns[Inspection]{v.Wording}
-	return tabled(tableOf(v.Wording, "inspections", v.followUp.Inspections,
-		c.optional("date", func(i Inspection) string { return i.On.String() }), c.optional("inspector", func(i Inspection) string { return i.By }),
-		c.optional("unit-name", func(i Inspection) string { return i.Unit }),
-		c.optional("indicator", func(i Inspection) string { return v.referred(i.Indicator) }).heading(),
-		c.optional("finding", func(i Inspection) string { return i.Finding }), c.owed("result", func(i Inspection) string { return i.Result })))
 }
 
 // attested is an attested target with its document.

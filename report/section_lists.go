@@ -31,7 +31,9 @@ func (v *view) hard() []document.Block {
 	list := &document.List{}
 	var charts []document.Block
 	for _, e := range rows {
-		list.Items = append(list.Items, document.Paragraph{Key: "explain", Text: v.Explain(e.r, e.in)})
+		list.Items = append(list.Items, document.Paragraph{
+			Key: "explain", Arguments: []document.Argument{argument("indicator", v.seriesName(e.key, e.in))}, Text: v.Explain(e.r, e.in),
+		})
 		if chart := v.seriesChart(e); len(chart.Points) > 1 {
 			charts = append(charts, document.Block{Chart: &chart})
 		}

@@ -64,10 +64,13 @@ func (v *view) changedTargets() []document.Block {
 		c.optional("document", func(r row) string { return r.it.Document })))
 }
 
-// unconfirmed is the register of targets whose figure is not checked against
-// its source.
+// unconfirmed is the register of targets whose figure is not checked against its
+// source, and of verdicts that a provisional figure decides.
 func (v *view) unconfirmed() []document.Block {
 	c := indicatorColumnsOf[*entry](v)
-	return tabled(tableOf(v.Wording, "unconfirmed", v.where(func(e *entry) bool { return e.r.Target.IsUnconfirmed() }),
+	blocks := tabled(tableOf(v.Wording, "unconfirmed", v.where(func(e *entry) bool { return e.r.Target.IsUnconfirmed() }),
 		c.indicator(), c.target(), c.judged(), c.lead()))
+	unsettled := v.unsettled()
+	return append(blocks, tabled(tableOf(v.Wording, "provisional", v.where(func(e *entry) bool { return unsettled[e.key].Provisional }),
+		c.indicator(), c.measured(), c.inYear(), c.judged(), c.lead()))...)
 }

@@ -103,11 +103,14 @@ func (v *view) measures() []document.Block {
 	}
 	type row = with[Measure]
 	var rows []row
-	missing := 0
+	missing, overdue := 0, 0
 	for _, e := range entries {
 		m := v.measureOf(e)
 		if !m.Filed {
 			missing++
+		}
+		if v.isOverdue(&m) {
+			overdue++
 		}
 		if m.Lead == "" {
 			m.Lead = e.in.Lead
@@ -118,12 +121,15 @@ func (v *view) measures() []document.Block {
 	t := tableOf(v.Wording, "measures", rows,
 		c.indicator(), c.target(), c.measured(), c.judged(), c.owed("cause", func(r row) string { return r.it.Cause }),
 		c.owed("measure", func(r row) string { return r.it.Measure }), c.owed("lead", func(r row) string { return r.it.Lead }),
-		c.owed("person", func(r row) string { return r.it.Person }), c.owed("deadline", func(r row) string { return r.it.Due.String() }),
-		c.text("filed", func(r row) string { return v.text(yesNo("filed", r.it.Filed)) }))
-	return []document.Block{
-		v.sentence("measures.count", argument("count", len(rows)), argument("missing", missing)),
-		v.byDepartment("hard.departments", entries), {Table: t},
+		c.owed("person", func(r row) string { return r.it.Person }), c.owed("deadline", func(r row) string { return v.deadline(r.plan, &r.it) }),
+		c.text("filed", func(r row) string { return v.filing(&r.it) }))
+	addColumn(t, rows, func(r row) bool { return r.it.State != "" }, c.optional("state", func(r row) string { return v.state(r.it.State) }))
+	addColumn(t, rows, func(r row) bool { return r.it.LastStep != Step{} }, c.optional("last-step", func(r row) string { return v.step(r.it.LastStep) }))
+	blocks := []document.Block{v.sentence("measures.count", argument("count", len(rows)), argument("missing", missing))}
+	if overdue > 0 {
+		blocks = append(blocks, v.sentence("measures.overdue", argument("count", overdue), argument("date", v.followUp.Date.String())))
 	}
+	return append(blocks, v.byDepartment("hard.departments", entries), document.Block{Table: t})
 }
 
 func yesNo(key string, yes bool) string {

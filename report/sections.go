@@ -21,6 +21,7 @@ const (
 type section struct {
 	id         string
 	statistics bool // usual only where Options.Statistics asks for it
+	last       bool // made after all others, since it speaks of their sentences
 	build      func(*view) []document.Block
 }
 
@@ -28,6 +29,7 @@ type section struct {
 func declared() []section {
 	return []section{
 		{id: "overview", build: (*view).overview},
+		{id: "reissue", last: true, build: (*view).reissue},
 		{id: "changes", build: (*view).changes},
 		{id: "hard", build: (*view).hard},
 		{id: "undetermined", build: (*view).undetermined},
@@ -58,6 +60,8 @@ func declared() []section {
 		{id: "implementation", build: (*view).implementation},
 		{id: "hand-ins", build: (*view).handIns},
 		{id: "inspections", build: (*view).inspections},
+		{id: "meetings", build: (*view).meetings},
+		{id: "confirmations", build: (*view).confirmed},
 		{id: "evidence", build: (*view).evidence},
 		{id: "experience", build: narrative("experience")},
 		{id: "problems", build: narrative("problems")},
@@ -81,17 +85,18 @@ func UsualSections(kind string) []string {
 	switch kind {
 	case kindMonitoring:
 		return []string{
-			"overview", "changes", "hard", "undetermined", "qualified", "needed", "domains", "objectives", "composite", "areas", "evenness",
+			"overview", "reissue", "changes", "hard", "undetermined", "qualified", "needed", "domains", "objectives", "composite", "areas", "evenness",
 			"indicators", "years", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers",
 			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", "flags", "methods",
 		}
 	case kindEvaluation:
 		return []string{
-			"overview", "experience", "responsibility", "measures", "needed", "undetermined", "qualified", "evenness", "succession", "self-assessments",
-			"implementation", "hand-ins", "inspections", "evidence", "problems", "recommendations", "for-leaders", "overrides", "flags", "methods",
+			"overview", "reissue", "experience", "responsibility", "measures", "needed", "undetermined", "qualified", "evenness", "succession", "self-assessments",
+			"implementation", "hand-ins", "inspections", "meetings", "confirmations", "evidence", "problems", "recommendations", "for-leaders",
+			"overrides", "unconfirmed", "flags", "methods",
 		}
 	case kindDepartment:
-		return []string{"indicators", "measures", "undetermined", "self-assessments", "implementation", "hand-ins", "inspections", "partnered"}
+		return []string{"indicators", "measures", "undetermined", "self-assessments", "implementation", "hand-ins", "inspections", "confirmations", "partnered"}
 	case kindTownship:
 		return []string{"township"}
 	default:
@@ -112,12 +117,13 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 	for _, s := range declared() {
 		known[s.id] = s
 	}
+	v.kind = kind
 	ids := v.options.Sections
 	if len(ids) == 0 {
 		ids = slices.DeleteFunc(UsualSections(kind), func(id string) bool { return known[id].statistics && !v.options.Statistics })
 	}
 	own := map[string]document.Section{}
-	problems := v.laterOverrides()
+	problems := append(v.laterOverrides(), v.laterFacts()...)
 	for _, s := range v.options.Own {
 		if s.ID == "" {
 			problems = append(problems, errors.New("report: Options.Own has a section without an id"))
@@ -131,7 +137,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 		}
 	}
 	var list []document.Section
-	seen := map[string]bool{}
+	seen, waiting := map[string]bool{}, map[int]section{}
 	for _, id := range ids {
 		if seen[id] {
 			problems = append(problems, fmt.Errorf("report: Options.Sections has %q twice", id))
@@ -143,7 +149,13 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 		switch {
 		case isOwn:
 		case isKnown:
-			made = document.Section{ID: id, Title: v.text(v.staged("section." + id)), Blocks: of.build(v)}
+			made = document.Section{ID: id, Title: v.text(v.staged("section." + id))}
+			if of.last {
+				waiting[len(list)] = of
+				list = append(list, made)
+				continue
+			}
+			made.Blocks = of.build(v)
 		default:
 			problems = append(problems, unknownSection(id))
 		}
@@ -151,7 +163,12 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 			list = append(list, made)
 		}
 	}
-	return list, errors.Join(problems...)
+	v.worded = sentencesOf(list)
+	for at, of := range waiting {
+		list[at].Blocks = of.build(v)
+	}
+	list = slices.DeleteFunc(list, func(s document.Section) bool { return len(s.Blocks) == 0 })
+	return list, errors.Join(append(problems, v.problems...)...)
 }
 
 func unknownSection(id string) error {

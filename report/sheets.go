@@ -62,7 +62,7 @@ func (v *view) whole(kind, title string) (document.Document, error) {
 
 // of is what a follow-up says of one unit, with all measures.
 func (f *FollowUp) of(unit string) *FollowUp {
-	own := &FollowUp{Measures: f.Measures}
+	own := &FollowUp{Date: f.Date, Measures: f.Measures}
 	for _, u := range f.Units {
 		if u.Name == unit {
 			own.Units = append(own.Units, u)
@@ -76,6 +76,11 @@ func (f *FollowUp) of(unit string) *FollowUp {
 	for _, i := range f.Inspections {
 		if i.Unit == unit {
 			own.Inspections = append(own.Inspections, i)
+		}
+	}
+	for _, c := range f.Confirmations {
+		if c.Department == unit {
+			own.Confirmations = append(own.Confirmations, c)
 		}
 	}
 	return own

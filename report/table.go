@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +39,18 @@ func tableOf[R any](w *Wording, id string, rows []R, columns ...column[R]) *docu
 		t.Rows = append(t.Rows, cells(row, columns))
 	}
 	return t
+}
+
+// addColumn adds a column at the end of a table where any of its rows has something
+// to say there.
+func addColumn[R any](t *document.Table, rows []R, has func(R) bool, c column[R]) {
+	if !slices.ContainsFunc(rows, has) {
+		return
+	}
+	t.Columns = append(t.Columns, c.Column)
+	for i := range rows {
+		t.Rows[i] = append(t.Rows[i], c.cell(rows[i]))
+	}
 }
 
 func cells[R any](row R, columns []column[R]) []document.Cell {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
@@ -19,6 +20,10 @@ type view struct {
 	isSheet bool
 	helped  []*entry // on a department's sheet those that it is a partner of
 	area    string   // on a township's sheet
+
+	kind     string
+	worded   []archive.Sentence // by the sections that are made
+	problems []error            // why the document cannot be made
 }
 
 // entry is one indicator of an area or group.
@@ -142,13 +147,14 @@ func (v *view) document(kind, title string) document.Document {
 		}
 		d.Title = v.fill(title, argument("area", v.placeName()), argument("plans", v.planNames()))
 	}
+	v.mark(&d)
 	return d
 }
 
-// subtitle says as of when the plans are judged, who signs and when.
+// subtitle says as of when the plans are judged, who signs, under which number and when.
 func (v *view) subtitle(kind string) string {
 	parts := []string{v.whenWords(kind)}
-	for _, part := range []string{v.options.Signed, v.options.Date} {
+	for _, part := range []string{v.options.Signed, v.options.Number, v.options.Date} {
 		if part != "" {
 			parts = append(parts, part)
 		}

@@ -28,7 +28,7 @@ func TestSchemaHasTheDeclaredCodes(t *testing.T) {
 		"smallNumberRule": fixture.Words(smallnumber.Rules()), "parityClass": fixture.Words(disparity.ParityClasses()),
 		"inequalityMeasure": fixture.Words(disparity.Measures()), "inequalityObstacle": fixture.Words(disparity.Obstacles()),
 		"gapChange": fixture.Words(disparity.GapChanges()), "check": fixture.Words(check.Codes()), "field": fixture.Words(check.Fields()),
-		"class": fixture.Words(compare.Classes()), "cause": fixture.Words(compare.Causes()),
+		"class": fixture.Words(compare.Classes()), "cause": fixture.Words(compare.Causes()), "item": fixture.Words(archive.Items()), "role": fixture.Words(archive.Roles()),
 	}
 	var schema struct {
 		Defs map[string]struct {

@@ -15,6 +15,25 @@ const Version = evaluate.Version
 type Input struct {
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
+	Role   Role   `json:"role,omitempty"` // "" where the caller does not say
+}
+
+// Role says what a file is for.
+type Role string
+
+// The roles.
+const (
+	RolePlan       Role = "plan"
+	RoleTable      Role = "table"
+	RolePolicy     Role = "policy"
+	RoleFollowUp   Role = "follow-up"
+	RoleSuccession Role = "succession"
+	RoleAssessment Role = "assessment" // an earlier one to compare with
+)
+
+// Roles lists the roles in order.
+func Roles() []Role {
+	return []Role{RolePlan, RoleTable, RolePolicy, RoleFollowUp, RoleSuccession, RoleAssessment}
 }
 
 type assessmentJSON struct {
@@ -29,6 +48,9 @@ type assessmentJSON struct {
 	Rules   *tallyJSON      `json:"computedTally,omitempty"`
 	Rates   []rateJSON      `json:"rates"`
 	Results []resultJSON    `json:"results"`
+
+	Document *Document   `json:"document,omitempty"`
+	Corrects *Correction `json:"corrects,omitempty"`
 	wholeJSON
 	Input inputJSON `json:"input"`
 }
@@ -80,6 +102,9 @@ type Options struct {
 	Before *compare.Snapshot // an earlier assessment to compare with, nil for none
 
 	Handovers []*compare.Handover // from the plans before to those judged, none where there are none
+
+	Document *Document   // the document that is signed with it, nil for none
+	Corrects *Correction // what it changes of an earlier signed one, nil for none; see [Correct]
 }
 
 // encoder writes what is worked out for the file.
@@ -101,7 +126,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	out := assessmentJSON{
 		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage,
 		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a, mode),
-		Results: make([]resultJSON, 0, len(a.Results)),
+		Results: make([]resultJSON, 0, len(a.Results)), Document: o.Document, Corrects: o.Corrects,
 	}
 	if out.AsOf == nil && len(a.Plans) > 0 {
 		out.AsOf = someInt(a.Plans[0].Due)
@@ -112,10 +137,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 			Code: p.Code, Name: p.Name, Base: p.Base, Due: p.Due, AsOf: asOf, Stage: stage,
 		})
 	}
-	for _, part := range a.By(evaluate.ByPlan) {
-		t := encodeTally(part.Tally)
-		out.Tally.ByPlan = append(out.Tally.ByPlan, planTally{Plan: part.Plan, Total: t.Total, Counts: t.Counts})
-	}
+	out.Tally.ByPlan = encodePlanTallies(a)
 	if a.Rules != a.Tally {
 		rules := encodeTally(a.Rules)
 		out.Rules = &rules
@@ -133,6 +155,15 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	}
 	out.wholeJSON, out.Input = e.encodeWhole(), encodeInput(a)
 	return writeIndented(w, out)
+}
+
+func encodePlanTallies(a *evaluate.Assessment) []planTally {
+	var list []planTally
+	for _, part := range a.By(evaluate.ByPlan) {
+		t := encodeTally(part.Tally)
+		list = append(list, planTally{Plan: part.Plan, Total: t.Total, Counts: t.Counts})
+	}
+	return list
 }
 
 func encodeTally(t evaluate.Tally) tallyJSON {

@@ -19,21 +19,24 @@ type arguments struct {
 
 	predecessors, predecessorData, successions []string
 
-	asOf          int
-	knownBy       indicator.Date
-	previous      string
-	methods       []string
-	explain       string
-	steps         bool
-	report        string
-	format        string
-	language      string
-	output        string
-	check, cases  string
-	rehearse      string
-	minBoundaries int
-	minMutants    int
-	update        bool
+	asOf     int
+	knownBy  indicator.Date
+	previous string
+	corrects string
+	methods  []string
+	explain  string
+	steps    bool
+	report   string
+	format   string
+	language string
+
+	issuer, number, date string // what the head of a report says
+	output               string
+	check, cases         string
+	rehearse             string
+	minBoundaries        int
+	minMutants           int
+	update               bool
 }
 
 // errHelp is returned for -help: the usage is printed and nothing is wrong.
@@ -52,6 +55,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
                      year before were filed
   -known-by DATE     leave out what was filed after this date (2020-06-30)
   -previous P        compare with an earlier year, or with an assessment file
+  -corrects FILE     issue in place of a signed assessment (its assessment file) of the same
+                     plans and year, and list every change with its cause
   -predecessor FILE  the plan before, which ended in the base year; may be repeated
   -predecessor-data FILE  what was filed for it (CSV); may be repeated
   -succession FILE   what became of its indicators (JSON); the national outlines have theirs
@@ -61,6 +66,7 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -report R          monitoring (default) or evaluation
   -format F          text (default), markdown, html, csv, json or assessment
   -lang L            en (default) or zh
+  -issuer, -number, -date TEXT   what the head of the report says
   -o FILE            write to a file; a failed run leaves the old file whole, and no
                      input is overwritten
 
@@ -92,12 +98,16 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&asOf, "as-of", "", "")
 	set.StringVar(&knownBy, "known-by", "", "")
 	set.StringVar(&a.previous, "previous", "", "")
+	set.StringVar(&a.corrects, "corrects", "", "")
 	set.StringVar(&methods, "methods", "", "")
 	set.StringVar(&a.explain, "explain", "", "")
 	set.BoolVar(&a.steps, "steps", false, "")
 	set.StringVar(&a.report, "report", "monitoring", "")
 	set.StringVar(&a.format, "format", "text", "")
 	set.StringVar(&a.language, "lang", "en", "")
+	set.StringVar(&a.issuer, "issuer", "", "")
+	set.StringVar(&a.number, "number", "", "")
+	set.StringVar(&a.date, "date", "", "")
 	set.StringVar(&a.output, "o", "", "")
 	set.StringVar(&a.check, "check", "", "")
 	set.StringVar(&a.cases, "cases", "", "")
@@ -130,7 +140,7 @@ func checkGiven(set *flag.FlagSet) error {
 	given := map[string]string{}
 	var others []string
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "o", "check", "cases", "rehearse"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "issuer", "number", "date", "o", "check", "cases", "rehearse"} {
 		if value, ok := given[name]; ok && value == "" {
 			return fmt.Errorf("-%s is empty", name)
 		}
@@ -155,7 +165,7 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 		return nil
 	}
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "methods", "explain", "steps", "report"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "issuer", "number", "date"} {
 		if _, ok := given[name]; ok {
 			return fmt.Errorf("-check has no -%s; the cases say how to judge", name)
 		}
@@ -214,6 +224,8 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return errors.New("-check has no -predecessor; the cases say how to judge")
 	case a.explain != "" && a.format != "text":
 		return errors.New("-explain prints text; leave out -format")
+	case a.explain != "" && a.corrects != "":
+		return errors.New("-explain makes no document that could correct one; leave out -corrects")
 	case a.steps && a.explain == "" && a.format != "assessment":
 		return errors.New("-steps needs -explain CODE or -format assessment")
 	}

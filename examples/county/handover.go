@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/outlines"
@@ -50,7 +51,7 @@ func (r *reader) handovers(a *arguments, in *inputs) {
 func (r *reader) successions(a *arguments, ending, next []*indicator.Plan) []*succession.Mapping {
 	var mappings []*succession.Mapping
 	for _, name := range a.successions {
-		r.with(name, func(file io.Reader) error {
+		r.with(name, archive.RoleSuccession, func(file io.Reader) error {
 			m, err := succession.Decode(file, succession.Options{File: name, Plans: slices.Concat(ending, next)})
 			if err == nil {
 				mappings = append(mappings, m)

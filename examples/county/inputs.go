@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -28,6 +29,7 @@ type inputs struct {
 	followUp  *report.FollowUp
 	handovers []*compare.Handover  // from the plans before
 	before    *compare.Snapshot    // from an assessment file named by -previous
+	signed    *archive.Signed      // named by -corrects
 	chosen    *evaluate.YearChoice // nil where the as-of year is named
 	files     []archive.Input
 }
@@ -45,7 +47,7 @@ func newReader(a *arguments, p *progress) *reader {
 	r := &reader{open: func(name string) (fs.File, error) { return os.Open(name) }, progress: p}
 	if a.isSample() {
 		r.open = func(name string) (fs.File, error) {
-			if name == a.policy || name == a.followUp || name == a.previous {
+			if name == a.policy || name == a.followUp || name == a.previous || name == a.corrects {
 				return os.Open(name)
 			}
 			return sample.Files().Open(strings.TrimPrefix(name, sampleFolder))
@@ -78,7 +80,7 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 	in := &inputs{}
 	in.plans = r.plans(plans)
 	if policy != "" {
-		r.with(policy, func(file io.Reader) error {
+		r.with(policy, archive.RolePolicy, func(file io.Reader) error {
 			decoded, err := evaluate.DecodePolicy(file, evaluate.PolicyOptions{File: policy, Methods: methodNames()})
 			if err == nil {
 				in.policy = *decoded
@@ -95,13 +97,29 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 	}
 	r.followUp(a, in)
 	if _, isYear := a.previousYear(); a.previous != "" && !isYear {
-		r.with(a.previous, func(file io.Reader) (err error) {
+		r.with(a.previous, archive.RoleAssessment, func(file io.Reader) (err error) {
 			in.before, err = archive.Read(file, a.previous)
 			return err
 		})
 	}
 	in.files = r.files
+	r.signed(a, in)
 	return in, r.problems.Err()
+}
+
+// signed reads the assessment file that is corrected, which is no input of the
+// assessment.
+func (r *reader) signed(a *arguments, in *inputs) {
+	if a.corrects == "" {
+		return
+	}
+	r.with(a.corrects, archive.RoleAssessment, func(file io.Reader) (err error) {
+		in.signed, err = archive.ReadSigned(file, a.corrects)
+		return err
+	})
+	if in.signed != nil {
+		in.signed.File, in.signed.SHA256 = filepath.Base(a.corrects), r.files[len(r.files)-1].SHA256
+	}
 }
 
 // followUp reads what units have undertaken; the sample has such a file too.
@@ -114,8 +132,9 @@ func (r *reader) followUp(a *arguments, in *inputs) {
 		in.followUp = &report.FollowUp{}
 		return
 	}
-	r.with(name, func(file io.Reader) (err error) {
-		in.followUp, err = report.DecodeFollowUp(file, report.FollowUpOptions{File: name, Plans: in.plans})
+	r.with(name, archive.RoleFollowUp, func(file io.Reader) (err error) {
+		date, _ := indicator.ParseDate(a.date) // one in words is only printed
+		in.followUp, err = report.DecodeFollowUp(file, report.FollowUpOptions{File: name, Plans: in.plans, Date: date})
 		return err
 	})
 }
@@ -124,7 +143,7 @@ func (r *reader) followUp(a *arguments, in *inputs) {
 func (r *reader) plans(names []string) []*indicator.Plan {
 	var plans []*indicator.Plan
 	for _, name := range names {
-		r.with(name, func(file io.Reader) error {
+		r.with(name, archive.RolePlan, func(file io.Reader) error {
 			plan, err := indicator.DecodePlan(file, indicator.PlanOptions{File: name})
 			if err == nil {
 				plans = append(plans, plan)
@@ -149,7 +168,7 @@ func (r *reader) tables(a *arguments, in *inputs, names []string, plans []*indic
 		sum := sha256.New()
 		counted := r.progress.reading(name, size, io.TeeReader(file, sum))
 		sources = append(sources, indicator.TableSource{File: name, Reader: counted})
-		sums = append(sums, func() { r.sum(name, sum) })
+		sums = append(sums, func() { r.sum(name, archive.RoleTable, sum) })
 	}
 	options := indicator.TableOptions{Absences: in.policy.Absences, KnownBy: a.knownBy}
 	data, err := indicator.DecodeTables(sources, options, plans...)
@@ -161,7 +180,7 @@ func (r *reader) tables(a *arguments, in *inputs, names []string, plans []*indic
 }
 
 // with opens a file, passes it on and keeps its checksum and problems.
-func (r *reader) with(name string, use func(io.Reader) error) {
+func (r *reader) with(name string, role archive.Role, use func(io.Reader) error) {
 	file, size, err := r.openFile(name)
 	if err != nil {
 		r.keep(name, err)
@@ -170,7 +189,7 @@ func (r *reader) with(name string, use func(io.Reader) error) {
 	defer file.Close() //nolint:errcheck // only read from
 	sum := sha256.New()
 	r.keep(name, use(r.progress.reading(name, size, io.TeeReader(file, sum))))
-	r.sum(name, sum)
+	r.sum(name, role, sum)
 }
 
 func (r *reader) openFile(name string) (fs.File, int64, error) {
@@ -188,8 +207,8 @@ func (r *reader) openFile(name string) (fs.File, int64, error) {
 	return file, info.Size(), nil
 }
 
-func (r *reader) sum(name string, sum hash.Hash) {
-	r.files = append(r.files, archive.Input{File: name, SHA256: hex.EncodeToString(sum.Sum(nil))})
+func (r *reader) sum(name string, role archive.Role, sum hash.Hash) {
+	r.files = append(r.files, archive.Input{File: name, Role: role, SHA256: hex.EncodeToString(sum.Sum(nil))})
 }
 
 // keep adds the problems of an error to the list.

@@ -121,6 +121,8 @@ func policyOf(a *arguments, in *inputs) evaluate.Policy {
 	switch {
 	case a.asOf != 0:
 		policy.AsOf = a.asOf
+	case policy.AsOf == 0 && in.signed != nil:
+		policy.AsOf = in.signed.AsOf
 	case policy.AsOf == 0 && a.isSample():
 		policy.AsOf = sampleAsOf
 	case in.chosen != nil:

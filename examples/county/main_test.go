@@ -130,8 +130,12 @@ func readSample(name string) ([]byte, error) {
 }
 
 func TestOwnFilesGiveTheSame(t *testing.T) {
-	_, args := userFiles(t)
-	status, out, errors := county(t, append(args, "-as-of", "2019")...)
+	dir, args := userFiles(t)
+	followUp := filepath.Join(dir, "follow-up.json")
+	content, err := readSample("follow-up.json")
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(followUp, content, 0o600))
+	status, out, errors := county(t, append(args, "-as-of", "2019", "-follow-up", followUp)...)
 	require.Equal(t, 0, status, errors)
 	_, embedded, _ := county(t)
 	assert.Equal(t, embedded, out)
@@ -165,6 +169,9 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"-check", "a.json", "-cases", "d", "-min-mutants", "101"}, "0 to 100"},
 		{[]string{"-min-boundaries", "90"}, "-min-boundaries needs -check"},
 		{[]string{"-update"}, "-update needs -check"},
+		{[]string{"-corrects", ""}, "-corrects is empty"},
+		{[]string{"-corrects", "a.json", "-explain", "w-mmr"}, "leave out -corrects"},
+		{[]string{"-check", "a.json", "-cases", "d", "-corrects", "b.json"}, "-check has no -corrects"},
 	} {
 		status, out, errors := county(t, c.args...)
 		assert.Equal(t, 2, status, c.args)

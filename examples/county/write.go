@@ -20,11 +20,11 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	if err != nil {
 		return err
 	}
-	switch {
-	case a.explain != "":
+	if a.explain != "" {
 		return explain(w, a, in, assessment)
-	case a.format == "assessment":
-		return archive.Write(w, assessment, archive.Options{Inputs: in.files, Before: before, Handovers: in.handovers})
+	}
+	if signed := in.signed; signed != nil && signed.AsOf != assessment.AsOf {
+		return usageError{fmt.Sprintf("-corrects %s is as of %d, not of the year judged as of, %d", a.corrects, signed.AsOf, assessment.AsOf)}
 	}
 	options := reportOptions(a, in)
 	options.Before, options.Statistics = before, true
@@ -38,6 +38,8 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 		return err
 	}
 	switch a.format {
+	case "assessment":
+		return writeAssessment(w, in, assessment, archive.Options{Inputs: in.files, Before: before, Handovers: in.handovers, Document: report.SignedAs(&d, options)})
 	case "markdown":
 		return document.WriteMarkdown(w, &d)
 	case "html":
@@ -49,6 +51,17 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	default:
 		return document.WriteText(w, &d)
 	}
+}
+
+// writeAssessment writes the assessment file of a document.
+func writeAssessment(w io.Writer, in *inputs, a *evaluate.Assessment, o archive.Options) (err error) {
+	if in.signed != nil {
+		o.Corrects, err = archive.Correct(in.signed, a, archive.CorrectOptions{Inputs: o.Inputs, Document: o.Document})
+		if err != nil {
+			return err
+		}
+	}
+	return archive.Write(w, a, o)
 }
 
 // previous returns the assessment to compare with: the same data as of an earlier
@@ -76,7 +89,10 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 }
 
 func reportOptions(a *arguments, in *inputs) report.Options {
-	return report.Options{Language: a.language, Chosen: in.chosen, Handovers: in.handovers}
+	return report.Options{
+		Language: a.language, Chosen: in.chosen, Handovers: in.handovers, Signed: a.issuer, Number: a.number, Date: a.date,
+		Corrects: in.signed, Inputs: in.files, Confirmations: in.followUp.Confirmations,
+	}
 }
 
 // explain says in a sentence why each indicator of that code has its verdict, and how the decision was made where the steps are asked for.

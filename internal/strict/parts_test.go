@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -20,6 +21,16 @@ func TestReadPartsKeepsWhatIsWanted(t *testing.T) {
  "results": [{"plan": "p", "steps": [1, 2], "target": {"atMost": 1}}, 3]}`)
 	require.Empty(t, faults)
 	assert.Equal(t, `{asOf:"2019",policy:{tolerance:{share:"0.1"}},results:[{plan:"p",target:{atMost:"1"}},"3"]}`, v.Canonical())
+}
+
+// The text of a value is JSON again, with its keys and digits as they were.
+func TestJSONOfAValue(t *testing.T) {
+	v := Read(strings.NewReader(`{"b": [1.50, "x\n", null, true], "a": {"k y": "<"}}`), func(f Fault) { t.Error(f) })
+	text := v.JSON()
+	assert.JSONEq(t, `{"b":[1.50,"x\n",null,true],"a":{"k y":"<"}}`, string(text))
+	assert.Contains(t, string(text), "1.50")
+	assert.Equal(t, text, Read(bytes.NewReader(text), func(f Fault) { t.Error(f) }).JSON())
+	assert.Empty(t, Value{}.JSON())
 }
 
 func TestReadPartsChecksWhatItDrops(t *testing.T) {

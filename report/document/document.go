@@ -11,7 +11,15 @@ type Document struct {
 	Language string    `json:"language"`       // BCP 47 tag of the words, e.g. "zh"
 	Title    string    `json:"title"`
 	Subtitle string    `json:"subtitle,omitempty"`
+	Marks    []Mark    `json:"marks,omitempty"` // what the title says of the document's standing
 	Sections []Section `json:"sections,omitempty"`
+}
+
+// Mark is something that the title says of the standing of a document, such as
+// that it is a draft, and why.
+type Mark struct {
+	Code string    `json:"code"` // "draft", "reissue"
+	Note Paragraph `json:"note"` // is printed below the title
 }
 
 // Section is a part of a document with a heading.

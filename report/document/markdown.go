@@ -16,6 +16,10 @@ func WriteMarkdown(w io.Writer, d *Document) error {
 		m.line("")
 		m.line(escapeMarkdown(d.Subtitle))
 	}
+	for i := range d.Marks {
+		m.line("")
+		m.line("> " + escapeMarkdown(d.Marks[i].Note.Text))
+	}
 	for i := range d.Sections {
 		m.section(&d.Sections[i])
 	}

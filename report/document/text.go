@@ -15,6 +15,10 @@ func WriteText(w io.Writer, d *Document) error {
 	if d.Subtitle != "" {
 		t.paragraph(d.Subtitle, "")
 	}
+	for i := range d.Marks {
+		t.line("")
+		t.paragraph(d.Marks[i].Note.Text, "* ")
+	}
 	for i := range d.Sections {
 		t.line("")
 		t.heading(d.Sections[i].Title, "-")

@@ -46,7 +46,37 @@ func assessments(t *testing.T) map[string][]byte {
 		t.Fatal(err)
 	}
 	files["with successions"] = out.Bytes()
+	files["with a correction"] = correction(t, files["2019"])
 	return files
+}
+
+// correction is the assessment file of a reissue that changes a lot.
+func correction(t *testing.T, signed []byte) []byte {
+	t.Helper()
+	before, err := archive.ReadSigned(bytes.NewReader(signed), "signed.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	document := func(text string) *archive.Document {
+		return &archive.Document{
+			Heading:   archive.Heading{Kind: "monitoring", Language: "en", Title: "T", Issuer: "I", Number: "7", Date: "2020-10-09"},
+			Sentences: []archive.Sentence{{Section: "overview", Key: "k", About: "a", Text: text, FollowUp: true}},
+		}
+	}
+	before.Document = document("before")
+	a := fixture.County(evaluate.Policy{AsOf: 2019, Stage: evaluate.Terminal})
+	o := archive.Options{Inputs: []archive.Input{{File: "f", SHA256: "1", Role: archive.RoleFollowUp}}, Document: document("after")}
+	if o.Corrects, err = archive.Correct(before, a, archive.CorrectOptions{Inputs: o.Inputs, Document: o.Document}); err != nil {
+		t.Fatal(err)
+	}
+	if len(o.Corrects.Results) == 0 || len(o.Corrects.Counts) == 0 || len(o.Corrects.Rates) == 0 || len(o.Corrects.Sentences) != 1 {
+		t.Fatal("the reissue changes too little")
+	}
+	var out bytes.Buffer
+	if err := archive.Write(&out, a, o); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // TestAssessmentsAreValid checks the files, and by the schemas of policies and

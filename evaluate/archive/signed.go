@@ -1,0 +1,233 @@
+package archive
+
+import (
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/strict"
+)
+
+// Signed is what an assessment file states of what was signed: what a reissue is
+// held against.
+type Signed struct {
+	File     string
+	SHA256   string // of the file, "" where the caller does not say
+	AsOf     int
+	Library  string // that made it
+	Inputs   []Input
+	Document *Document // that was signed with it, nil where the file names none
+
+	snapshot *compare.Snapshot
+	plans    []string
+	policy   string
+	rates    []CorrectedRate  // with Before only
+	counts   []CorrectedCount // with Before only
+	results  []signedResult
+	filed    []signedSeries
+	hasFiled bool // the file states what was filed
+}
+
+// signedSeries is what was filed of a series, in compact notation.
+type signedSeries struct {
+	key    indicator.Key
+	series string
+}
+
+// signedResult is what a file states of one result.
+type signedResult struct {
+	key      indicator.Key
+	computed string // the verdict that an override replaced, "" for none
+	items    []signedItem
+}
+
+type signedItem struct {
+	item Item
+	of   string // the year of a milestone, the level of a target that is compared with
+	text string // "" for nothing
+}
+
+// Item is one thing that an assessment file states of a result.
+type Item string
+
+// The items, by the keys that they have in the file.
+const (
+	ItemVerdict      Item = "verdict"
+	ItemReason       Item = "reason"
+	ItemClass        Item = "class"
+	ItemFlags        Item = "flags"
+	ItemYear         Item = "year"
+	ItemValue        Item = "value"
+	ItemBaseYear     Item = "baseYear"
+	ItemBase         Item = "base"
+	ItemTarget       Item = "target"
+	ItemGap          Item = "gap"
+	ItemRealisation  Item = "realisation"
+	ItemProgress     Item = "progress"
+	ItemFirstMet     Item = "firstMet"
+	ItemMetSince     Item = "metSince"
+	ItemRelapses     Item = "relapses"
+	ItemActualPace   Item = "actualPace"
+	ItemRequiredPace Item = "requiredPace"
+	ItemProjection   Item = "projection"
+	ItemMilestone    Item = "milestones" // the verdict on one
+	ItemCompare      Item = "compare"    // the verdict by another level's target
+)
+
+// Items lists the items in the order in which their changes are listed.
+func Items() []Item {
+	return []Item{
+		ItemVerdict, ItemReason, ItemClass, ItemFlags, ItemYear, ItemValue, ItemBaseYear, ItemBase, ItemTarget, ItemGap, ItemRealisation, ItemProgress,
+		ItemFirstMet, ItemMetSince, ItemRelapses, ItemActualPace, ItemRequiredPace, ItemProjection, ItemMilestone, ItemCompare,
+	}
+}
+
+// ReadSigned reads an assessment file as what was signed, to be corrected by a
+// reissue; see [Correct]. Every problem is returned at once as
+// [*indicator.Problems]; file is its name there.
+func ReadSigned(r io.Reader, file string) (*Signed, error) {
+	var whole bytes.Buffer
+	snapshot, err := Read(io.TeeReader(r, &whole), file)
+	if err != nil {
+		return nil, err
+	}
+	var problems indicator.Problems
+	s := readSigned(&whole, strict.In(file, func(f strict.Fault) { problems.Add(indicator.Problem(f)) }))
+	s.File, s.snapshot, s.AsOf = file, snapshot, snapshot.AsOf
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func readSigned(r io.Reader, report strict.Report) *Signed {
+	parts := strict.Parts{
+		"library": nil, "inputs": nil, "policy": nil, "plans": {"code"}, "tally": nil, "rates": nil, "document": nil, "input": nil,
+		"results": {"plan", "indicator", "area", "group", "computed"},
+	}
+	for _, item := range Items() {
+		parts["results"] = append(parts["results"], string(item))
+	}
+	root := strict.ReadParts(r, parts, report).Open()
+	s := &Signed{Library: plain(root.Get("library")), policy: root.Get("policy").CanonicalOf(evaluate.DecidingKeys())}
+	for _, item := range root.Get("inputs").List() {
+		fields := item.Open()
+		s.Inputs = append(s.Inputs, Input{File: plain(fields.Get("file")), SHA256: plain(fields.Get("sha256")), Role: Role(plain(fields.Get("role")))})
+	}
+	for _, item := range root.Get("plans").List() {
+		s.plans = append(s.plans, plain(item.Open().Get("code")))
+	}
+	for _, item := range root.Get("rates").List() {
+		s.rates = append(s.rates, readRate(item.Open()))
+	}
+	s.counts = readCounts(root.Get("tally").Open(), "")
+	for _, item := range root.Get("tally").Open().Get("byPlan").List() {
+		fields := item.Open()
+		s.counts = append(s.counts, readCounts(fields, plain(fields.Get("plan")))...)
+	}
+	for _, item := range root.Get("results").List() {
+		s.results = append(s.results, readResult(item.Open()))
+	}
+	observations := root.Get("input").Open().Get("observations")
+	s.hasFiled = observations.Present()
+	for _, item := range observations.List() {
+		s.filed = append(s.filed, signedSeries{readKey(item.Open()), plain(item.Open().Get("series"))})
+	}
+	s.Document = readDocument(root.Get("document"))
+	return s
+}
+
+// plain is a text or a number as written, "" for null and what is absent.
+func plain(v strict.Value) string {
+	text, _ := v.Plain()
+	return text
+}
+
+// count is a whole number that a program wrote.
+func count(v strict.Value) int {
+	const most = 1 << 30
+	if !v.Present() || v.IsNull() {
+		return 0
+	}
+	n, _ := v.Int(0, most, "not-a-count")
+	return n
+}
+
+func readRate(f strict.Fields) CorrectedRate {
+	return CorrectedRate{
+		Name: evaluate.Counted(plain(f.Get("name"))), Of: evaluate.Among(plain(f.Get("of"))),
+		Before: SignedRate{count(f.Get("numerator")), count(f.Get("denominator")), some(plain(f.Get("percent")))},
+	}
+}
+
+func readCounts(f strict.Fields, plan string) []CorrectedCount {
+	counts := f.Get("counts").Open()
+	var list []CorrectedCount
+	for _, v := range evaluate.Verdicts() {
+		if v.Counts() {
+			list = append(list, CorrectedCount{Plan: plan, Verdict: v.String(), Before: count(counts.Get(v.String()))})
+		}
+	}
+	return list
+}
+
+func readKey(f strict.Fields) indicator.Key {
+	return indicator.Key{
+		Plan: plain(f.Get("plan")), Indicator: plain(f.Get("indicator")), Area: plain(f.Get("area")), Group: indicator.Group(plain(f.Get("group"))),
+	}
+}
+
+func readResult(f strict.Fields) signedResult {
+	r := signedResult{key: readKey(f)}
+	if computed := f.Get("computed"); computed.Kind() == strict.Object {
+		r.computed = plain(computed.Open().Get("verdict"))
+	}
+	for _, item := range Items() {
+		v := f.Get(string(item))
+		switch item { //nolint:exhaustive // the others are one text
+		case ItemMilestone, ItemCompare:
+			for _, further := range v.List() {
+				of := further.Open()
+				r.items = append(r.items, signedItem{item, plain(of.Get("year")) + plain(of.Get("level")), plain(of.Get("verdict"))})
+			}
+		case ItemFlags, ItemRelapses:
+			r.items = append(r.items, signedItem{item: item, text: strings.Join(words(v), " ")})
+		case ItemTarget:
+			r.items = append(r.items, signedItem{item: item, text: string(v.JSON())})
+		default:
+			r.items = append(r.items, signedItem{item: item, text: plain(v)})
+		}
+	}
+	return r
+}
+
+// words are the items of a list as written.
+func words(v strict.Value) []string {
+	var list []string
+	for _, item := range v.List() {
+		list = append(list, plain(item))
+	}
+	return list
+}
+
+func readDocument(v strict.Value) *Document {
+	if v.Kind() != strict.Object {
+		return nil
+	}
+	f := v.Open()
+	d := &Document{Heading: Heading{
+		Kind: plain(f.Get("kind")), Language: plain(f.Get("language")), Title: plain(f.Get("title")),
+		Issuer: plain(f.Get("issuer")), Number: plain(f.Get("number")), Date: plain(f.Get("date")),
+	}}
+	for _, item := range f.Get("sentences").List() {
+		of := item.Open()
+		d.Sentences = append(d.Sentences, Sentence{
+			Section: plain(of.Get("section")), Key: plain(of.Get("key")), About: plain(of.Get("about")), Text: plain(of.Get("text")),
+			FollowUp: of.Get("followUp").Present(),
+		})
+	}
+	return d
+}

@@ -1,0 +1,108 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
+)
+
+// confirmations are those that speak of the figures of this as-of year.
+func (v *view) confirmations() []Confirmation {
+	all := v.followUp.Confirmations
+	if len(all) == 0 {
+		all = v.options.Confirmations
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c Confirmation) bool { return c.AsOf != 0 && c.AsOf != v.asOf() })
+}
+
+// confirmed lists who confirmed which department's figures, and when; where anyone
+// did, also whose are not confirmed.
+func (v *view) confirmed() []document.Block {
+	rows := v.confirmations()
+	c := columns[Confirmation]{v.Wording}
+	t := tableOf(v.Wording, "confirmations", rows,
+		c.head("department", func(c Confirmation) string { return c.Department }), c.text("confirmed-by", func(c Confirmation) string { return c.By }),
+		c.text("confirmed-on", func(c Confirmation) string { return c.On.String() }),
+		c.text("confirmed-figures", func(c Confirmation) string {
+			if len(c.Indicators) == 0 {
+				return v.text("confirmations.all")
+			}
+			return v.join(each(c.Indicators, v.referred))
+		}))
+	return tabled(t, v.unconfirmedFigures(rows)...)
+}
+
+// standings of the figures of a department.
+type confirmedFigures struct {
+	whole, missing int
+	later          []string // filed after their confirmation
+	names          []string // neither
+}
+
+// unconfirmedFigures says whose figures nobody confirmed, and which were filed after
+// they were confirmed.
+func (v *view) unconfirmedFigures(confirmations []Confirmation) []document.Block {
+	byDepartment := map[string]*confirmedFigures{}
+	of := map[string][]Confirmation{}
+	for _, c := range confirmations {
+		of[c.Department] = append(of[c.Department], c)
+	}
+	var later []string
+	for _, e := range v.entries {
+		if e.in.Lead == "" || e.r.Year == 0 {
+			continue // nobody's, or no figure to confirm
+		}
+		figures := byDepartment[e.in.Lead]
+		if figures == nil {
+			figures = &confirmedFigures{}
+			byDepartment[e.in.Lead] = figures
+		}
+		figures.whole++
+		switch covered, inTime := covers(of[e.in.Lead], e); {
+		case inTime:
+		case covered:
+			later = append(later, v.seriesName(e.key, e.in))
+		default:
+			figures.missing++
+			figures.names = append(figures.names, v.seriesName(e.key, e.in))
+		}
+	}
+	var lacking []string
+	for _, name := range v.departments() {
+		switch figures := byDepartment[name]; {
+		case figures == nil || figures.missing == 0:
+		case figures.missing == figures.whole:
+			lacking = append(lacking, name)
+		default:
+			lacking = append(lacking, v.fill("confirmations.some", argument("department", name),
+				argument("count", figures.missing), argument("total", figures.whole), argument("names", v.join(figures.names))))
+		}
+	}
+	var blocks []document.Block
+	if len(lacking) > 0 {
+		blocks = append(blocks, v.sentence("confirmations.missing", argument("departments", v.join(lacking))))
+	}
+	if len(later) > 0 {
+		blocks = append(blocks, v.sentence("confirmations.later", argument("names", v.join(later))))
+	}
+	return blocks
+}
+
+// covers reports whether a confirmation speaks of the figure in force, and whether
+// one does that was given when the figure had been filed.
+func covers(confirmations []Confirmation, e *entry) (covered, inTime bool) {
+	filedOn := indicator.Date{}
+	for _, o := range filed(e) {
+		filedOn = o.Filed
+	}
+	for i := range confirmations {
+		c := &confirmations[i]
+		if len(c.Indicators) > 0 && !slices.ContainsFunc(c.Indicators, func(ref indicator.Reference) bool { return refers(ref, e) }) {
+			continue
+		}
+		covered = true
+		inTime = inTime || filedOn.Compare(c.On) <= 0
+	}
+	return covered, inTime
+}
