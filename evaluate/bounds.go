@@ -167,8 +167,8 @@ func (j *judgement) isNear(bound indicator.Fraction) bool {
 	return holds
 }
 
-// reference is the bound that gap and paces refer to: the one failed, else the
-// nearest.
+// reference is the bound that gap and paces refer to: the one failed as it was
+// compared, the one further away of two, else the nearest.
 func (j *judgement) reference() (side indicator.Side, known bool) {
 	iv := &j.interval
 	switch {
@@ -179,6 +179,10 @@ func (j *judgement) reference() (side indicator.Side, known bool) {
 			side = indicator.HighSide
 		}
 		return side, true
+	case j.fails == 1<<indicator.LowSide:
+		return indicator.LowSide, true
+	case j.fails == 1<<indicator.HighSide:
+		return indicator.HighSide, true
 	}
 	under, over := j.current.Sub(rat(iv.Low.Bound)), rat(iv.High.Bound).Sub(j.current)
 	if under.Cmp(over) > 0 {

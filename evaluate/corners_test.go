@@ -159,3 +159,19 @@ func assessedCounts(tb testing.TB, policy evaluate.Policy, rows string, plans ..
 	require.NoError(tb, err)
 	return a
 }
+
+// Figures refer to the bound failed as it was compared, though the other one is nearer
+// (V4, V12).
+func TestFiguresReferToTheBoundFailedAsRounded(t *testing.T) {
+	t.Parallel()
+	in := indicator.Indicator{
+		Code: "x", Unit: indicator.Index, Better: indicator.Neither,
+		Target: indicator.AllOf(indicator.MoreThan(dec("24")), indicator.LessThan(dec("24.7"))),
+	}
+	r := judged(t, in, "2020: 24.4", evaluate.Policy{Compare: evaluate.RoundedValue})
+	assert.Equal(t, evaluate.Missed, r.Verdict, "24 is not more than 24")
+	assert.Equal(t, "24", r.Bound.String())
+	assert.Equal(t, "0.4", r.Gap.String())
+	r = judged(t, in, "2020: 24.4", asOf(2020))
+	assert.Equal(t, "24.7", r.Bound.String(), "the nearest, where none is failed")
+}

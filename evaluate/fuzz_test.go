@@ -2,8 +2,6 @@ package evaluate_test
 
 import (
 	"bytes"
-	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,29 +9,6 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
-
-// fuzzProjection compares scenarios made of the fuzzer's bytes with the oracle.
-func fuzzProjection(f *testing.F, method indicator.Projection) {
-	f.Helper()
-	random := rand.New(rand.NewPCG(11, uint64(1+slices.Index(indicator.Projections(), method))))
-	for size := 0; size < 400; size += 40 {
-		seed := make([]byte, size)
-		for i := range seed {
-			seed[i] = byte(random.Uint32())
-		}
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, choices []byte) {
-		checkScenario(t, drawScenario(&byteChooser{bytes: choices}, method))
-	})
-}
-
-func FuzzEndpoints(f *testing.F)      { fuzzProjection(f, indicator.Endpoints) }
-func FuzzLeastSquares(f *testing.F)   { fuzzProjection(f, indicator.LeastSquares) }
-func FuzzTheilSen(f *testing.F)       { fuzzProjection(f, indicator.TheilSen) }
-func FuzzRecent(f *testing.F)         { fuzzProjection(f, indicator.Recent) }
-func FuzzConstantGrowth(f *testing.F) { fuzzProjection(f, indicator.ConstantGrowth) }
-func FuzzLastValue(f *testing.F)      { fuzzProjection(f, indicator.LastValue) }
 
 // A policy file either becomes a policy that judges, or is refused with
 // problems that each have a code and a message; nothing in between.

@@ -78,7 +78,7 @@ func TestUnitScaling(t *testing.T) {
 		verdict, reason := s.judge(t)
 		k := int32(random.IntN(9) - 3)
 		s.rescale(k, false)
-		if _, err := indicator.NewSeries(&s.in, indicator.Key{Indicator: "x"}, s.observations); err != nil {
+		if _, err := s.filed(); err != nil {
 			return // the figures leave 34 digits or 18 decimals
 		}
 		scaledVerdict, scaledReason := s.judge(t)
@@ -211,14 +211,8 @@ func TestBetterValueNeverGivesAWorseVerdict(t *testing.T) {
 		if !slices.Contains(oneSided, s.in.Target.Form()) {
 			return
 		}
-		now := -1
-		for i, o := range s.oracle.rows {
-			if o.year <= s.oracle.cutoff() && !isAbsent(o.kind) {
-				now = i
-			}
-		}
-		if now < 0 || s.oracle.rows[now].kind != indicator.Number || s.observations[now].Numerator.Valid || s.in.Target.Hold() != indicator.NoHold ||
-			s.oracle.method() == indicator.ConstantGrowth {
+		now := s.inForce()
+		if now < 0 || s.observations[now].Value.Kind != indicator.Number || s.in.Target.Hold() != indicator.NoHold || s.carried() == indicator.ConstantGrowth {
 			return // growth across zero has no verdict
 		}
 		verdict, reason := s.judge(t)
@@ -241,7 +235,7 @@ func TestLaterYearsChangeNothing(t *testing.T) {
 	eachScenario(t, 6, func(random *rand.Rand, s *scenario) {
 		series := s.series(t)
 		want := evaluate.Evaluate(&s.in, &series, s.horizon, &s.policy)
-		cutoff := s.oracle.cutoff()
+		cutoff := s.cutoff()
 		s.observations = slices.DeleteFunc(slices.Clone(s.observations), func(o indicator.Observation) bool { return o.Year > cutoff })
 		for k := range 1 + random.IntN(4) {
 			o := indicator.Observation{Year: cutoff + 1 + k, Break: random.IntN(2) == 0, Value: indicator.Of(decimal.New(random.Int64N(1000), -1))}

@@ -62,8 +62,9 @@ type filing struct {
 // verdict judges the observations with one more, as of its year.
 func (f *filing) verdict(year int, value decimal.Decimal) evaluate.Verdict {
 	filed := indicator.Observation{Year: year, Value: indicator.Of(value)}
-	series, err := indicator.NewSeries(&f.in, indicator.Key{Indicator: "x"}, append(slices.Clone(f.observations), filed))
-	require.NoError(f.t, err)
+	with := *f.scenario
+	with.observations = append(slices.Clone(f.observations), filed)
+	series := with.series(f.t)
 	policy := f.policy
 	policy.AsOf, policy.Stage = year, evaluate.Auto
 	verdict, _ := evaluate.Judge(&f.in, &series, f.horizon, &policy)

@@ -2,6 +2,7 @@ package oracle
 
 import (
 	"math/big"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -18,7 +19,7 @@ func (d dice) aim(c *Case) {
 			continue
 		}
 		results = append(results, r)
-		if p := r.Projection; p != nil && !r.Final && p.At(r.Due) != nil && p.Compare(r.Due, r.Value) != 0 {
+		if p := r.Projection; p != nil && !r.Final && p.Compare(r.Due, r.Value) != 0 {
 			carried = append(carried, r)
 		}
 	}
@@ -60,7 +61,9 @@ func (d dice) aimAt(input *Input, r *Result) *big.Rat {
 	s := settingsOf(&input.Policy)
 	var projected *big.Rat
 	if r.Projection != nil {
-		projected = r.Projection.At(r.Due)
+		if projected = r.Projection.At(r.Due); projected == nil {
+			projected = r.Projection.cut(r.Due, indicator.MaxDecimals)
+		}
 	}
 	switch n := d.IntN(10); {
 	case projected != nil && s.onTrack.Cmp(whole(1)) != 0 && d.one(2):
@@ -81,20 +84,25 @@ func (d dice) aimAt(input *Input, r *Result) *big.Rat {
 // decimalNear is the figure itself where it is a short decimal and the dice leave
 // it, else one a far decimal off.
 func (d dice) decimalNear(at *big.Rat) (decimal.Decimal, bool) {
-	const places = 9
-	near, err := indicator.ParseNumber(at.FloatString(places))
-	if err != nil {
-		return decimal.Decimal{}, false
+	for _, places := range []int{pick(d, 9, indicator.MaxDecimals), 9, 0} {
+		near, err := indicator.ParseNumber(at.FloatString(places))
+		if err != nil {
+			continue // of more than 34 digits
+		}
+		if near.Rat().Cmp(at) == 0 && !d.one(4) {
+			short, err := indicator.ParseNumber(trimmed(at.FloatString(places)))
+			return short, err == nil
+		}
+		return near.Add(decimal.New(pick(d, int64(-1), 0, 1), -int32(places))), true
 	}
-	if near.Rat().Cmp(at) == 0 && !d.one(4) {
-		short, err := indicator.ParseNumber(trimmed(at.FloatString(places)))
-		return short, err == nil
-	}
-	return near.Add(decimal.New(pick(d, int64(-1), 0, 1), -places)), true
+	return decimal.Decimal{}, false
 }
 
 // trimmed leaves the zeros out with which a decimal ends.
 func trimmed(text string) string {
+	if !strings.Contains(text, ".") {
+		return text
+	}
 	for text[len(text)-1] == '0' {
 		text = text[:len(text)-1]
 	}

@@ -144,6 +144,7 @@ func differencesOf(c oracle.Case) []string {
 	for i := range own.Results {
 		d.place = ownKeys[i]
 		d.result(&kernel.Results[i], &own.Results[i])
+		d.steps(&kernel.Results[i], &own.Results[i], c.Policy.Steps)
 		d.besides(kernel, own, own.Results[i].Key)
 		d.single(data, own, &own.Results[i])
 	}

@@ -16,8 +16,14 @@ type Case struct {
 	Input
 }
 
+// Chooser makes the choices of a case: a random generator, or the bytes of a fuzz
+// target.
+type Chooser interface {
+	IntN(n int) int // a number from 0 up to n
+}
+
 // dice is what the cases of one seed are made with.
-type dice struct{ *rand.Rand }
+type dice struct{ Chooser }
 
 // one reports whether one of n equal chances came up.
 func (d dice) one(n int) bool { return d.IntN(n) == 0 }
@@ -34,34 +40,44 @@ func townships() []string { return []string{"519921100", "519921101", "519921200
 
 // Generate makes the case of a seed: one or two plans with their data and a
 // policy. Figures lie on a narrow grid about the bounds, so that ties are
-// frequent, with some half a unit and one in the last place off.
+// frequent, with some half a unit and one in the last place off. One case in six
+// is a [Single].
 func Generate(seed uint64) Case {
 	d := dice{rand.New(rand.NewPCG(seed, 1))}
+	draw := d.ofCounty
+	if d.one(6) {
+		draw = func() Case { return Single(d, pick(d, indicator.Projections()...)) }
+	}
 	for {
-		plans := []*indicator.Plan{d.plan("p")}
-		if d.one(4) {
-			plans = append(plans, d.plan("q"))
-			plans[1].Area, plans[1].Areas = plans[0].Area, plans[0].Areas
-			d.share(plans[1], plans[0])
-		}
-		if indicator.ValidatePlans(plans...) != nil || plans[0].Validate() != nil || plans[len(plans)-1].Validate() != nil {
+		c := draw()
+		c.Seed = seed
+		if !c.isValid() {
 			continue
 		}
-		c := Case{seed, Input{Plans: plans}}
-		for _, p := range plans {
-			c.Observations = append(c.Observations, d.observations(p)...)
-		}
-		if d.one(4) {
-			c.KnownBy = indicator.Date{Year: 2020, Month: 1, Day: d.between(1, 3)}
-		}
-		c.Policy = d.policy(plans)
 		if !d.one(3) {
 			d.aim(&c)
 		}
-		if c.isValid() {
-			return c
-		}
+		return c
 	}
+}
+
+// ofCounty makes a case of a county's plans.
+func (d dice) ofCounty() Case {
+	plans := []*indicator.Plan{d.plan("p")}
+	if d.one(4) {
+		plans = append(plans, d.plan("q"))
+		plans[1].Area, plans[1].Areas = plans[0].Area, plans[0].Areas
+		d.share(plans[1], plans[0])
+	}
+	c := Case{Input: Input{Plans: plans}}
+	for _, p := range plans {
+		c.Observations = append(c.Observations, d.observations(p)...)
+	}
+	if d.one(4) {
+		c.KnownBy = indicator.Date{Year: 2020, Month: 1, Day: d.between(1, 3)}
+	}
+	c.Policy = d.policy(plans)
+	return c
 }
 
 func (d dice) plan(code string) *indicator.Plan {

@@ -34,7 +34,7 @@ func gridOf(in *indicator.Indicator) grid {
 // number is a figure of the grid: now and then half a unit off, or one in
 // the last place.
 func (d dice) number(g grid) decimal.Decimal {
-	n := g.centre - g.width + d.Int64N(2*g.width+1)
+	n := g.centre - g.width + int64(d.IntN(int(2*g.width+1)))
 	if n = max(n, 0); d.one(25) {
 		n = 0
 	}

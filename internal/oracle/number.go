@@ -84,26 +84,28 @@ func power(x *big.Rat, n int) *big.Rat {
 
 // root is the positive n-th root of a positive figure, nil where it is irrational.
 func root(x *big.Rat, n int) *big.Rat {
-	num, den := wholeRoot(x.Num(), n), wholeRoot(x.Denom(), n)
-	if num == nil || den == nil {
+	num, isNum := wholeRoot(x.Num(), n)
+	den, isDen := wholeRoot(x.Denom(), n)
+	if !isNum || !isDen {
 		return nil
 	}
 	return new(big.Rat).SetFrac(num, den)
 }
 
-// wholeRoot is the n-th root of a whole number above 0, nil where it is not whole.
-func wholeRoot(x *big.Int, n int) *big.Int {
+// wholeRoot is the largest whole number not above the n-th root of a whole number
+// above 0, and whether it is the root.
+func wholeRoot(x *big.Int, n int) (*big.Int, bool) {
 	low, high := big.NewInt(1), new(big.Int).Lsh(big.NewInt(1), uint(x.BitLen()/n+1)) //nolint:gosec // not negative
 	for low.Cmp(high) <= 0 {
 		middle := new(big.Int).Rsh(new(big.Int).Add(low, high), 1)
 		switch raised(middle, n).Cmp(x) {
 		case 0:
-			return middle
+			return middle, true
 		case -1:
 			low = middle.Add(middle, big.NewInt(1))
 		default:
 			high = middle.Sub(middle, big.NewInt(1))
 		}
 	}
-	return nil
+	return high, false
 }

@@ -32,13 +32,20 @@ func casesToRun() int {
 }
 
 // TestOracle holds package evaluate against the rules as written, case by case.
-// Of each kind of difference it reports the smallest case that it finds.
 func TestOracle(t *testing.T) {
-	failing := search(casesToRun())
+	var failing []oracle.Case
+	for _, i := range search(casesToRun()) {
+		failing = append(failing, oracle.Generate(*seed+uint64(i))) //nolint:gosec // not negative
+	}
+	report(t, failing, differencesOf)
+}
+
+// report prints of each kind of difference the smallest case that it finds.
+func report(t *testing.T, failing []oracle.Case, differ func(oracle.Case) []string) {
+	t.Helper()
 	kinds := map[string]oracle.Case{}
-	for _, i := range failing {
-		c := oracle.Generate(*seed + uint64(i)) //nolint:gosec // not negative
-		for _, difference := range differencesOf(c) {
+	for _, c := range failing {
+		for _, difference := range differ(c) {
 			if _, ok := kinds[kindOf(difference)]; !ok {
 				kinds[kindOf(difference)] = c
 			}
@@ -47,12 +54,12 @@ func TestOracle(t *testing.T) {
 	smallest := make([]oracle.Case, 0, len(kinds))
 	for kind, c := range kinds {
 		smallest = append(smallest, oracle.Shrink(c, func(c oracle.Case) bool {
-			return slices.ContainsFunc(differencesOf(c), func(d string) bool { return kindOf(d) == kind })
+			return slices.ContainsFunc(differ(c), func(d string) bool { return kindOf(d) == kind })
 		}))
 	}
 	texts := make([]string, 0, len(smallest))
 	for _, c := range smallest {
-		texts = append(texts, fmt.Sprintf("%s\n%s", strings.Join(differencesOf(c), "\n"), c))
+		texts = append(texts, fmt.Sprintf("%s\n%s", strings.Join(differ(c), "\n"), c))
 	}
 	slices.SortFunc(texts, func(x, y string) int { return cmp.Or(len(x)-len(y), cmp.Compare(x, y)) })
 	for _, text := range slices.Compact(texts) {

@@ -26,6 +26,9 @@ func (c Case) String() string {
 	if c.Policy.Sensitivity {
 		b.WriteString("with sensitivity\n")
 	}
+	if c.Policy.Steps {
+		b.WriteString("with steps\n")
+	}
 	if !c.KnownBy.IsZero() {
 		fmt.Fprintf(&b, "known by %s\n", c.KnownBy)
 	}
@@ -102,6 +105,7 @@ func indicatorObject(in *indicator.Indicator) object {
 	set("limit", in.NoLimit, nil)
 	set("limit", in.Limit.Valid, cell(in.Limit))
 	set("formula", in.Formula.Gross, object{"gross": true})
+	set("signed", in.Signed, true)
 	set("random", in.Random, true)
 	set("key", in.Key, true)
 	set("validFor", in.ValidFor > 0, in.ValidFor)

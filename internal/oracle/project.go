@@ -35,6 +35,17 @@ func (p *Path) At(year int) *big.Rat {
 	return multiply(p.value, grown)
 }
 
+// cut is the projected value of constant growth without what follows so many
+// places.
+func (p *Path) cut(year, places int) *big.Rat {
+	grown := multiply(power(size(p.value), p.years), power(p.ratio, year-p.from))
+	cut := new(big.Int)
+	if scaled := floor(multiply(grown, tenTo(places*p.years))); scaled.Sign() > 0 {
+		cut, _ = wholeRoot(scaled, p.years)
+	}
+	return multiply(multiply(new(big.Rat).SetInt(cut), tenTo(-places)), whole(int64(p.value.Sign())))
+}
+
 // Compare compares the projected value of a year with a figure: constant growth
 // by (v/y₀)^(D − t) against (T/v)^(t − x₀), as whole numbers.
 func (p *Path) Compare(year int, figure *big.Rat) int {
@@ -73,6 +84,12 @@ func (q *question) method() indicator.Projection {
 	default:
 		return q.settings.projection
 	}
+}
+
+// Carry carries points by a method with the default settings (V8).
+func Carry(points []Point, method indicator.Projection) (*Path, evaluate.Reason) {
+	q := question{settings: settingsOf(&evaluate.Policy{}), points: points}
+	return q.project(method)
 }
 
 // project carries the points by a method, or says why it cannot.

@@ -10,7 +10,8 @@ import (
 )
 
 // Shrink returns the smallest case that it finds which still fails: it leaves
-// out rows, indicators, plans and settings as long as the failure stays.
+// out rows, indicators, plans and settings as long as the failure stays. What can be
+// filed as a plan still can.
 func Shrink(c Case, fails func(Case) bool) Case {
 	for {
 		smaller, ok := firstSmaller(c, fails)
@@ -22,9 +23,10 @@ func Shrink(c Case, fails func(Case) bool) Case {
 }
 
 func firstSmaller(c Case, fails func(Case) bool) (Case, bool) {
+	mustBeValid := c.isValid()
 	for _, step := range steps(c) {
 		smaller := c.clone()
-		if !step(&smaller) || !smaller.isValid() || !fails(smaller) {
+		if !step(&smaller) || mustBeValid && !smaller.isValid() || !fails(smaller) {
 			continue
 		}
 		return smaller, true
@@ -142,6 +144,7 @@ func policySteps() []func(*Case) bool {
 	return []func(*Case) bool{
 		func(c *Case) bool { return empty(&c.Policy.Overrides) },
 		func(c *Case) bool { return zero(&c.Policy.Sensitivity) },
+		func(c *Case) bool { return zero(&c.Policy.Steps) },
 		func(c *Case) bool { return zero(&c.Policy.Stage) },
 		func(c *Case) bool { return zero(&c.Policy.Rounding) },
 		func(c *Case) bool { return zero(&c.Policy.Compare) },
@@ -172,6 +175,7 @@ func indicatorSteps() []func(*indicator.Indicator) bool {
 		func(in *indicator.Indicator) bool { return zero(&in.Objective) },
 		func(in *indicator.Indicator) bool { return zero(&in.Lead) },
 		func(in *indicator.Indicator) bool { return zero(&in.Random) },
+		func(in *indicator.Indicator) bool { return zero(&in.Signed) },
 		func(in *indicator.Indicator) bool { return zero(&in.Formula) },
 		func(in *indicator.Indicator) bool { return zero(&in.NoLimit) },
 		func(in *indicator.Indicator) bool { return zero(&in.Pool) },
