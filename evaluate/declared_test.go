@@ -2,13 +2,8 @@ package evaluate_test
 
 import (
 	"encoding/json"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"os"
 	"reflect"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -37,15 +32,14 @@ func TestListsOfCodesAreWhole(t *testing.T) {
 // A code's Go name is its file code: "too-few-points" is ReasonTooFewPoints.
 func TestNamesAreTheFileCodes(t *testing.T) {
 	t.Parallel()
-	prefixes := map[string]string{"Reason": "Reason", "Trend": "Trend", "Term": "Term", "Stage": ""}
 	seen := 0
-	for name, value := range stringConstants(t, os.DirFS(".")) {
-		prefix, checked := prefixes[value.of]
-		if !checked || value.text == "" {
-			continue
+	for typeName, prefix := range map[string]string{"Reason": "Reason", "Trend": "Trend", "Term": "Term", "Stage": ""} {
+		for _, c := range fixture.Declared(os.DirFS("."), typeName) {
+			if c.Value != "" {
+				seen++
+				assert.Equal(t, prefix+camel(c.Value), c.Name)
+			}
 		}
-		seen++
-		assert.Equal(t, prefix+camel(value.text), name)
 	}
 	assert.Greater(t, seen, 40)
 	for _, f := range evaluate.AllFlags() {
@@ -60,36 +54,6 @@ func camel(code string) string {
 		b.WriteString(strings.ToUpper(word[:1]) + word[1:])
 	}
 	return b.String()
-}
-
-type stringConstant struct{ of, text string }
-
-func stringConstants(t *testing.T, folder fs.FS) map[string]stringConstant {
-	t.Helper()
-	found := map[string]stringConstant{}
-	names, err := fs.Glob(folder, "*.go")
-	require.NoError(t, err)
-	for _, name := range names {
-		content, err := fs.ReadFile(folder, name)
-		require.NoError(t, err)
-		file, err := parser.ParseFile(token.NewFileSet(), name, content, 0)
-		require.NoError(t, err)
-		ast.Inspect(file, func(n ast.Node) bool {
-			spec, ok := n.(*ast.ValueSpec)
-			if !ok || len(spec.Values) != 1 {
-				return true
-			}
-			of, _ := spec.Type.(*ast.Ident)
-			literal, _ := spec.Values[0].(*ast.BasicLit)
-			if of != nil && literal != nil && literal.Kind == token.STRING {
-				text, err := strconv.Unquote(literal.Value)
-				require.NoError(t, err)
-				found[spec.Names[0].Name] = stringConstant{of.Name, text}
-			}
-			return true
-		})
-	}
-	return found
 }
 
 // A field of Policy is a setting of policy files, read, written and resolved.

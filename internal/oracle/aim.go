@@ -19,7 +19,7 @@ func (d dice) aim(c *Case) {
 			continue
 		}
 		results = append(results, r)
-		if p := r.Projection; p != nil && !r.Final && p.Compare(r.Due, r.Value) != 0 {
+		if p := r.Projection; p != nil && !r.Final && (p.At(r.Due) != nil || d.one(3)) && p.Compare(r.Due, r.Value) != 0 {
 			carried = append(carried, r)
 		}
 	}

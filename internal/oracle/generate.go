@@ -49,25 +49,18 @@ func Generate(seed uint64) Case {
 		draw = func() Case { return Single(d, pick(d, indicator.Projections()...)) }
 	}
 	for {
-		c := draw()
-		c.Seed = seed
-		if !c.isValid() {
-			continue
+		if c := draw(); c.isValid() {
+			c.Seed = seed
+			return c
 		}
-		if !d.one(3) {
-			d.aim(&c)
-		}
-		return c
 	}
 }
 
 // ofCounty makes a case of a county's plans.
 func (d dice) ofCounty() Case {
-	plans := []*indicator.Plan{d.plan("p")}
-	if d.one(4) {
-		plans = append(plans, d.plan("q"))
-		plans[1].Area, plans[1].Areas = plans[0].Area, plans[0].Areas
-		d.share(plans[1], plans[0])
+	plans := d.plans()
+	for !areValid(plans) {
+		plans = d.plans()
 	}
 	c := Case{Input: Input{Plans: plans}}
 	for _, p := range plans {
@@ -77,7 +70,20 @@ func (d dice) ofCounty() Case {
 		c.KnownBy = indicator.Date{Year: 2020, Month: 1, Day: d.between(1, 3)}
 	}
 	c.Policy = d.policy(plans)
+	if !d.one(3) {
+		d.aim(&c)
+	}
 	return c
+}
+
+func (d dice) plans() []*indicator.Plan {
+	plans := []*indicator.Plan{d.plan("p")}
+	if d.one(4) {
+		plans = append(plans, d.plan("q"))
+		plans[1].Area, plans[1].Areas = plans[0].Area, plans[0].Areas
+		d.share(plans[1], plans[0])
+	}
+	return plans
 }
 
 func (d dice) plan(code string) *indicator.Plan {

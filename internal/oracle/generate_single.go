@@ -23,7 +23,8 @@ type single struct {
 }
 
 // Single makes a case of one series that a projection carries: 2 to 40 points with
-// gaps and absences, a target near the last of them, a horizon and a policy.
+// gaps and absences, a target near the last of them or aimed at a tie, a horizon and
+// a policy.
 func Single(choose Chooser, method indicator.Projection) Case {
 	s := &single{dice: dice{choose}}
 	s.fileRows()
@@ -37,7 +38,11 @@ func Single(choose Chooser, method indicator.Projection) Case {
 		Domains:    []indicator.Domain{{Code: "d", Name: indicator.Text{"en": "domain"}}},
 		Indicators: []indicator.Indicator{s.in},
 	}
-	return Case{Input: Input{Plans: []*indicator.Plan{plan}, Observations: s.rows, Policy: s.policy}}
+	c := Case{Input: Input{Plans: []*indicator.Plan{plan}, Observations: s.rows, Policy: s.policy}}
+	if s.one(2) {
+		s.aim(&c)
+	}
+	return c
 }
 
 func (s *single) fileRows() {

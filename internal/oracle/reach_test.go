@@ -1,6 +1,7 @@
 package oracle_test
 
 import (
+	"math/big"
 	"strings"
 	"testing"
 
@@ -40,14 +41,27 @@ func (s seen) result(r *oracle.Result) {
 		if e.At == nil || r.Value == nil {
 			continue
 		}
+		s.count("negative", r.Value.Sign() < 0)
+		s.count("value beyond 64 bits", bits(r.Value) > 64)
 		s.count("at a bound", r.Value.Cmp(e.At) == 0)
 		s.count("at an open bound", r.Value.Cmp(e.At) == 0 && e.Open)
 		if r.Projection != nil && !r.Final {
 			tie := r.Projection.Compare(r.Due, e.At) == 0 && r.Value.Cmp(e.At) != 0
 			s.count("projected to a bound", tie)
 			s.count("projected to a bound by "+string(r.Projection.Method()), tie)
+			s.count("projected beside a bound by "+string(r.Projection.Method()), !tie && isBeside(r, e.At))
+			at := r.Projection.At(r.Due)
+			s.count("projection beyond 128 bits", at != nil && bits(at) > 128)
 		}
 	}
+}
+
+func bits(r *big.Rat) int { return max(r.Num().BitLen(), r.Denom().BitLen()) }
+
+// isBeside reports whether the projected value is within 10^-8 of a figure.
+func isBeside(r *oracle.Result, figure *big.Rat) bool {
+	hair := big.NewRat(1, 100_000_000)
+	return r.Projection.Compare(r.Due, new(big.Rat).Sub(figure, hair)) > 0 && r.Projection.Compare(r.Due, new(big.Rat).Add(figure, hair)) < 0
 }
 
 // TestCasesReachEveryRule keeps the generator from missing what it is for.
@@ -88,10 +102,10 @@ func TestCasesReachEveryRule(t *testing.T) {
 	}
 	for _, p := range indicator.Projections() {
 		if p != indicator.LastValue {
-			wanted = append(wanted, "projected to a bound by "+string(p))
+			wanted = append(wanted, "projected to a bound by "+string(p), "projected beside a bound by "+string(p))
 		}
 	}
-	wanted = append(wanted, "at a bound", "at an open bound")
+	wanted = append(wanted, "at a bound", "at an open bound", "negative", "value beyond 64 bits", "projection beyond 128 bits")
 	for _, w := range wanted {
 		assert.GreaterOrEqual(t, s[w], 2, w)
 	}

@@ -34,13 +34,17 @@ func firstSmaller(c Case, fails func(Case) bool) (Case, bool) {
 	return c, false
 }
 
-func (c Case) isValid() bool {
-	for _, p := range c.Plans {
+func areValid(plans []*indicator.Plan) bool {
+	for _, p := range plans {
 		if p.Validate() != nil {
 			return false
 		}
 	}
-	if len(c.Plans) == 0 || indicator.ValidatePlans(c.Plans...) != nil || c.Policy.Validate(c.Plans...) != nil {
+	return len(plans) > 0 && indicator.ValidatePlans(plans...) == nil
+}
+
+func (c Case) isValid() bool {
+	if !areValid(c.Plans) || c.Policy.Validate(c.Plans...) != nil {
 		return false
 	}
 	data, err := indicator.NewData(c.Plans, c.Observations, c.KnownBy)
