@@ -136,8 +136,8 @@ func (j *judgement) boundMayBeNear() bool {
 		return false
 	}
 	b := filedBoundOf(j.series.Kind(j.now), j.series.Value(j.now))
-	far := j.interval.End(indicator.HighSide - b.side).Bound
-	order, known := b.Bound.Sub(far).Abs().Cmp(j.policy.Tolerance.Of(far))
+	far := indicator.HighSide - b.side
+	order, known := j.outside(b.Bound, far).Cmp(j.policy.Tolerance.Of(j.interval.End(far).Bound))
 	return known && (order < 0 || order == 0 && !b.Open)
 }
 
@@ -148,15 +148,28 @@ func (j *judgement) withinTolerance() bool {
 		return false
 	}
 	for side := indicator.LowSide; side <= indicator.HighSide; side++ {
-		if j.fails.has(side) && !j.isNear(j.interval.End(side).Bound) {
+		if j.fails.has(side) && !j.isNear(side) {
 			return false
 		}
 	}
 	return true
 }
 
-func (j *judgement) isNear(bound indicator.Fraction) bool {
-	tolerance, distance := j.policy.Tolerance.Of(bound), known(j.current).Sub(bound).Abs()
+// outside is how far a figure lies outside a bound, below 0 where it is inside and
+// only its rounded value is not.
+func (j *judgement) outside(v indicator.Fraction, side indicator.Side) indicator.Fraction {
+	bound := j.interval.End(side).Bound
+	if side == indicator.LowSide {
+		return bound.Sub(v)
+	}
+	return v.Sub(bound)
+}
+
+func (j *judgement) isNear(side indicator.Side) bool {
+	tolerance, distance := j.policy.Tolerance.Of(j.interval.End(side).Bound), j.outside(known(j.current), side)
+	if distance.Sign() < 0 {
+		distance = whole(0)
+	}
 	order, ok := distance.Cmp(tolerance)
 	holds := ok && order <= 0
 	if j.tracing {

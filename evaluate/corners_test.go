@@ -175,3 +175,23 @@ func TestFiguresReferToTheBoundFailedAsRounded(t *testing.T) {
 	r = judged(t, in, "2020: 24.4", asOf(2020))
 	assert.Equal(t, "24.7", r.Bound.String(), "the nearest, where none is failed")
 }
+
+// What lies inside in full and outside as rounded is outside by nothing, so that no
+// better value is further from the target (V4, V6); nor is a bound on such values all
+// missed (V5).
+func TestOutsideOnlyAsRoundedIsWithinAnyTolerance(t *testing.T) {
+	t.Parallel()
+	policy := evaluate.Policy{AsOf: 2020, Compare: evaluate.RoundedValue, Tolerance: indicator.Points(dec("0.01"))}
+	above := indicator.Indicator{Code: "x", Unit: indicator.Index, Better: indicator.Higher, Target: indicator.MoreThan(dec("24"))}
+	below := indicator.Indicator{Code: "x", Unit: indicator.Index, Better: indicator.Lower, NoLimit: true, Target: indicator.LessThan(dec("24"))}
+	checkClauses(t, []clauseCase{
+		{"at the bound", above, "2020: 24", policy, "nearly within-tolerance", ""},
+		{"above it", above, "2020: 24.4", policy, "nearly within-tolerance", "rounding-decides"},
+		{"at most what is above it", above, "2020: <=24.4", policy, "undetermined bound-only", ""},
+		{"short of it", above, "2020: 23.98", policy, "missed misses-target", ""},
+		{"at the upper bound", below, "2020: 24", policy, "nearly within-tolerance", ""},
+		{"below it", below, "2020: 23.6", policy, "nearly within-tolerance", "rounding-decides"},
+		{"at least what is below it", below, "2020: >=23.6", policy, "undetermined bound-only", ""},
+		{"beyond it", below, "2020: 24.02", policy, "missed misses-target", ""},
+	})
+}

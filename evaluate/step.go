@@ -13,7 +13,7 @@ const (
 	TermAge        Term = "age"        // years since the value in force
 	TermAgeLimit   Term = "age-limit"  // years that a value is valid
 	TermTolerance  Term = "tolerance"  // the configured tolerance
-	TermDistance   Term = "distance"   // distance from the bound
+	TermDistance   Term = "distance"   // how far outside the bound, 0 where only the rounded value is
 	TermPoints     Term = "points"     // observations that a projection can use
 	TermMinPoints  Term = "min-points" // observations that it needs
 	TermProjection Term = "projection" // the projected value

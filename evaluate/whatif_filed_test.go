@@ -103,12 +103,18 @@ func (f *filing) checkNext() string {
 	if w.NextValue.Known() {
 		value, ok := w.NextValue.Decimal(f.in.Places, indicator.HalfUp)
 		require.True(f.t, ok)
-		require.Zero(f.t, w.NextValue.Compare(indicator.FractionFrom(value)), "at the published places")
+		if !canBeFiled(value) {
+			return "more than 34 digits"
+		}
+		require.Zero(f.t, w.NextValue.Compare(indicator.FractionFrom(value)), "%s is not at the published places\n%s", w.NextValue, f.scenario)
 		require.True(f.t, f.onCourse(value), "%s in %d\n%s", value, w.Next, f.scenario)
 		if w.NextAny {
 			return "the end of the scale"
 		}
 		worse := value.Sub(unit.Mul(decimal.NewFromInt(f.better(&r))))
+		if !canBeFiled(worse) {
+			return "more than 34 digits"
+		}
 		require.False(f.t, f.onCourse(worse), "%s in %d\n%s", worse, w.Next, f.scenario)
 		return "an edge"
 	}
@@ -126,7 +132,7 @@ func (f *filing) checkNext() string {
 		for _, sign := range []int64{-1, 1} {
 			value := about.Add(unit.Mul(decimal.NewFromInt(sign * steps)))
 			negative := value.Sign() < 0 && w.DueValue.Sign() >= 0 && r.Value.Sign() >= 0
-			if negative || !f.in.Formula.Gross && value.Cmp(decimal.NewFromInt(100)) > 0 {
+			if negative || !canBeFiled(value) || !f.in.Formula.Gross && value.Cmp(decimal.NewFromInt(100)) > 0 {
 				continue
 			}
 			require.False(f.t, f.onCourse(value), "none, but %s in %d is on course\n%s", value, w.Next, f.scenario)
@@ -134,6 +140,9 @@ func (f *filing) checkNext() string {
 	}
 	return "none"
 }
+
+// canBeFiled reports whether a value at published places has no more than 34 digits.
+func canBeFiled(value decimal.Decimal) bool { return indicator.FractionFrom(value).Known() }
 
 // checkChanges: a change that is needed goes towards the bound.
 func (f *filing) checkChanges() {
@@ -174,8 +183,9 @@ func (f *filing) checkReach() {
 	case evaluate.Attained:
 		require.Equal(f.t, evaluate.ReachMet, reach.Kind, f.String())
 	case evaluate.Expected:
-		if f.lastYear() >= f.horizon.Due {
-			return // a projection starts after the value in force
+		r := evaluate.Evaluate(&f.in, &series, f.horizon, &f.policy)
+		if f.lastYear() >= f.horizon.Due || r.Interval.Contains(r.Value) {
+			return // a projection starts after the value in force, and where only the rounded value is outside there is no way to share
 		}
 		if f.policy.OnTrack.Sign() == 0 || f.policy.OnTrack.Compare(indicator.FractionFromInt(1)) >= 0 {
 			require.Equal(f.t, evaluate.ReachYear, reach.Kind, f.String())

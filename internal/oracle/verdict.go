@@ -102,12 +102,12 @@ func (q *question) held() Ruling {
 	return Ruling{evaluate.Attained, evaluate.ReasonMeetsTarget}
 }
 
-// isNear is V6: the full distance from what is failed is within the tolerance.
+// isNear is V6: in full it is outside of what is failed by no more than the tolerance.
 func (q *question) isNear(failed []side) bool {
 	for _, s := range failed {
 		bound := q.accepted.end(s).At
 		within := changeOf(q.settings.tolerance, bound)
-		if within == nil || size(subtract(q.current.value, bound)).Cmp(within) > 0 {
+		if within == nil || multiply(subtract(bound, q.current.value), whole(int64(s))).Cmp(within) > 0 {
 			return false
 		}
 	}
