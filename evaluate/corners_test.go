@@ -195,3 +195,18 @@ func TestOutsideOnlyAsRoundedIsWithinAnyTolerance(t *testing.T) {
 		{"beyond it", below, "2020: 24.02", policy, "missed misses-target", ""},
 	})
 }
+
+// A bound that is met in full asks for no change, though the value fails it as rounded:
+// the pace is that to the other one.
+func TestNearPaceAsksNothingOfABoundMetInFull(t *testing.T) {
+	t.Parallel()
+	in := indicator.Indicator{
+		Code: "x", Unit: indicator.Percent, Better: indicator.Neither,
+		Target: indicator.AllOf(indicator.MoreThan(dec("17.66")), indicator.LessThan(dec("17.76"))),
+	}
+	rounded := evaluate.Policy{AsOf: 2015, Compare: evaluate.RoundedValue}
+	checkClauses(t, []clauseCase{
+		{"in full", in, "2010: 17.955 | 2015: 17.86", asOf(2015), "difficult projected-to-miss", "near-pace"},
+		{"as rounded", in, "2010: 17.955 | 2015: 17.86", rounded, "difficult projected-to-miss", "near-pace"},
+	})
+}

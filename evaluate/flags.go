@@ -174,10 +174,10 @@ func (j *judgement) paceTo(side indicator.Side) paceReach {
 	switch {
 	case !j.fails.has(side):
 		return paceEnough
-	case j.current.CmpAt(ratAt(&end.Bound)) == 0 || side.Inward()*j.projected.cmp(&j.current) <= 0:
-		return paceShort
 	case end.Meets(j.projected.cmp(ratAt(&end.Bound)), side):
 		return paceEnough
+	case j.current.CmpAt(ratAt(&end.Bound)) == 0 || side.Inward()*j.projected.cmp(&j.current) <= 0:
+		return paceShort
 	}
 	needed := j.partOfWay(end, exact.Over(9, 10))
 	if side.Inward()*j.projected.cmp(&needed) >= 0 {
