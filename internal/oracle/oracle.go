@@ -4,7 +4,7 @@
 // It is written from the text alone: every figure is a math/big.Rat, nothing is
 // packed, cached or shared with the packages under test, and speed is no aim.
 // It takes the public model and returns results of its own types. Tests begin with
-// Assess; Generate makes cases to hand to both sides.
+// Assess; Generate makes cases to hand to both sides, Single those of one series.
 //
 // Where the two disagree, one of them or the text is wrong. Nothing but tests
 // imports this package.
