@@ -58,7 +58,7 @@ func (s *single) fileRows() {
 		s.file(f, k, &o)
 		switch {
 		case holes && s.one(4):
-			o.Value, o.Numerator, o.Denominator = indicator.Reading{Kind: pick(s.dice, indicator.Absences()...)}, decimal.NullDecimal{}, decimal.NullDecimal{}
+			o.Value, o.Numerator, o.Denominator = indicator.Reading{Kind: pick(s.dice, append(indicator.Absences(), indicator.Empty)...)}, decimal.NullDecimal{}, decimal.NullDecimal{}
 		case bounds && s.one(3) && o.Value.Kind == indicator.Number:
 			o.Value.Kind = pick(s.dice, indicator.BoundAtMost, indicator.BoundLess, indicator.BoundAtLeast, indicator.BoundMore)
 		}
