@@ -40,6 +40,7 @@ func sayings() []saying {
 		of("was filed as a rate only, without numerator and denominator, so it cannot be pooled and the target cannot be judged", evaluate.ReasonNoCounts),
 		of("rests on a rate that was filed without numerator and denominator, so it cannot be pooled and the target cannot be judged", evaluate.ReasonNoCounts),
 		of("a numerator and denominator, fewer than half, so the target cannot be judged", evaluate.ReasonTooFewYears),
+		of("rests on a pooled rate of which fewer than half of the years have a numerator and denominator, so the target cannot be judged", evaluate.ReasonTooFewYears),
 		of("some areas have no value, so whether the target is met in each cannot be judged", evaluate.ReasonIncomplete),
 		of("there are no data, so the target cannot be judged", evaluate.ReasonNoData),
 		of("nobody has reported whether the target is in place, so it cannot be judged", evaluate.ReasonUnattested),
