@@ -143,10 +143,6 @@ func (a *Assessment) collect(outcomes []outcome) {
 			if r.Area != "" || r.Group != indicator.Total {
 				continue
 			}
-			computed := r.Verdict
-			if r.ByRules != nil {
-				computed = r.ByRules.Verdict
-			}
 			a.Tally = a.Tally.Count(o.in, r.Target, r.Verdict)
 			if a.IsShared(o.in) && r.Verdict.Counts() {
 				a.Tally.Twice++
@@ -154,7 +150,7 @@ func (a *Assessment) collect(outcomes []outcome) {
 				a.Undated.Twice++
 			}
 			a.Undated = a.Undated.Count(o.in, r.Target, r.undated())
-			a.Rules = a.Rules.Count(o.in, r.Target, computed)
+			a.Rules = a.Rules.Count(o.in, r.Target, r.Computed().Verdict)
 		}
 	}
 }

@@ -158,7 +158,9 @@ func (j *judgement) describeHistory(r *Result) {
 	if r.met() && h.recent && !j.overlaps() {
 		r.Flags = r.Flags.With(Unstable)
 	}
-	if j.isKnown() && h.firstMet > 0 && !r.met() {
-		r.Flags = r.Flags.With(Lapsed)
+	if j.isKnown() {
+		met, _ := j.meetsAt(j.now)
+		r.outside = !met
+		r.flagWhere(Lapsed, !met && h.firstMet > 0)
 	}
 }

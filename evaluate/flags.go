@@ -10,7 +10,10 @@ func (j *judgement) flag(r *Result) {
 	j.flagTarget(r)
 	set := r.flagWhere
 	attained := r.Verdict == Attained
-	set(Dated, attained && j.stage == Terminal && j.year < j.due && !j.standsByValidity())
+	set(Dated, (attained || r.Verdict == Nearly) && j.stage == Terminal && j.year < j.due && !j.standsByValidity())
+	if r.Flags.Has(Dated) {
+		r.DatedFrom = j.year
+	}
 	set(LaterBase, j.from == BaseLater)
 	set(Provisional, j.series.IsProvisional(j.now))
 	set(Break, j.cutByBreak())
