@@ -24,14 +24,15 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 		return nil, err
 	}
 	source := newSource(data, plans)
-	if err := overridesWithoutResult(policy.Overrides, source, plans); err != nil {
+	if err := overridesWithoutResult(policy.Overrides, source); err != nil {
 		return nil, err
 	}
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
-		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: definitionsOf(plans),
+		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: source.definitions,
 	}
 	_, a.Stage = policy.When(plans[0].Due)
+	source.overrides = overridesOf(policy.Overrides)
 	outcomes := assessAll(source, &policy, plans)
 	a.collect(outcomes)
 	return a, nil
@@ -114,7 +115,7 @@ func (o *outcome) assess(source *source, policy *Policy) {
 	o.judgeEach(policy)
 	o.flagUneven(source.rosters[o.plan.Code])
 	for i := range o.results {
-		o.results[i].override(policy)
+		o.results[i].override(source.overrides)
 	}
 }
 

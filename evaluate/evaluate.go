@@ -11,7 +11,7 @@ import (
 func Evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (r Result) {
 	t := taskOf(in, series, horizon, policy)
 	r.evaluate(t)
-	r.override(t.policy)
+	r.override(overridesOf(t.policy.Overrides))
 	return r
 }
 
