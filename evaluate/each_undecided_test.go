@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 )
 
 // areasOf are the areas of keys, in order.
@@ -95,28 +95,18 @@ func TestEachGapIsThatOfTheAreaFurthestBehindWhateverItsVerdict(t *testing.T) {
 // Chance is said of the parts that it may explain and of no others.
 func TestWithinChanceAreThePartsThatCarrySmallNumbers(t *testing.T) {
 	t.Parallel()
-	plan := townships(countyPlan("p", atMostTen(aiming(indicator.AtMost(dec("10")).InEach(indicator.Township)))))
-	plan.Areas = plan.Areas[:2]
+	in := *fixture.RateAtMost("10")
+	in.Target = in.Target.InEach(indicator.Township)
+	plan := listing(fixture.Plan(2020, in), "519921100", "519921200")
 	var rows []indicator.Observation
 	for _, year := range []int{2019, 2020} {
-		rows = append(rows, counted("519921100", year, "2", "100"), counted("519921200", year, "90", "900"))
+		rows = append(rows, fixture.Counted("519921100", year, 2, 100), fixture.Counted("519921200", year, 90, 900))
 	}
-	data, err := indicator.NewData([]*indicator.Plan{plan}, rows, indicator.Date{})
-	require.NoError(t, err)
-	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2020}, plan)
-	require.NoError(t, err)
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, plan, rows...)
 	r := a.Main()[0]
 	require.Equal(t, evaluate.Missed, r.Verdict)
 	assert.Equal(t, []string{"519921100", "519921200"}, areasOf(r.Failing))
 	assert.Equal(t, []string{"519921100"}, areasOf(r.WithinChance))
-}
-
-// counted is an observation of x in plan p by its counts.
-func counted(area string, year int, events, cases string) indicator.Observation {
-	number := func(text string) decimal.NullDecimal { return decimal.NewNullDecimal(dec(text)) }
-	return indicator.Observation{
-		Key: indicator.Key{Plan: "p", Indicator: "x", Area: area}, Year: year, Numerator: number(events), Denominator: number(cases),
-	}
 }
 
 // A strict hold counts an earlier relapse against the target; whether it is met now

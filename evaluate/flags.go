@@ -267,7 +267,7 @@ func (j *judgement) withinChance(r *Result) bool {
 	if !ok {
 		return false
 	}
-	n, ok := wholeNumber(events)
+	n, ok := ratAt(&events).Whole()
 	if !ok {
 		return false
 	}
@@ -277,11 +277,4 @@ func (j *judgement) withinChance(r *Result) bool {
 	}
 	sign, ok := tail.Cmp(tailBeyondLimits())
 	return ok && sign > 0
-}
-
-func wholeNumber(f indicator.Fraction) (int64, bool) {
-	reduced := ratAt(&f).Reduced()
-	one, _ := reduced.Den().Int64()
-	n, ok := reduced.Num().Int64()
-	return n, ok && one == 1
 }
