@@ -24,14 +24,15 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 		return nil, err
 	}
 	source := newSource(data, plans)
-	if err := overridesWithoutResult(policy.Overrides, source, plans); err != nil {
+	if err := overridesWithoutResult(policy.Overrides, source); err != nil {
 		return nil, err
 	}
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
-		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: definitionsOf(plans),
+		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: source.definitions,
 	}
 	_, a.Stage = policy.When(plans[0].Due)
+	source.overrides = overridesOf(policy.Overrides)
 	outcomes := assessAll(source, &policy, plans)
 	a.collect(outcomes)
 	return a, nil
@@ -116,7 +117,7 @@ func (o *outcome) assess(source *source, policy *Policy) {
 	o.countByGroups(asOf)
 	o.flagUneven(source.rosters[o.plan.Code])
 	for i := range o.results {
-		o.results[i].override(policy)
+		o.results[i].override(source.overrides)
 	}
 }
 
@@ -145,10 +146,6 @@ func (a *Assessment) collect(outcomes []outcome) {
 			if r.Area != "" || r.Group != indicator.Total {
 				continue
 			}
-			computed := r.Verdict
-			if r.ByRules != nil {
-				computed = r.ByRules.Verdict
-			}
 			a.Tally = a.Tally.Count(o.in, r.Target, r.Verdict)
 			if a.IsShared(o.in) && r.Verdict.Counts() {
 				a.Tally.Twice++
@@ -156,7 +153,7 @@ func (a *Assessment) collect(outcomes []outcome) {
 				a.Undated.Twice++
 			}
 			a.Undated = a.Undated.Count(o.in, r.Target, r.undated())
-			a.Rules = a.Rules.Count(o.in, r.Target, computed)
+			a.Rules = a.Rules.Count(o.in, r.Target, r.Computed().Verdict)
 		}
 	}
 }

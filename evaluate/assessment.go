@@ -17,7 +17,7 @@ type Assessment struct {
 	Results []Result
 	Tally   Tally // the results that count: the area reported on, no group
 	Rules   Tally // the same by the computed verdicts, without overrides
-	Undated Tally // the same with what only a value older than the due year attains counted as undetermined
+	Undated Tally // the same with what only a value older than the due year attains, or nearly, counted as undetermined
 	Revised []indicator.Edition
 	Areas   []string             // area codes seen in the data
 	Names   []indicator.NameRead // names that the data had in place of codes

@@ -11,7 +11,7 @@ import (
 func Evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (r Result) {
 	t := taskOf(in, series, horizon, policy)
 	r.evaluate(t)
-	r.override(t.policy)
+	r.override(overridesOf(t.policy.Overrides))
 	return r
 }
 
@@ -159,7 +159,9 @@ func (j *judgement) describeHistory(r *Result) {
 	if r.met() && h.recent && !j.overlaps() {
 		r.Flags = r.Flags.With(Unstable)
 	}
-	if j.isKnown() && h.firstMet > 0 && !r.met() {
-		r.Flags = r.Flags.With(Lapsed)
+	if j.isKnown() {
+		met, _ := j.meetsAt(j.now)
+		r.outside = !met
+		r.flagWhere(Lapsed, !met && h.firstMet > 0)
 	}
 }

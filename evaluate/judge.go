@@ -223,7 +223,7 @@ func (j *judgement) decideNumber() (Verdict, Reason) {
 }
 
 // decideInterim judges by the projection what is not met yet. A value within the
-// tolerance is nearly there unless it is projected to miss the target (V8a).
+// tolerance is nearly there unless it is projected to miss the target (V6).
 func (j *judgement) decideInterim(method indicator.Projection) (Verdict, Reason) {
 	verdict, reason := j.decideProjection(method)
 	if j.near && verdict != Difficult {

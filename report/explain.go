@@ -28,9 +28,7 @@ func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	} else {
 		e.reason(r.Reason, r.Verdict)
 	}
-	if e.r.Verdict == evaluate.Attained && !e.r.Flags.Has(evaluate.Uneven) {
-		e.areas("explain.within-chance", each(e.r.Failing, e.w.failing(e.r)))
-	}
+	e.areas("explain.within-chance", each(onlyByChance(e.r), e.w.failing(e.r)))
 	if e.r.WorseThan != 0 && !e.r.Flags.Has(evaluate.Worsening) {
 		e.addAlso("explain.worse-than", argument("year", document.Year(e.r.WorseThan)))
 	}
@@ -121,6 +119,8 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		e.areas("explain.each.areas", each(e.r.Failing, e.w.failing(e.r)))
 	case evaluate.ReasonIncomplete:
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
+		e.areas("explain.incomplete.undecided", each(e.r.Undecided, e.w.areaName))
+		e.areas("explain.incomplete.failing", each(e.r.Failing, e.w.partOf))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
 		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
 		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
@@ -142,6 +142,15 @@ func gapSuffix(reason evaluate.Reason, gap indicator.Fraction) string {
 	default:
 		return ".rounded"
 	}
+}
+
+// onlyByChance are the areas and groups that miss what is attained overall, where
+// chance may explain each of them.
+func onlyByChance(r *evaluate.Result) []indicator.Key {
+	if r.Verdict != evaluate.Attained || len(r.WithinChance) < len(r.Failing) {
+		return nil
+	}
+	return r.WithinChance
 }
 
 // observed are the years that a pooled rate was worked out from.

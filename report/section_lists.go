@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
 
@@ -117,11 +118,9 @@ func (v *view) attainedWithConcerns() []document.Block {
 		c.indicator(), c.unit(), c.current(), c.target(), c.gap("margin"),
 		c.cell("concern", func(e *entry) document.Cell { return v.flags(concernsOf(e.r)) }), c.optional("details", v.concernDetails), c.lead())
 	blocks := tabledAfter(v.sentence("qualified.count", argument("count", len(rows))), t)
-	if differing := v.where(func(e *entry) bool {
-		return e.r.Verdict == evaluate.Attained && len(e.r.Failing) > 0 && !e.r.Flags.Has(evaluate.Uneven)
-	}); len(differing) > 0 {
+	if differing := v.where(func(e *entry) bool { return len(onlyByChance(e.r)) > 0 }); len(differing) > 0 {
 		list := v.join(each(differing, func(e *entry) string {
-			areas := argument("areas", v.join(each(e.r.Failing, v.failing(e.r))))
+			areas := argument("areas", v.join(each(onlyByChance(e.r), v.failing(e.r))))
 			return v.fill("qualified.within-chance.one", argument("name", v.seriesName(e.key, e.in)), areas)
 		}))
 		blocks = append(blocks, v.note("note", "qualified.within-chance", argument("list", list)))
@@ -149,19 +148,14 @@ func (v *view) concernDetails(e *entry) string {
 	if e.r.Flags.Has(evaluate.Thin) {
 		parts = append(parts, v.thinness(e)...)
 	}
-	var beyond, within []string
-	for _, key := range e.r.Failing {
-		if r, ok := v.a.Result(key); ok && r.Flags.Has(evaluate.SmallNumbers) {
-			within = append(within, v.failing(e.r)(key))
-		} else {
-			beyond = append(beyond, v.failing(e.r)(key))
+	beyond := slices.DeleteFunc(slices.Clone(e.r.Failing), func(key indicator.Key) bool { return slices.Contains(e.r.WithinChance, key) })
+	for _, part := range []struct {
+		key  string
+		keys []indicator.Key
+	}{{"explain.each.areas", beyond}, {"explain.within-chance", e.r.WithinChance}} {
+		if len(part.keys) > 0 {
+			parts = append(parts, v.fill(part.key, argument("areas", v.join(each(part.keys, v.failing(e.r))))))
 		}
-	}
-	if len(beyond) > 0 {
-		parts = append(parts, v.fill("explain.each.areas", argument("areas", v.join(beyond))))
-	}
-	if len(within) > 0 {
-		parts = append(parts, v.fill("explain.within-chance", argument("areas", v.join(within))))
 	}
 	return strings.Join(parts, v.text("mark.also"))
 }
@@ -198,5 +192,9 @@ func (v *view) areaVerdicts() []document.Block {
 	for k, area := range chart.Rows {
 		list = append(list, c.cell(numbered("area", k), func(i int) document.Cell { return chart.Cells[k][i] }).titled(area))
 	}
-	return []document.Block{{Chart: chart}, {Table: tableOf(v.Wording, "areas", rows, list...)}}
+	blocks := []document.Block{{Chart: chart}, {Table: tableOf(v.Wording, "areas", rows, list...)}}
+	if slices.ContainsFunc(v.a.Results, func(r evaluate.Result) bool { return r.Area != "" && r.Override != nil }) {
+		blocks = append(blocks, v.note("note", "areas.by-rules"))
+	}
+	return blocks
 }

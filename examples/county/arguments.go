@@ -51,8 +51,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -policy FILE       how to judge (JSON)
   -follow-up FILE    what units have undertaken (JSON)
   -as-of YEAR        judge by what was observed up to this year; without it the latest
-                     year for which at least four fifths of the indicators filed the
-                     year before were filed
+                     year with at least four fifths of the indicators filed for the
+                     last year before it that had enough
   -known-by DATE     leave out what was filed after this date (2020-06-30)
   -previous P        compare with an earlier year, or with an assessment file
   -corrects FILE     issue in place of a signed assessment (its assessment file) of the same

@@ -133,6 +133,7 @@ func (a *Assessment) everything(q *question, r *Result) {
 		return
 	}
 	r.withinChance = q.current != nil && q.current.isNumber() && q.isSmall(r)
+	r.isShort = q.isShortNow()
 	r.Flags = q.flags(r, r.ByProjection)
 }
 
@@ -202,12 +203,12 @@ func (a *Assessment) markUneven(p *indicator.Plan, results []Result) {
 		return
 	}
 	for _, r := range results[1:] {
-		if isMiss(r.Rules.Verdict) && (r.Key.Area == "" || isWithin(r.Key.Area, p.Area.Code)) {
-			whole.Failing = append(whole.Failing, r.Key)
-			if !r.withinChance {
-				whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)
-			}
+		if r.Key.Area == "" || isWithin(r.Key.Area, p.Area.Code) {
+			whole.addFailing(&r)
 		}
+	}
+	if len(whole.Failing) != len(whole.WithinChance) {
+		whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)
 	}
 }
 
