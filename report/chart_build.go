@@ -32,6 +32,7 @@ func (v *view) countsChart() *document.Chart {
 // SeriesChart is the chart of one indicator over the years with its target,
 // milestones and projection; false where there is nothing to draw.
 func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document.Chart, bool) {
+	a = copyFor(a, o)
 	r, judged := a.Result(key)
 	if !judged {
 		return document.Chart{}, false
@@ -161,6 +162,9 @@ func (v *view) heat() *document.Chart {
 			cells[i] = document.None()
 			if r := results[indicator.Key{Plan: e.key.Plan, Indicator: e.key.Indicator, Area: area}]; r != nil {
 				cells[i], isJudged = v.verdict(r.Verdict), true
+				if r.Verdict == 0 && isWithheld(r) {
+					cells[i] = v.withheld()
+				}
 			}
 		}
 		if !isJudged {

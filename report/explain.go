@@ -53,11 +53,16 @@ func (e *explanation) addAlso(key string, arguments ...document.Argument) {
 func (e *explanation) opening() {
 	name := argument("name", e.w.seriesName(e.r.Key, e.in))
 	switch value := e.w.value(e.r, e.in, e.shown); {
+	case isWithheld(e.r):
+		e.add("explain.value.withheld", name, argument("year", document.Year(e.r.Year)), argument("value", value))
 	case e.r.Year == 0 || value.Kind == document.KindAbsence:
 		e.add("explain.value.undated", name)
 	case e.r.Pooled != nil && e.r.Value.Known():
 		e.add("explain.value.pooled", name, argument("value", e.w.measured(value, e.in)), argument("years", e.w.spans(e.r.Pooled.Years)),
 			argument("numerator", e.r.Pooled.Numerator.String()), argument("denominator", e.r.Pooled.Denominator.String()))
+		if !e.r.Pooled.Own.Known() {
+			return // withheld, or none
+		}
 		e.addAlso("explain.own", argument("year", document.Year(e.r.Year)), argument("value", e.w.withUnit(e.shown.Value(e.r.Own()).Text, e.in)))
 	case e.r.Reading.Kind.IsAnswer():
 		e.add("explain.value.answer", name, argument("year", document.Year(e.r.Year)), argument("value", value))

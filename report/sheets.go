@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
@@ -52,7 +53,7 @@ func Township(a *evaluate.Assessment, area string, o Options) (document.Document
 // whole makes a document of a kind with its sections.
 func (v *view) whole(kind, title string) (document.Document, error) {
 	sections, err := v.sections(kind)
-	if err != nil {
+	if err = errors.Join(v.options.wrongAudience(), err); err != nil {
 		return document.Document{}, err
 	}
 	d := v.document(kind, title)
@@ -100,7 +101,7 @@ func (v *view) ofArea() []document.Block {
 		if e == nil {
 			continue
 		}
-		if r.Group == indicator.Total {
+		if r.Group == indicator.Total && !isWithheld(r) {
 			tally = tally.Count(e.in, r.Target, r.Verdict)
 		}
 		e.key.Area = ""

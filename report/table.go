@@ -35,15 +35,18 @@ func tableOf[R any](w *Wording, id string, rows []R, columns ...column[R]) *docu
 		t.Columns = append(t.Columns, columns[i].Column)
 	}
 	for _, row := range rows {
-		t.Rows = append(t.Rows, cells(row, columns))
+		t.Rows = append(t.Rows, cells(w, row, columns))
 	}
 	return t
 }
 
-func cells[R any](row R, columns []column[R]) []document.Cell {
+func cells[R any](w *Wording, row R, columns []column[R]) []document.Cell {
 	list := make([]document.Cell, len(columns))
 	for i := range columns {
 		list[i] = columns[i].cell(row)
+	}
+	if of, ok := any(row).(about); ok && isWithheld(of.about().r) {
+		withhold(w, list, columns)
 	}
 	return list
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/evaluate/compare"
+	"github.com/countystat/attain/evaluate/disclosure"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report"
@@ -19,6 +20,9 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	before, err := previous(a, in)
 	if err != nil {
 		return err
+	}
+	if a.audience == string(report.Public) {
+		assessment = disclosure.Public(assessment)
 	}
 	switch {
 	case a.explain != "":
@@ -76,7 +80,7 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 }
 
 func reportOptions(a *arguments, in *inputs) report.Options {
-	return report.Options{Language: a.language, Chosen: in.chosen}
+	return report.Options{Language: a.language, Audience: report.Audience(a.audience), Chosen: in.chosen}
 }
 
 // explain says in a sentence why each indicator of that code has its verdict, and how the decision was made where the steps are asked for.
