@@ -1,26 +1,37 @@
 package disclosure
 
 import (
+	"slices"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
 
 // pooled withholds rates of a pooled indicator whose single years are withheld: all
 // but those of windows that do not overlap, counted back from the value in force,
-// since two that overlap tell the difference of two years. Of those that remain the
-// tables by area and group are protected as others are.
+// since two that overlap tell the difference of two years; and those that rest on other
+// years than the total, since the two tell the years between. Of those that remain
+// the tables by area and group are protected as others are.
 func (w *withholding) pooled(m *member, all bool) {
 	last := w.anchor(m)
 	published := func(year int) bool { return !all && year <= last && (last-year)%m.in.Pool == 0 }
-	tables := map[int][]figure{}
+	tables, years := map[int][]figure{}, map[int][]int{}
 	for i := range m.results {
 		key := m.results[i].Key
 		series, _ := w.a.Series(key)
+		own := series.Own()
 		for k := range series.Len() {
-			if year := series.Year(k); isFiled(&series, k) && published(year) {
-				count, few := eventsOf(m.in, &series, k)
-				tables[year] = append(tables[year], figure{key.Area, key.Group, count, few && (isBelow(key) || w.isOneYear(key, m.in.Pool, year))})
+			year := series.Year(k)
+			if !isFiled(&series, k) || !published(year) {
+				continue
 			}
+			count, few := eventsOf(m.in, &series, k)
+			rests := observedYears(&own, year, m.in.Pool)
+			if len(tables[year]) == 0 {
+				years[year] = rests
+			}
+			hide := few && (isBelow(key) || len(rests) == 1) || !slices.Equal(rests, years[year])
+			tables[year] = append(tables[year], figure{key.Area, key.Group, count, hide})
 		}
 	}
 	hidden := hiddenBy(tables)
@@ -47,13 +58,12 @@ func (w *withholding) anchor(m *member) int {
 	return last
 }
 
-// isOneYear reports whether a pooled rate is that of a single year.
-func (w *withholding) isOneYear(key indicator.Key, years, year int) bool {
-	own := w.own(key)
+// observedYears are the years that the rate pooled up to a year rests on.
+func observedYears(own *indicator.Series, year, years int) []int {
 	i, ok := own.Find(year)
 	if !ok {
-		return false
+		return nil
 	}
-	pool := evaluate.PoolAt(&own, i, years)
-	return len(pool.Years) == 1
+	pool := evaluate.PoolAt(own, i, years)
+	return pool.Years
 }

@@ -45,6 +45,7 @@ type node struct {
 	*figure
 	children []*node
 	depth    int
+	known    bool // published, or the only part of one that is
 }
 
 // protectAreas sees to it that no total of an area follows from the others: in each
@@ -57,7 +58,11 @@ func (t *table) protectAreas() {
 		}
 	}
 	for _, n := range nodes {
+		n.known = n.known || !t.isHidden(n)
 		t.protectChildren(n)
+		if len(n.children) == 1 {
+			n.children[0].known = n.known
+		}
 	}
 }
 
@@ -133,11 +138,11 @@ func (t *table) protectChildren(n *node) {
 			open = append(open, child)
 		}
 	}
-	if hidden == 0 && !t.isHidden(n) {
+	if hidden == 0 && n.known {
 		return
 	}
 	slices.SortStableFunc(open, func(a, b *node) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), a.count.compare(b.count)) })
-	enough := func() bool { return t.isHidden(n) && hidden >= 1 || hidden >= 2 && sum.suffices() }
+	enough := func() bool { return !n.known && hidden >= 1 || hidden >= 2 && sum.suffices() }
 	for _, child := range open {
 		if enough() {
 			return
