@@ -15,7 +15,8 @@ type attacker struct {
 	cells  []evaluate.Cell
 	index  map[evaluate.Cell]int
 	truth  []int64
-	most   []int64 // the denominator of a share; what is never reached elsewhere
+	cases  []int64 // the denominators
+	most   []int64 // of a share its denominator; what is never reached elsewhere
 	hidden []bool
 	sums   []sum
 }
@@ -73,12 +74,20 @@ func (k *attacker) collect(in *indicator.Indicator, series *indicator.Series, ow
 		k.index[cell] = len(k.cells)
 		k.cells = append(k.cells, cell)
 		k.truth = append(k.truth, o.Numerator.Decimal.IntPart())
-		most := int64(1 << 30)
+		cases, most := o.Denominator.Decimal.IntPart(), int64(1<<30)
 		if in.Unit == indicator.Percent {
-			most = o.Denominator.Decimal.IntPart()
+			most = cases
 		}
+		k.cases = append(k.cases, cases)
 		k.most, k.hidden = append(k.most, most), append(k.hidden, gone[cell])
 	}
+}
+
+// identifies reports whether 1 to 4 events, or of a share 1 to 4 others, stand behind
+// a figure.
+func (k *attacker) identifies(i int) bool {
+	few := func(n int64) bool { return n >= 1 && n <= 4 }
+	return few(k.truth[i]) || k.most[i] == k.cases[i] && few(k.cases[i]-k.truth[i])
 }
 
 // addYears adds the years of each pooled rate.
@@ -145,12 +154,13 @@ func (k *attacker) addAreas(table []int) {
 	}
 }
 
+// addIfHolds keeps a sum that is one of numerators and of denominators.
 func (k *attacker) addIfHolds(s sum) {
-	total := int64(0)
+	events, cases := int64(0), int64(0)
 	for _, i := range s.parts {
-		total += k.truth[i]
+		events, cases = events+k.truth[i], cases+k.cases[i]
 	}
-	if total == k.truth[s.whole] {
+	if events == k.truth[s.whole] && cases == k.cases[s.whole] {
 		k.sums = append(k.sums, s)
 	}
 }

@@ -74,6 +74,17 @@ func (e *events) suffices() bool {
 	return e.counted.Known() && isEnough(e.counted) && (!e.rest.Known() || isEnough(e.rest))
 }
 
+// gives reports whether withheld figures leave room for their sum to be another, both
+// ways for a share.
+func (e *events) gives() bool {
+	return e.counted.Sign() > 0 && (!e.rest.Known() || e.rest.Sign() > 0)
+}
+
+// pins reports whether a share of none or of all tells each of its parts.
+func (e *events) pins() bool {
+	return e.rest.Known() && (e.rest.Sign() == 0 || e.counted.Sign() == 0)
+}
+
 // isFiled reports whether something is there that a copy could show.
 func isFiled(series *indicator.Series, i int) bool {
 	return !series.Kind(i).IsAbsence() && series.Lack(i) == 0

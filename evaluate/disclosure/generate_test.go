@@ -57,11 +57,11 @@ func (d dice) filings(in *indicator.Indicator, years int) []indicator.Observatio
 			township := counts{}
 			code := fmt.Sprintf("519921%03d", 100+t)
 			if villages[t] == 0 {
-				d.draw(township, dimensions, order)
+				d.draw(township, in, dimensions, order)
 			}
 			for v := range villages[t] {
 				village := counts{}
-				d.draw(village, dimensions, order)
+				d.draw(village, in, dimensions, order)
 				list = append(list, d.rows(in, code+fmt.Sprintf("%03d", v+1), 2010+year, village, false, false)...)
 				township.add(village)
 			}
@@ -69,7 +69,7 @@ func (d dice) filings(in *indicator.Indicator, years int) []indicator.Observatio
 			county.add(township)
 		}
 		if townships == 0 {
-			d.draw(county, dimensions, order)
+			d.draw(county, in, dimensions, order)
 		}
 		list = append(list, d.rows(in, "", 2010+year, county, true, false)...)
 	}
@@ -85,10 +85,22 @@ func (c counts) add(o counts) {
 	}
 }
 
-// draw splits a total over the members of each breakdown.
-func (d dice) draw(c counts, dimensions map[string][]string, order []string) {
-	total := d.count()
-	c[indicator.Total] = total
+// draw draws events and those beside them, of shares few in turn, and splits both
+// over the members of each breakdown.
+func (d dice) draw(c counts, in *indicator.Indicator, dimensions map[string][]string, order []string) {
+	rest := int64(9000)
+	if in.Unit == indicator.Percent {
+		rest = 1 + d.count()
+	}
+	d.split(c, "", d.count(), dimensions, order)
+	d.split(c, beside, rest, dimensions, order)
+}
+
+// beside begins the groups of those who are not counted.
+const beside = "beside/"
+
+func (d dice) split(c counts, of indicator.Group, total int64, dimensions map[string][]string, order []string) {
+	c[of] = total
 	for _, dimension := range order {
 		left := total
 		members := dimensions[dimension]
@@ -98,7 +110,7 @@ func (d dice) draw(c counts, dimensions map[string][]string, order []string) {
 				n = int64(d.IntN(int(left) + 1))
 			}
 			left -= n
-			c[indicator.Group(dimension+"="+member)] += n
+			c[of+indicator.Group(dimension+"="+member)] += n
 		}
 	}
 }
@@ -109,12 +121,13 @@ func (d dice) rows(in *indicator.Indicator, area string, year int, c counts, gro
 	var list []indicator.Observation
 	for _, group := range []indicator.Group{"", "sex=female", "sex=male", "age=young", "age=middle", "age=old"} {
 		n, there := c[group]
-		if !there || group != "" && (!groups || thin && d.one(5)) {
+		cases := n + c[beside+group]
+		if !there || cases == 0 || group != "" && (!groups || thin && d.one(5)) {
 			continue
 		}
 		list = append(list, indicator.Observation{
 			Key: indicator.Key{Plan: "p", Indicator: in.Code, Area: area, Group: group}, Year: year,
-			Numerator: decimal.NewNullDecimal(decimal.New(n, 0)), Denominator: decimal.NewNullDecimal(decimal.New(n+900, 0)),
+			Numerator: decimal.NewNullDecimal(decimal.New(n, 0)), Denominator: decimal.NewNullDecimal(decimal.New(cases, 0)),
 		})
 	}
 	return list

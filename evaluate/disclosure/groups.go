@@ -1,6 +1,8 @@
 package disclosure
 
 import (
+	"slices"
+
 	"github.com/countystat/attain/indicator"
 )
 
@@ -94,7 +96,7 @@ func (t *table) hideAll(figures []*figure) {
 // blurs reports whether the members of the plan's own area are sums over two areas or
 // more of every member alike, or no sums at all because areas are missing from each.
 func (t *table) blurs(b *breakdown, totals []*figure) bool {
-	if len(b.areas) < 2 {
+	if len(b.areas) < 2 || slices.ContainsFunc(b.own, func(f *figure) bool { return f.count.pins() }) {
 		return false
 	}
 	whole := 0

@@ -52,8 +52,13 @@ type node struct {
 // sum of areas none is withheld, or two at least that have five events together.
 func (t *table) protectAreas() {
 	nodes := t.nodes()
+	hasFew := t.areasOfFew()
 	for _, n := range slices.Backward(nodes) {
-		if len(n.children) == 1 && t.isHidden(n.children[0]) && n.area != "" {
+		pinned := hasFew[n.area]
+		for _, child := range n.children {
+			pinned = pinned || t.isHidden(child)
+		}
+		if n.area != "" && (pinned && n.count.pins() || len(n.children) == 1 && t.isHidden(n.children[0])) {
 			t.hide(n)
 		}
 	}
@@ -64,6 +69,17 @@ func (t *table) protectAreas() {
 			n.children[0].known = n.known
 		}
 	}
+}
+
+// areasOfFew are the areas with a group of few events.
+func (t *table) areasOfFew() map[string]bool {
+	areas := map[string]bool{}
+	for i := range t.figures {
+		if f := &t.figures[i]; f.few && f.group != indicator.Total {
+			areas[f.area] = true
+		}
+	}
+	return areas
 }
 
 // nodes are the totals as a tree of areas by their codes, from the top.
@@ -142,7 +158,7 @@ func (t *table) protectChildren(n *node) {
 		return
 	}
 	slices.SortStableFunc(open, func(a, b *node) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), a.count.compare(b.count)) })
-	enough := func() bool { return !n.known && hidden >= 1 || hidden >= 2 && sum.suffices() }
+	enough := func() bool { return !n.known && sum.gives() || hidden >= 2 && sum.suffices() }
 	for _, child := range open {
 		if enough() {
 			return
