@@ -18,8 +18,8 @@ type Cell struct {
 // Withhold returns a copy for publication without the figures of the cells and
 // without whatever was worked out from them, so that nothing made from the copy
 // can show them; package disclosure says which they are. What the tallies count
-// stays: the verdicts on the area reported on. Of other results without their
-// figure the verdict is 0, since a target would narrow the figure down. The
+// stays: the verdicts on the area reported on. Of other results the verdict is 0
+// where it rests on a figure that is withheld, since a target would narrow that down. The
 // register of revised data keeps the published totals of the area reported on, and
 // manual verdicts lose the names of those who set and approved them.
 func (a *Assessment) Withhold(cells []Cell) *Assessment {
@@ -112,6 +112,10 @@ func (r *Result) withhold(hidden *hiddenYears) {
 		return
 	}
 	r.withoutCourse()
+	if isPart := r.Area != "" || r.Group != indicator.Total; isPart && !r.restsOnFigure(hidden) {
+		r.Verdict, r.Reason, r.Class, r.Compare, r.ByRules = 0, "", "", nil, nil
+		r.Flags &= flagsResting(onTarget)
+	}
 	if r.Pooled != nil && hidden.own.has(r.Year) {
 		pooled := *r.Pooled
 		pooled.Own = indicator.Fraction{}
@@ -119,6 +123,19 @@ func (r *Result) withhold(hidden *hiddenYears) {
 	}
 	if r.BaseFrom != BaseStated && hidden.judged.has(r.BaseYear) {
 		r.withoutBase()
+	}
+}
+
+// restsOnFigure reports whether a verdict follows from the value in force and the
+// target alone.
+func (r *Result) restsOnFigure(hidden *hiddenYears) bool {
+	switch {
+	case r.Override != nil || r.Target.NeedsBaseline() && r.BaseFrom != BaseStated && hidden.judged.has(r.BaseYear):
+		return false
+	case r.Verdict == Attained:
+		return r.Target.Hold() != indicator.HoldStrict
+	default:
+		return r.Reason == ReasonMissesTarget || r.Verdict == NotApplicable || r.Verdict == Monitored
 	}
 }
 
@@ -130,6 +147,7 @@ func (r *Result) withoutFigure() Result {
 	}
 	if r.Area == "" && r.Group == indicator.Total {
 		left.Verdict, left.Reason, left.ByRules = r.Verdict, r.Reason, r.ByRules
+		left.Flags |= r.Flags & flagsResting(onVerdict)
 	}
 	if !r.Target.NeedsBaseline() {
 		left.Interval = r.Interval
@@ -180,7 +198,7 @@ func (r *Result) withoutParts(parts []Result) {
 	gone, small := map[indicator.Key]bool{}, map[indicator.Key]bool{}
 	for i := range parts {
 		p := &parts[i]
-		gone[p.Key] = p.Reading.Kind == indicator.Withheld
+		gone[p.Key] = p.Verdict == 0
 		small[p.Key] = p.Flags.Has(SmallNumbers)
 	}
 	failing := slices.DeleteFunc(slices.Clone(r.Failing), func(key indicator.Key) bool { return gone[key] })
@@ -218,6 +236,7 @@ type restsOn uint8
 
 const (
 	onTarget restsOn = iota // the target, or what was decided by hand
+	onVerdict               // the verdict
 	onFigure                // the value in force
 	onCourse                // other years too
 )
@@ -225,8 +244,10 @@ const (
 // rests tells what a flag rests on.
 func (f Flag) rests() restsOn {
 	switch f {
-	case Dated, AssumedTolerance, UnconfirmedTarget, Overridden:
+	case AssumedTolerance, UnconfirmedTarget, Overridden:
 		return onTarget
+	case Dated:
+		return onVerdict
 	case Uneven, SmallNumbers, Provisional, RoundingDecides:
 		return onFigure
 	case Early, LaterBase, Lapsed, Unstable, Thin, Worsening, AtRisk, NearPace, Break, MethodDependent, Overshoots, ShortBase, flagCount:

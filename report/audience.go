@@ -43,12 +43,16 @@ func isWithheld(r *evaluate.Result) bool { return r.Reading.Kind == indicator.Wi
 // withheld is the cell of a figure that is withheld from public copies.
 func (w *Wording) withheld() document.Cell { return w.absence(indicator.Withheld) }
 
-// withhold says of a withheld result's figures that they are withheld, where a row
-// has none.
-func withhold[R any](w *Wording, cells []document.Cell, columns []column[R]) {
+// withhold says of what a result has no figure or verdict for in a row that it is
+// withheld, where it is.
+func withhold[R any](w *Wording, r *evaluate.Result, cells []document.Cell, columns []column[R]) {
+	if r.Year == 0 || !isWithheld(r) && r.Verdict != 0 {
+		return
+	}
 	for i := range cells {
-		isFigure := columns[i].Align == document.End || columns[i].Key == "verdict" || columns[i].Key == "flags"
-		if isFigure && (cells[i].Absence == "none" || cells[i].Kind == document.KindFlags && len(cells[i].Flags) == 0) {
+		isVerdict := columns[i].Key == "verdict" || columns[i].Key == "flags"
+		isEmpty := cells[i].Absence == "none" || cells[i].Kind == document.KindFlags && len(cells[i].Flags) == 0
+		if isEmpty && (isVerdict || isWithheld(r) && columns[i].Align == document.End) {
 			cells[i] = w.withheld()
 		}
 	}

@@ -162,7 +162,7 @@ func (v *view) heat() *document.Chart {
 			cells[i] = document.None()
 			if r := results[indicator.Key{Plan: e.key.Plan, Indicator: e.key.Indicator, Area: area}]; r != nil {
 				cells[i], isJudged = v.verdict(r.Verdict), true
-				if r.Verdict == 0 && isWithheld(r) {
+				if r.Verdict == 0 {
 					cells[i] = v.withheld()
 				}
 			}

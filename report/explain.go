@@ -23,9 +23,11 @@ type explanation struct {
 func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	e := explanation{w: w, r: r, in: in, shown: w.figuresOf(r, in)}
 	e.opening()
-	if r.Override != nil {
+	switch {
+	case r.Verdict == 0: // withheld, or not judged
+	case r.Override != nil:
 		e.override()
-	} else {
+	default:
 		e.reason(r.Reason, r.Verdict)
 	}
 	if e.r.Verdict == evaluate.Attained && !e.r.Flags.Has(evaluate.Uneven) {

@@ -101,7 +101,7 @@ func (v *view) ofArea() []document.Block {
 		if e == nil {
 			continue
 		}
-		if r.Group == indicator.Total && !isWithheld(r) {
+		if r.Group == indicator.Total && r.Verdict != 0 {
 			tally = tally.Count(e.in, r.Target, r.Verdict)
 		}
 		e.key.Area = ""

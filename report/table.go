@@ -45,8 +45,8 @@ func cells[R any](w *Wording, row R, columns []column[R]) []document.Cell {
 	for i := range columns {
 		list[i] = columns[i].cell(row)
 	}
-	if of, ok := any(row).(about); ok && isWithheld(of.about().r) {
-		withhold(w, list, columns)
+	if of, ok := any(row).(about); ok {
+		withhold(w, of.about().r, list, columns)
 	}
 	return list
 }
@@ -181,7 +181,7 @@ func (c indicatorColumns[R]) lead() column[R] {
 
 // inForce is the value in force with its unit, none for what was not judged.
 func (v *view) inForce(e *entry) document.Cell {
-	if e.r.Verdict == 0 {
+	if e.r.Verdict == 0 && e.r.Year == 0 {
 		return document.None()
 	}
 	return v.measured(v.value(e.r, e.in, e.shown), e.in)
