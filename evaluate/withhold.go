@@ -235,10 +235,10 @@ func (a *Assessment) publishedRevisions() []indicator.Edition {
 type restsOn uint8
 
 const (
-	onTarget restsOn = iota // the target, or what was decided by hand
-	onVerdict               // the verdict
-	onFigure                // the value in force
-	onCourse                // other years too
+	onTarget  restsOn = iota // the target, or what was decided by hand
+	onVerdict                // the verdict
+	onFigure                 // the value in force
+	onCourse                 // other years too
 )
 
 // rests tells what a flag rests on.

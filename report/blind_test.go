@@ -159,12 +159,13 @@ func ratesOf(a *evaluate.Assessment, key indicator.Key) []string {
 // the rates count, may rest on them.
 func TestPublicCopiesDoNotDependOnWithheldFigures(t *testing.T) {
 	tried, shown := 0, 0
-	for seed := range fixture.Rounds(os.Getenv, 4, 200) {
+	for seed := range fixture.Rounds(os.Getenv, 8, 200) {
 		r := rand.New(rand.NewPCG(uint64(seed), 83))
 		plan := smallCounty(r)
 		figures := smallFigures(r, plan)
 		policy := evaluate.Policy{AsOf: 2015 + r.IntN(6), Sensitivity: true, Steps: true, Projection: indicator.Projections()[r.IntN(6)]}
-		for _, m := range method.All() {
+		for _, name := range []string{"cn-realisation", "trend-5"} { // those that take little time
+			m, _ := method.ByName(name)
 			policy.Methods = append(policy.Methods, m)
 		}
 		a := fixture.AssessObservations(policy, plan, figures...)

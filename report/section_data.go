@@ -65,7 +65,7 @@ func (v *view) breakdowns() []document.Block {
 		}
 	}
 	if v.isPublic() {
-		rows = slices.DeleteFunc(rows, func(r row) bool { return r.it.name == "" })
+		rows = slices.DeleteFunc(rows, func(r row) bool { return r.r.Year == 0 })
 	}
 	c := indicatorColumnsOf[row](v)
 	return tabled(tableOf(v.Wording, "breakdowns", rows, append([]column[row]{

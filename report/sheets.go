@@ -92,6 +92,7 @@ func (v *view) partnered() []document.Block {
 func (v *view) ofArea() []document.Block {
 	var rows []with[*entry] // each with the same of the whole area
 	var tally evaluate.Tally
+	withheld := 0
 	for i := range v.a.Results {
 		r := &v.a.Results[i]
 		if r.Area != v.area || r.Area == "" {
@@ -101,7 +102,11 @@ func (v *view) ofArea() []document.Block {
 		if e == nil {
 			continue
 		}
-		if r.Group == indicator.Total && r.Verdict != 0 {
+		switch {
+		case r.Group != indicator.Total:
+		case r.Verdict == 0:
+			withheld++
+		default:
 			tally = tally.Count(e.in, r.Target, r.Verdict)
 		}
 		e.key.Area = ""
@@ -112,5 +117,9 @@ func (v *view) ofArea() []document.Block {
 		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
 		c.number("whole-value", func(row with[*entry]) document.Cell { return v.inForce(row.it) }),
 		c.verdict("whole-verdict", func(row with[*entry]) evaluate.Verdict { return row.it.r.Verdict }))
-	return filled(t, v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally), document.Block{Table: t})
+	blocks := []document.Block{v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally)}
+	if withheld > 0 {
+		blocks = append(blocks, v.sentence("township.withheld", argument("count", withheld)))
+	}
+	return filled(t, append(blocks, document.Block{Table: t})...)
 }
