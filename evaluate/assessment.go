@@ -25,6 +25,7 @@ type Assessment struct {
 	series      map[indicator.Key]indicator.Series
 	index       map[indicator.Key]int // of Results
 	definitions map[indicator.Reference]*indicator.Indicator
+	withheld    map[Cell]bool // of a copy for publication, nil elsewhere
 }
 
 // Plan finds a plan by code; false if there is none.

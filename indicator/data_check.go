@@ -204,7 +204,7 @@ func agrees(value Reading, ratio Fraction) bool {
 		return c >= 0
 	case BoundMore:
 		return c > 0
-	case Empty, AnswerYes, AnswerNo, InProgress, Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed:
+	case Empty, AnswerYes, AnswerNo, InProgress, Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed, Withheld:
 		return false
 	default:
 		return false

@@ -32,6 +32,7 @@ func (v *view) countsChart() *document.Chart {
 // SeriesChart is the chart of one indicator over the years with its target,
 // milestones and projection; false where there is nothing to draw.
 func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document.Chart, bool) {
+	a = copyFor(a, o)
 	r, judged := a.Result(key)
 	if !judged {
 		return document.Chart{}, false
@@ -169,6 +170,9 @@ func (v *view) heat() *document.Chart {
 			cells[i] = document.None()
 			if r := results[indicator.Key{Plan: e.key.Plan, Indicator: e.key.Indicator, Area: area, Group: e.key.Group}]; r != nil {
 				cells[i], isJudged = v.verdict(r.Computed().Verdict), true
+				if r.Verdict == 0 {
+					cells[i] = v.withheld()
+				}
 			}
 		}
 		if !isJudged {

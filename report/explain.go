@@ -23,9 +23,11 @@ type explanation struct {
 func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	e := explanation{w: w, r: r, in: in, shown: w.figuresOf(r, in)}
 	e.opening()
-	if r.Override != nil {
+	switch {
+	case r.Verdict == 0: // withheld, or not judged
+	case r.Override != nil:
 		e.override()
-	} else {
+	default:
 		e.reason(r.Reason, r.Verdict)
 	}
 	e.areas("explain.within-chance", each(onlyByChance(e.r), e.w.failing(e.r)))
@@ -54,11 +56,16 @@ func (e *explanation) addAlso(key string, arguments ...document.Argument) {
 func (e *explanation) opening() {
 	name := argument("name", e.w.seriesName(e.r.Judged(), e.in))
 	switch value := e.w.value(e.r, e.in, e.shown); {
+	case isWithheld(e.r):
+		e.add("explain.value.withheld", name, argument("year", document.Year(e.r.Year)), argument("value", value))
 	case e.r.Year == 0 || value.Kind == document.KindAbsence || e.r.Reason == evaluate.ReasonNotApplicable:
 		e.add("explain.value.undated", name)
 	case e.r.Pooled != nil && e.r.Value.Known():
 		e.add("explain.value.pooled", name, argument("value", e.w.measured(value, e.in)), argument("years", e.w.spans(e.r.Pooled.Years)),
 			argument("numerator", e.r.Pooled.Numerator.String()), argument("denominator", e.r.Pooled.Denominator.String()))
+		if !e.r.Pooled.Own.Known() {
+			return // withheld, or none
+		}
 		e.addAlso("explain.own", argument("year", document.Year(e.r.Year)), argument("value", e.w.withUnit(e.shown.Value(e.r.Own()).Text, e.in)))
 	case e.r.Reading.Kind.IsAnswer():
 		e.add("explain.value.answer", name, argument("year", document.Year(e.r.Year)), argument("value", value))

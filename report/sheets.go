@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
@@ -52,7 +53,7 @@ func Township(a *evaluate.Assessment, area string, o Options) (document.Document
 // whole makes a document of a kind with its sections.
 func (v *view) whole(kind, title string) (document.Document, error) {
 	sections, err := v.sections(kind)
-	if err != nil {
+	if err = errors.Join(v.options.wrongAudience(), err); err != nil {
 		return document.Document{}, err
 	}
 	d := v.document(kind, title)
@@ -96,6 +97,7 @@ func (v *view) partnered() []document.Block {
 func (v *view) ofArea() []document.Block {
 	var rows []with[*entry] // each with the same of the whole area
 	var tally evaluate.Tally
+	withheld := 0
 	for i := range v.a.Results {
 		r := &v.a.Results[i]
 		if r.Area != v.area || r.Area == "" {
@@ -105,7 +107,11 @@ func (v *view) ofArea() []document.Block {
 		if e == nil {
 			continue
 		}
-		if r.Group == indicator.Total {
+		switch {
+		case r.Group != indicator.Total:
+		case r.Verdict == 0:
+			withheld++
+		default:
 			tally = tally.Count(e.in, r.Target, r.Verdict)
 		}
 		e.key.Area = ""
@@ -116,5 +122,9 @@ func (v *view) ofArea() []document.Block {
 		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
 		c.number("whole-value", func(row with[*entry]) document.Cell { return v.inForce(row.it) }),
 		c.verdict("whole-verdict", func(row with[*entry]) evaluate.Verdict { return row.it.r.Verdict }))
-	return filled(t, v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally), document.Block{Table: t})
+	blocks := []document.Block{v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally)}
+	if withheld > 0 {
+		blocks = append(blocks, v.sentence("township.withheld", argument("count", withheld)))
+	}
+	return filled(t, append(blocks, document.Block{Table: t})...)
 }
