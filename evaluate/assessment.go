@@ -102,7 +102,9 @@ func (a *Assessment) IsShared(in *indicator.Indicator) bool {
 
 // IsFiled reports whether the figures of an indicator are filed under its own name:
 // neither derived nor another plan's.
-func (a *Assessment) IsFiled(in *indicator.Indicator) bool { return in.Derive.IsZero() && !a.IsShared(in) }
+func (a *Assessment) IsFiled(in *indicator.Indicator) bool {
+	return in.Derive.IsZero() && !a.IsShared(in)
+}
 
 // Indicators yields each indicator with its results, that of the whole first.
 func (a *Assessment) Indicators() iter.Seq2[*indicator.Indicator, []Result] {
