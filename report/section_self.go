@@ -77,7 +77,7 @@ func (v *view) selfAssessments() []document.Block {
 			if s.Value.Kind.IsAbsence() {
 				return document.None()
 			}
-			return v.measured(v.reading(s.Value, s.in), s.in)
+			return v.measured(v.asFiled(s.Value, s.in), s.in)
 		}),
 		c.cell("verdict", ifCompared(func(s selfAssessed) document.Cell { return v.verdict(s.r.Verdict) })),
 		c.number("current", ifCompared(func(s selfAssessed) document.Cell { return v.inForce(s.entry) })),
