@@ -173,7 +173,7 @@ func (v *view) finding(f with[*check.Finding]) string {
 	}
 	name := argument("name", v.seriesName(f.it.Key, f.in))
 	if f.it.Year == 0 {
-		return v.fill("finding.target", name, argument("found", words))
+		return v.fill("finding.undated", name, argument("found", words))
 	}
 	return v.fill("finding", name, argument("year", document.Year(f.it.Year)), argument("found", words))
 }
