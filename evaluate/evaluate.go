@@ -7,7 +7,8 @@ import (
 
 // Evaluate judges one series and returns everything that is known of it. A
 // target that must be met in each area of a level is judged on this series
-// alone; [Assess] judges it on all of them. Nothing is changed or kept.
+// alone, and so is a total that counts by its groups; [Assess] judges them on all.
+// Nothing is changed or kept.
 func Evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (r Result) {
 	t := taskOf(in, series, horizon, policy)
 	r.evaluate(t)

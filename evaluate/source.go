@@ -69,7 +69,7 @@ func (s *source) keysOf(plan *indicator.Plan, in *indicator.Indicator) []indicat
 			add(key.Area, key.Group)
 		}
 		filed := len(keys)
-		for _, group := range groupsNamed(plan, in) {
+		for _, group := range GroupsNamed(plan, in) {
 			add("", group)
 		}
 		if len(keys) > filed {

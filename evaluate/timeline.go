@@ -36,7 +36,7 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 		return nil
 	}
 	plan, _ := a.Plan(key.Plan)
-	byGroups := key.Area == "" && key.Group == indicator.Total && len(groupsNamed(plan, t.in)) > 0
+	byGroups := key.Area == "" && key.Group == indicator.Total && len(GroupsNamed(plan, t.in)) > 0
 	return t.timeline(func(t *task) TimelinePoint {
 		if byGroups {
 			r, _ := a.Judge(key, t.policy)
