@@ -43,16 +43,11 @@ func (d drawn) assess() *evaluate.Assessment {
 // with takes the parts of some causes from another input.
 func (d drawn) with(other drawn, causes ...compare.Cause) drawn {
 	for _, cause := range causes {
-		switch cause {
-		case compare.RevisedData:
-			d.table = other.table
-		case compare.ChangedTarget:
-			d.target = other.target
-		case compare.ChangedPolicy:
-			d.projection = other.projection
-		default:
-			d.validFor = other.validFor
+		parts := map[compare.Cause]func(){
+			compare.RevisedData: func() { d.table = other.table }, compare.ChangedTarget: func() { d.target = other.target },
+			compare.ChangedPolicy: func() { d.projection = other.projection }, compare.Method: func() { d.validFor = other.validFor },
 		}
+		parts[cause]()
 	}
 	return d
 }
