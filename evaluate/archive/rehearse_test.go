@@ -98,11 +98,13 @@ func TestRehearsalOfWhatCannotBeJudged(t *testing.T) {
 		change func(map[string]any)
 		want   string
 	}{
-		"without its input":   {func(file map[string]any) { delete(file, "input") }, "missing-key /input"},
-		"another form":        {func(file map[string]any) { file["input"] = "later" }, "/input"},
-		"a plan of later":     {func(file map[string]any) { input(file)["plans"].([]any)[0].(map[string]any)["later"] = true }, "unknown-key /input/plans/0/later"},
-		"a policy of later":   {func(file map[string]any) { file["policy"].(map[string]any)["later"] = true }, "unknown-key /policy/later"},
-		"no series":           {func(file map[string]any) { input(file)["observations"].([]any)[1].(map[string]any)["series"] = "2010: x" }, "/input/observations/1/series"},
+		"without its input": {func(file map[string]any) { delete(file, "input") }, "missing-key /input"},
+		"another form":      {func(file map[string]any) { file["input"] = "later" }, "/input"},
+		"a plan of later":   {func(file map[string]any) { input(file)["plans"].([]any)[0].(map[string]any)["later"] = true }, "unknown-key /input/plans/0/later"},
+		"a policy of later": {func(file map[string]any) { file["policy"].(map[string]any)["later"] = true }, "unknown-key /policy/later"},
+		"no series": {func(file map[string]any) {
+			input(file)["observations"].([]any)[1].(map[string]any)["series"] = "2010: x"
+		}, "/input/observations/1/series"},
 		"an indicator unsaid": {func(file map[string]any) { input(file)["observations"].([]any)[0].(map[string]any)["indicator"] = "x" }, "unknown-indicator /input/observations/0"},
 		"an override for none": {func(file map[string]any) {
 			file["policy"].(map[string]any)["overrides"] = []any{map[string]any{

@@ -67,7 +67,9 @@ func TestTurnsAreThoseOfMixedInputs(t *testing.T) {
 		}
 		turned++
 		require.NotNil(t, c.Turn)
-		verdict := func(back ...compare.Cause) evaluate.Verdict { return after.with(before, back...).assess().Results[0].Verdict }
+		verdict := func(back ...compare.Cause) evaluate.Verdict {
+			return after.with(before, back...).assess().Results[0].Verdict
+		}
 		leadsBack := func(back ...compare.Cause) bool { return verdict(back...) == c.Before.Verdict }
 		for _, trial := range c.Turn.Alone {
 			assert.Equal(t, verdict(trial.Causes...), trial.Verdict, "%v %v %v", before, after, trial.Causes)
