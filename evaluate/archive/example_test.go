@@ -30,3 +30,18 @@ func ExampleRead() {
 	// attained 90 in 2019
 	// from expected to attained 7
 }
+
+// A signed file is judged again before a new version of the library is used.
+func ExampleRehearse() {
+	var signed bytes.Buffer
+	if err := archive.Write(&signed, fixture.County(evaluate.Policy{AsOf: 2019}), archive.Options{}); err != nil {
+		log.Fatal(err)
+	}
+	rehearsal, err := archive.Rehearse(&signed, "assessment-2019.json")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(rehearsal.Judged, "judged again,", len(rehearsal.Changes), "would change")
+	// Output:
+	// 183 judged again, 0 would change
+}
