@@ -101,7 +101,7 @@ func TestFollowUpsThatContradictThemselves(t *testing.T) {
 			require.NoError(t, err, text)
 			continue
 		}
-		assert.ErrorContains(t, err, want, text)
+		require.ErrorContains(t, err, want, text)
 	}
 	plan := fixture.Plan(2020, *fixture.RateAtMost("10"))
 	_, err := report.DecodeFollowUp(strings.NewReader(`{"confirmations": [{"department": "x", "by": "b", "on": "2020-06-02", "indicators": ["rates"]}]}`),
