@@ -35,8 +35,9 @@ type Options struct {
 	Date    string // the date of the report as it is to be printed, "" for none
 	Number  string // the number of the document (文号), "" for none
 
-	Before *compare.Snapshot    // an earlier assessment to compare with, nil for none
-	Chosen *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
+	Before    *compare.Snapshot    // an earlier assessment to compare with, nil for none
+	Handovers []*compare.Handover  // from the plans before to those in force, none where there are none
+	Chosen    *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
 
 	Corrects      *archive.Signed // the signed assessment that this one is issued in place of, nil for none
 	Inputs        []archive.Input // the files that the assessment was made from, for a reissue to tell which are others

@@ -27,11 +27,14 @@ const (
 	RoleTable      Role = "table"
 	RolePolicy     Role = "policy"
 	RoleFollowUp   Role = "follow-up"
+	RoleSuccession Role = "succession"
 	RoleAssessment Role = "assessment" // an earlier one to compare with
 )
 
 // Roles lists the roles in order.
-func Roles() []Role { return []Role{RolePlan, RoleTable, RolePolicy, RoleFollowUp, RoleAssessment} }
+func Roles() []Role {
+	return []Role{RolePlan, RoleTable, RolePolicy, RoleFollowUp, RoleSuccession, RoleAssessment}
+}
 
 type assessmentJSON struct {
 	Version int             `json:"version"`
@@ -98,6 +101,8 @@ type Options struct {
 	Inputs []Input           // the files that the assessment was made from
 	Before *compare.Snapshot // an earlier assessment to compare with, nil for none
 
+	Handovers []*compare.Handover // from the plans before to those judged, none where there are none
+
 	Document *Document   // the document that is signed with it, nil for none
 	Corrects *Correction // what it changes of an earlier signed one, nil for none; see [Correct]
 }
@@ -107,6 +112,8 @@ type encoder struct {
 	a      *evaluate.Assessment
 	mode   indicator.Rounding
 	before *compare.Snapshot
+
+	handovers []*compare.Handover
 }
 
 // Write writes the assessment file: the machine-readable result, the same
@@ -115,7 +122,7 @@ type encoder struct {
 func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	policy := a.Policy.Resolved()
 	mode := policy.Rounding
-	e := encoder{a: a, mode: mode, before: o.Before}
+	e := encoder{a: a, mode: mode, before: o.Before, handovers: o.Handovers}
 	out := assessmentJSON{
 		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage,
 		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a, mode),

@@ -39,7 +39,9 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	}
 	switch a.format {
 	case "assessment":
-		return writeAssessment(w, in, assessment, archive.Options{Inputs: in.files, Before: before, Document: report.SignedAs(&d, options)})
+		return writeAssessment(w, in, assessment, archive.Options{
+			Inputs: in.files, Before: before, Handovers: in.handovers, Document: report.SignedAs(&d, options),
+		})
 	case "markdown":
 		return document.WriteMarkdown(w, &d)
 	case "html":
@@ -90,7 +92,7 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 
 func reportOptions(a *arguments, in *inputs) report.Options {
 	return report.Options{
-		Language: a.language, Chosen: in.chosen, Signed: a.issuer, Number: a.number, Date: a.date,
+		Language: a.language, Chosen: in.chosen, Handovers: in.handovers, Signed: a.issuer, Number: a.number, Date: a.date,
 		Corrects: in.signed, Inputs: in.files, Confirmations: in.followUp.Confirmations,
 	}
 }
