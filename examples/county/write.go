@@ -43,7 +43,9 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	}
 	switch a.format {
 	case "assessment":
-		return writeAssessment(w, in, assessment, archive.Options{Inputs: in.files, Before: before, Handovers: in.handovers, Document: report.SignedAs(&d, options)})
+		return writeAssessment(w, in, assessment, archive.Options{
+			Inputs: in.files, Before: before, Handovers: in.handovers, Document: report.SignedAs(&d, options),
+		})
 	case "markdown":
 		return document.WriteMarkdown(w, &d)
 	case "html":
