@@ -29,7 +29,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	}
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
-		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: source.definitions,
+		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: source.definitions, scopes: source.scopes,
 	}
 	_, a.Stage = policy.When(plans[0].Due)
 	source.overrides = overridesOf(policy.Overrides)
@@ -68,6 +68,7 @@ func validated(plans []*indicator.Plan, policy Policy) ([]*indicator.Plan, Polic
 type outcome struct {
 	plan    *indicator.Plan
 	in      *indicator.Indicator
+	scope   *scope
 	results []Result
 	series  []indicator.Series
 	at      map[string]int // the result of an area, once asked for
@@ -78,7 +79,7 @@ func assessAll(source *source, policy *Policy, plans []*indicator.Plan) []outcom
 	var outcomes []outcome
 	for _, plan := range plans {
 		for i := range plan.Indicators {
-			outcomes = append(outcomes, outcome{plan: plan, in: &plan.Indicators[i]})
+			outcomes = append(outcomes, outcome{plan: plan, in: &plan.Indicators[i], scope: source.scopes[&plan.Indicators[i]]})
 		}
 	}
 	workers := min(runtime.GOMAXPROCS(0), len(outcomes))
@@ -124,12 +125,12 @@ func (o *outcome) assess(source *source, policy *Policy) {
 func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
 	key := series.Key()
 	area := areaOf(o.plan, key)
-	if !AppliesTo(o.in.AppliesTo, area) {
+	if !o.scope.holdsIn(o.in, area) {
 		asOf, stage := policy.When(o.plan.Due)
 		return Result{Key: key, Verdict: NotApplicable, Reason: ReasonNotApplicable, AsOf: asOf, Stage: stage}
 	}
 	var r Result
-	r.evaluate(&task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area})
+	r.evaluate(&task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area, scope: o.scope})
 	return r
 }
 

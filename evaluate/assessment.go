@@ -25,6 +25,7 @@ type Assessment struct {
 	series      map[indicator.Key]indicator.Series
 	index       map[indicator.Key]int // of Results
 	definitions map[indicator.Reference]*indicator.Indicator
+	scopes      map[*indicator.Indicator]*scope
 }
 
 // Plan finds a plan by code; false if there is none.
@@ -146,8 +147,8 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	if !okPlan || !ok || !okSeries {
 		return Result{}, false
 	}
-	o := outcome{plan: plan, in: in}
-	if asOf, _ := policy.When(plan.Due); !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), asOf), key) {
+	o := a.outcome(plan, in)
+	if asOf, _ := policy.When(plan.Due); !asksAreas(plan, in, o.scope.target(in, areaOf(plan, key), asOf), key) {
 		return o.judge(&series, policy), true
 	}
 	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
@@ -159,6 +160,11 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	return o.results[0], true
 }
 
+// outcome is one with nothing judged yet.
+func (a *Assessment) outcome(plan *indicator.Plan, in *indicator.Indicator) *outcome {
+	return &outcome{plan: plan, in: in, scope: a.scopes[in]}
+}
+
 // JudgeSeries judges another series under the key of one of the assessment's
 // indicators, alone and by the assessment's rules. It returns false for an
 // indicator that is not there.
@@ -168,5 +174,5 @@ func (a *Assessment) JudgeSeries(series *indicator.Series) (Result, bool) {
 	if !okPlan || !ok {
 		return Result{}, false
 	}
-	return (&outcome{plan: plan, in: in}).judge(series, a.Policy.plain()), true
+	return a.outcome(plan, in).judge(series, a.Policy.plain()), true
 }

@@ -54,7 +54,7 @@ func (o *outcome) byAreas(level indicator.Level, ask func(*Result) (Verdict, ind
 		}
 		b.listed++
 		k, there := at[area]
-		if !there && AppliesTo(o.in.AppliesTo, area) {
+		if !there && o.scope.holdsIn(o.in, area) {
 			b.missing = append(b.missing, area)
 		}
 		if !there {
@@ -205,7 +205,7 @@ func (a *Assessment) isByAreas(key indicator.Key) bool {
 		return false
 	}
 	asOf, _ := a.Policy.When(plan.Due)
-	return decidedByAreas(plan, eachOf(targetInForce(in, areaOf(plan, key), asOf)), key)
+	return decidedByAreas(plan, eachOf(a.scopes[in].target(in, areaOf(plan, key), asOf)), key)
 }
 
 // areaOf is the code by which the targets of a series are chosen: the plan's own

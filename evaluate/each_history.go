@@ -113,7 +113,7 @@ func (o *outcome) areaRecords(b *byAreas, policy *Policy) (records []areaRecord,
 }
 
 func (o *outcome) areaRecord(series *indicator.Series, policy *Policy) areaRecord {
-	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: series.Key().Area}
+	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: series.Key().Area, scope: o.scope}
 	j, _, _ := t.judged()
 	j.thresholds.set(&j)
 	a := areaRecord{validity: j.validity()}

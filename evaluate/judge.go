@@ -24,6 +24,7 @@ type task struct {
 	horizon indicator.Horizon
 	policy  *Policy
 	area    string
+	scope   *scope // of the indicator, where many areas are judged
 }
 
 func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) *task {
@@ -60,6 +61,7 @@ type given struct {
 	series *indicator.Series
 	policy *Policy
 	target *indicator.Target // in force, nil for none
+	scope  *scope
 
 	base, due int // of the horizon
 	asOf      int
@@ -102,7 +104,8 @@ func (j *judgement) start(t *task) {
 	j.base, j.due = t.horizon.Base, t.horizon.Due
 	j.asOf, j.stage = t.policy.When(j.due)
 	j.cutoff = min(j.asOf, j.due)
-	j.target = targetInForce(t.in, t.area, j.asOf)
+	j.scope = t.scope
+	j.target = t.scope.target(t.in, t.area, j.asOf)
 	j.now = -1
 	j.tracing = t.policy.Steps
 }

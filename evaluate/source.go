@@ -13,6 +13,7 @@ type source struct {
 	rosters map[string]*indicator.Roster
 
 	definitions map[indicator.Reference]*indicator.Indicator
+	scopes      map[*indicator.Indicator]*scope
 	overrides   map[indicator.Key][]*Override
 
 	workedOut sync.Map // series by their keys, but those that are as filed
@@ -21,6 +22,7 @@ type source struct {
 func newSource(data *indicator.Data, plans []*indicator.Plan) *source {
 	s := &source{
 		data: data, plans: make(map[string]*indicator.Plan, len(plans)), rosters: make(map[string]*indicator.Roster, len(plans)), definitions: definitionsOf(plans),
+		scopes: scopesOf(plans),
 	}
 	for _, p := range plans {
 		s.plans[p.Code], s.rosters[p.Code] = p, p.Roster()

@@ -37,7 +37,7 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 	}
 	plan, _ := a.Plan(key.Plan)
 	return t.timeline(func(t *task) TimelinePoint {
-		if !AppliesTo(t.in.AppliesTo, t.area) {
+		if !t.holds() {
 			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: NotApplicable, Reason: ReasonNotApplicable}
 		}
 		j, verdict, reason := t.judged()
@@ -103,12 +103,15 @@ func (a *Assessment) task(key indicator.Key) (*task, bool) {
 	if !okPlan || !okIn || !okSeries {
 		return nil, false
 	}
-	return &task{in: in, series: &series, horizon: plan.Horizon(), policy: &a.Policy, area: areaOf(plan, key)}, true
+	return &task{in: in, series: &series, horizon: plan.Horizon(), policy: &a.Policy, area: areaOf(plan, key), scope: a.scopes[in]}, true
 }
+
+// holds reports whether the indicator is for the area.
+func (t *task) holds() bool { return t.scope.holdsIn(t.in, t.area) }
 
 // ownTask is the task of a series that is judged by its own bound: one that the
 // plan applies to and whose verdict is not that of its areas.
 func (a *Assessment) ownTask(key indicator.Key) (*task, bool) {
 	t, ok := a.task(key)
-	return t, ok && AppliesTo(t.in.AppliesTo, t.area) && !a.isByAreas(key)
+	return t, ok && t.holds() && !a.isByAreas(key)
 }

@@ -61,12 +61,12 @@ func (a *Assessment) WhatIf(key indicator.Key) (WhatIf, bool) {
 // WhatIfTarget is WhatIf with another target in place of the one in force.
 func (a *Assessment) WhatIfTarget(key indicator.Key, target indicator.Target) (WhatIf, bool) {
 	t, ok := a.task(key)
-	if !ok || !AppliesTo(t.in.AppliesTo, t.area) || target.Each() != 0 {
+	if !ok || !t.holds() || target.Each() != 0 {
 		return WhatIf{}, false
 	}
 	in := *t.in
 	in.Target, in.Targets, in.Revisions = target, nil, nil
-	t.in = &in
+	t.in, t.scope = &in, nil
 	return t.whatIf(), true
 }
 
@@ -128,7 +128,7 @@ func (t *trial) with(value exact.Rat) (judgement, Verdict) {
 	extended := t.series.With(t.year, known(value))
 	policy := *t.policy
 	policy.AsOf, policy.Stage = t.year, Auto
-	next := task{in: t.in, series: &extended, horizon: t.horizon, policy: &policy, area: t.area}
+	next := task{in: t.in, series: &extended, horizon: t.horizon, policy: &policy, area: t.area, scope: t.scope}
 	j, verdict, _ := next.judged()
 	return j, verdict
 }
