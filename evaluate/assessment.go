@@ -8,7 +8,9 @@ import (
 
 // Assessment is the outcome of judging plans with their data as of one year.
 // Results are in the order of the plans and their indicators, then by area,
-// then by group. It shares its plans with the caller and changes nothing.
+// then by group. It shares its plans with the caller and changes nothing. What is
+// worked out from an assessment needs one: functions that return an error refuse nil,
+// the others must not be given it.
 type Assessment struct {
 	Policy  Policy
 	AsOf    int   // the as-of year; 0 where the plans are judged as of their own due years

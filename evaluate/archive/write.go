@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"errors"
 	"io"
 
 	"github.com/countystat/attain/evaluate"
@@ -88,8 +89,11 @@ type encoder struct {
 
 // Write writes the assessment file: the machine-readable result, the same
 // bytes for the same assessment and options. The figures alongside the verdicts
-// are worked out here.
+// are worked out here. Without an assessment it writes nothing and returns an error.
 func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
+	if a == nil {
+		return errors.New("archive: no assessment to write")
+	}
 	policy := a.Policy.Resolved()
 	mode := policy.Rounding
 	e := encoder{a: a, mode: mode, before: o.Before}
