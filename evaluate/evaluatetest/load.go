@@ -56,11 +56,15 @@ import (
 func Load(fsys fs.FS, options Options) ([]Table, error) {
 	tables, err := load(fsys, options)
 	if err == nil && len(tables) == 0 {
-		var problems indicator.Problems
-		problems.Add(indicator.Problem{Code: "no-cases", Allowed: "at least one case file", Message: "there is no case file for what is tested"})
-		err = problems.Err()
+		return nil, noCases()
 	}
 	return tables, err
+}
+
+func noCases() error {
+	var problems indicator.Problems
+	problems.Add(indicator.Problem{Code: "no-cases", Allowed: "at least one case file", Message: "there is no case file for what is tested"})
+	return problems.Err()
 }
 
 // load is Load where there need not be a case file.

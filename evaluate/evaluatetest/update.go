@@ -33,7 +33,10 @@ func Update(fsys fs.FS, options Options) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(tables) == 0 && options.Plan != nil { // its first cases
+	switch {
+	case len(tables) == 0 && options.Plan == nil:
+		return nil, noCases()
+	case len(tables) == 0: // the plan's first cases
 		tables = []Table{{Name: boundaryFile(options.Plan), Plan: options.Plan}}
 	}
 	var files []File
