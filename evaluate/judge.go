@@ -24,7 +24,8 @@ type task struct {
 	horizon indicator.Horizon
 	policy  *Policy
 	area    string
-	scope   *scope // of the indicator, where many areas are judged
+	scope   *scope        // of the indicator, where many areas are judged
+	slopes  *exact.Slopes // of Theil–Sen, where many years are judged
 }
 
 func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) *task {
@@ -62,6 +63,7 @@ type given struct {
 	policy *Policy
 	target *indicator.Target // in force, nil for none
 	scope  *scope
+	slopes *exact.Slopes // of Theil–Sen, once asked for
 
 	base, due int // of the horizon
 	asOf      int
@@ -104,7 +106,7 @@ func (j *judgement) start(t *task) {
 	j.base, j.due = t.horizon.Base, t.horizon.Due
 	j.asOf, j.stage = t.policy.When(j.due)
 	j.cutoff = min(j.asOf, j.due)
-	j.scope = t.scope
+	j.scope, j.slopes = t.scope, t.slopes
 	j.target = t.scope.target(t.in, t.area, j.asOf)
 	j.now = -1
 	j.tracing = t.policy.Steps

@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // TimelinePoint is the computed verdict as of one year: by the observations up
@@ -57,6 +58,7 @@ func (t *task) timeline(judge func(*task) TimelinePoint) []TimelinePoint {
 		return nil
 	}
 	points := make([]TimelinePoint, 0, last-first+1)
+	t.slopes = new(exact.Slopes) // a year's are those of the year before and a few more
 	for year := first; year <= last; year++ {
 		at := *t
 		at.policy = t.policy.asOfYear(year, year == last)
