@@ -25,7 +25,8 @@ func (j *judgement) against(target *indicator.Target, horizon indicator.Horizon,
 	policy := j.policy.plain()
 	policy.Stage, policy.AsOf = stage, j.asOf
 	var other judgement
-	other.start(taskOf(j.in, j.series, horizon, policy))
+	t := taskOf(j.in, j.series, horizon, policy)
+	other.start(t)
 	other.target = target
 	verdict, reason := other.decide()
 	return other, verdict, reason

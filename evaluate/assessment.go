@@ -8,7 +8,9 @@ import (
 
 // Assessment is the outcome of judging plans with their data as of one year.
 // Results are in the order of the plans and their indicators, then by area,
-// then by group. It shares its plans with the caller and changes nothing.
+// then by group. It shares its plans with the caller and changes nothing. What is
+// worked out from an assessment needs one: functions that return an error refuse nil,
+// the others must not be given it.
 type Assessment struct {
 	Policy  Policy
 	AsOf    int   // the as-of year; 0 where the plans are judged as of their own due years
@@ -164,6 +166,11 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	return o.results[at], true
 }
 
+// outcome is one with nothing judged yet.
+func (a *Assessment) outcome(plan *indicator.Plan, in *indicator.Indicator) *outcome {
+	return &outcome{plan: plan, in: in}
+}
+
 // JudgeSeries judges another series under the key of one of the assessment's
 // indicators, alone and by the assessment's rules. It returns false for an
 // indicator that is not there.
@@ -173,5 +180,5 @@ func (a *Assessment) JudgeSeries(series *indicator.Series) (Result, bool) {
 	if !okPlan || !ok {
 		return Result{}, false
 	}
-	return (&outcome{plan: plan, in: in}).judge(series, a.Policy.plain()), true
+	return a.outcome(plan, in).judge(series, a.Policy.plain()), true
 }

@@ -25,6 +25,7 @@ type task struct {
 	policy  *Policy
 	area    string
 	group   indicator.Group
+	slopes  *exact.Slopes // of Theil–Sen, where many years are judged
 }
 
 func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) *task {
@@ -64,6 +65,7 @@ type given struct {
 	series *indicator.Series
 	policy *Policy
 	target *indicator.Target // in force, nil for none
+	slopes *exact.Slopes     // of Theil–Sen, once asked for
 
 	base, due int // of the horizon
 	asOf      int
@@ -106,6 +108,7 @@ func (j *judgement) start(t *task) {
 	j.base, j.due = t.horizon.Base, t.horizon.Due
 	j.asOf, j.stage = t.policy.When(j.due)
 	j.cutoff = min(j.asOf, j.due)
+	j.slopes = t.slopes
 	j.target = targetInForce(t.in, t.area, t.group, j.asOf)
 	j.now = -1
 	j.tracing = t.policy.Steps

@@ -84,3 +84,22 @@ func TestDerivedIndicatorsAreWorkedOutOnce(t *testing.T) {
 	cost(1)
 	assert.Less(t, cost(8), 4*cost(4))
 }
+
+// A year's slopes are those of the year before and one for each of its points.
+func TestTimelinesByTheilSenCostTheSquareOfTheYears(t *testing.T) {
+	in := atMostTen()
+	cost := func(years int) float64 {
+		var text strings.Builder
+		text.WriteString("1800:")
+		for i := range years {
+			fmt.Fprintf(&text, " %d.%d", 10+i*7%23, i%10)
+		}
+		series := seriesOf(t, in, text.String())
+		policy := evaluate.Policy{AsOf: 1800 + years - 1, Projection: indicator.TheilSen}
+		return allocated(func() {
+			assert.Len(t, evaluate.Timeline(&in, series, indicator.Horizon{Base: 1800, Due: 2200}, &policy), years)
+		})
+	}
+	cost(20)
+	assert.Less(t, cost(320), 6*cost(160))
+}

@@ -122,7 +122,7 @@ func (s *summation) rollUp() (RollUp, bool) {
 		return r, true
 	}
 	series := indicator.ComputedSeries(key, s.figures(r.Years))
-	verdict := (&outcome{plan: s.plan, in: s.in}).judge(&series, s.a.Policy.plain())
+	verdict := s.a.outcome(s.plan, s.in).judge(&series, s.a.Policy.plain())
 	r.Verdict, r.Reason, r.Gap, r.Year, r.Pooled = verdict.Verdict, verdict.Reason, verdict.Gap, verdict.Year, verdict.Pooled
 	return r, true
 }

@@ -11,8 +11,11 @@ import (
 
 // County returns the monitoring report (统计监测报告) that a statistics bureau
 // signs. An error names every section that the options ask for and nobody
-// knows; so do the other documents.
+// knows, or says that the assessment is nil; so do those of the other documents.
 func County(a *evaluate.Assessment, o Options) (document.Document, error) {
+	if a == nil {
+		return document.Document{}, errNoAssessment()
+	}
 	return newView(a, nil, o).whole(kindMonitoring, "title.monitoring")
 }
 
@@ -20,6 +23,9 @@ func County(a *evaluate.Assessment, o Options) (document.Document, error) {
 // office signs. The follow-up may be nil: then what units owe is listed as
 // missing.
 func Evaluation(a *evaluate.Assessment, f *FollowUp, o Options) (document.Document, error) {
+	if a == nil {
+		return document.Document{}, errNoAssessment()
+	}
 	return newView(a, f, o).whole(kindEvaluation, "title.evaluation")
 }
 
@@ -27,6 +33,9 @@ func Evaluation(a *evaluate.Assessment, f *FollowUp, o Options) (document.Docume
 // helps with, what it owes, and how its own verdicts compare. The follow-up may
 // be nil. A department without an indicator gets a sheet without sections.
 func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) (document.Document, error) {
+	if a == nil {
+		return document.Document{}, errNoAssessment()
+	}
 	v := newView(a, f, o)
 	v.isSheet = true
 	v.helped = v.where(func(e *entry) bool { return slices.Contains(e.in.Partners, name) })
@@ -42,6 +51,9 @@ func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) (do
 // those of the area reported on. An area without results gets a sheet without
 // sections.
 func Township(a *evaluate.Assessment, area string, o Options) (document.Document, error) {
+	if a == nil {
+		return document.Document{}, errNoAssessment()
+	}
 	v := newView(a, nil, o)
 	v.isSheet, v.area = true, area
 	if v.options.Title == "" {
@@ -49,6 +61,8 @@ func Township(a *evaluate.Assessment, area string, o Options) (document.Document
 	}
 	return v.whole(kindTownship, "")
 }
+
+func errNoAssessment() error { return errors.New("report: no assessment to report on") }
 
 // whole makes a document of a kind with its sections.
 func (v *view) whole(kind, title string) (document.Document, error) {

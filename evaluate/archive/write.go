@@ -120,9 +120,12 @@ type encoder struct {
 // Write writes the assessment file: the machine-readable result, the same
 // bytes for the same assessment and options. The figures alongside the verdicts
 // are worked out here. The file is for internal use: a copy for publication, which
-// lacks figures, is an error.
+// lacks figures, is an error, and so is none at all.
 func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
-	if a.IsPublic() {
+	switch {
+	case a == nil:
+		return errors.New("archive: no assessment to write")
+	case a.IsPublic():
 		return errors.New("archive: a copy for publication is no assessment to keep; write the one that it was made from")
 	}
 	policy := a.Policy.Resolved()
