@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/countystat/attain/indicator"
 )
@@ -25,6 +26,7 @@ type Assessment struct {
 	series      map[indicator.Key]indicator.Series
 	index       map[indicator.Key]int // of Results
 	definitions map[indicator.Reference]*indicator.Indicator
+	rosters     map[string]*indicator.Roster
 }
 
 // Plan finds a plan by code; false if there is none.
@@ -146,17 +148,24 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	if !okPlan || !ok || !okSeries {
 		return Result{}, false
 	}
-	o := outcome{plan: plan, in: in}
-	if asOf, _ := policy.When(plan.Due); !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), asOf), key) {
+	o := outcome{plan: plan, in: in, roster: a.rosters[plan.Code]}
+	asOf, _ := policy.When(plan.Due)
+	if !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), asOf), key) && !a.hasLifetime(key) {
 		return o.judge(&series, policy), true
 	}
-	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
-		series := a.series[r.Key]
-		o.series = append(o.series, series)
-		o.results = append(o.results, o.judge(&series, policy))
+	all := a.resultsOf(key.Plan, key.Indicator)
+	for i := range all {
+		o.series = append(o.series, a.series[all[i].Key])
 	}
-	o.judgeEach(policy)
-	return o.results[0], true
+	o.judgeAll(policy)
+	at := slices.IndexFunc(all, func(r Result) bool { return r.Key == key })
+	return o.results[at], true
+}
+
+// hasLifetime reports whether a key is of an area whose plan states when areas began
+// or ended.
+func (a *Assessment) hasLifetime(key indicator.Key) bool {
+	return key.Area != "" && a.rosters[key.Plan].Bounded()
 }
 
 // JudgeSeries judges another series under the key of one of the assessment's
@@ -168,5 +177,5 @@ func (a *Assessment) JudgeSeries(series *indicator.Series) (Result, bool) {
 	if !okPlan || !ok {
 		return Result{}, false
 	}
-	return (&outcome{plan: plan, in: in}).judge(series, a.Policy.plain()), true
+	return (&outcome{plan: plan, in: in, roster: a.rosters[plan.Code]}).judge(series, a.Policy.plain()), true
 }

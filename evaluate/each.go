@@ -13,11 +13,11 @@ func (o *outcome) judgeEach(policy *Policy) {
 		return
 	}
 	level := main.Target.Each()
-	b := o.byAreas(level, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
+	b := o.byAreas(level, &o.asked, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
 	main.Verdict, main.Reason = b.verdict, b.reason
 	main.Failing, main.Missing = b.failing, b.missing
 	main.standByAreas(&b)
-	main.eachHistory(o.eachHistory(&b, policy))
+	main.eachHistory(o.eachHistory(level, policy))
 	main.Class = classOf(o.in, main)
 	if policy.Steps && main.Verdict != NotApplicable {
 		main.Steps = append(main.Steps, b.step(main.Year, level))
@@ -37,9 +37,10 @@ type byAreas struct {
 	gap     indicator.Fraction
 }
 
-// byAreas asks the result of each area of a level for a verdict and its gap.
+// byAreas asks the result of each area of a level that there was in the year asked
+// for a verdict and its gap.
 // One area outside decides; one that is missing leaves it undetermined otherwise.
-func (o *outcome) byAreas(level indicator.Level, ask func(*Result) (Verdict, indicator.Fraction)) byAreas {
+func (o *outcome) byAreas(level indicator.Level, years *askedYears, ask func(*Result) (Verdict, indicator.Fraction)) byAreas {
 	var b byAreas
 	var worst Verdict
 	at := o.indexByArea()
@@ -49,6 +50,9 @@ func (o *outcome) byAreas(level indicator.Level, ask func(*Result) (Verdict, ind
 			continue
 		}
 		b.listed++
+		if o.outsideLifetime(area, years) != "" {
+			continue
+		}
 		k, there := at[area]
 		if !there && AppliesTo(o.in.AppliesTo, area) {
 			b.missing = append(b.missing, area)
@@ -196,14 +200,14 @@ func decidedByAreas(plan *indicator.Plan, level indicator.Level, key indicator.K
 
 // flagUneven lists the areas and groups that miss what is attained overall
 // (不平衡). Where chance may explain all of that, it is no unevenness.
-func (o *outcome) flagUneven(roster *indicator.Roster) {
+func (o *outcome) flagUneven() {
 	main := &o.results[0]
 	if main.Verdict != Attained {
 		return
 	}
 	for i := range o.results[1:] {
 		r := &o.results[i+1]
-		if r.Area != "" && !roster.Holds(r.Area) {
+		if r.Area != "" && !o.roster.Holds(r.Area) {
 			continue
 		}
 		if r.Verdict == Nearly || r.Verdict == Expected || r.Verdict == Difficult || r.Verdict == Missed {

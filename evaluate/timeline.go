@@ -41,9 +41,12 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: NotApplicable, Reason: ReasonNotApplicable}
 		}
 		j, verdict, reason := t.judged()
-		if decidedByAreas(plan, eachOf(j.target), key) {
+		if decidedByAreas(plan, eachOf(j.target), key) || a.hasLifetime(key) {
 			r, _ := a.Judge(key, t.policy)
 			verdict, reason = r.Verdict, r.Reason
+		}
+		if reason.isOutsideLifetime() {
+			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: verdict, Reason: reason}
 		}
 		return j.timelinePoint(verdict, reason)
 	})
@@ -107,8 +110,12 @@ func (a *Assessment) task(key indicator.Key) (*task, bool) {
 }
 
 // ownTask is the task of a series that is judged by its own bound: one that the
-// plan applies to and whose verdict is not that of its areas.
+// plan applies to, of an area that there is, and whose verdict is not that of its
+// areas.
 func (a *Assessment) ownTask(key indicator.Key) (*task, bool) {
 	t, ok := a.task(key)
+	if r, there := a.Result(key); there && r.computed().isOutsideLifetime() {
+		return nil, false
+	}
 	return t, ok && AppliesTo(t.in.AppliesTo, t.area) && !a.isByAreas(key)
 }

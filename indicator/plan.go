@@ -8,6 +8,9 @@ type Plan struct {
 	Due        int // the year by whose end targets must be met
 	Area       Area
 	Areas      []Area // the areas in it, such as a county's townships, in the order to list them
+
+	Departments []Department // those that lead or help with indicators, as far as they are listed
+
 	Domains    []Domain
 	Objectives []Objective
 	Indicators []Indicator

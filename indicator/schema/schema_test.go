@@ -36,6 +36,10 @@ func sources() []source {
 			_, err := indicator.DecodePlan(bytes.NewReader(data), indicator.PlanOptions{})
 			return err
 		}},
+		{"areas", schema.Areas(), func(data []byte) error {
+			_, err := indicator.DecodeAreas(bytes.NewReader(data), indicator.AreaListOptions{})
+			return err
+		}},
 		{"observation", schema.Observation(), func(data []byte) error { return new(indicator.Observation).UnmarshalJSON(data) }},
 		{"policy", schema.Policy(), func(data []byte) error {
 			_, err := evaluate.DecodePolicy(bytes.NewReader(data), evaluate.PolicyOptions{})
@@ -265,7 +269,7 @@ func TestMethodsOfThePolicySchema(t *testing.T) {
 
 // TestSchemasAreCopies changes what a caller was given.
 func TestSchemasAreCopies(t *testing.T) {
-	for _, of := range []func() []byte{schema.Plan, schema.Observation, schema.Policy, schema.FollowUp, schema.Cases} {
+	for _, of := range []func() []byte{schema.Plan, schema.Areas, schema.Observation, schema.Policy, schema.FollowUp, schema.Cases} {
 		before := string(of())
 		of()[0] = 'x'
 		assert.Equal(t, before, string(of()))
@@ -274,10 +278,19 @@ func TestSchemasAreCopies(t *testing.T) {
 
 // TestSchemasDescribeThemselves asks for what an editor shows of a file.
 func TestSchemasDescribeThemselves(t *testing.T) {
-	for _, data := range [][]byte{schema.Plan(), schema.Observation(), schema.Policy(), schema.FollowUp(), schema.Cases()} {
+	for _, data := range [][]byte{schema.Plan(), schema.Areas(), schema.Observation(), schema.Policy(), schema.FollowUp(), schema.Cases()} {
 		root := parse(t, data).(map[string]any)
 		assert.Equal(t, "https://json-schema.org/draft/2020-12/schema", root["$schema"])
 		assert.NotEmpty(t, root["title"])
 		assert.NotEmpty(t, root["description"])
+	}
+}
+
+// TestAreaListsAreThoseOfPlans finds areas and departments described alike in both
+// files that have them.
+func TestAreaListsAreThoseOfPlans(t *testing.T) {
+	inPlans := parse(t, schema.Plan()).(map[string]any)["$defs"].(map[string]any)
+	for name, definition := range parse(t, schema.Areas()).(map[string]any)["$defs"].(map[string]any) {
+		assert.Equal(t, inPlans[name], definition, name)
 	}
 }

@@ -61,7 +61,7 @@ func read(t *testing.T, file string) []byte {
 // names, and the file that it names.
 func TestSamplesAreValid(t *testing.T) {
 	schemas := map[string]*jsonschema.Schema{
-		"plan.schema.json": compile(t, schema.Plan()), "policy.schema.json": compile(t, schema.Policy()), "follow-up.schema.json": compile(t, schema.FollowUp()),
+		"plan.schema.json": compile(t, schema.Plan()), "areas.schema.json": compile(t, schema.Areas()), "policy.schema.json": compile(t, schema.Policy()), "follow-up.schema.json": compile(t, schema.FollowUp()),
 		"observation.schema.json": compile(t, schema.Observation()), "cases.schema.json": compile(t, schema.Cases()),
 	}
 	found := map[string]int{}
@@ -106,7 +106,7 @@ func TestSamplesAreValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, least := range map[string]int{"plan.schema.json": 11, "policy.schema.json": 2, "follow-up.schema.json": 2, "observation.schema.json": 1, "cases.schema.json": 1} {
+	for name, least := range map[string]int{"plan.schema.json": 11, "areas.schema.json": 1, "policy.schema.json": 2, "follow-up.schema.json": 2, "observation.schema.json": 1, "cases.schema.json": 1} {
 		if found[name] < least {
 			t.Errorf("%d files name %s, at least %d should", found[name], name, least)
 		}
@@ -126,6 +126,7 @@ func beyond() map[string]string {
 		"objective-of-no-domain": reference, "unknown-domain": reference,
 		"due-before-base": figure, "due-is-base": figure, "beyond-limit": figure, "each-not-below": figure, "empty-interval": figure,
 		"neither-better": figure, "pool-of-persons": figure, "target-against-direction": figure,
+		"mergers": order, "departments": reference,
 		"revisions": order, "rule-order": order, "rule-unreachable": order,
 		"duplicate-key": bytes, "gb18030": bytes, "lone-surrogate": bytes, "not-utf8": bytes,
 	}
