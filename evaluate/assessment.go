@@ -39,6 +39,15 @@ func (a *Assessment) Plan(code string) (*indicator.Plan, bool) {
 	return nil, false
 }
 
+// Roster tells which areas belong to one of the plans, and in which years there
+// were. It is worked out once for all.
+func (a *Assessment) Roster(plan *indicator.Plan) *indicator.Roster {
+	if roster, ok := a.rosters[plan.Code]; ok {
+		return roster
+	}
+	return plan.Roster()
+}
+
 // Indicator returns the definition that a result was judged by; false for an
 // indicator of none of the plans.
 func (a *Assessment) Indicator(key indicator.Key) (*indicator.Indicator, bool) {
@@ -148,7 +157,7 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	if !okPlan || !ok || !okSeries {
 		return Result{}, false
 	}
-	o := outcome{plan: plan, in: in, roster: a.rosters[plan.Code]}
+	o := outcome{plan: plan, in: in, roster: a.Roster(plan)}
 	asOf, _ := policy.When(plan.Due)
 	if !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), asOf), key) && !a.hasLifetime(key) {
 		return o.judge(&series, policy), true
@@ -177,5 +186,5 @@ func (a *Assessment) JudgeSeries(series *indicator.Series) (Result, bool) {
 	if !okPlan || !ok {
 		return Result{}, false
 	}
-	return (&outcome{plan: plan, in: in, roster: a.rosters[plan.Code]}).judge(series, a.Policy.plain()), true
+	return (&outcome{plan: plan, in: in, roster: a.Roster(plan)}).judge(series, a.Policy.plain()), true
 }

@@ -73,7 +73,7 @@ func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp
 	plan, _ := a.Plan(results[0].Plan)
 	var list []RollUp
 	for level := indicator.Province; level <= indicator.Village; level++ {
-		s := summation{a: a, plan: plan, roster: a.rosters[plan.Code], in: in, level: level, asOf: results[0].AsOf, at: map[string]int{}}
+		s := summation{a: a, plan: plan, roster: a.Roster(plan), in: in, level: level, asOf: results[0].AsOf, at: map[string]int{}}
 		for i := range results {
 			if of, ok := indicator.LevelOf(results[i].Area); ok && of == level && results[i].Group == indicator.Total {
 				s.at[results[i].Area] = len(s.parts)

@@ -51,7 +51,7 @@ func sources() []source {
 		}},
 		{"cases", schema.Cases(), func(data []byte) error {
 			files := fstest.MapFS{
-				"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")},
+				"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")}, "areas.json": {Data: []byte(`{"areas": []}`)},
 				"plan.json": {Data: []byte(`{"version": 1, "code": "p", "base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "target": ">= 90"}]}`)},
 			}
 			_, err := evaluatetest.Load(files, evaluatetest.Options{})

@@ -126,7 +126,6 @@ func beyond() map[string]string {
 		"objective-of-no-domain": reference, "unknown-domain": reference,
 		"due-before-base": figure, "due-is-base": figure, "beyond-limit": figure, "each-not-below": figure, "empty-interval": figure,
 		"neither-better": figure, "pool-of-persons": figure, "target-against-direction": figure,
-		"mergers": order, "departments": reference,
 		"revisions": order, "rule-order": order, "rule-unreachable": order,
 		"duplicate-key": bytes, "gb18030": bytes, "lone-surrogate": bytes, "not-utf8": bytes,
 	}
@@ -182,7 +181,7 @@ func visit(v any, set func(any), do func(v any, set func(any))) {
 // decodeCases reads a case file of a plan with one indicator.
 func decodeCases(data []byte) error {
 	_, err := evaluatetest.Load(fstest.MapFS{
-		"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")},
+		"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")}, "areas.json": {Data: []byte(`{"areas": []}`)},
 		"plan.json": {Data: []byte(`{"version": 1, "code": "p", "base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "target": ">= 90"}]}`)},
 	}, evaluatetest.Options{})
 	return err
@@ -219,6 +218,10 @@ func TestNothingThatIsReadIsRefused(t *testing.T) {
 	}{
 		{"plan.json", schema.Plan(), func(data []byte) error {
 			_, err := indicator.DecodePlan(bytes.NewReader(data), indicator.PlanOptions{})
+			return err
+		}},
+		{"areas.json", schema.Areas(), func(data []byte) error {
+			_, err := indicator.DecodeAreas(bytes.NewReader(data), indicator.AreaListOptions{})
 			return err
 		}},
 		{"observation.json", schema.Observation(), func(data []byte) error { return new(indicator.Observation).UnmarshalJSON(data) }},
