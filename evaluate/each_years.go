@@ -19,7 +19,8 @@ func (o *outcome) askedIn(cutoff int) askedYears {
 		}
 		level, _ := indicator.LevelOf(key.Area)
 		for k := series.Len() - 1; k >= 0; k-- {
-			if year := series.Year(k); year <= cutoff && !series.Kind(k).IsAbsence() && o.roster.Existed(key.Area, year) {
+			says := !series.Kind(k).IsAbsence() || series.Lack(k) != 0
+			if year := series.Year(k); says && year <= cutoff && o.roster.Existed(key.Area, year) {
 				years[level] = max(years[level], year)
 				break
 			}
@@ -94,10 +95,14 @@ func (o *outcome) inLifetime(r *Result) {
 // isOutsideLifetime reports whether a reason says that there was no such area.
 func (r Reason) isOutsideLifetime() bool { return r == ReasonAreaEnded || r == ReasonAreaNotYet }
 
-// computed is the reason that the rules give.
-func (r *Result) computed() Reason {
-	if r.ByRules != nil {
-		return r.ByRules.Reason
+// isOutsideLifetime reports whether a result is of an area that there was not.
+func (a *Assessment) isOutsideLifetime(key indicator.Key) bool {
+	r, ok := a.Result(key)
+	if !ok {
+		return false
 	}
-	return r.Reason
+	if r.ByRules != nil {
+		return r.ByRules.Reason.isOutsideLifetime()
+	}
+	return r.Reason.isOutsideLifetime()
 }

@@ -114,8 +114,5 @@ func (a *Assessment) task(key indicator.Key) (*task, bool) {
 // areas.
 func (a *Assessment) ownTask(key indicator.Key) (*task, bool) {
 	t, ok := a.task(key)
-	if r, there := a.Result(key); there && r.computed().isOutsideLifetime() {
-		return nil, false
-	}
-	return t, ok && AppliesTo(t.in.AppliesTo, t.area) && !a.isByAreas(key)
+	return t, ok && !a.isOutsideLifetime(key) && AppliesTo(t.in.AppliesTo, t.area) && !a.isByAreas(key)
 }
