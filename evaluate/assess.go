@@ -30,6 +30,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
 		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: definitionsOf(plans), rosters: source.rosters,
+		departments: indicator.NewDirectory(plans...),
 	}
 	_, a.Stage = policy.When(plans[0].Due)
 	outcomes := assessAll(source, &policy, plans)

@@ -27,6 +27,7 @@ type Assessment struct {
 	index       map[indicator.Key]int // of Results
 	definitions map[indicator.Reference]*indicator.Indicator
 	rosters     map[string]*indicator.Roster
+	departments *indicator.Directory
 }
 
 // Plan finds a plan by code; false if there is none.
@@ -46,6 +47,15 @@ func (a *Assessment) Roster(plan *indicator.Plan) *indicator.Roster {
 		return roster
 	}
 	return plan.Roster()
+}
+
+// Departments finds the departments that the plans list. Lead and partner departments
+// of the assessment's indicators go by their present names.
+func (a *Assessment) Departments() *indicator.Directory {
+	if a.departments == nil {
+		return indicator.NewDirectory(a.Plans...)
+	}
+	return a.departments
 }
 
 // Indicator returns the definition that a result was judged by; false for an

@@ -16,7 +16,7 @@ const (
 // Subtotal is the tally of one plan, domain, objective or department.
 type Subtotal struct {
 	Plan    string // plan code; "" for a department, which may serve several plans
-	Code    string // code of the domain or objective, the department's name, the plan's code
+	Code    string // code of the domain or objective, the department's present name, the plan's code
 	Name    indicator.Text
 	Tally   Tally
 	Undated Tally   // as in [Assessment]
@@ -36,6 +36,10 @@ func (a *Assessment) By(by Heading) []Subtotal {
 			continue
 		}
 		part := subtotalOf(plan, in, by)
+		if by == ByDepartment {
+			department, _ := a.Departments().Find(plan.Code, in.Lead)
+			part.Name = department.Name
+		}
 		at, seen := index[[2]string{part.Plan, part.Code}]
 		if !seen {
 			at = len(parts)

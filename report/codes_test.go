@@ -111,6 +111,7 @@ func codes() []string {
 	add([]string{"no-counts", "too-few-years"}, "explain.*.derived")
 	add([]string{"margin.zero", "margin.each", "margin.zero.each"}, "explain.*")
 	add([]string{"meets-target", "misses-target"}, "explain.*.answer")
+	add(fixture.Words(indicator.DepartmentKinds()), "department.kind.*")
 	add([]string{"status.computed", "source.bound"}, "*")
 	return keys
 }

@@ -79,7 +79,7 @@ type FollowUpOptions struct {
 // DecodeFollowUp reads a follow-up file (JSON, UTF-8). Every problem is
 // returned at once as *[indicator.Problems].
 func DecodeFollowUp(r io.Reader, options FollowUpOptions) (*FollowUp, error) {
-	d := &followUpDecoder{options: options}
+	d := &followUpDecoder{options: options, directory: indicator.NewDirectory(options.Plans...)}
 	for _, plan := range options.Plans {
 		for i := range plan.Indicators {
 			code := plan.Indicators[i].Code
@@ -95,10 +95,11 @@ func DecodeFollowUp(r io.Reader, options FollowUpOptions) (*FollowUp, error) {
 }
 
 type followUpDecoder struct {
-	options  FollowUpOptions
-	known    []string       // indicator codes, alone and with their plan
-	named    []strict.Value // units of self-assessments and inspections
-	problems indicator.Problems
+	options   FollowUpOptions
+	directory *indicator.Directory
+	known     []string       // indicator codes, alone and with their plan
+	named     []strict.Value // units of self-assessments and inspections
+	problems  indicator.Problems
 }
 
 func (d *followUpDecoder) report(f strict.Fault) {
@@ -111,10 +112,11 @@ func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
 	seen := map[string]bool{}
 	unit := func(item strict.Value) Unit {
 		unit := d.unit(item)
-		if seen[unit.Name] && unit.Name != "" {
+		called := d.directory.Called("", unit.Name)
+		if seen[called] && called != "" {
 			item.Fault("duplicate-unit", "one entry a unit", fmt.Sprintf("the unit %q stands in the file twice", unit.Name))
 		}
-		seen[unit.Name] = true
+		seen[called] = true
 		return unit
 	}
 	f := &FollowUp{

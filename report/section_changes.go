@@ -34,7 +34,7 @@ func (v *view) changes() []document.Block {
 		c.optional("causes", v.causes),
 		c.optional("lead", func(c change) string {
 			if in := v.changed(c); in != nil {
-				return in.Lead
+				return v.departmentName(in.Lead)
 			}
 			return ""
 		}))

@@ -105,7 +105,7 @@ func (d dice) areas(base int) []indicator.Area {
 	if d.one(4) {
 		add("519930105")
 	}
-	if d.one(2) {
+	if d.one(3) {
 		return areas
 	}
 	for i := range areas {
@@ -115,7 +115,7 @@ func (d dice) areas(base int) []indicator.Area {
 		}
 		switch d.IntN(4) {
 		case 0:
-			a.From = base + d.between(0, 5)
+			a.From = base + d.between(0, 8)
 		case 1:
 			a.To = base + d.between(0, 7)
 			if into := areas[d.IntN(len(areas))]; into.Code != a.Code && into.Existed(a.To+1) {
