@@ -44,7 +44,7 @@ func newReader(a *arguments, p *progress) *reader {
 	r := &reader{open: func(name string) (fs.File, error) { return os.Open(name) }, progress: p}
 	if a.isSample() {
 		r.open = func(name string) (fs.File, error) {
-			if name == a.policy || name == a.followUp || name == a.previous {
+			if name == a.areas || name == a.policy || name == a.followUp || name == a.previous {
 				return os.Open(name)
 			}
 			return sample.Files().Open(strings.TrimPrefix(name, sampleFolder))
@@ -84,6 +84,7 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 			return err
 		})
 	}
+	r.areas(a, in)
 	if policy != "" {
 		r.with(policy, func(file io.Reader) error {
 			decoded, err := evaluate.DecodePolicy(file, evaluate.PolicyOptions{File: policy, Methods: methodNames()})
@@ -108,6 +109,28 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 	}
 	in.files = r.files
 	return in, r.problems.Err()
+}
+
+// areas gives all plans the areas and departments of a file.
+func (r *reader) areas(a *arguments, in *inputs) {
+	if a.areas == "" {
+		return
+	}
+	var list *indicator.AreaList
+	r.with(a.areas, func(file io.Reader) (err error) {
+		list, err = indicator.DecodeAreas(file, indicator.AreaListOptions{File: a.areas})
+		return err
+	})
+	if list == nil {
+		return
+	}
+	for i, plan := range in.plans {
+		with, err := plan.WithAreas(list)
+		r.keep(a.areas, err)
+		if err == nil {
+			in.plans[i] = with
+		}
+	}
 }
 
 // followUp reads what units have undertaken; the sample has such a file too.

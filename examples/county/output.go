@@ -27,7 +27,7 @@ func keepsInputs(a *arguments) error {
 	if a.output == "" {
 		return nil
 	}
-	inputs := append(append([]string{a.policy, a.followUp, a.previous, a.check}, a.plans...), a.data...)
+	inputs := append(append([]string{a.areas, a.policy, a.followUp, a.previous, a.check}, a.plans...), a.data...)
 	if a.cases != "" {
 		_ = filepath.WalkDir(a.cases, func(name string, _ fs.DirEntry, _ error) error { // what cannot be read is said when it is
 			inputs = append(inputs, name)
