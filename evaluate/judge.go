@@ -25,6 +25,7 @@ type task struct {
 	policy  *Policy
 	area    string
 	group   indicator.Group
+	until   int // the last year of the area, 0 where there is none
 }
 
 func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) *task {
@@ -106,6 +107,9 @@ func (j *judgement) start(t *task) {
 	j.base, j.due = t.horizon.Base, t.horizon.Due
 	j.asOf, j.stage = t.policy.When(j.due)
 	j.cutoff = min(j.asOf, j.due)
+	if t.until != 0 {
+		j.cutoff = min(j.cutoff, t.until)
+	}
 	j.target = targetInForce(t.in, t.area, t.group, j.asOf)
 	j.now = -1
 	j.tracing = t.policy.Steps

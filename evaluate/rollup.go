@@ -12,7 +12,7 @@ import (
 type RollUp struct {
 	Plan, Indicator string
 	Level           indicator.Level
-	Areas           []string // the areas of the level that the plan lists; where it lists none, those with any data
+	Areas           []string // the areas of the level that the plan lists, those that ended among them; where it lists none, those with any data
 	Unlisted        bool     // the plan lists no areas of the level, so that no sum is known to be complete
 	Years           []RollUpYear
 
@@ -30,7 +30,7 @@ type RollUpYear struct {
 	Denominator indicator.Fraction
 	Rate        indicator.Fraction // numerator over denominator in the unit, exactly
 	Summed      int                // areas that are in it
-	Missing     []string           // areas without numerator or denominator; one to which the indicator does not apply is not missing
+	Missing     []string           // areas without numerator or denominator; one to which the indicator does not apply, or that there was not in the year, is not missing
 
 	Filed FiledTotal
 
@@ -73,7 +73,7 @@ func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp
 	plan, _ := a.Plan(results[0].Plan)
 	var list []RollUp
 	for level := indicator.Province; level <= indicator.Village; level++ {
-		s := summation{a: a, plan: plan, in: in, level: level, asOf: results[0].AsOf, at: map[string]int{}}
+		s := summation{a: a, plan: plan, roster: a.Roster(plan), in: in, level: level, asOf: results[0].AsOf, at: map[string]int{}}
 		for i := range results {
 			if of, ok := indicator.LevelOf(results[i].Area); ok && of == level && results[i].Group == indicator.Total {
 				s.at[results[i].Area] = len(s.parts)
@@ -89,13 +89,14 @@ func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp
 
 // summation adds up one indicator over the areas of one level.
 type summation struct {
-	a     *Assessment
-	plan  *indicator.Plan
-	in    *indicator.Indicator
-	level indicator.Level
-	asOf  int
-	parts []indicator.Series
-	at    map[string]int // the part of an area
+	a      *Assessment
+	plan   *indicator.Plan
+	roster *indicator.Roster
+	in     *indicator.Indicator
+	level  indicator.Level
+	asOf   int
+	parts  []indicator.Series
+	at     map[string]int // the part of an area
 }
 
 func (s *summation) rollUp() (RollUp, bool) {
@@ -120,7 +121,7 @@ func (s *summation) rollUp() (RollUp, bool) {
 		return r, true
 	}
 	series := indicator.ComputedSeries(key, s.figures(r.Years))
-	verdict := (&outcome{plan: s.plan, in: s.in}).judge(&series, s.a.Policy.plain())
+	verdict := (&outcome{plan: s.plan, in: s.in, roster: s.roster}).judge(&series, s.a.Policy.plain())
 	r.Verdict, r.Reason, r.Gap = verdict.Verdict, verdict.Reason, verdict.Gap
 	return r, true
 }
@@ -141,9 +142,8 @@ func (s *summation) areas() (areas []string, unlisted bool) {
 	if len(areas) > 0 {
 		return areas, false
 	}
-	roster := s.plan.Roster()
 	for _, area := range s.a.Areas {
-		if ofLevel(area) && roster.Holds(area) {
+		if ofLevel(area) && s.roster.Holds(area) {
 			areas = append(areas, area)
 		}
 	}
@@ -167,6 +167,9 @@ func (s *summation) sum(year int, areas []string) RollUpYear {
 	y := RollUpYear{Year: year}
 	numerator, denominator := whole(0), whole(0)
 	for _, area := range areas {
+		if !s.roster.Existed(area, year) {
+			continue
+		}
 		o, there := s.observation(area, year)
 		if there && o.Value.Kind == indicator.NotApplicable || !AppliesTo(s.in.AppliesTo, area, indicator.Total) {
 			continue

@@ -23,18 +23,21 @@ type share struct {
 	Result
 }
 
-// shares asks the areas of a level about the total or a group.
-func shares(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, ask func(seriesKey) Result) []share {
+// shares asks the areas of a level that there were in the year that is asked about
+// the total or a group.
+func (a *Assessment) shares(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, end int, ask func(seriesKey) Result) []share {
 	var list []share
+	year := a.askedIn(p, in, level, group, end)
 	for _, code := range areasOf(p, level) {
-		key := seriesKey{p.Code, in.Code, code, group}
-		list = append(list, share{code, ask(key)})
+		if key := (seriesKey{p.Code, in.Code, code, group}); isOfTime(p, code, year) {
+			list = append(list, share{code, ask(key)})
+		}
 	}
 	return list
 }
 
 // joint is V5: one that misses decides, then one that is missing, then the worst.
-func joint(list []share) (r Ruling, judged []Result, failing []indicator.Key, missing []string) {
+func joint(isListed bool, list []share) (r Ruling, judged []Result, failing []indicator.Key, missing []string) {
 	worst := evaluate.Attained
 	for _, s := range list {
 		switch {
@@ -52,7 +55,7 @@ func joint(list []share) (r Ruling, judged []Result, failing []indicator.Key, mi
 		}
 	}
 	switch {
-	case len(list) == 0:
+	case !isListed:
 		r = undetermined(evaluate.ReasonAreasUnlisted)
 	case worst == evaluate.Difficult || worst == evaluate.Missed:
 		r = Ruling{worst, evaluate.ReasonEach}
@@ -71,18 +74,23 @@ func joint(list []share) (r Ruling, judged []Result, failing []indicator.Key, mi
 // byAreas puts in place of what the total says what the areas say: each is judged
 // by the target in force for it.
 func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Result) {
-	list := shares(p, in, r.target.Each(), r.Key.Group, func(k seriesKey) Result { return a.result(p, in, k) })
+	level := r.target.Each()
+	list := a.shares(p, in, level, r.Key.Group, min(r.AsOf, p.Due), func(k seriesKey) Result { return a.result(p, in, k) })
 	var judged []Result
 	r.Inconclusive = false
-	r.Ruling, judged, r.Failing, r.Missing = joint(list)
+	r.Ruling, judged, r.Failing, r.Missing = joint(len(areasOf(p, level)) > 0, list)
 	r.furthestBehind(judged)
-	r.flagsOf(judged, a.commonHistory(p, in, r, list))
+	r.flagsOf(judged, a.commonHistory(p, in, r))
 }
 
 // besideByAreas asks each area a milestone or a target of another level.
 func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, b Beside, ask func(question) *question) Beside {
-	list := shares(p, in, level, group, func(k seriesKey) Result {
-		asOf, terminal := when(&a.Input.Policy, p.Due)
+	asOf, terminal := when(&a.Input.Policy, p.Due)
+	due := p.Due
+	if b.Year != 0 {
+		due = b.Year
+	}
+	list := a.shares(p, in, level, group, min(asOf, due), func(k seriesKey) Result {
 		q := ask(a.question(p, in, k, asOf, terminal))
 		var r Result
 		if q.isApplicable() {
@@ -92,7 +100,7 @@ func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, l
 		return r
 	})
 	var judged []Result
-	b.Ruling, judged, _, _ = joint(list)
+	b.Ruling, judged, _, _ = joint(len(areasOf(p, level)) > 0, list)
 	var r Result
 	r.Ruling = b.Ruling
 	r.furthestBehind(judged)
@@ -100,11 +108,11 @@ func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, l
 	return b
 }
 
-// areasOf lists the areas of a level inside the plan's that the plan lists.
+// areasOf lists the areas of a level that the plan lists, whatever their codes.
 func areasOf(p *indicator.Plan, level indicator.Level) []string {
 	var codes []string
 	for _, area := range p.Areas {
-		if levelOf(area.Code) == level && isWithin(area.Code, p.Area.Code) && !slices.Contains(codes, area.Code) {
+		if levelOf(area.Code) == level && !slices.Contains(codes, area.Code) {
 			codes = append(codes, area.Code)
 		}
 	}
