@@ -29,7 +29,8 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	}
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
-		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: source.definitions,
+		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: source.definitions, rosters: source.rosters,
+		departments: indicator.NewDirectory(plans...),
 	}
 	_, a.Stage = policy.When(plans[0].Due)
 	source.overrides = overridesOf(policy.Overrides)
@@ -58,6 +59,12 @@ func validated(plans []*indicator.Plan, policy Policy) ([]*indicator.Plan, Polic
 	if len(problems.List) == 0 {
 		keep(indicator.ValidatePlans(plans...))
 	}
+	if len(problems.List) == 0 {
+		directory := indicator.NewDirectory(plans...)
+		for _, p := range plans {
+			directory.Present(p)
+		}
+	}
 	keep(policy.Validate(plans...))
 	policy.Methods, policy.Overrides = slices.Clone(policy.Methods), totalsOfAreas(policy.Overrides, plans)
 	return plans, policy, problems.Err()
@@ -68,9 +75,13 @@ func validated(plans []*indicator.Plan, policy Policy) ([]*indicator.Plan, Polic
 type outcome struct {
 	plan    *indicator.Plan
 	in      *indicator.Indicator
+	roster  *indicator.Roster
 	results []Result
 	series  []indicator.Series
 	at      map[indicator.Key]int // the result of a series, once asked for
+
+	asked    askedYears   // where some area began or ended
+	askedFor []askedYears // of milestones
 }
 
 // assessAll judges the indicators on all cores, each outcome in its own place.
@@ -78,7 +89,7 @@ func assessAll(source *source, policy *Policy, plans []*indicator.Plan) []outcom
 	var outcomes []outcome
 	for _, plan := range plans {
 		for i := range plan.Indicators {
-			outcomes = append(outcomes, outcome{plan: plan, in: &plan.Indicators[i]})
+			outcomes = append(outcomes, outcome{plan: plan, in: &plan.Indicators[i], roster: source.rosters[plan.Code]})
 		}
 	}
 	workers := min(runtime.GOMAXPROCS(0), len(outcomes))
@@ -108,17 +119,27 @@ func (o *outcome) assess(source *source, policy *Policy) {
 	o.results = make([]Result, 0, len(keys))
 	o.series = make([]indicator.Series, 0, len(keys))
 	for _, key := range keys {
-		series := source.seriesOf(o.plan, o.in, key)
-		o.series = append(o.series, series)
-		o.results = append(o.results, o.judge(&series, policy))
+		o.series = append(o.series, source.seriesOf(o.plan, o.in, key))
+	}
+	o.judgeAll(policy)
+	o.flagUneven()
+	for i := range o.results {
+		o.results[i].override(source.overrides)
+	}
+}
+
+// judgeAll judges the series, the areas of a level together where each is asked, and
+// a total by its groups where they count.
+func (o *outcome) judgeAll(policy *Policy) {
+	o.askAreas(policy)
+	for i := range o.series {
+		r := o.judge(&o.series[i], policy)
+		o.inLifetime(&r)
+		o.results = append(o.results, r)
 	}
 	o.judgeEach(policy)
 	asOf, _ := policy.When(o.plan.Due)
 	o.countByGroups(asOf)
-	o.flagUneven(source.rosters[o.plan.Code])
-	for i := range o.results {
-		o.results[i].override(source.overrides)
-	}
 }
 
 // judge judges one series with the code of its area in place of the plan's own

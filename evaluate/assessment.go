@@ -27,6 +27,8 @@ type Assessment struct {
 	series      map[indicator.Key]indicator.Series
 	index       map[indicator.Key]int // of Results
 	definitions map[indicator.Reference]*indicator.Indicator
+	rosters     map[string]*indicator.Roster
+	departments *indicator.Directory
 	withheld    map[Cell]bool // of a copy for publication, nil elsewhere
 }
 
@@ -38,6 +40,24 @@ func (a *Assessment) Plan(code string) (*indicator.Plan, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Roster tells which areas belong to one of the plans, and in which years there
+// were. It is worked out once for all.
+func (a *Assessment) Roster(plan *indicator.Plan) *indicator.Roster {
+	if roster, ok := a.rosters[plan.Code]; ok {
+		return roster
+	}
+	return plan.Roster()
+}
+
+// Departments finds the departments that the plans list. Lead and partner departments
+// of the assessment's indicators go by their present names.
+func (a *Assessment) Departments() *indicator.Directory {
+	if a.departments == nil {
+		return indicator.NewDirectory(a.Plans...)
+	}
+	return a.departments
 }
 
 // Indicator returns the definition that a result was judged by; false for an
@@ -149,26 +169,29 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	if !okPlan || !ok || !okSeries {
 		return Result{}, false
 	}
-	o := outcome{plan: plan, in: in}
+	o := outcome{plan: plan, in: in, roster: a.Roster(plan)}
 	asOf, _ := policy.When(plan.Due)
 	byGroups := key.Area == "" && key.Group == indicator.Total && len(countingGroups(plan, in, asOf)) > 0
-	if !byGroups && !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), key.Group, asOf), key) {
+	if !byGroups && !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), key.Group, asOf), key) && !a.hasLifetime(key) {
 		return o.judge(&series, policy), true
 	}
 	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
-		series := a.series[r.Key]
-		o.series = append(o.series, series)
-		o.results = append(o.results, o.judge(&series, policy))
+		o.series = append(o.series, a.series[r.Key])
 	}
-	o.judgeEach(policy)
-	o.countByGroups(asOf)
+	o.judgeAll(policy)
 	at, _ := o.find(key.Area, key.Group)
 	return o.results[at], true
 }
 
 // outcome is one with nothing judged yet.
 func (a *Assessment) outcome(plan *indicator.Plan, in *indicator.Indicator) *outcome {
-	return &outcome{plan: plan, in: in}
+	return &outcome{plan: plan, in: in, roster: a.Roster(plan)}
+}
+
+// hasLifetime reports whether a key is of an area whose plan states when areas began
+// or ended.
+func (a *Assessment) hasLifetime(key indicator.Key) bool {
+	return key.Area != "" && a.rosters[key.Plan].Bounded()
 }
 
 // JudgeSeries judges another series under the key of one of the assessment's

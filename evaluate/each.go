@@ -26,11 +26,11 @@ func (o *outcome) judgeEachOf(main *Result, policy *Policy) {
 	asks := func(area string) bool {
 		return AppliesTo(o.in.AppliesTo, area, main.Group) && targetInForce(o.in, area, main.Group, main.AsOf) != nil
 	}
-	b := o.byAreas(level, main.Group, asks, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
+	b := o.byAreas(level, main.Group, &o.asked, asks, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
 	main.Verdict, main.Reason, main.byAreas = b.verdict, b.reason, level
 	main.Missing, main.Undecided = b.missing, b.undecided
 	main.standByAreas(&b)
-	main.eachHistory(&b, o.eachHistory(&b, policy))
+	main.eachHistory(&b, o.eachHistory(level, main.Group, asks, policy))
 	main.Class = classOf(o.in, main)
 	if policy.Steps && main.Verdict != NotApplicable {
 		main.Steps = append(main.Steps, b.step(main.Year, level))
@@ -39,7 +39,6 @@ func (o *outcome) judgeEachOf(main *Result, policy *Policy) {
 
 // byAreas is what the areas of a level make of a target that each must meet.
 type byAreas struct {
-	group   indicator.Group
 	verdict Verdict
 	reason  Reason
 
@@ -54,12 +53,15 @@ type byAreas struct {
 	gap       indicator.Fraction
 }
 
-// byAreas asks the result of each area of a level for a verdict and its gap.
+// byAreas asks the result of each area of a level that there was in the year asked
+// for a verdict and its gap.
 // One area outside decides; one that cannot be judged leaves it undetermined
 // otherwise, and is behind all the same where its value misses the target. Areas of
 // which nothing is asked are left out.
-func (o *outcome) byAreas(level indicator.Level, group indicator.Group, asks func(area string) bool, ask func(*Result) (Verdict, indicator.Fraction)) byAreas {
-	b := byAreas{group: group}
+func (o *outcome) byAreas(
+	level indicator.Level, group indicator.Group, years *askedYears, asks func(area string) bool, ask func(*Result) (Verdict, indicator.Fraction),
+) byAreas {
+	var b byAreas
 	var worst Verdict
 	for i := range o.plan.Areas {
 		area := o.plan.Areas[i].Code
@@ -67,6 +69,9 @@ func (o *outcome) byAreas(level indicator.Level, group indicator.Group, asks fun
 			continue
 		}
 		b.listed++
+		if o.outsideLifetime(area, group, years) != "" {
+			continue
+		}
 		k, there := o.find(area, group)
 		if !there && asks(area) {
 			b.missing = append(b.missing, area)
@@ -261,14 +266,14 @@ func decidedByAreas(plan *indicator.Plan, in *indicator.Indicator, level indicat
 
 // flagUneven lists the areas and groups that miss what is attained overall
 // (不平衡). Where chance may explain all of that, it is no unevenness.
-func (o *outcome) flagUneven(roster *indicator.Roster) {
+func (o *outcome) flagUneven() {
 	main := &o.results[0]
 	if main.Verdict != Attained {
 		return
 	}
 	for i := range o.results[1:] {
 		r := &o.results[i+1]
-		if r.Area != "" && !roster.Holds(r.Area) {
+		if r.Area != "" && !o.roster.Holds(r.Area) {
 			continue
 		}
 		if r.Misses() {

@@ -13,11 +13,12 @@ const (
 	stateOpen   areaState = iota // no value is in force, or it does not decide
 	stateMet                     // it meets the target
 	stateMissed                  // it misses it
-	stateOut                     // the indicator does not apply
+	stateOut                     // the indicator does not apply, or there is no such area
 )
 
 // areaRecord is the state of an area from each of its observed years on.
 type areaRecord struct {
+	area     *indicator.Area
 	years    []int
 	states   []areaState
 	validity int // how many years a value holds
@@ -26,6 +27,9 @@ type areaRecord struct {
 
 // at is the state of the area in a year. Years are asked for in order.
 func (a *areaRecord) at(year int) areaState {
+	if !a.area.Existed(year) {
+		return stateOut
+	}
 	for a.next < len(a.years) && a.years[a.next] <= year {
 		a.next++
 	}
@@ -36,10 +40,10 @@ func (a *areaRecord) at(year int) areaState {
 }
 
 // eachHistory is when all areas met the target. Years in which any area is
-// observed count: met where every area meets it by the value that it has in
-// force in that year, missed where one misses it, and else left out.
-func (o *outcome) eachHistory(b *byAreas, policy *Policy) history {
-	records, complete := o.areaRecords(b, policy.plain())
+// observed count: met where every area that there was in that year meets it by the
+// value that it has in force then, missed where one misses it, and else left out.
+func (o *outcome) eachHistory(level indicator.Level, group indicator.Group, asks func(area string) bool, policy *Policy) history {
+	records := o.areaRecords(level, group, asks, policy.plain())
 	var years []int
 	for i := range records {
 		for k, year := range records[i].years {
@@ -54,7 +58,7 @@ func (o *outcome) eachHistory(b *byAreas, policy *Policy) history {
 	known := years[:0]
 	for _, year := range years {
 		switch s := stateOf(records, year); {
-		case s == stateMissed, s == stateMet && complete:
+		case s == stateMissed, s == stateMet:
 			h.count(year, s == stateMet)
 			known = append(known, year)
 		}
@@ -90,35 +94,39 @@ func stateOf(records []areaRecord, year int) areaState {
 	}
 }
 
-// areaRecords are the records of the areas that count; not complete where one of
-// them has no series.
-func (o *outcome) areaRecords(b *byAreas, policy *Policy) (records []areaRecord, complete bool) {
-	complete = true
-	add := func(area string) {
-		i, ok := o.find(area, b.group)
-		if !ok {
-			complete = false
-			return
+// areaRecords are the records of the areas of a level that the plan lists, without
+// those of which nothing is asked.
+func (o *outcome) areaRecords(level indicator.Level, group indicator.Group, asks func(area string) bool, policy *Policy) []areaRecord {
+	var records []areaRecord
+	for i := range o.plan.Areas {
+		area := &o.plan.Areas[i]
+		if of, ok := indicator.LevelOf(area.Code); !ok || of != level || !asks(area.Code) {
+			continue
 		}
-		records = append(records, o.areaRecord(&o.series[i], policy))
+		k, there := o.find(area.Code, group)
+		if !there {
+			records = append(records, areaRecord{area: area})
+			continue
+		}
+		if record, applies := o.areaRecord(area, &o.series[k], policy); applies {
+			records = append(records, record)
+		}
 	}
-	for _, r := range b.judged {
-		add(r.Area)
-	}
-	for _, area := range slices.Concat(b.missing, b.undecided) {
-		add(area)
-	}
-	return records, complete
+	return records
 }
 
-func (o *outcome) areaRecord(series *indicator.Series, policy *Policy) areaRecord {
-	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: series.Key().Area, group: series.Key().Group}
-	j, _, _ := t.judged()
+// areaRecord holds the values of an area up to its last year against the target in
+// force; false where the latest of them says that the indicator does not apply.
+func (o *outcome) areaRecord(area *indicator.Area, series *indicator.Series, policy *Policy) (areaRecord, bool) {
+	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area.Code, group: series.Key().Group, until: area.To}
+	j, verdict, _ := t.judged()
 	j.thresholds.set(&j)
-	a := areaRecord{validity: j.validity()}
+	a := areaRecord{area: area, validity: j.validity()}
 	for i := 0; i < series.Len() && series.Year(i) <= j.cutoff; i++ {
 		s := stateOpen
 		switch met, known := j.meetsAt(i); {
+		case !area.Existed(series.Year(i)):
+			continue
 		case series.Kind(i) == indicator.NotApplicable:
 			s = stateOut
 		case series.Kind(i).IsAbsence() && series.Lack(i) == 0:
@@ -132,7 +140,7 @@ func (o *outcome) areaRecord(series *indicator.Series, policy *Policy) areaRecor
 		a.years = append(a.years, series.Year(i))
 		a.states = append(a.states, s)
 	}
-	return a
+	return a, verdict != NotApplicable
 }
 
 // eachHistory takes the history of a target for each area from the years in

@@ -11,7 +11,7 @@ func (o *outcome) judgeOthersByAreas(main *Result) {
 	for i := range main.Milestones {
 		m := &main.Milestones[i]
 		if level := o.eachLevel(main, &m.Target); level != 0 {
-			b := o.byAreas(level, main.Group, applies, func(r *Result) (Verdict, indicator.Fraction) {
+			b := o.byAreas(level, main.Group, o.askedForMilestone(i), applies, func(r *Result) (Verdict, indicator.Fraction) {
 				if i >= len(r.Milestones) { // the plan does not apply to the area
 					return NotApplicable, indicator.Fraction{}
 				}
@@ -23,7 +23,7 @@ func (o *outcome) judgeOthersByAreas(main *Result) {
 	for i := range main.Compare {
 		c := &main.Compare[i]
 		if level := o.eachLevel(main, &c.Target); level != 0 {
-			b := o.byAreas(level, main.Group, applies, func(r *Result) (Verdict, indicator.Fraction) {
+			b := o.byAreas(level, main.Group, &o.asked, applies, func(r *Result) (Verdict, indicator.Fraction) {
 				if i >= len(r.Compare) {
 					return NotApplicable, indicator.Fraction{}
 				}

@@ -26,6 +26,7 @@ type task struct {
 	area    string
 	group   indicator.Group
 	slopes  *exact.Slopes // of Theil–Sen, where many years are judged
+	until   int           // the last year of the area, 0 where there is none
 }
 
 func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) *task {
@@ -109,6 +110,9 @@ func (j *judgement) start(t *task) {
 	j.asOf, j.stage = t.policy.When(j.due)
 	j.cutoff = min(j.asOf, j.due)
 	j.slopes = t.slopes
+	if t.until != 0 {
+		j.cutoff = min(j.cutoff, t.until)
+	}
 	j.target = targetInForce(t.in, t.area, t.group, j.asOf)
 	j.now = -1
 	j.tracing = t.policy.Steps

@@ -42,11 +42,11 @@ func ReachBy(in *indicator.Indicator, series *indicator.Series, horizon indicato
 }
 
 // Reach tells when one of the assessment's results reaches its target by the
-// projection in force; see [ReachBy]. It returns false for a key that is not there
-// and for a target that holds for each area.
+// projection in force; see [ReachBy]. It returns false for a key that is not there, for
+// an area that there is not, and for a target that holds for each area.
 func (a *Assessment) Reach(key indicator.Key) (Reach, bool) {
 	t, ok := a.task(key)
-	if !ok || a.isByAreas(key) {
+	if !ok || a.isByAreas(key) || a.isOutsideLifetime(key) {
 		return Reach{}, false
 	}
 	return t.reach(""), true

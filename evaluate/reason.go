@@ -31,6 +31,8 @@ const (
 	ReasonUndecided     Reason = "undecided"      // undetermined: not certain within the stated precision
 
 	ReasonNotApplicable Reason = "not-applicable" // not applicable
+	ReasonAreaEnded     Reason = "area-ended"     // not applicable: there was no longer such an area
+	ReasonAreaNotYet    Reason = "area-not-yet"   // not applicable: there was no such area yet
 	ReasonNoTarget      Reason = "no-target"      // monitored
 	ReasonOverride      Reason = "override"       // a manual verdict replaces the computed one
 )
@@ -80,6 +82,8 @@ func reasonClauses() []reasonClause {
 		{ReasonAreasUnlisted, "V5"},
 		{ReasonUndecided, "N2"},
 		{ReasonNotApplicable, "V1"},
+		{ReasonAreaEnded, "V1"},
+		{ReasonAreaNotYet, "V1"},
 		{ReasonNoTarget, "V1"},
 		{ReasonOverride, "V10"},
 	}

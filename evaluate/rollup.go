@@ -12,7 +12,7 @@ import (
 type RollUp struct {
 	Plan, Indicator string
 	Level           indicator.Level
-	Areas           []string // the areas of the level that the plan lists; where it lists none, those with any data
+	Areas           []string // the areas of the level that the plan lists, those that ended among them; where it lists none, those with any data
 	Unlisted        bool     // the plan lists no areas of the level, so that no sum is known to be complete
 	Years           []RollUpYear
 
@@ -32,7 +32,7 @@ type RollUpYear struct {
 	Denominator indicator.Fraction
 	Rate        indicator.Fraction // numerator over denominator in the unit, exactly
 	Summed      int                // areas that are in it
-	Missing     []string           // areas without numerator or denominator; one to which the indicator does not apply is not missing
+	Missing     []string           // areas without numerator or denominator; one to which the indicator does not apply, or that there was not in the year, is not missing
 
 	Filed FiledTotal
 
@@ -75,7 +75,7 @@ func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp
 	plan, _ := a.Plan(results[0].Plan)
 	var list []RollUp
 	for level := indicator.Province; level <= indicator.Village; level++ {
-		s := summation{a: a, plan: plan, in: in, level: level, cutoff: min(results[0].AsOf, plan.Due), at: map[string]int{}}
+		s := summation{a: a, plan: plan, roster: a.Roster(plan), in: in, level: level, cutoff: min(results[0].AsOf, plan.Due), at: map[string]int{}}
 		for i := range results {
 			if of, ok := indicator.LevelOf(results[i].Area); ok && of == level && results[i].Group == indicator.Total {
 				s.at[results[i].Area] = len(s.parts)
@@ -93,6 +93,7 @@ func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp
 type summation struct {
 	a      *Assessment
 	plan   *indicator.Plan
+	roster *indicator.Roster
 	in     *indicator.Indicator
 	level  indicator.Level
 	cutoff int
@@ -143,9 +144,8 @@ func (s *summation) areas() (areas []string, unlisted bool) {
 	if len(areas) > 0 {
 		return areas, false
 	}
-	roster := s.plan.Roster()
 	for _, area := range s.a.Areas {
-		if ofLevel(area) && roster.Holds(area) {
+		if ofLevel(area) && s.roster.Holds(area) {
 			areas = append(areas, area)
 		}
 	}
@@ -169,6 +169,9 @@ func (s *summation) sum(year int, areas []string) RollUpYear {
 	y := RollUpYear{Year: year}
 	numerator, denominator := whole(0), whole(0)
 	for _, area := range areas {
+		if !s.roster.Existed(area, year) {
+			continue
+		}
 		o, there := s.observation(area, year)
 		if there && o.Value.Kind == indicator.NotApplicable || !AppliesTo(s.in.AppliesTo, area, indicator.Total) {
 			continue

@@ -16,7 +16,7 @@ const (
 // Subtotal is the tally of one plan, domain, objective or department.
 type Subtotal struct {
 	Plan    string // plan code; "" for a department, which may serve several plans
-	Code    string // code of the domain or objective, the department's name, the plan's code
+	Code    string // code of the domain or objective, the department's present name, the plan's code
 	Name    indicator.Text
 	Tally   Tally
 	Undated Tally   // as in [Assessment]
@@ -48,6 +48,10 @@ func partsBy[P any](a *Assessment, by Heading, begin func(Subtotal) P, add func(
 			continue
 		}
 		part := subtotalOf(plan, in, by)
+		if by == ByDepartment {
+			department, _ := a.Departments().Find(plan.Code, in.Lead)
+			part.Name = department.Name
+		}
 		key := [2]string{part.Plan, part.Code}
 		at, seen := index[key]
 		if !seen {

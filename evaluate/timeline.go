@@ -47,9 +47,12 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: NotApplicable, Reason: ReasonNotApplicable}
 		}
 		j, verdict, reason := t.judged()
-		if decidedByAreas(plan, t.in, eachOf(j.target), key) {
+		if decidedByAreas(plan, t.in, eachOf(j.target), key) || a.hasLifetime(key) {
 			r, _ := a.Judge(key, t.policy)
 			verdict, reason = r.Verdict, r.Reason
+		}
+		if reason.isOutsideLifetime() {
+			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: verdict, Reason: reason}
 		}
 		return j.timelinePoint(verdict, reason)
 	})
@@ -117,8 +120,9 @@ func (a *Assessment) task(key indicator.Key) (*task, bool) {
 // holds reports whether the indicator is for the area.
 
 // ownTask is the task of a series that is judged by its own bound: one that the
-// plan applies to and whose verdict is not that of its areas.
+// plan applies to, of an area that there is, and whose verdict is not that of its
+// areas.
 func (a *Assessment) ownTask(key indicator.Key) (*task, bool) {
 	t, ok := a.task(key)
-	return t, ok && t.applies() && !a.isByAreas(key)
+	return t, ok && !a.isOutsideLifetime(key) && t.applies() && !a.isByAreas(key)
 }

@@ -61,7 +61,7 @@ func (a *Assessment) WhatIf(key indicator.Key) (WhatIf, bool) {
 // WhatIfTarget is WhatIf with another target in place of the one in force.
 func (a *Assessment) WhatIfTarget(key indicator.Key, target indicator.Target) (WhatIf, bool) {
 	t, ok := a.task(key)
-	if !ok || !t.applies() || target.Each() != 0 {
+	if !ok || !t.applies() || target.Each() != 0 || a.isOutsideLifetime(key) {
 		return WhatIf{}, false
 	}
 	in := *t.in

@@ -88,12 +88,6 @@ func Within(code, area string) bool {
 	return len(code) >= len(prefix) && code[:len(prefix)] == prefix
 }
 
-// Area names the place that a plan or an observation is about.
-type Area struct {
-	Code string
-	Name Text
-}
-
 // Group is a part of the population as "dimension=member", "" for the total.
 type Group string
 

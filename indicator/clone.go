@@ -9,11 +9,9 @@ import (
 // field may be set and any list extended.
 func (p *Plan) Clone() *Plan {
 	c := *p
-	c.Name, c.Area.Name = maps.Clone(p.Name), maps.Clone(p.Area.Name)
-	c.Areas, c.Domains, c.Objectives = slices.Clone(p.Areas), slices.Clone(p.Domains), slices.Clone(p.Objectives)
-	for i := range c.Areas {
-		c.Areas[i].Name = maps.Clone(c.Areas[i].Name)
-	}
+	c.Name, c.Area = maps.Clone(p.Name), p.Area.clone()
+	c.Areas, c.Departments = cloned(p.Areas), cloned(p.Departments)
+	c.Domains, c.Objectives = slices.Clone(p.Domains), slices.Clone(p.Objectives)
 	for i := range c.Domains {
 		c.Domains[i].Name = maps.Clone(c.Domains[i].Name)
 	}
@@ -25,6 +23,15 @@ func (p *Plan) Clone() *Plan {
 		c.Indicators[i].unshare()
 	}
 	return &c
+}
+
+// cloned copies a list of what copies itself.
+func cloned[T interface{ clone() T }](list []T) []T {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i] = list[i].clone()
+	}
+	return list
 }
 
 // unshare replaces an indicator's maps, lists and rule by copies. Targets are values

@@ -13,9 +13,11 @@ import (
 // wholePlanWithAreas has every map, list and pointer of a plan filled.
 func wholePlanWithAreas(t *testing.T) *Plan {
 	t.Helper()
-	text := strings.Replace(wholePlan, `"domains"`, `"areas": [{"code": "513221101", "name": {"en": "Town"}}], "domains"`, 1)
+	text := strings.Replace(wholePlan, `"domains"`, `"areas": [{"code": "513221101", "name": {"en": "Town"}, "formerly": ["Old Town"]}],
+ "departments": [{"name": {"en": "Health"}, "formerly": ["Public Health"]}], "domains"`, 1)
 	p, err := decodeText(text)
 	require.NoError(t, err)
+	p.Area.Formerly = []string{"Old County"}
 	return p
 }
 

@@ -163,6 +163,9 @@ func (c *collector) add(o *Observation) {
 		c.report(o, []Problem{*p})
 		return
 	}
+	if c.lookup.isOutsideLifetime(f.plan, o) {
+		return
+	}
 	faults := append(c.checkPlace(f, o), checkFigures(f.in, o)...)
 	if len(faults) > 0 {
 		c.report(o, faults)

@@ -10,15 +10,17 @@ import (
 func (l *lookup) checkArea(p *Plan, o *Observation) []Problem {
 	roster := l.rosters[p.Code]
 	switch {
-	case o.Area == "" || o.Area == p.Area.Code || roster.listed[o.Area]:
+	case o.Area == "" || o.Area == p.Area.Code:
 		return nil
+	case roster.listed[o.Area] != nil:
+		return roster.outsideLifetime(o)
 	case !validArea(o.Area) && len(roster.listed) == 0:
 		return []Problem{{
 			Code: codeInvalidArea, Pointer: "area", Value: clip(o.Area), Allowed: "nothing for the area reported on, a GB/T 2260 code of 6, 9 or 12 digits, or an own code with a letter",
 			Message: fmt.Sprintf("%q is not an area code", clip(o.Area)) + otherScript(o.Area),
 		}}
 	case validArea(o.Area) && roster.Holds(o.Area):
-		return nil
+		return roster.outsideLifetime(o)
 	case len(roster.listed) > 0:
 		return []Problem{l.unknownArea(p, o.Area)}
 	default:
@@ -27,6 +29,44 @@ func (l *lookup) checkArea(p *Plan, o *Observation) []Problem {
 			Message: fmt.Sprintf("%q does not lie in %s, the area of the plan %q, which lists no areas", clip(o.Area), p.Area.Code, p.Code),
 		}}
 	}
+}
+
+// outsideLifetime returns what is wrong with an observation of a year in which there
+// was no such area.
+func (r *Roster) outsideLifetime(o *Observation) []Problem {
+	if r.Existed(o.Area, o.Year) || o.Year < FirstYear || o.Year > LastYear {
+		return nil
+	}
+	area := r.listing(o.Area)
+	problem := Problem{
+		Code: codeAreaNotYet, Pointer: "area", Value: clip(o.Area), Allowed: fmt.Sprintf("years from %d on, or the area of that time", area.From),
+		Message: fmt.Sprintf("there was no area %s before %d, and the observation is of %d", area.title(), area.From, o.Year),
+	}
+	if area.From != 0 && o.Year < area.From {
+		return []Problem{problem}
+	}
+	problem.Code, problem.Allowed = codeAreaEnded, fmt.Sprintf("years up to %d", area.To)
+	problem.Message = fmt.Sprintf("there was an area %s up to %d only, and the observation is of %d", area.title(), area.To, o.Year)
+	if into := r.listed[area.MergedInto]; into != nil {
+		problem.Allowed += ", or " + into.Code
+		problem.Message = fmt.Sprintf("the area %s was merged into %s in %d, and the observation is of %d", area.title(), into.title(), area.To+1, o.Year)
+	}
+	return []Problem{problem}
+}
+
+// title is an area's code and name for a message.
+func (a *Area) title() string {
+	if name := a.Name.In("zh"); name != "" {
+		return fmt.Sprintf("%s (%s)", clip(a.Code), clip(name))
+	}
+	return clip(a.Code)
+}
+
+// isOutsideLifetime reports whether an absence is stated for a year in which there
+// was no such area: that says nothing.
+func (l *lookup) isOutsideLifetime(p *Plan, o *Observation) bool {
+	isAbsence := o.Value.Kind.IsAbsence() && !o.Numerator.Valid && !o.Denominator.Valid
+	return isAbsence && !l.rosters[p.Code].Existed(o.Area, o.Year)
 }
 
 // validArea takes codes of digits only if GB/T 2260 assigns them a level, and own
@@ -69,6 +109,10 @@ func describeArea(p *Plan, area string, suggest bool) Problem {
 	}
 	for i := range p.Areas {
 		words = append(words, p.Areas[i].Code)
+		for _, earlier := range p.Areas[i].Formerly {
+			words = append(words, earlier)
+			codeOf[earlier] = p.Areas[i].Code
+		}
 		for _, tag := range p.Areas[i].Name.Languages() {
 			words = append(words, p.Areas[i].Name[tag])
 			codeOf[p.Areas[i].Name[tag]] = p.Areas[i].Code

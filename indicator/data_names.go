@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// NameRead is a name that a table or an observation had in place of a code.
+// NameRead is a name, or an earlier code, that a table or an observation had in
+// place of a code.
 type NameRead struct {
 	Plan  string // the plan of the row
 	Field string // "area" or "indicator"
@@ -25,7 +26,8 @@ type naming struct {
 }
 
 // nameIndex finds by their exact names, in any language, the indicators and
-// areas that plans list. A plan's own area is one of them.
+// areas that plans list, areas by their earlier codes and names too. A plan's own
+// area is one of them.
 type nameIndex struct {
 	indicators map[naming][]Reference
 	areas      map[naming][]string
@@ -56,9 +58,15 @@ func (n *nameIndex) add(p *Plan) {
 }
 
 func (n *nameIndex) addArea(p *Plan, a *Area) {
-	for _, name := range a.Name {
+	add := func(name string) {
 		keep(n.areas, naming{p.Code, name}, a.Code)
 		keep(n.areas, naming{"", name}, a.Code)
+	}
+	for _, name := range a.Name {
+		add(name)
+	}
+	for _, earlier := range a.Formerly {
+		add(earlier)
 	}
 }
 
@@ -143,8 +151,9 @@ func (l *lookup) areOne(refs []Reference) bool {
 	return true
 }
 
-// areaNamed replaces the name of an area by its code, where no code that belongs
-// to the plan is spelt so.
+// areaNamed replaces the name or the earlier code of an area by its code, where no
+// code that belongs to the plan is spelt so. Of areas that bear one name those count
+// that there were in the observation's year, if there were any.
 func (l *lookup) areaNamed(p *Plan, o *Observation) *Problem {
 	if o.Area == "" {
 		return nil
@@ -155,6 +164,9 @@ func (l *lookup) areaNamed(p *Plan, o *Observation) *Problem {
 	}
 	if l.isListed(p, o.Area) && !slices.Contains(codes, o.Area) {
 		codes = append([]string{o.Area}, codes...)
+	}
+	if len(codes) > 1 {
+		codes = l.ofTheirTime(p, codes, o.Year)
 	}
 	switch {
 	case len(codes) == 0, len(codes) == 1 && codes[0] == o.Area:
@@ -167,8 +179,23 @@ func (l *lookup) areaNamed(p *Plan, o *Observation) *Problem {
 	return nil
 }
 
+// ofTheirTime are those of the areas that there were in a year, all of them where
+// there were none.
+func (l *lookup) ofTheirTime(p *Plan, codes []string, year int) []string {
+	var there []string
+	for _, code := range codes {
+		if l.rosters[p.Code].Existed(code, year) {
+			there = append(there, code)
+		}
+	}
+	if len(there) == 0 {
+		return codes
+	}
+	return there
+}
+
 func (l *lookup) isListed(p *Plan, area string) bool {
-	return area == p.Area.Code || l.rosters[p.Code].listed[area]
+	return area == p.Area.Code || l.rosters[p.Code].listed[area] != nil
 }
 
 func (l *lookup) ambiguousName(field, name, plan string, codes []string) *Problem {

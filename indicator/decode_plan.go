@@ -65,7 +65,7 @@ func (d *planDecoder) covers(pointer string) bool {
 }
 
 func (d *planDecoder) plan(root strict.Value) *Plan {
-	o := root.Object("version", "code", "name", "base", "due", "area", "areas", "domains", "objectives", "indicators")
+	o := root.Object("version", "code", "name", "base", "due", "area", "areas", "departments", "domains", "objectives", "indicators")
 	p := &Plan{File: d.file}
 	version := o.Need("version")
 	if digits, ok := version.Digits(); ok && digits != strconv.Itoa(PlanVersion) {
@@ -75,18 +75,14 @@ func (d *planDecoder) plan(root strict.Value) *Plan {
 	p.Name = o.Get("name").ByLanguage()
 	p.Base, _ = o.Need("base").Year()
 	p.Due, _ = o.Need("due").Year()
-	area := o.Get("area").Object("code", "name")
+	area := o.Get("area").Object("code", "name", "formerly")
 	if code, ok := area.Need("code").Text(); ok && code == "" {
 		area.Get("code").Fault("missing-key", codeAllowed, "the code is missing or empty")
 	} else {
 		p.Area.Code = code
 	}
-	p.Area.Name = area.Get("name").ByLanguage()
-	for _, item := range o.Get("areas").List() {
-		f := item.Object("code", "name")
-		code, _ := f.Need("code").Text()
-		p.Areas = append(p.Areas, Area{Code: code, Name: f.Get("name").ByLanguage()})
-	}
+	p.Area.Name, p.Area.Formerly = area.Get("name").ByLanguage(), area.Get("formerly").Texts()
+	p.Areas, p.Departments = areasOf(o.Get("areas")), departmentsOf(o.Get("departments"))
 	for _, item := range o.Get("domains").List() {
 		f := item.Object("code", "name")
 		code, _ := f.Need("code").Text()

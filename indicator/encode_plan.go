@@ -66,10 +66,17 @@ func (p Plan) MarshalJSON() ([]byte, error) {
 	coded := func(code string, name Text) members { return members{"code": code}.names("name", name) }
 	out := coded(p.Code, p.Name)
 	out["version"], out["base"], out["due"], out["indicators"] = PlanVersion, p.Base, p.Due, []any{}
-	if p.Area.Code != "" || p.Area.Name != nil {
-		out["area"] = coded(p.Area.Code, p.Area.Name)
+	if p.Area.Code != "" || p.Area.Name != nil || len(p.Area.Formerly) > 0 {
+		out["area"] = coded(p.Area.Code, p.Area.Name).words("formerly", p.Area.Formerly)
 	}
-	out.list("areas", len(p.Areas), func(i int) any { return coded(p.Areas[i].Code, p.Areas[i].Name) })
+	out.list("areas", len(p.Areas), func(i int) any {
+		a := &p.Areas[i]
+		return coded(a.Code, a.Name).count("from", a.From).count("to", a.To).text("mergedInto", a.MergedInto).words("formerly", a.Formerly)
+	})
+	out.list("departments", len(p.Departments), func(i int) any {
+		d := &p.Departments[i]
+		return members{}.text("code", d.Code).names("name", d.Name).words("formerly", d.Formerly).text("kind", string(d.Kind)).text("leader", d.Leader)
+	})
 	out.list("domains", len(p.Domains), func(i int) any { return coded(p.Domains[i].Code, p.Domains[i].Name) })
 	out.list("objectives", len(p.Objectives), func(i int) any {
 		return coded(p.Objectives[i].Code, p.Objectives[i].Name).text("domain", p.Objectives[i].Domain)

@@ -2,12 +2,15 @@ package indicator
 
 // Plan is a set of indicators with a base year and a due year.
 type Plan struct {
-	Code       string
-	Name       Text
-	Base       int // base year
-	Due        int // the year by whose end targets must be met
-	Area       Area
-	Areas      []Area // the areas in it, such as a county's townships, in the order to list them
+	Code  string
+	Name  Text
+	Base  int // base year
+	Due   int // the year by whose end targets must be met
+	Area  Area
+	Areas []Area // the areas in it, such as a county's townships, in the order to list them
+
+	Departments []Department // those that lead or help with indicators, as far as they are listed
+
 	Domains    []Domain
 	Objectives []Objective
 	Indicators []Indicator

@@ -1,19 +1,22 @@
 package indicator
 
-// Roster tells which areas belong to a plan: its own; those that it lists,
-// whatever their codes, and those whose GB/T 2260 codes lie within a listed one;
-// where it lists none, those whose GB/T 2260 codes lie within its own, and own
-// codes, which say nothing of where they lie.
+// Roster tells which areas belong to a plan and in which years there were: its
+// own; those that it lists, whatever their codes, and those whose GB/T 2260 codes
+// lie within a listed one; where it lists none, those whose GB/T 2260 codes lie
+// within its own, and own codes, which say nothing of where they lie.
 type Roster struct {
-	own    string
-	listed map[string]bool
+	own     string
+	listed  map[string]*Area
+	bounded bool
 }
 
 // Roster returns the plan's roster as it is.
 func (p *Plan) Roster() *Roster {
-	r := &Roster{own: p.Area.Code, listed: make(map[string]bool, len(p.Areas))}
+	r := &Roster{own: p.Area.Code, listed: make(map[string]*Area, len(p.Areas))}
 	for i := range p.Areas {
-		r.listed[p.Areas[i].Code] = true
+		area := p.Areas[i].clone()
+		r.listed[area.Code] = &area
+		r.bounded = r.bounded || area.isBounded()
 	}
 	return r
 }
@@ -24,32 +27,60 @@ func (r *Roster) Holds(code string) bool {
 	case code == "" || code == r.own:
 		return true
 	case len(r.listed) > 0:
-		return r.lies(code)
+		return r.listing(code) != nil
 	}
 	_, ok := LevelOf(code)
 	_, ownOk := LevelOf(r.own)
 	return !ok || !ownOk || Within(code, r.own)
 }
 
-// lies reports whether a code is listed, or any that it lies within.
-func (r *Roster) lies(code string) bool {
-	if r.listed[code] {
+// Existed reports whether there was an area at the end of a year. One that is not
+// listed goes by the listed one that it lies within; the plan's own and what lies
+// within no listed one has always been there.
+func (r *Roster) Existed(code string, year int) bool {
+	if !r.bounded || code == "" || code == r.own {
 		return true
+	}
+	area := r.listing(code)
+	return area == nil || area.Existed(year)
+}
+
+// Bounded reports whether any listed area began or ended in a year that is stated.
+func (r *Roster) Bounded() bool { return r.bounded }
+
+// Area returns the listed area of a code, or the one that the code lies within;
+// false where there is none.
+func (r *Roster) Area(code string) (Area, bool) {
+	area := r.listing(code)
+	if area == nil {
+		return Area{}, false
+	}
+	return area.clone(), true
+}
+
+// listing is the listed area of a code, or the one that it lies within, nil for
+// none.
+func (r *Roster) listing(code string) *Area {
+	if area := r.listed[code]; area != nil {
+		return area
 	}
 	level, ok := LevelOf(code)
 	if !ok {
-		return false
+		return nil
 	}
 	switch level {
 	case Village:
-		return r.lies(code[:9])
+		return r.listing(code[:9])
 	case Township:
-		return r.lies(code[:6])
+		return r.listing(code[:6])
 	case County:
-		return r.listed[code[:4]+"00"] || r.listed[code[:2]+"0000"]
+		if city := r.listed[code[:4]+"00"]; city != nil {
+			return city
+		}
+		return r.listed[code[:2]+"0000"]
 	case City:
 		return r.listed[code[:2]+"0000"]
 	case Nation, Province:
 	}
-	return false
+	return nil
 }

@@ -32,6 +32,8 @@ const (
 	codeInvalidArea        = "invalid-area"
 	codeUnknownArea        = "unknown-area"
 	codeAreaOutside        = "area-outside"
+	codeAreaEnded          = "area-ended"
+	codeAreaNotYet         = "area-not-yet"
 	codeAmbiguousName      = "ambiguous-name"
 	codeInvalidAbsence     = "invalid-absence"
 	codeUnknownPlan        = "unknown-plan"
@@ -89,7 +91,9 @@ func tableCodes() []ProblemCode {
 		{codeInvalidAbsence, "a table symbol is mapped to something that is no absence"},
 		{codeUnknownArea, "the plan lists areas, and neither this one nor one that it lies within is among them"},
 		{codeAreaOutside, "the plan lists no areas, and this one does not lie in the plan's own"},
-		{codeAmbiguousName, "the name of an indicator or area in place of its code may mean several"},
+		{codeAreaEnded, "the figure is of a year after the area's last; where it was merged, the other area is named"},
+		{codeAreaNotYet, "the figure is of a year before the area's first"},
+		{codeAmbiguousName, "the name of an indicator, area or department in place of its code may mean several"},
 		{codeAmbiguousIndicator, "several plans have an indicator of this code and no plan is named"},
 		{codeDerivedIndicator, "a derived indicator is given observations"},
 		{codeSharedIndicator, "an indicator that takes its data from another plan is given observations"},

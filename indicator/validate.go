@@ -96,13 +96,12 @@ func (v *validator) plan(p *Plan) {
 			Message: fmt.Sprintf("the target year %d is not after the base year %d", p.Due, p.Base),
 		})
 	}
-	if p.Area.Code != "" || p.Area.Name != nil {
+	if p.Area.Code != "" || p.Area.Name != nil || len(p.Area.Formerly) > 0 {
 		v.named("/area", p.Area.Code, p.Area.Name)
 	}
-	for i := range p.Areas {
-		v.named(fmt.Sprintf("/areas/%d", i), p.Areas[i].Code, p.Areas[i].Name)
-	}
-	v.duplicates("area", "/areas/%d/code", len(p.Areas), func(i int) string { return p.Areas[i].Code })
+	v.earlierWords("/area", p.Area.Formerly, p.Area.Code, p.Area.Name)
+	v.areaList(p.Areas)
+	v.departmentList(p.Departments)
 	v.outline(p)
 	switch {
 	case len(p.Indicators) > MaxIndicators:
@@ -114,7 +113,7 @@ func (v *validator) plan(p *Plan) {
 	case len(p.Indicators) == 0:
 		v.add(Problem{Code: "no-indicators", Pointer: "/indicators", Allowed: "at least one indicator", Message: "the plan has no indicators"})
 	}
-	known := newKnown(p)
+	known, directory := newKnown(p), NewDirectory(p)
 	for i := range p.Indicators {
 		in := &p.Indicators[i]
 		v.place = in.Place
@@ -122,6 +121,7 @@ func (v *validator) plan(p *Plan) {
 		v.indicator(pointer, in)
 		v.inPlan(pointer, in, p, known)
 		v.derived(pointer, in, p, known)
+		v.departmentsOf(pointer, in, directory)
 	}
 	v.place = Place{}
 	v.duplicates("indicator", "/indicators/%d/code", len(p.Indicators), func(i int) string { return p.Indicators[i].Code })

@@ -158,7 +158,7 @@ func (v *view) bullets() *document.Chart {
 // heat shows the verdicts of areas by indicator, as the rules have them, nil where no area was judged.
 func (v *view) heat() *document.Chart {
 	c := &document.Chart{ID: "areas", Type: document.ChartHeat, Title: v.text("chart.heat"), Cells: make([][]document.Cell, len(v.a.Areas))}
-	c.Rows = each(v.a.Areas, v.areaName)
+	c.Rows = each(v.a.Areas, v.areaTitle)
 	results := map[indicator.Key]*evaluate.Result{}
 	for i := range v.a.Results {
 		results[v.a.Results[i].Key] = &v.a.Results[i]

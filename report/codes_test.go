@@ -122,6 +122,7 @@ func codes() []string {
 	add([]string{"no-counts", "too-few-years"}, "explain.*.derived")
 	add([]string{"margin.zero", "margin.each", "margin.zero.each"}, "explain.*")
 	add([]string{"meets-target", "misses-target"}, "explain.*.answer")
+	add(fixture.Words(indicator.DepartmentKinds()), "department.kind.*")
 	add([]string{"status.computed", "source.bound"}, "*")
 	add(evaluate.DecidingKeys(), "policy.*")
 	add(fixture.Words(evaluate.Stages()), "setting.stage.*")

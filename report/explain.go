@@ -124,6 +124,10 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		e.base()
 	case evaluate.ReasonEach:
 		e.areas("explain.each.areas", each(e.r.Failing, e.w.failing(e.r)))
+	case evaluate.ReasonAreaEnded, evaluate.ReasonAreaNotYet:
+		if words := e.w.lifetime(e.r.Area); words != "" {
+			e.also = append(e.also, words)
+		}
 	case evaluate.ReasonIncomplete:
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 		e.areas("explain.incomplete.undecided", each(e.r.Undecided, e.w.areaName))

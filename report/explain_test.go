@@ -96,7 +96,7 @@ func resultOf(reason evaluate.Reason) (evaluate.Result, *indicator.Indicator) {
 		}
 	case evaluate.ReasonNoFinalValue, evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided:
 		r.Verdict = evaluate.Undetermined
-	case evaluate.ReasonNotApplicable:
+	case evaluate.ReasonNotApplicable, evaluate.ReasonAreaEnded, evaluate.ReasonAreaNotYet:
 		r = evaluate.Result{Key: r.Key, Verdict: evaluate.NotApplicable, Reason: reason, AsOf: 2019}
 	case evaluate.ReasonNoTarget:
 		r.Verdict, r.Target, r.Interval, r.Bound, r.Gap = evaluate.Monitored, indicator.Target{}, indicator.Interval{}, indicator.Fraction{}, indicator.Fraction{}

@@ -105,17 +105,20 @@ func DecodeFollowUp(r io.Reader, options FollowUpOptions) (*FollowUp, error) {
 }
 
 type followUpDecoder struct {
-	options  FollowUpOptions
-	known    []string            // indicator codes, alone and with their plan
-	plansOf  map[string][]string // codes of the plans that have an indicator of a code
-	rosters  map[string]*indicator.Roster
-	named    []strict.Value // units of self-assessments, inspections and confirmations
-	facts    []strict.Value // dates of what has happened
-	problems indicator.Problems
+	options   FollowUpOptions
+	directory *indicator.Directory
+	known     []string            // indicator codes, alone and with their plan
+	plansOf   map[string][]string // codes of the plans that have an indicator of a code
+	rosters   map[string]*indicator.Roster
+	named     []strict.Value // units of self-assessments, inspections and confirmations
+	facts     []strict.Value // dates of what has happened
+	problems  indicator.Problems
 }
 
 func newFollowUpDecoder(options FollowUpOptions) *followUpDecoder {
-	d := &followUpDecoder{options: options, plansOf: map[string][]string{}, rosters: map[string]*indicator.Roster{}}
+	d := &followUpDecoder{
+		options: options, directory: indicator.NewDirectory(options.Plans...), plansOf: map[string][]string{}, rosters: map[string]*indicator.Roster{},
+	}
 	for _, plan := range options.Plans {
 		d.rosters[plan.Code] = plan.Roster()
 		for i := range plan.Indicators {
@@ -137,10 +140,11 @@ func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
 	seen := map[string]bool{}
 	unit := func(item strict.Value) Unit {
 		unit := d.unit(item)
-		if seen[unit.Name] && unit.Name != "" {
+		called := d.directory.Called("", unit.Name)
+		if seen[called] && called != "" {
 			item.Fault("duplicate-unit", "one entry a unit", fmt.Sprintf("the unit %q stands in the file twice", unit.Name))
 		}
-		seen[unit.Name] = true
+		seen[called] = true
 		return unit
 	}
 	f := &FollowUp{

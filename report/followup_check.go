@@ -39,10 +39,20 @@ func (d *followUpDecoder) checkUnits(units []Unit) {
 		}
 	}
 	for _, v := range d.named {
+		if name, _ := v.Text(); d.isListed(name) {
+			continue
+		}
 		if name, ok := v.Text(); ok && name == strings.TrimSpace(name) && !slices.Contains(known, name) {
 			v.FaultNear("unknown-unit", "a unit of the file or a department of the plans", strict.Nearest(name, known), fmt.Sprintf("no unit is named %q", name))
 		}
 	}
+}
+
+// isListed reports whether a plan lists a department of a code or name, an earlier one
+// too.
+func (d *followUpDecoder) isListed(name string) bool {
+	_, ok := d.directory.Find("", name)
+	return ok
 }
 
 // checkOnce refuses a second self-assessment of a unit on one indicator, area and year.
@@ -55,7 +65,7 @@ func (d *followUpDecoder) checkOnce(list strict.Value, assessments []SelfAssessm
 	seen := map[subject]bool{}
 	for i, item := range list.List() {
 		a := &assessments[i]
-		s := subject{a.Unit, a.Area, d.whole(a.Indicator), a.AsOf}
+		s := subject{d.directory.Called("", a.Unit), a.Area, d.whole(a.Indicator), a.AsOf}
 		if seen[s] {
 			item.Fault("duplicate-self-assessment", "one of a unit on an indicator, area and year", fmt.Sprintf("%q assesses %s twice", s.unit, s.indicator.Indicator))
 		}

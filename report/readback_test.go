@@ -25,6 +25,7 @@ type reader struct {
 	r      *evaluate.Result
 	wrong  []string
 	pooled int
+	area   indicator.Area // as the plan lists it
 }
 
 func (b *reader) check(holds bool, format string, arguments ...any) {
@@ -227,6 +228,12 @@ func clauses() []compiledClause {
 			b.year("since", f[0], b.r.MetSince)
 			b.verdict("without interruption", evaluate.Attained)
 		}},
+		{`merged into area in @`, func(b *reader, f []string) {
+			b.year("the year after the last", f[0], b.area.To+1)
+			b.check(b.area.MergedInto != "", "merged into nothing")
+		}},
+		{`no longer listed from @ on`, func(b *reader, f []string) { b.year("the year after the last", f[0], b.area.To+1) }},
+		{`listed from @ on`, func(b *reader, f []string) { b.year("the first year", f[0], b.area.From) }},
 		{`worse than in @`, func(b *reader, f []string) { b.year("worse", f[0], b.r.WorseThan) }},
 		{`too old to stand for @`, func(b *reader, f []string) { b.year("as of", f[0], b.r.AsOf) }},
 		{`of the (\d+) years to pool only ([\d–, and]+) have`, func(b *reader, f []string) {
@@ -245,10 +252,10 @@ func clauses() []compiledClause {
 }
 
 // read returns what in a sentence does not hold of its result.
-func read(known []compiledClause, sentence, name string, r *evaluate.Result, in *indicator.Indicator) []string {
-	b := &reader{r: r, pooled: in.Pool}
+func read(known []compiledClause, sentence, name string, r *evaluate.Result, in *indicator.Indicator, area indicator.Area) []string {
+	b := &reader{r: r, pooled: in.Pool, area: area}
 	rest := strings.TrimPrefix(sentence, name)
-	rest = regexp.MustCompile(`519921\d*`).ReplaceAllString(rest, "area")
+	rest = regexp.MustCompile(`5199(21|30)\d*`).ReplaceAllString(rest, "area")
 	if unit := in.UnitName["en"]; unit != "" {
 		rest = strings.ReplaceAll(rest, unit, "units")
 	}
@@ -263,6 +270,13 @@ func read(known []compiledClause, sentence, name string, r *evaluate.Result, in 
 	rest = b.sayings(rest)
 	b.check(unsaid().MatchString(rest), "not read: %s", rest)
 	return b.wrong
+}
+
+// listing is what the plan lists of a result's area.
+func listing(a *evaluate.Assessment, r *evaluate.Result) indicator.Area {
+	plan, _ := a.Plan(r.Plan)
+	area, _ := a.Roster(plan).Area(r.Area)
+	return area
 }
 
 // withoutTarget takes the words in brackets after "the target" out of a sentence.
@@ -323,7 +337,7 @@ func TestSentencesReadBack(t *testing.T) {
 			in, _ := a.Indicator(r.Key)
 			sentence := w.Explain(r, in)
 			name, _, _ := strings.Cut(sentence, ":")
-			assert.Empty(t, read(known, sentence, name, r, in), sentence)
+			assert.Empty(t, read(known, sentence, name, r, in, listing(a, r)), sentence)
 			assert.Empty(t, misstated(r.Steps), r.Key)
 			counts[string(r.Reason)]++
 		}
@@ -368,7 +382,7 @@ func TestReadingBackNoticesWhatIsWrong(t *testing.T) {
 			changed := a.Results[i]
 			change(&changed)
 			subject, _, _ := strings.Cut(sentence, ":")
-			if len(read(known, sentence, subject, &changed, in)) > 0 {
+			if len(read(known, sentence, subject, &changed, in, indicator.Area{})) > 0 {
 				noticed++
 			}
 		}

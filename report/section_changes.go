@@ -39,7 +39,7 @@ func (v *view) changes() []document.Block {
 		causes,
 	}, internally(v, c.optional("lead", func(c change) string {
 		if in := v.changed(c); in != nil {
-			return in.Lead
+			return v.departmentName(in.Lead)
 		}
 		return ""
 	}))...)...)

@@ -11,7 +11,7 @@ import (
 func (v *view) confirmations() []Confirmation {
 	all := v.followUp.Confirmations
 	if len(all) == 0 && !v.isSheet {
-		all = v.options.Confirmations
+		all = (&FollowUp{Confirmations: v.options.Confirmations}).renamed(v.departmentName).Confirmations
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(c Confirmation) bool { return c.AsOf != 0 && c.AsOf != v.asOf() })
 }
@@ -52,13 +52,14 @@ func (v *view) unconfirmedFigures(confirmations []Confirmation) []document.Block
 		if e.in.Lead == "" || e.r.Year == 0 {
 			continue // nobody's, or no figure to confirm
 		}
-		figures := byDepartment[e.in.Lead]
+		lead := v.lead(e.in)
+		figures := byDepartment[lead]
 		if figures == nil {
 			figures = &departmentFigures{}
-			byDepartment[e.in.Lead] = figures
+			byDepartment[lead] = figures
 		}
 		figures.whole++
-		switch covered, inTime := covers(of[e.in.Lead], e); {
+		switch covered, inTime := covers(of[lead], e); {
 		case inTime:
 		case covered:
 			later = append(later, v.seriesName(e.key, e.in))

@@ -85,14 +85,20 @@ func (v *view) unitNames() []string {
 	return list
 }
 
-// unit is what the follow-up says of a unit.
+// unit is what the follow-up says of a unit; its leader is else the one that a plan
+// names.
 func (v *view) unit(name string) Unit {
-	for _, unit := range v.followUp.Units {
-		if unit.Name == name {
-			return unit
+	unit := Unit{Name: name}
+	for i := range v.followUp.Units {
+		if v.followUp.Units[i].Name == name {
+			unit = v.followUp.Units[i]
+			break
 		}
 	}
-	return Unit{Name: name}
+	if department, ok := v.a.Departments().Find("", name); ok && unit.Leader == "" {
+		unit.Leader = department.Leader
+	}
+	return unit
 }
 
 // attested is an attested target with its document.

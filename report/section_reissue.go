@@ -158,7 +158,7 @@ func (v *view) leadOf(key indicator.Key) string {
 	if !ok {
 		return ""
 	}
-	return in.Lead
+	return v.departmentName(in.Lead)
 }
 
 func (v *view) correctedFigures(list []archive.CorrectedFigure) []document.Block {

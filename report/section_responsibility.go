@@ -18,7 +18,7 @@ type duty struct {
 // lead and partner departments.
 func (v *view) responsibility() []document.Block {
 	c := columns[duty]{v.Wording}
-	return v.eachPlan(func(plan *indicator.Plan) *document.Table {
+	blocks := v.eachPlan(func(plan *indicator.Plan) *document.Table {
 		var rows []duty
 		for i := range plan.Objectives {
 			if d := v.dutyOf(plan, &plan.Objectives[i]); d.count > 0 {
@@ -30,6 +30,7 @@ func (v *view) responsibility() []document.Block {
 			c.count("total", func(d duty) int { return d.count }), c.owed("leads", func(d duty) string { return v.join(d.leads) }),
 			c.optional("partners", func(d duty) string { return v.join(d.partners) }))
 	})
+	return append(blocks, tabled(v.listedDepartments())...)
 }
 
 func (v *view) dutyOf(plan *indicator.Plan, objective *indicator.Objective) duty {
@@ -42,9 +43,9 @@ func (v *view) dutyOf(plan *indicator.Plan, objective *indicator.Objective) duty
 	for _, e := range v.of(plan) {
 		if e.in.Objective == objective.Code {
 			d.count++
-			d.leads = appendNew(d.leads, e.in.Lead)
+			d.leads = appendNew(d.leads, v.departmentName(e.in.Lead))
 			for _, partner := range e.in.Partners {
-				d.partners = appendNew(d.partners, partner)
+				d.partners = appendNew(d.partners, v.departmentName(partner))
 			}
 		}
 	}
@@ -113,7 +114,7 @@ func (v *view) measures() []document.Block {
 			overdue++
 		}
 		if m.Lead == "" {
-			m.Lead = e.in.Lead
+			m.Lead = v.departmentName(e.in.Lead)
 		}
 		rows = append(rows, row{e, m})
 	}

@@ -29,7 +29,7 @@ func Evaluation(a *evaluate.Assessment, f *FollowUp, o Options) (document.Docume
 	return newView(a, f, o).whole(kindEvaluation, "title.evaluation")
 }
 
-// Department returns the sheet of one department: its indicators, those that it
+// Department returns the sheet of one department, by its code or any of its names: its indicators, those that it
 // helps with, what it owes, and how its own verdicts compare. The follow-up may
 // be nil. A department without an indicator gets a sheet without sections.
 func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) (document.Document, error) {
@@ -38,7 +38,9 @@ func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) (do
 	}
 	v := newView(a, f, o)
 	v.isSheet = true
-	v.helped = v.where(func(e *entry) bool { return slices.Contains(e.in.Partners, name) })
+	called := a.Departments().Called("", name)
+	name = v.departmentName(name)
+	v.helped = v.where(func(e *entry) bool { return slices.Contains(e.in.Partners, called) })
 	v.entries = v.where(func(e *entry) bool { return v.lead(e.in) == name })
 	v.followUp = v.followUp.of(name)
 	if v.options.Title == "" {
@@ -109,34 +111,38 @@ func (v *view) partnered() []document.Block {
 
 // ofArea shows the figures of a township next to those of the whole.
 func (v *view) ofArea() []document.Block {
-	var rows []with[*entry] // each with the same of the whole area
+	var results []*evaluate.Result
+	for i := range v.a.Results {
+		if r := &v.a.Results[i]; r.Area == v.area && r.Area != "" && v.judged(r) != nil {
+			results = append(results, r)
+		}
+	}
+	rows, ended := v.lastOf(results) // each with the same of the whole area
+	if len(ended) == 0 {
+		for _, r := range results {
+			whole := r.Key
+			whole.Area = ""
+			rows = append(rows, with[*entry]{v.judged(r), v.at(whole)})
+		}
+	}
 	var tally evaluate.Tally
 	withheld := 0
-	for i := range v.a.Results {
-		r := &v.a.Results[i]
-		if r.Area != v.area || r.Area == "" {
-			continue
-		}
-		e := v.judged(r)
-		if e == nil {
-			continue
-		}
+	for _, row := range rows {
 		switch {
-		case r.Group != indicator.Total:
-		case r.Verdict == 0:
+		case row.r.Group != indicator.Total:
+		case row.r.Verdict == 0:
 			withheld++
 		default:
-			tally = tally.Count(e.in, r.Target, r.Verdict)
+			tally = tally.Count(row.in, row.r.Target, row.r.Verdict)
 		}
-		e.key.Area = ""
-		rows = append(rows, with[*entry]{e, v.at(e.key)})
+		row.key.Area = ""
 	}
 	c := indicatorColumnsOf[with[*entry]](v)
 	t := tableOf(v.Wording, "township", rows,
 		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
 		c.number("whole-value", func(row with[*entry]) document.Cell { return v.inForce(row.it) }),
 		c.verdict("whole-verdict", func(row with[*entry]) evaluate.Verdict { return row.it.r.Verdict }))
-	blocks := []document.Block{v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally)}
+	blocks := append(ended, v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally))
 	if withheld > 0 {
 		blocks = append(blocks, v.sentence("township.withheld", argument("count", withheld)))
 	}

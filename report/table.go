@@ -189,7 +189,7 @@ func (c indicatorColumns[R]) flagged() column[R] {
 }
 
 func (c indicatorColumns[R]) lead() column[R] {
-	return c.optional("lead", func(row R) string { return row.about().in.Lead })
+	return c.optional("lead", func(row R) string { return c.v.departmentName(row.about().in.Lead) })
 }
 
 // inForce is the value in force with its unit, none for what was not judged.

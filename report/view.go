@@ -42,7 +42,8 @@ func newView(a *evaluate.Assessment, f *FollowUp, o Options) *view {
 		f = &FollowUp{}
 	}
 	a = copyFor(a, o)
-	v := &view{Wording: WordingOf(a, o), options: o, a: a, followUp: f}
+	v := &view{Wording: WordingOf(a, o), options: o, a: a}
+	v.followUp = f.renamed(v.departmentName)
 	for _, r := range a.Main() {
 		if e := v.judged(r); e != nil {
 			v.entries = append(v.entries, e)
@@ -234,7 +235,7 @@ func (v *view) lead(in *indicator.Indicator) string {
 	if in.Lead == "" {
 		return v.text("lead.none")
 	}
-	return in.Lead
+	return v.departmentName(in.Lead)
 }
 
 // departments are the lead departments in the order in which they appear.

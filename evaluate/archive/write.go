@@ -25,6 +25,7 @@ type Role string
 // The roles.
 const (
 	RolePlan       Role = "plan"
+	RoleAreas      Role = "areas" // an area list
 	RoleTable      Role = "table"
 	RolePolicy     Role = "policy"
 	RoleFollowUp   Role = "follow-up"
@@ -34,7 +35,7 @@ const (
 
 // Roles lists the roles in order.
 func Roles() []Role {
-	return []Role{RolePlan, RoleTable, RolePolicy, RoleFollowUp, RoleSuccession, RoleAssessment}
+	return []Role{RolePlan, RoleAreas, RoleTable, RolePolicy, RoleFollowUp, RoleSuccession, RoleAssessment}
 }
 
 type assessmentJSON struct {

@@ -49,12 +49,13 @@ func (c *Coverage) Absent() []PartCoverage {
 //
 // The parts of sex are female and male, those of residence urban and rural,
 // whether they have figures or not. The parts of area are the areas of the
-// level next below the plan's own that the plan lists, or that the data name for
-// any indicator where it lists none; those of an own dimension the members that its
-// figures name; groups that the indicator is not about are no parts, and groups of
-// which it asks something are, whether or not it asks for their breakdown. Where there
-// is no part the breakdown is missing as a whole. A year is expected where the total
-// or any part has a figure: what nobody has filed at all is the total's fault.
+// level next below the plan's own: those that the plan lists, each for the years in
+// which there was such an area; where it lists none, those that the data name for any
+// indicator. Those of an own dimension are the members that its figures name; groups
+// that the indicator is not about are no parts, and groups of which it asks something
+// are, whether or not it asks for their breakdown. Where there is no part the breakdown
+// is missing as a whole. A year is expected where the total or any part has a figure:
+// what nobody has filed at all is the total's fault.
 func CoverageOf(a *evaluate.Assessment) []Coverage {
 	var all []Coverage
 	areas := areasOf(a)
@@ -108,16 +109,17 @@ func coverageOf(a *evaluate.Assessment, plan *indicator.Plan, in *indicator.Indi
 	}
 	slices.Sort(expected)
 	c.Expected = slices.Compact(expected)
+	roster := a.Roster(plan)
 	for i, key := range keys {
 		part := PartCoverage{Area: key.Area, Group: key.Group, Years: years[i]}
 		for _, year := range c.Expected {
-			if !slices.Contains(years[i], year) {
+			if roster.Existed(key.Area, year) && !slices.Contains(years[i], year) {
 				part.Missing = append(part.Missing, year)
 			}
 		}
 		c.Parts = append(c.Parts, part)
 	}
-	c.Mismatches = mismatches(a, in, &total, keys, c.From, c.To)
+	c.Mismatches = mismatches(a, in, roster, &total, keys, c.From, c.To)
 	return c
 }
 
@@ -172,9 +174,9 @@ func areasOf(a *evaluate.Assessment) map[string][]string {
 	return areas
 }
 
-// areasBelow lists the areas of the level next below the plan's own that the plan
-// lists, or that the data name, sorted, where it lists none; all areas where the
-// plan names none for itself or an own code.
+// areasBelow lists the areas of the level next below the plan's own that the
+// plan lists, whatever their codes; where it lists none, those that the data name,
+// sorted; all areas where the plan's own has no code or an own one.
 func areasBelow(a *evaluate.Assessment, plan *indicator.Plan) []string {
 	own, known := indicator.LevelOf(plan.Area.Code)
 	all := a.Areas
@@ -186,13 +188,14 @@ func areasBelow(a *evaluate.Assessment, plan *indicator.Plan) []string {
 	}
 	var areas []string
 	next := indicator.Level(0)
+	roster := a.Roster(plan)
 	for _, area := range all {
 		level, ok := indicator.LevelOf(area)
 		switch {
 		case !known:
 			areas = append(areas, area)
 			continue
-		case !ok || level <= own || !indicator.Within(area, plan.Area.Code):
+		case !ok || level <= own || !roster.Holds(area):
 			continue
 		case next == 0 || level < next:
 			next, areas = level, nil

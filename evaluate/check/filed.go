@@ -150,12 +150,13 @@ func (c *checker) checkParts() {
 		return
 	}
 	first, last := indicator.FirstYear, c.r.AsOf
+	roster := c.a.Roster(c.plan)
 	for _, dimension := range []string{indicator.Female.Dimension(), indicator.Urban.Dimension(), "area"} {
-		if dimension == "area" && !c.hasAreas() {
+		if dimension == "area" && !roster.Bounded() && !c.hasAreas() {
 			continue
 		}
 		keys := partKeys(c.a.Results[c.at:c.at+1], c.areas, dimension)
-		for _, m := range mismatches(c.a, c.in, &c.series, keys, first, last) {
+		for _, m := range mismatches(c.a, c.in, roster, &c.series, keys, first, last) {
 			i, _ := c.series.Find(m.Year)
 			f := c.finding(PartsDisagree, i)
 			f.Field, f.Value, f.Low, f.High = m.Field, m.Total, m.Low, m.High
@@ -179,7 +180,7 @@ func (c *checker) hasAreas() bool {
 
 // checkNoLongerFiled looks for a series that has gone silent.
 func (c *checker) checkNoLongerFiled() {
-	if c.in.IsYesNo() {
+	if c.in.IsYesNo() || !c.existed(c.cutoff()) {
 		return
 	}
 	cutoff, last := c.cutoff(), -1

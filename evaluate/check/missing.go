@@ -95,8 +95,12 @@ func (l *ledger) add(c *checker) {
 	of := classOf(c.r.Key)
 	for i, filed := range years {
 		l.at(of, filed.year).filed++
-		l.at(of, filed.year+1).before++
-		l.at(of, filed.year-1).following++
+		if c.existed(filed.year + 1) {
+			l.at(of, filed.year+1).before++
+		}
+		if c.existed(filed.year - 1) {
+			l.at(of, filed.year-1).following++
+		}
 		if i > 0 && years[i-1].year == filed.year-1 {
 			l.at(of, filed.year).beforeToo++
 			l.at(of, filed.year-1).nextToo++
@@ -140,6 +144,9 @@ func (c *checker) filedYears() []filedYear {
 // cutoff is the last year that a verdict can rest on.
 func (c *checker) cutoff() int { return min(c.r.AsOf, c.plan.Due) }
 
+// existed reports whether there was the result's area in a year.
+func (c *checker) existed(year int) bool { return c.a.Roster(c.plan).Existed(c.r.Area, year) }
+
 // isYearly reports whether an indicator is one of those filed each year: of those
 // valid for several years, and of answers, nothing tells the year.
 func (c *checker) isYearly() bool { return c.in.ValidFor == 0 && !c.in.IsYesNo() }
@@ -160,7 +167,7 @@ func (l *ledger) missingYears(c *checker) []Finding {
 		}
 		found = append(found, f)
 	}
-	if base := c.plan.Base; years[0].isFigure && years[0].year == base+1 && !c.in.Baseline.Value.Valid {
+	if base := c.plan.Base; years[0].isFigure && years[0].year == base+1 && !c.in.Baseline.Value.Valid && c.existed(base) {
 		if n := l.at(of, base); of.isMissed(n.nextToo, n.following-1) && (!of.isTotals() || isSteady(years)) {
 			add(base, base, years[0].at)
 		}
@@ -170,7 +177,7 @@ func (l *ledger) missingYears(c *checker) []Finding {
 			add(from, to, years[k-1].at)
 		}
 	}
-	if last := years[len(years)-1]; last.isFigure && last.year == c.cutoff()-1 {
+	if last := years[len(years)-1]; last.isFigure && last.year == c.cutoff()-1 && c.existed(c.cutoff()) {
 		if n := l.at(of, c.cutoff()); of.isMissed(n.beforeToo, n.before-1) && (!of.isTotals() || isSteady(years[max(0, len(years)-steadyYears):])) {
 			add(c.cutoff(), c.cutoff(), last.at)
 		}

@@ -117,12 +117,12 @@ func (l *ledger) missingSeries(c *checker, areas []string, totals map[string]fil
 	if n := totals[c.plan.Code]; isMissed(c.r.Key) && n.all > otherTotals && most(n.filed, n.all-1) {
 		keys = append(keys, c.r.Key)
 	}
-	results := c.a.Results[c.at : c.at+1]
+	results, roster := c.a.Results[c.at:c.at+1], c.a.Roster(c.plan)
 	for _, dimension := range []string{indicator.Female.Dimension(), indicator.Urban.Dimension(), "area"} {
-		if dimension == "area" && !most(c.areaSeries(), len(areas)-1) {
+		if dimension == "area" && !roster.Bounded() && !most(c.areaSeries(), len(areas)-1) {
 			continue // without a look at each area
 		}
-		parts := partKeys(results, areas, dimension)
+		parts := slices.DeleteFunc(partKeys(results, areas, dimension), func(key indicator.Key) bool { return !roster.Existed(key.Area, c.cutoff()) })
 		missed := slices.DeleteFunc(slices.Clone(parts), func(key indicator.Key) bool { return !isMissed(key) })
 		if others := len(parts) - 1; others > 0 && most(len(parts)-len(missed), others) {
 			keys = append(keys, missed...)

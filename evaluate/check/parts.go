@@ -37,29 +37,40 @@ type Mismatch struct {
 }
 
 // mismatches compares the total with its parts in every year of the range in
-// which all of the parts that ever appear have the figure. Fewer than two parts
+// which all of the parts that there were have the figure. Fewer than two parts
 // are no breakdown.
-func mismatches(a *evaluate.Assessment, in *indicator.Indicator, total *indicator.Series, keys []indicator.Key, from, to int) []Mismatch {
+func mismatches(a *evaluate.Assessment, in *indicator.Indicator, roster *indicator.Roster, total *indicator.Series, keys []indicator.Key, from, to int) []Mismatch {
 	if len(keys) < 2 {
 		return nil
 	}
 	var parts []indicator.Series
 	for _, key := range keys {
 		series := ownOf(a, key)
-		if series.Len() == 0 {
-			return nil
-		}
 		parts = append(parts, series)
 	}
 	var years []partsOf
 	for i := range total.Len() {
 		if year := total.Year(i); year >= from && year <= to {
-			if parted, ok := partsAt(in, total, i, parts); ok {
+			if parted, ok := partsAt(in, total, i, ofYear(roster, keys, parts, year)); ok {
 				years = append(years, parted)
 			}
 		}
 	}
 	return disagreements(in, years)
+}
+
+// ofYear are the parts that there were in a year.
+func ofYear(roster *indicator.Roster, keys []indicator.Key, parts []indicator.Series, year int) []indicator.Series {
+	if !roster.Bounded() {
+		return parts
+	}
+	there := make([]indicator.Series, 0, len(parts))
+	for i := range parts {
+		if roster.Existed(keys[i].Area, year) {
+			there = append(there, parts[i])
+		}
+	}
+	return there
 }
 
 // partsOf is one year's total with all of its parts.
@@ -81,6 +92,9 @@ func partsAt(in *indicator.Indicator, total *indicator.Series, i int, parts []in
 	p := partsOf{year: total.Year(i), whole: total.At(i)}
 	values := make([]indicator.Fraction, 0, len(parts))
 	p.sum = number(0)
+	if len(parts) < 2 {
+		return p, false
+	}
 	for k := range parts {
 		at, ok := parts[k].Find(p.year)
 		if !ok {

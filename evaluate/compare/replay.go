@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -46,13 +47,27 @@ func (r *replay) definitions() (before, after indicator.Indicator) {
 	return inForce(was, r.was.AsOf), inForce(is, r.is.AsOf)
 }
 
+// areaCodes are the codes of the areas that a plan lists, with the first and the last
+// year of those that began or ended: "519921101 519921202(..2015)".
 func (r *replay) areaCodes(of *side) string {
 	plan, _ := of.a.Plan(r.ref.Plan)
 	var codes []string
 	for i := range plan.Areas {
-		codes = append(codes, plan.Areas[i].Code)
+		area := &plan.Areas[i]
+		code := area.Code
+		if area.From != 0 || area.To != 0 {
+			code += "(" + yearOrNone(area.From) + ".." + yearOrNone(area.To) + ")"
+		}
+		codes = append(codes, code)
 	}
 	return strings.Join(codes, " ")
+}
+
+func yearOrNone(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return strconv.Itoa(year)
 }
 
 // pick is the earlier one of two where its cause is taken back.

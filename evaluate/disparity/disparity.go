@@ -27,7 +27,7 @@ type Spread struct {
 	Failing      []Shortfall        // judged members that do not attain it
 	Undetermined []indicator.Key    // members whose data do not tell
 
-	Year       int             // the year of the figures below: the latest in which most members have a number
+	Year       int             // the year of the figures below: the latest in which the greatest part of the members that there were has a number
 	Members    []Member        // with a number in that year
 	Absent     []indicator.Key // members without one
 	Best       Member          // the best of them: the highest where neither way is better
@@ -74,6 +74,7 @@ func Of(a *evaluate.Assessment) []Evenness {
 // spreadsOf sorts an indicator's results by level and dimension. Groups of an
 // area other than the one reported on are left to that area.
 func spreadsOf(a *evaluate.Assessment, in *indicator.Indicator, results []evaluate.Result) []Spread {
+	plan, _ := a.Plan(results[0].Plan)
 	var spreads []Spread
 	var members [][]*evaluate.Result
 	for i := range results {
@@ -95,12 +96,12 @@ func spreadsOf(a *evaluate.Assessment, in *indicator.Indicator, results []evalua
 		members[at] = append(members[at], r)
 	}
 	for i := range spreads {
-		spreads[i].fill(a, in, members[i])
+		spreads[i].fill(a, in, a.Roster(plan), members[i])
 	}
 	return spreads
 }
 
-func (s *Spread) fill(a *evaluate.Assessment, in *indicator.Indicator, results []*evaluate.Result) {
+func (s *Spread) fill(a *evaluate.Assessment, in *indicator.Indicator, roster *indicator.Roster, results []*evaluate.Result) {
 	for _, r := range results {
 		s.judge(r)
 	}
@@ -111,9 +112,11 @@ func (s *Spread) fill(a *evaluate.Assessment, in *indicator.Indicator, results [
 	}
 	plan, _ := a.Plan(results[0].Plan)
 	cutoff := min(results[0].AsOf, plan.Due)
-	s.Year = commonYear(series, cutoff)
+	s.Year = commonYear(roster, series, cutoff)
 	for i := range series {
-		s.add(&series[i], results[i])
+		if roster.Existed(results[i].Area, s.Year) {
+			s.add(&series[i], results[i])
+		}
 	}
 	s.measure(in)
 	members := make(map[indicator.Key]bool, len(s.Members))
@@ -142,9 +145,9 @@ func (s *Spread) judge(r *evaluate.Result) {
 	}
 }
 
-// commonYear is the latest year up to the cutoff in which most of the series
-// have a number, 0 where none has.
-func commonYear(series []indicator.Series, cutoff int) int {
+// commonYear is the latest year up to the cutoff in which the greatest part of the
+// series that there were has a number, 0 where none has.
+func commonYear(roster *indicator.Roster, series []indicator.Series, cutoff int) int {
 	count := map[int]int{}
 	for i := range series {
 		for k := range series[i].Len() {
@@ -153,9 +156,22 @@ func commonYear(series []indicator.Series, cutoff int) int {
 			}
 		}
 	}
+	there := map[int]int{0: 1}
+	for year := range count {
+		there[year] = len(series)
+		if roster.Bounded() {
+			there[year] = 0
+			for i := range series {
+				if roster.Existed(series[i].Key().Area, year) {
+					there[year]++
+				}
+			}
+		}
+	}
 	best := 0
 	for year, n := range count {
-		if n > count[best] || n == count[best] && year > best {
+		more := n*there[best] - count[best]*there[year]
+		if more > 0 || more == 0 && year > best {
 			best = year
 		}
 	}

@@ -44,6 +44,9 @@ type Table struct {
 	Name  string // names the table in reports; the case file's path where it came from one
 	Plan  *indicator.Plan
 	Cases []Case
+
+	areas   string // the file of the areas that the plan is judged with, "" for the plan's own
+	unnamed bool   // the plan is that of the options
 }
 
 // PlanOf makes a plan named "cases" of some definitions, to test them by

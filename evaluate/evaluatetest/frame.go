@@ -25,7 +25,7 @@ type frame struct {
 func newFrame(plan *indicator.Plan, in *indicator.Indicator, s slot, trials []trial) *frame {
 	f := &frame{plan: plan, in: in, slot: s}
 	if s.isByAreas(plan) {
-		f.areas = areasOf(plan, s.target.Each())
+		f.areas = areasOf(plan, s.target.Each(), s.asOf)
 	}
 	if !s.target.NeedsBaseline() || in.Baseline.Value.Valid && evaluate.StatesBaseline(in, indicator.Key{Area: f.keyArea(), Group: s.group}) {
 		return f

@@ -23,6 +23,7 @@ import (
 // holds one "definition" with "base" and "due", and lists cases:
 //
 //	{"plan": "../plan.json",
+//	 "areas": "../areas.json",
 //	 "policy": {"tolerance": {"points": "0.1"}},
 //	 "cases": [
 //	   {"name": "exactly at the bound", "indicator": "w-mmr",
@@ -30,6 +31,7 @@ import (
 //	    "want": {"verdict": "attained", "reason": "meets-target", "flags": ["early"], "gap": "0"},
 //	    "why": "20/10万以下 includes 20."}]}
 //
+// An area list that the file names is that of the plan; see [indicator.Plan.WithAreas].
 // A case has:
 //
 //   - name: unique in its file; it names the subtest.
@@ -72,7 +74,7 @@ func noCases() error {
 func load(fsys fs.FS, options Options) ([]Table, error) {
 	l := &loader{
 		fsys: fsys, options: options,
-		plans: map[string]*indicator.Plan{}, policies: map[string]evaluate.Policy{}, used: map[string]bool{},
+		plans: map[string]*indicator.Plan{}, areas: map[string]*indicator.AreaList{}, listed: map[listedPlan]*indicator.Plan{}, policies: map[string]evaluate.Policy{}, used: map[string]bool{},
 	}
 	var files []string
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -124,9 +126,17 @@ type loader struct {
 	fsys     fs.FS
 	options  Options
 	plans    map[string]*indicator.Plan // nil for one that could not be read
+	areas    map[string]*indicator.AreaList
+	listed   map[listedPlan]*indicator.Plan
 	policies map[string]evaluate.Policy
 	used     map[string]bool
 	problems indicator.Problems
+}
+
+// listedPlan is a plan with the areas of a file.
+type listedPlan struct {
+	plan  *indicator.Plan
+	areas *indicator.AreaList
 }
 
 // file reads a case file, and only looks into another one.
@@ -148,11 +158,13 @@ func (l *loader) file(name string) (Table, kind) {
 	}
 	table := Table{Name: name}
 	if root.Present() {
-		o := root.Object("plan", "definition", "base", "due", "policy", "cases")
+		o := root.Object("plan", "definition", "base", "due", "areas", "policy", "cases")
 		if l.isOtherPlan(name, o.Get("plan")) {
 			return Table{}, otherPlan
 		}
 		table.Plan = l.planOf(name, root, o)
+		table.unnamed = table.Plan != nil && table.Plan == l.options.Plan
+		table.Plan, table.areas = l.withAreas(name, table.Plan, o.Get("areas"))
 		policy := l.policyOf(name, o.Get("policy"), evaluate.Policy{})
 		table.Cases = l.cases(name, o.Get("cases"), table.Plan, policy)
 	}
@@ -197,6 +209,26 @@ func (l *loader) planOf(name string, root strict.Value, o strict.Fields) *indica
 	return readOnce(l, name, plan, l.plans, "plan", func(content io.Reader, file string) (*indicator.Plan, error) {
 		return indicator.DecodePlan(content, indicator.PlanOptions{File: file})
 	})
+}
+
+// withAreas gives a plan the areas of the file that a case file names, each plan
+// once for all of them.
+func (l *loader) withAreas(name string, plan *indicator.Plan, v strict.Value) (*indicator.Plan, string) {
+	list := readOnce(l, name, v, l.areas, "area", func(content io.Reader, file string) (*indicator.AreaList, error) {
+		return indicator.DecodeAreas(content, indicator.AreaListOptions{File: file})
+	})
+	if plan == nil || list == nil {
+		return plan, ""
+	}
+	key := listedPlan{plan, list}
+	with, known := l.listed[key]
+	if !known {
+		var err error
+		with, err = plan.WithAreas(list)
+		l.keep(err, "")
+		l.listed[key] = with
+	}
+	return with, list.File
 }
 
 // definition reads one indicator as a plan of its own.

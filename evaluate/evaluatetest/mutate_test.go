@@ -68,7 +68,7 @@ func TestSlipsAreDeclared(t *testing.T) {
 	requireAll(t, reflect.TypeFor[indicator.Indicator](), covered, exempt)
 	requireAll(t, reflect.TypeFor[indicator.Plan](), covered, map[string]string{
 		"Code": "a name", "Name": "words", "Base": "the value in force at the base year is the baseline too, so most shifts change nothing",
-		"Area": "a case names its area", "Areas": "a case states which have values", "Domains": "groupings", "Objectives": "groupings",
+		"Area": "a case names its area", "Areas": "a case states which have values", "Departments": "names", "Domains": "groupings", "Objectives": "groupings",
 		"Indicators": "each has its own mutants", "File": "where it was read",
 	})
 }

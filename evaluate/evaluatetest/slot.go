@@ -80,14 +80,16 @@ func (s *slot) isByAreas(plan *indicator.Plan) bool {
 // isUnlisted reports whether areas decide of which the plan lists none: then there
 // is nothing to try.
 func (s *slot) isUnlisted(plan *indicator.Plan) bool {
-	return s.isByAreas(plan) && len(areasOf(plan, s.target.Each())) == 0
+	return s.isByAreas(plan) && len(areasOf(plan, s.target.Each(), s.asOf)) == 0
 }
 
-// areasOf are the areas of a level that a plan lists.
-func areasOf(plan *indicator.Plan, level indicator.Level) []string {
+// areasOf are the areas of a level that a plan lists, as far as there are any in a
+// year.
+func areasOf(plan *indicator.Plan, level indicator.Level, year int) []string {
 	var areas []string
-	for _, area := range plan.Areas {
-		if of, ok := indicator.LevelOf(area.Code); ok && of == level {
+	for i := range plan.Areas {
+		area := &plan.Areas[i]
+		if of, ok := indicator.LevelOf(area.Code); ok && of == level && area.Existed(year) {
 			areas = append(areas, area.Code)
 		}
 	}
@@ -111,8 +113,8 @@ func areaFor(plan *indicator.Plan, list []string, group indicator.Group) (string
 	if evaluate.AppliesTo(list, plan.Area.Code, group) {
 		return "", true
 	}
-	for _, area := range plan.Areas {
-		if evaluate.AppliesTo(list, area.Code, group) {
+	for i := range plan.Areas {
+		if area := &plan.Areas[i]; evaluate.AppliesTo(list, area.Code, group) && area.Existed(plan.Due) {
 			return area.Code, true
 		}
 	}

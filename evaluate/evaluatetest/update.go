@@ -39,7 +39,7 @@ func Update(fsys fs.FS, options Options) ([]File, error) {
 	case len(tables) == 0 && options.Plan == nil:
 		return nil, noCases()
 	case len(tables) == 0: // the plan's first cases
-		tables = []Table{{Name: boundaryFile(options.Plan), Plan: options.Plan}}
+		tables = []Table{{Name: boundaryFile(options.Plan), Plan: options.Plan, unnamed: true}}
 	}
 	var files []File
 	for _, c := range examine(false, tables).Coverage {
@@ -50,12 +50,12 @@ func Update(fsys fs.FS, options Options) ([]File, error) {
 			}
 		}
 		missing = append(missing, c.ages...)
-		at, reference := placeFor(tables, c.plan, options)
+		at, references := placeFor(tables, c.plan)
 		if len(missing) == 0 || at == "" {
 			continue
 		}
 		nameApart(missing, tables, c.plan)
-		file, err := extend(fsys, at, reference, missing)
+		file, err := extend(fsys, at, references, missing)
 		if err != nil {
 			return nil, fmt.Errorf("evaluatetest: %w", err)
 		}
@@ -84,25 +84,35 @@ func nameApart(missing []Case, tables []Table, plan *indicator.Plan) {
 	}
 }
 
-// placeFor names the file for a plan's cases and how it names the plan, "" for
-// a plan of the options and for a definition inside a case file.
-func placeFor(tables []Table, plan *indicator.Plan, options Options) (name, reference string) {
+// placeFor names the file for a plan's cases, "" for a definition inside a case file,
+// and the files that it names in turn by key: the plan, unless it is that of the
+// options, and its areas.
+func placeFor(tables []Table, plan *indicator.Plan) (name string, references [][2]string) {
 	for _, table := range tables {
 		if table.Plan != plan || table.Name == plan.File {
 			continue
 		}
 		folder := path.Dir(table.Name)
 		name = path.Join(folder, boundaryFile(plan))
-		if plan == options.Plan {
-			return name, ""
+		files := [][2]string{{"plan", plan.File}, {"areas", table.areas}}
+		if table.unnamed {
+			files[0][1] = ""
 		}
-		relative, err := filepath.Rel(filepath.FromSlash(folder), filepath.FromSlash(plan.File))
-		if err != nil {
-			continue
+		ok := true
+		for _, file := range files {
+			if file[1] == "" {
+				continue
+			}
+			relative, err := filepath.Rel(filepath.FromSlash(folder), filepath.FromSlash(file[1]))
+			ok = ok && err == nil
+			references = append(references, [2]string{file[0], filepath.ToSlash(relative)})
 		}
-		return name, filepath.ToSlash(relative)
+		if ok {
+			return name, references
+		}
+		references = nil
 	}
-	return "", ""
+	return "", nil
 }
 
 func boundaryFile(plan *indicator.Plan) string { return plan.Code + "-boundaries.json" }
@@ -111,7 +121,7 @@ func boundaryFile(plan *indicator.Plan) string { return plan.Code + "-boundaries
 const caseFileEnd = "\n  ]\n}\n"
 
 // extend adds cases to a file that ends as those of Update do, or to a new one.
-func extend(fsys fs.FS, name, plan string, cases []Case) (File, error) {
+func extend(fsys fs.FS, name string, references [][2]string, cases []Case) (File, error) {
 	stem := strings.TrimSuffix(name, ".json")
 	for i := 2; ; i++ {
 		old, err := fs.ReadFile(fsys, name)
@@ -119,8 +129,8 @@ func extend(fsys fs.FS, name, plan string, cases []Case) (File, error) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			content.WriteString("{\n")
-			if plan != "" {
-				fmt.Fprintf(&content, "  \"plan\": %s,\n", quoted(plan))
+			for _, reference := range references {
+				fmt.Fprintf(&content, "  %s: %s,\n", quoted(reference[0]), quoted(reference[1]))
 			}
 			content.WriteString("  \"cases\": [\n")
 		case err != nil:

@@ -16,6 +16,7 @@ import (
 // arguments is the command line.
 type arguments struct {
 	plans, data      []string
+	areas            string
 	policy, followUp string
 
 	predecessors, predecessorData, successions []string
@@ -50,6 +51,7 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
 
   -plan FILE         a plan file (JSON); may be repeated
   -data FILE         an observation table (CSV); may be repeated
+  -areas FILE        the areas and departments of all plans given (JSON)
   -policy FILE       how to judge (JSON)
   -follow-up FILE    what units have undertaken (JSON)
   -as-of YEAR        judge by what was observed up to this year; without it the latest
@@ -94,6 +96,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	var knownBy, methods, asOf string
 	set.Func("plan", "", func(s string) error { a.plans = append(a.plans, s); return nil })
 	set.Func("data", "", func(s string) error { a.data = append(a.data, s); return nil })
+	set.StringVar(&a.areas, "areas", "", "")
 	set.Func("predecessor", "", func(s string) error { a.predecessors = append(a.predecessors, s); return nil })
 	set.Func("predecessor-data", "", func(s string) error { a.predecessorData = append(a.predecessorData, s); return nil })
 	set.Func("succession", "", func(s string) error { a.successions = append(a.successions, s); return nil })
@@ -145,7 +148,7 @@ func checkGiven(set *flag.FlagSet) error {
 	given := map[string]string{}
 	var others []string
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "issuer", "number", "date", "o", "check", "cases", "rehearse"} {
+	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "issuer", "number", "date", "o", "check", "cases", "rehearse"} {
 		if value, ok := given[name]; ok && value == "" {
 			return fmt.Errorf("-%s is empty", name)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -46,6 +47,9 @@ func check(a *arguments, stderr io.Writer) (*evaluatetest.Report, evaluatetest.O
 	if options.Plan, err = indicator.DecodePlan(file, indicator.PlanOptions{File: a.check}); err != nil {
 		return nil, options, err
 	}
+	if options.Plan, err = withAreas(a, options.Plan); err != nil {
+		return nil, options, err
+	}
 	if info, err := os.Stat(a.cases); err != nil {
 		return nil, options, unreadable(a.cases, err)
 	} else if !info.IsDir() {
@@ -68,6 +72,17 @@ func check(a *arguments, stderr io.Writer) (*evaluatetest.Report, evaluatetest.O
 		}
 	}
 	return evaluatetest.Examine(tables...), options, nil
+}
+
+// withAreas gives the plan that is tested the areas of the file that is named.
+func withAreas(a *arguments, plan *indicator.Plan) (*indicator.Plan, error) {
+	if a.areas == "" {
+		return plan, nil
+	}
+	r := reader{open: func(name string) (fs.File, error) { return os.Open(name) }, progress: &progress{}}
+	in := &inputs{plans: []*indicator.Plan{plan}}
+	r.areas(a, in)
+	return in.plans[0], r.problems.Err()
 }
 
 // load reads the case files, after writing those that are missing where that is asked

@@ -47,7 +47,7 @@ func newReader(a *arguments, p *progress) *reader {
 	r := &reader{open: func(name string) (fs.File, error) { return os.Open(name) }, progress: p}
 	if a.isSample() {
 		r.open = func(name string) (fs.File, error) {
-			if name == a.policy || name == a.followUp || name == a.previous || name == a.corrects {
+			if name == a.areas || name == a.policy || name == a.followUp || name == a.previous || name == a.corrects {
 				return os.Open(name)
 			}
 			return sample.Files().Open(strings.TrimPrefix(name, sampleFolder))
@@ -79,6 +79,7 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 	}
 	in := &inputs{}
 	in.plans = r.plans(plans)
+	r.areas(a, in)
 	if policy != "" {
 		r.with(policy, archive.RolePolicy, func(file io.Reader) error {
 			decoded, err := evaluate.DecodePolicy(file, evaluate.PolicyOptions{File: policy, Methods: methodNames()})
@@ -119,6 +120,28 @@ func (r *reader) signed(a *arguments, in *inputs) {
 	})
 	if in.signed != nil {
 		in.signed.File, in.signed.SHA256 = filepath.Base(a.corrects), r.files[len(r.files)-1].SHA256
+	}
+}
+
+// areas gives all plans the areas and departments of a file.
+func (r *reader) areas(a *arguments, in *inputs) {
+	if a.areas == "" {
+		return
+	}
+	var list *indicator.AreaList
+	r.with(a.areas, archive.RoleAreas, func(file io.Reader) (err error) {
+		list, err = indicator.DecodeAreas(file, indicator.AreaListOptions{File: a.areas})
+		return err
+	})
+	if list == nil {
+		return
+	}
+	for i, plan := range in.plans {
+		with, err := plan.WithAreas(list)
+		r.keep(a.areas, err)
+		if err == nil {
+			in.plans[i] = with
+		}
 	}
 }
 

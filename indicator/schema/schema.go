@@ -1,6 +1,6 @@
 // Package schema holds the JSON Schemas (2020-12) of the files that people and
-// programs write: plans, successions, observations, policies, follow-up files and test
-// cases.
+// programs write: plans, area lists, successions, observations, policies, follow-up files
+// and test cases.
 // Editors complete and check a file whose "$schema" key names one of them, by a path such
 // as "../../indicator/schema/plan.schema.json".
 //
@@ -17,6 +17,8 @@ import _ "embed"
 var (
 	//go:embed plan.schema.json
 	plan string
+	//go:embed areas.schema.json
+	areas string
 	//go:embed succession.schema.json
 	succession string
 	//go:embed observation.schema.json
@@ -31,6 +33,9 @@ var (
 
 // Plan returns the schema of plan files, which indicator.DecodePlan reads.
 func Plan() []byte { return []byte(plan) }
+
+// Areas returns the schema of area lists, which indicator.DecodeAreas reads.
+func Areas() []byte { return []byte(areas) }
 
 // Succession returns the schema of succession files, which succession.Decode reads.
 func Succession() []byte { return []byte(succession) }

@@ -37,6 +37,10 @@ func sources() []source {
 			_, err := indicator.DecodePlan(bytes.NewReader(data), indicator.PlanOptions{})
 			return err
 		}},
+		{"areas", schema.Areas(), func(data []byte) error {
+			_, err := indicator.DecodeAreas(bytes.NewReader(data), indicator.AreaListOptions{})
+			return err
+		}},
 		{"succession", schema.Succession(), func(data []byte) error {
 			_, err := succession.Decode(bytes.NewReader(data), succession.Options{})
 			return err
@@ -52,7 +56,7 @@ func sources() []source {
 		}},
 		{"cases", schema.Cases(), func(data []byte) error {
 			files := fstest.MapFS{
-				"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")},
+				"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")}, "areas.json": {Data: []byte(`{"areas": []}`)},
 				"plan.json": {Data: []byte(`{"version": 1, "code": "p", "base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "target": ">= 90"}]}`)},
 			}
 			_, err := evaluatetest.Load(files, evaluatetest.Options{})
@@ -270,7 +274,7 @@ func TestMethodsOfThePolicySchema(t *testing.T) {
 
 // TestSchemasAreCopies changes what a caller was given.
 func TestSchemasAreCopies(t *testing.T) {
-	for _, of := range []func() []byte{schema.Plan, schema.Succession, schema.Observation, schema.Policy, schema.FollowUp, schema.Cases} {
+	for _, of := range []func() []byte{schema.Plan, schema.Areas, schema.Succession, schema.Observation, schema.Policy, schema.FollowUp, schema.Cases} {
 		before := string(of())
 		of()[0] = 'x'
 		assert.Equal(t, before, string(of()))
@@ -279,10 +283,19 @@ func TestSchemasAreCopies(t *testing.T) {
 
 // TestSchemasDescribeThemselves asks for what an editor shows of a file.
 func TestSchemasDescribeThemselves(t *testing.T) {
-	for _, data := range [][]byte{schema.Plan(), schema.Succession(), schema.Observation(), schema.Policy(), schema.FollowUp(), schema.Cases()} {
+	for _, data := range [][]byte{schema.Plan(), schema.Areas(), schema.Succession(), schema.Observation(), schema.Policy(), schema.FollowUp(), schema.Cases()} {
 		root := parse(t, data).(map[string]any)
 		assert.Equal(t, "https://json-schema.org/draft/2020-12/schema", root["$schema"])
 		assert.NotEmpty(t, root["title"])
 		assert.NotEmpty(t, root["description"])
+	}
+}
+
+// TestAreaListsAreThoseOfPlans finds areas and departments described alike in both
+// files that have them.
+func TestAreaListsAreThoseOfPlans(t *testing.T) {
+	inPlans := parse(t, schema.Plan()).(map[string]any)["$defs"].(map[string]any)
+	for name, definition := range parse(t, schema.Areas()).(map[string]any)["$defs"].(map[string]any) {
+		assert.Equal(t, inPlans[name], definition, name)
 	}
 }

@@ -91,7 +91,8 @@ func heldBy(plan *indicator.Plan, codes []string) []string {
 // definition begin with in the next one: of each area and group the latest number
 // up to the next plan's base year, and of pooled rates the years before it that are
 // pooled with it. They are as they were filed, but under the next plan's codes.
-// Areas that the next plan does not know are left out, and so are derived indicators.
+// Areas that the next plan does not know are left out, with years in which there were
+// none by its list, and so are derived indicators.
 func (m *Mapping) Bases(earlier *indicator.Data, from, to *indicator.Plan) []indicator.Observation {
 	var bases []indicator.Observation
 	roster := to.Roster()
@@ -104,8 +105,13 @@ func (m *Mapping) Bases(earlier *indicator.Data, from, to *indicator.Plan) []ind
 			continue
 		}
 		for _, key := range earlier.KeysOf(from.Code, link.From[0]) {
-			if roster.Holds(key.Area) {
-				bases = append(bases, basesOf(earlier, key, to, in)...)
+			if !roster.Holds(key.Area) {
+				continue
+			}
+			for _, o := range basesOf(earlier, key, to, in) {
+				if roster.Existed(key.Area, o.Year) {
+					bases = append(bases, o)
+				}
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 )
 
@@ -80,4 +81,71 @@ func targetFor(in *indicator.Indicator, area string, group indicator.Group, asOf
 		}
 	}
 	return target
+}
+
+// listedAs is the listed area of a code, or the one that it lies within, nil for none.
+func listedAs(p *indicator.Plan, code string) *indicator.Area {
+	var found *indicator.Area
+	for i := range p.Areas {
+		area := &p.Areas[i]
+		if area.Code == code {
+			return area
+		}
+		if levelOf(code) != 0 && levelOf(area.Code) != 0 && isWithin(code, area.Code) && (found == nil || levelOf(found.Code) < levelOf(area.Code)) {
+			found = area
+		}
+	}
+	return found
+}
+
+// belongs reports whether an area is the plan's: its own, one that it lists, or one
+// inside either (M6a).
+func belongs(p *indicator.Plan, code string) bool {
+	if code == "" || len(p.Areas) == 0 {
+		return code == "" || levelOf(code) == 0 || levelOf(p.Area.Code) == 0 || isWithin(code, p.Area.Code)
+	}
+	return listedAs(p, code) != nil
+}
+
+// isOfTime reports whether there was an area at the end of a year (C5).
+func isOfTime(p *indicator.Plan, code string, year int) bool {
+	area := listedAs(p, code)
+	return code == "" || area == nil || year >= area.From && (area.To == 0 || year <= area.To)
+}
+
+// askedIn is the year whose areas of a level are asked (V5): the latest up to a year
+// in which any of them has a value of the total or the group asked about.
+func (a *Assessment) askedIn(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, end int) int {
+	latest := 0
+	for _, k := range a.store.keysOf(p, in) {
+		if k.area == "" || k.group != group || levelOf(k.area) != level {
+			continue
+		}
+		for _, f := range a.store.judged(k) {
+			if f.stands() && f.year <= end && f.year > latest && isOfTime(p, k.area, f.year) {
+				latest = f.year
+			}
+		}
+	}
+	if latest == 0 {
+		return end
+	}
+	return latest
+}
+
+// outOfTime is V1 of an area that there was not in the year whose areas are asked.
+func (a *Assessment) outOfTime(p *indicator.Plan, in *indicator.Indicator, k seriesKey, end int) (Ruling, bool) {
+	area := listedAs(p, k.area)
+	if k.area == "" || area == nil {
+		return Ruling{}, false
+	}
+	year := a.askedIn(p, in, levelOf(k.area), k.group, end)
+	switch {
+	case isOfTime(p, k.area, year):
+		return Ruling{}, false
+	case year < area.From:
+		return Ruling{evaluate.NotApplicable, evaluate.ReasonAreaNotYet}, true
+	default:
+		return Ruling{evaluate.NotApplicable, evaluate.ReasonAreaEnded}, true
+	}
 }

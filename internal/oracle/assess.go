@@ -107,7 +107,11 @@ func (a *Assessment) result(p *indicator.Plan, in *indicator.Indicator, k series
 	if q.applies {
 		a.others(p, in, k, open, &r)
 	}
-	if q.isApplicable() {
+	ruling, isOut := a.outOfTime(p, in, k, min(asOf, p.Due))
+	switch {
+	case q.applies && isOut:
+		r.Ruling, r.Compare = ruling, nil
+	case q.isApplicable():
 		a.everything(q, &r)
 		r.Inconclusive = !a.isPlain && open.isInconclusive(q, r.Verdict)
 		if isOfWhole(p, in, q.target.Each(), k) {
@@ -151,7 +155,12 @@ func (a *Assessment) others(p *indicator.Plan, in *indicator.Indicator, k series
 		return beside
 	}
 	for _, m := range in.Milestones {
-		if m.Year <= r.AsOf {
+		if m.Year > r.AsOf {
+			continue
+		}
+		if ruling, isOut := a.outOfTime(p, in, k, m.Year); isOut && open.applies {
+			r.Milestones = append(r.Milestones, Beside{Year: m.Year, Ruling: ruling})
+		} else {
 			r.Milestones = append(r.Milestones, judge(m.Target, Beside{Year: m.Year}, func(q question) *question { return milestone(q, m) }))
 		}
 	}
@@ -203,7 +212,7 @@ func (a *Assessment) markUneven(p *indicator.Plan, results []Result) {
 		return
 	}
 	for _, r := range results[1:] {
-		if r.Key.Area == "" || isWithin(r.Key.Area, p.Area.Code) {
+		if r.Key.Area == "" || belongs(p, r.Key.Area) {
 			whole.addFailing(&r)
 		}
 	}

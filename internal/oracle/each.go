@@ -23,12 +23,15 @@ type share struct {
 	Result
 }
 
-// shares asks the areas of a level about the total or a group.
-func shares(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, ask func(seriesKey) Result) []share {
+// shares asks the areas of a level that there were in the year that is asked about
+// the total or a group.
+func (a *Assessment) shares(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, end int, ask func(seriesKey) Result) []share {
 	var list []share
+	year := a.askedIn(p, in, level, group, end)
 	for _, code := range areasOf(p, level) {
-		key := seriesKey{p.Code, in.Code, code, group}
-		list = append(list, share{code, ask(key)})
+		if key := (seriesKey{p.Code, in.Code, code, group}); isOfTime(p, code, year) {
+			list = append(list, share{code, ask(key)})
+		}
 	}
 	return list
 }
@@ -42,7 +45,7 @@ type sorted struct {
 
 // joint is V5: one that misses decides, then one that cannot be judged, then the
 // worst.
-func joint(list []share) (r Ruling, all sorted) {
+func joint(isListed bool, list []share) (r Ruling, all sorted) {
 	worst := evaluate.Attained
 	for _, s := range list {
 		switch {
@@ -61,7 +64,7 @@ func joint(list []share) (r Ruling, all sorted) {
 		}
 	}
 	switch {
-	case len(list) == 0:
+	case !isListed:
 		r = undetermined(evaluate.ReasonAreasUnlisted)
 	case worst == evaluate.Difficult || worst == evaluate.Missed:
 		r = Ruling{worst, evaluate.ReasonEach}
@@ -80,9 +83,10 @@ func joint(list []share) (r Ruling, all sorted) {
 // byAreas puts in place of what the total says what the areas say: each is judged
 // by the target in force for it.
 func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Result) {
-	list := shares(p, in, r.target.Each(), r.Key.Group, func(k seriesKey) Result { return a.result(p, in, k) })
+	level := r.target.Each()
+	list := a.shares(p, in, level, r.Key.Group, min(r.AsOf, p.Due), func(k seriesKey) Result { return a.result(p, in, k) })
 	var all sorted
-	r.Ruling, all = joint(list)
+	r.Ruling, all = joint(len(areasOf(p, level)) > 0, list)
 	r.Missing = all.missing
 	for i := range all.open {
 		r.Undecided = append(r.Undecided, all.open[i].Key.Area)
@@ -96,7 +100,7 @@ func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Resu
 	}
 	r.furthestBehind(slices.Concat(all.judged, all.open))
 	r.isMetNow = !r.isShort && len(all.judged) > 0 && len(all.open)+len(all.missing) == 0
-	r.flagsOf(all.judged, a.commonHistory(p, in, r, list))
+	r.flagsOf(all.judged, a.commonHistory(p, in, r))
 	r.DatedFrom = 0
 	if slices.Contains(r.Flags, evaluate.Dated) {
 		for _, area := range all.judged {
@@ -124,8 +128,12 @@ func (r *Result) addFailing(part *Result) {
 
 // besideByAreas asks each area a milestone or a target of another level.
 func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, b Beside, ask func(question) *question) Beside {
-	list := shares(p, in, level, group, func(k seriesKey) Result {
-		asOf, terminal := when(&a.Input.Policy, p.Due)
+	asOf, terminal := when(&a.Input.Policy, p.Due)
+	due := p.Due
+	if b.Year != 0 {
+		due = b.Year
+	}
+	list := a.shares(p, in, level, group, min(asOf, due), func(k seriesKey) Result {
 		q := ask(a.question(p, in, k, asOf, terminal))
 		var r Result
 		if q.isApplicable() {
@@ -135,7 +143,7 @@ func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, l
 		return r
 	})
 	var all sorted
-	b.Ruling, all = joint(list)
+	b.Ruling, all = joint(len(areasOf(p, level)) > 0, list)
 	var r Result
 	r.Ruling = b.Ruling
 	r.furthestBehind(slices.Concat(all.judged, all.open))
@@ -143,11 +151,11 @@ func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, l
 	return b
 }
 
-// areasOf lists the areas of a level inside the plan's that the plan lists.
+// areasOf lists the areas of a level that the plan lists, whatever their codes.
 func areasOf(p *indicator.Plan, level indicator.Level) []string {
 	var codes []string
 	for _, area := range p.Areas {
-		if levelOf(area.Code) == level && isWithin(area.Code, p.Area.Code) && !slices.Contains(codes, area.Code) {
+		if levelOf(area.Code) == level && !slices.Contains(codes, area.Code) {
 			codes = append(codes, area.Code)
 		}
 	}

@@ -10,19 +10,22 @@ import (
 // commonHistory goes through the years in which any area was observed: the target
 // is met in a year if all areas meet it by the value that they have in force in it,
 // and missed if one does not. Other years say nothing.
-func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r *Result, list []share) (isUnstable bool) {
+// An area answers for the years in which there was one, by its values up to its last
+// year.
+func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r *Result) (isUnstable bool) {
 	asOf, terminal := when(&a.Input.Policy, p.Due)
-	var areas []*question
+	areas := map[string]*question{}
 	var years []int
-	for _, s := range list {
-		open := a.question(p, in, seriesKey{p.Code, in.Code, s.code, r.Key.Group}, asOf, terminal)
+	for _, code := range areasOf(p, r.target.Each()) {
+		open := a.question(p, in, seriesKey{p.Code, in.Code, code, r.Key.Group}, asOf, terminal)
+		open.last = listedAs(p, code).To
 		q := open.ready()
 		if !q.isApplicable() || q.target.IsZero() {
 			continue
 		}
-		areas = append(areas, q)
+		areas[code] = q
 		for i := range q.series {
-			if _, known := q.answers(&q.series[i]); known && q.series[i].year >= p.Base && q.judges() {
+			if _, known := q.answers(&q.series[i]); known && q.series[i].year >= p.Base && q.judges() && isOfTime(p, code, q.series[i].year) {
 				years = append(years, q.series[i].year)
 			}
 		}
@@ -31,7 +34,7 @@ func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r
 	r.FirstMet, r.MetSince, r.Relapses = 0, 0, nil
 	var observed []int
 	for _, year := range slices.Compact(years) {
-		met, known := inAll(areas, year)
+		met, known := inAll(ofTime(p, areas, year), year)
 		if !known {
 			continue
 		}
@@ -52,6 +55,17 @@ func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r
 	}
 	recent := observed[max(0, len(observed)-settingsOf(&a.Input.Policy).stableYears):]
 	return r.isMetNow && slices.ContainsFunc(recent, func(year int) bool { return slices.Contains(r.Relapses, year) })
+}
+
+// ofTime are the areas that there were in a year.
+func ofTime(p *indicator.Plan, areas map[string]*question, year int) []*question {
+	var list []*question
+	for code, q := range areas {
+		if isOfTime(p, code, year) {
+			list = append(list, q)
+		}
+	}
+	return list
 }
 
 // inAll reports whether all areas meet the target in a year, if that is known.

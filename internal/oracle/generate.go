@@ -98,9 +98,7 @@ func (d dice) plan(code string) *indicator.Plan {
 		p.Area.Code = townships()[0]
 	}
 	if d.one(2) && p.Area.Code == county {
-		for _, township := range townships()[:d.between(1, 3)] {
-			p.Areas = append(p.Areas, indicator.Area{Code: township, Name: indicator.Text{"en": township}})
-		}
+		p.Areas = d.areas(base)
 	}
 	for i := range d.between(1, 3) {
 		p.Indicators = append(p.Indicators, d.valid(p, fmt.Sprintf("i%d", i+1)))
@@ -114,6 +112,40 @@ func (d dice) plan(code string) *indicator.Plan {
 		}
 	}
 	return p
+}
+
+// areas lists townships, now and then one that the county looks after outside its
+// code (代管), and such as began, ended or were merged.
+func (d dice) areas(base int) []indicator.Area {
+	var areas []indicator.Area
+	add := func(code string) {
+		areas = append(areas, indicator.Area{Code: code, Name: indicator.Text{"en": code}})
+	}
+	for _, township := range townships()[:d.between(1, 3)] {
+		add(township)
+	}
+	if d.one(4) {
+		add("519930105")
+	}
+	if d.one(3) {
+		return areas
+	}
+	for i := range areas {
+		a := &areas[i]
+		if d.one(4) {
+			a.Formerly = []string{"5199229" + a.Code[7:]}
+		}
+		switch d.IntN(4) {
+		case 0:
+			a.From = base + d.between(0, 8)
+		case 1:
+			a.To = base + d.between(0, 7)
+			if into := areas[d.IntN(len(areas))]; into.Code != a.Code && into.Existed(a.To+1) {
+				a.MergedInto = into.Code
+			}
+		}
+	}
+	return areas
 }
 
 func (d dice) group() indicator.Group {

@@ -1,6 +1,8 @@
 package oracle
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/indicator"
@@ -33,13 +35,31 @@ func (d dice) observations(p *indicator.Plan) []indicator.Observation {
 	return rows
 }
 
-// townshipsOf picks townships to file for: of those that the plan lists, if any.
+// townshipsOf picks townships to file for: of those that the plan lists, if any, now
+// and then by an earlier code.
 func (d dice) townshipsOf(p *indicator.Plan) []string {
-	codes := townships()[:d.between(1, 3)]
-	if len(p.Areas) > 0 {
-		codes = codes[:min(len(codes), len(p.Areas))]
+	if len(p.Areas) == 0 {
+		return townships()[:d.between(1, 3)]
 	}
-	return codes
+	var codes []string
+	for i := range p.Areas {
+		code := p.Areas[i].Code
+		if len(p.Areas[i].Formerly) > 0 && d.one(2) {
+			code = p.Areas[i].Formerly[0]
+		}
+		codes = append(codes, code)
+	}
+	return codes[:d.between(1, len(codes))]
+}
+
+// isFileable reports whether a year's figure of an area is not refused.
+func isFileable(p *indicator.Plan, o *indicator.Observation) bool {
+	for i := range p.Areas {
+		if a := &p.Areas[i]; (a.Code == o.Area || slices.Contains(a.Formerly, o.Area)) && !a.Existed(o.Year) {
+			return o.Value.Kind.IsAbsence() && !o.Numerator.Valid
+		}
+	}
+	return true
 }
 
 // series makes the years of one key: scattered, or on a straight line whose end
@@ -72,6 +92,9 @@ func (d dice) series(p *indicator.Plan, in *indicator.Indicator, key indicator.K
 			o.Value = indicator.Of(decimal.New(1<<(last-year), -int32(g.places)))
 		}
 		d.vary(in, &o, counts)
+		if !isFileable(p, &o) {
+			continue
+		}
 		rows = append(rows, o)
 		for day := 1; day < 3 && d.one(15); day++ {
 			o.Filed = indicator.Date{Year: 2020, Month: 1, Day: day + 1}
@@ -79,7 +102,9 @@ func (d dice) series(p *indicator.Plan, in *indicator.Indicator, key indicator.K
 				o.Value = indicator.Of(d.number(g))
 				o.Lower, o.Upper = decimal.NullDecimal{}, decimal.NullDecimal{}
 			}
-			rows = append(rows, o)
+			if isFileable(p, &o) {
+				rows = append(rows, o)
+			}
 		}
 	}
 	return rows

@@ -76,7 +76,19 @@ func PlanFile(p *indicator.Plan) string {
 		objectives = append(objectives, object{"code": o.Code, "domain": o.Domain, "name": o.Name})
 	}
 	for _, a := range p.Areas {
-		areas = append(areas, object{"code": a.Code, "name": a.Name})
+		area := object{"code": a.Code, "name": a.Name}
+		for key, year := range map[string]int{"from": a.From, "to": a.To} {
+			if year != 0 {
+				area[key] = year
+			}
+		}
+		if a.MergedInto != "" {
+			area["mergedInto"] = a.MergedInto
+		}
+		if len(a.Formerly) > 0 {
+			area["formerly"] = a.Formerly
+		}
+		areas = append(areas, area)
 	}
 	for i := range p.Indicators {
 		list = append(list, indicatorObject(&p.Indicators[i]))

@@ -46,6 +46,9 @@ func (d *differences) single(data *indicator.Data, own *oracle.Assessment, r *or
 			return
 		}
 	}
+	if r.Rules.Reason == evaluate.ReasonAreaEnded || r.Rules.Reason == evaluate.ReasonAreaNotYet {
+		return // a series by itself does not know
+	}
 	series, _ := data.Series(r.Key)
 	series = series.WithKey(r.Key)
 	horizon := planOf(own, r.Key).Horizon()

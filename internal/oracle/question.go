@@ -19,6 +19,7 @@ type question struct {
 	due      int
 	asOf     int
 	end      int // min(a, D): what is later does not count
+	last     int // the area's last year, 0 where there still is one
 	terminal bool
 	target   indicator.Target
 	applies  bool // the plan applies to the area
@@ -51,6 +52,9 @@ func until(list []figure, year int) []figure {
 // ready finds the value in force, the baseline, the points and the interval.
 func (q question) ready() *question {
 	q.end = min(q.asOf, q.due)
+	if q.last != 0 {
+		q.end = min(q.end, q.last)
+	}
 	q.series = until(q.series, q.end)
 	q.filed = until(q.filed, q.end)
 	q.inForce()

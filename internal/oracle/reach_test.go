@@ -67,7 +67,7 @@ func isBeside(r *oracle.Result, figure *big.Rat) bool {
 // TestCasesReachEveryRule keeps the generator from missing what it is for.
 func TestCasesReachEveryRule(t *testing.T) {
 	s := seen{}
-	for i := range uint64(1500) {
+	for i := range uint64(3000) {
 		c := oracle.Generate(i + 1)
 		own := oracle.Assess(c.Input)
 		for k := range own.Results {

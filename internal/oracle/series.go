@@ -88,6 +88,9 @@ func collect(plans []*indicator.Plan, rows []indicator.Observation, knownBy indi
 	latest := map[cell]indicator.Observation{}
 	var order []cell
 	for _, row := range rows {
+		if o := figureOf(s.indicator(row.Plan, row.Indicator), row); !o.stands() && !isOfTime(s.plan(row.Plan), s.key(row.Key).area, row.Year) {
+			continue // says nothing (C5)
+		}
 		if !knownBy.IsZero() && row.Filed.Compare(knownBy) > 0 {
 			continue
 		}
@@ -110,11 +113,18 @@ func collect(plans []*indicator.Plan, rows []indicator.Observation, knownBy indi
 	return s
 }
 
-// key gives the area reported on its one name, "".
+// key gives the area reported on its one name, "", and an area with an earlier code
+// its present one.
 func (s *store) key(k indicator.Key) seriesKey {
 	key := seriesKey{k.Plan, k.Indicator, k.Area, k.Group}
 	if p := s.plan(k.Plan); p != nil && k.Area == p.Area.Code {
 		key.area = ""
+	} else if p != nil {
+		for _, area := range p.Areas {
+			if slices.Contains(area.Formerly, k.Area) {
+				key.area = area.Code
+			}
+		}
 	}
 	return key
 }

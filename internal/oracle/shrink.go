@@ -88,6 +88,9 @@ func steps(c Case) []func(*Case) bool {
 	list = append(list, policySteps()...)
 	for i, p := range c.Plans {
 		list = append(list, func(c *Case) bool { return empty(&c.Plans[i].Areas) })
+		for k := range p.Areas {
+			list = append(list, func(c *Case) bool { return makeTimeless(c.Plans[i], k) })
+		}
 		for k := range p.Indicators {
 			for _, step := range indicatorSteps() {
 				list = append(list, func(c *Case) bool { return step(&c.Plans[i].Indicators[k]) })
@@ -109,6 +112,15 @@ func empty[T any](list *[]T) bool {
 	}
 	*list = nil
 	return true
+}
+
+// makeTimeless takes the years off an area.
+func makeTimeless(p *indicator.Plan, i int) bool {
+	p.Areas = slices.Clone(p.Areas)
+	a := &p.Areas[i]
+	had := a.From != 0 || a.To != 0 || a.MergedInto != ""
+	a.From, a.To, a.MergedInto = 0, 0, ""
+	return had
 }
 
 // zero resets a setting, false where it is at its default.

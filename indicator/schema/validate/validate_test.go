@@ -61,7 +61,7 @@ func read(t *testing.T, file string) []byte {
 // names, and the file that it names.
 func TestSamplesAreValid(t *testing.T) {
 	schemas := map[string]*jsonschema.Schema{
-		"plan.schema.json": compile(t, schema.Plan()), "policy.schema.json": compile(t, schema.Policy()), "follow-up.schema.json": compile(t, schema.FollowUp()),
+		"plan.schema.json": compile(t, schema.Plan()), "areas.schema.json": compile(t, schema.Areas()), "policy.schema.json": compile(t, schema.Policy()), "follow-up.schema.json": compile(t, schema.FollowUp()),
 		"observation.schema.json": compile(t, schema.Observation()), "succession.schema.json": compile(t, schema.Succession()), "cases.schema.json": compile(t, schema.Cases()),
 	}
 	found := map[string]int{}
@@ -106,7 +106,7 @@ func TestSamplesAreValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, least := range map[string]int{"plan.schema.json": 11, "policy.schema.json": 2, "follow-up.schema.json": 2, "observation.schema.json": 1, "cases.schema.json": 1} {
+	for name, least := range map[string]int{"plan.schema.json": 11, "areas.schema.json": 1, "policy.schema.json": 2, "follow-up.schema.json": 2, "observation.schema.json": 1, "cases.schema.json": 1} {
 		if found[name] < least {
 			t.Errorf("%d files name %s, at least %d should", found[name], name, least)
 		}
@@ -181,7 +181,7 @@ func visit(v any, set func(any), do func(v any, set func(any))) {
 // decodeCases reads a case file of a plan with one indicator.
 func decodeCases(data []byte) error {
 	_, err := evaluatetest.Load(fstest.MapFS{
-		"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")},
+		"cases.json": {Data: data}, "policy.json": {Data: []byte("{}")}, "areas.json": {Data: []byte(`{"areas": []}`)},
 		"plan.json": {Data: []byte(`{"version": 1, "code": "p", "base": 2010, "due": 2020, "indicators": [{"code": "rate", "unit": "percent", "better": "higher", "target": ">= 90"}]}`)},
 	}, evaluatetest.Options{})
 	return err
@@ -218,6 +218,10 @@ func TestNothingThatIsReadIsRefused(t *testing.T) {
 	}{
 		{"plan.json", schema.Plan(), func(data []byte) error {
 			_, err := indicator.DecodePlan(bytes.NewReader(data), indicator.PlanOptions{})
+			return err
+		}},
+		{"areas.json", schema.Areas(), func(data []byte) error {
+			_, err := indicator.DecodeAreas(bytes.NewReader(data), indicator.AreaListOptions{})
 			return err
 		}},
 		{"observation.json", schema.Observation(), func(data []byte) error { return new(indicator.Observation).UnmarshalJSON(data) }},

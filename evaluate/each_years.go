@@ -1,0 +1,120 @@
+package evaluate
+
+import "github.com/countystat/attain/indicator"
+
+// askedYears are the years whose areas an indicator's target is asked of, by level and
+// group: the latest up to the cutoff in which any area of the level has a value of the
+// group, else the cutoff. An area that ended before it is not missing, and one that
+// began later owes nothing yet.
+type askedYears struct {
+	cutoff int
+	latest map[levelGroup]int
+}
+
+type levelGroup struct {
+	level indicator.Level
+	group indicator.Group
+}
+
+// of is the year whose areas of a level are asked about a group.
+func (y *askedYears) of(level indicator.Level, group indicator.Group) int {
+	if year, ok := y.latest[levelGroup{level, group}]; ok {
+		return year
+	}
+	return y.cutoff
+}
+
+// askedIn finds the years up to a cutoff.
+func (o *outcome) askedIn(cutoff int) askedYears {
+	years := askedYears{cutoff: cutoff, latest: map[levelGroup]int{}}
+	for i := range o.series {
+		series := &o.series[i]
+		key := series.Key()
+		if key.Area == "" {
+			continue
+		}
+		level, _ := indicator.LevelOf(key.Area)
+		of := levelGroup{level, key.Group}
+		for k := series.Len() - 1; k >= 0; k-- {
+			says := !series.Kind(k).IsAbsence() || series.Lack(k) != 0
+			if year := series.Year(k); says && year <= cutoff && o.roster.Existed(key.Area, year) {
+				years.latest[of] = max(years.latest[of], year)
+				break
+			}
+		}
+	}
+	return years
+}
+
+// outsideLifetime is the reason for which nothing of an area and group is judged by
+// the areas of some years, "" where there was the area.
+func (o *outcome) outsideLifetime(area string, group indicator.Group, years *askedYears) Reason {
+	if area == "" || !o.roster.Bounded() {
+		return ""
+	}
+	level, _ := indicator.LevelOf(area)
+	year := years.of(level, group)
+	if o.roster.Existed(area, year) {
+		return ""
+	}
+	if listed, _ := o.roster.Area(area); listed.From > year {
+		return ReasonAreaNotYet
+	}
+	return ReasonAreaEnded
+}
+
+// askAreas finds the years whose areas are asked, once the series are there: as of
+// the policy's year, and for each milestone.
+func (o *outcome) askAreas(policy *Policy) {
+	if !o.roster.Bounded() {
+		return
+	}
+	asOf, _ := policy.When(o.plan.Due)
+	o.asked = o.askedIn(min(asOf, o.plan.Due))
+	o.askedFor = make([]askedYears, len(o.in.Milestones))
+	for i := range o.in.Milestones {
+		o.askedFor[i] = o.askedIn(min(asOf, o.in.Milestones[i].Year))
+	}
+}
+
+// askedForMilestone are the years whose areas are asked a milestone.
+func (o *outcome) askedForMilestone(i int) *askedYears {
+	if o.askedFor == nil {
+		return &o.asked
+	}
+	return &o.askedFor[i]
+}
+
+// inLifetime takes away what is said of years in which there was no such area. What
+// was filed stays in its series.
+func (o *outcome) inLifetime(r *Result) {
+	if r.Area == "" || !o.roster.Bounded() || !AppliesTo(o.in.AppliesTo, r.Area, r.Group) {
+		return
+	}
+	for i := range r.Milestones {
+		if reason := o.outsideLifetime(r.Area, r.Group, o.askedForMilestone(i)); reason != "" {
+			m := &r.Milestones[i]
+			*m = MilestoneVerdict{Year: m.Year, Target: m.Target, Verdict: NotApplicable, Reason: reason}
+		}
+	}
+	if reason := o.outsideLifetime(r.Area, r.Group, &o.asked); reason != "" {
+		*r = Result{
+			Key: r.Key, Verdict: NotApplicable, Reason: reason, AsOf: r.AsOf, Stage: r.Stage, Target: r.Target, Milestones: r.Milestones,
+		}
+	}
+}
+
+// isOutsideLifetime reports whether a reason says that there was no such area.
+func (r Reason) isOutsideLifetime() bool { return r == ReasonAreaEnded || r == ReasonAreaNotYet }
+
+// isOutsideLifetime reports whether a result is of an area that there was not.
+func (a *Assessment) isOutsideLifetime(key indicator.Key) bool {
+	r, ok := a.Result(key)
+	if !ok {
+		return false
+	}
+	if r.ByRules != nil {
+		return r.ByRules.Reason.isOutsideLifetime()
+	}
+	return r.Reason.isOutsideLifetime()
+}

@@ -1,0 +1,148 @@
+package indicator
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/countystat/attain/internal/strict"
+)
+
+// Department is a body that leads or helps with indicators. An indicator's lead
+// and partners may name it by its code or any of its names, earlier ones too.
+type Department struct {
+	Code     string // "" for none
+	Name     Text
+	Formerly []string // earlier codes and names
+	Kind     DepartmentKind
+	Leader   string // who leads it, "" where that is not said
+}
+
+// DepartmentKind says what a department belongs to; "" where that is not said.
+type DepartmentKind string
+
+// The kinds of departments.
+const (
+	Government    DepartmentKind = "government"    // 政府部门
+	Party         DepartmentKind = "party"         // 党委部门
+	Court         DepartmentKind = "court"         // 法院
+	Procuratorate DepartmentKind = "procuratorate" // 检察院
+)
+
+// DepartmentKinds lists the kinds in order.
+func DepartmentKinds() []DepartmentKind {
+	return []DepartmentKind{Government, Party, Court, Procuratorate}
+}
+
+// Called is the one name that the department is found by whatever it is called
+// elsewhere: the Chinese one, which units sign with, else the English one, else
+// the first by language.
+func (d *Department) Called() string { return d.Name.In("zh") }
+
+func (d Department) clone() Department {
+	d.Name, d.Formerly = maps.Clone(d.Name), slices.Clone(d.Formerly)
+	return d
+}
+
+// words lists the codes and names of a department.
+func (d *Department) words() []string {
+	words := make([]string, 0, 1+len(d.Name)+len(d.Formerly))
+	if d.Code != "" {
+		words = append(words, d.Code)
+	}
+	for _, tag := range d.Name.Languages() {
+		words = append(words, d.Name[tag])
+	}
+	words = append(words, d.Formerly...)
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// Directory finds departments by their codes and names, present and earlier. It
+// never changes.
+type Directory struct {
+	bearers map[naming][]Department // by plan and word, and by word alone
+}
+
+// NewDirectory lists the departments of plans; of one that several plans list
+// under one name the first.
+func NewDirectory(plans ...*Plan) *Directory {
+	d := &Directory{bearers: map[naming][]Department{}}
+	for _, p := range plans {
+		for i := range p.Departments {
+			department := p.Departments[i].clone()
+			for _, word := range department.words() {
+				d.add(naming{p.Code, word}, department)
+				if p.Code != "" {
+					d.add(naming{"", word}, department)
+				}
+			}
+		}
+	}
+	return d
+}
+
+func (d *Directory) add(name naming, department Department) {
+	bearers := d.bearers[name]
+	same := func(other Department) bool { return other.Called() == department.Called() }
+	if len(bearers) < mostNamed && !slices.ContainsFunc(bearers, same) {
+		d.bearers[name] = append(bearers, department)
+	}
+}
+
+// Find returns the department that a word names: of the plan, else of all of them.
+// It is false where none is called so, or more than one.
+func (d *Directory) Find(plan, word string) (Department, bool) {
+	bearers := d.bearersOf(plan, word)
+	if len(bearers) != 1 {
+		return Department{}, false
+	}
+	return bearers[0].clone(), true
+}
+
+func (d *Directory) bearersOf(plan, word string) []Department {
+	if bearers := d.bearers[naming{plan, word}]; len(bearers) > 0 {
+		return bearers
+	}
+	return d.bearers[naming{"", word}]
+}
+
+// Called returns the present name of the department that a word names, the word
+// itself where it names none.
+func (d *Directory) Called(plan, word string) string {
+	if department, ok := d.Find(plan, word); ok {
+		return department.Called()
+	}
+	return word
+}
+
+// Present replaces in a plan the earlier names and the codes of lead and partner
+// departments by their present names.
+func (d *Directory) Present(p *Plan) {
+	for i := range p.Indicators {
+		in := &p.Indicators[i]
+		in.Lead = d.Called(p.Code, in.Lead)
+		if len(in.Partners) == 0 {
+			continue
+		}
+		partners := make([]string, 0, len(in.Partners))
+		for _, partner := range in.Partners {
+			if called := d.Called(p.Code, partner); !slices.Contains(partners, called) {
+				partners = append(partners, called)
+			}
+		}
+		in.Partners = partners
+	}
+}
+
+func departmentsOf(list strict.Value) []Department {
+	var departments []Department
+	for _, item := range list.List() {
+		o := item.Object("code", "name", "formerly", "kind", "leader")
+		d := Department{Name: o.Get("name").ByLanguage(), Formerly: o.Get("formerly").Texts()}
+		d.Code, _ = o.Get("code").Text()
+		d.Kind = strict.WordOf(o.Get("kind"), DepartmentKinds()...)
+		d.Leader, _ = o.Get("leader").Text()
+		departments = append(departments, d)
+	}
+	return departments
+}
