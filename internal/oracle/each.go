@@ -40,6 +40,7 @@ func (a *Assessment) shares(p *indicator.Plan, in *indicator.Indicator, level in
 // cannot be, and those without one.
 type sorted struct {
 	judged, open []Result
+	valued       []Result // both, in the order of the plan
 	missing      []string
 }
 
@@ -54,7 +55,9 @@ func joint(isListed bool, list []share) (r Ruling, all sorted) {
 		case s.Reason == evaluate.ReasonNoData, s.Reason == evaluate.ReasonUnattested:
 			all.missing = append(all.missing, s.code)
 			continue
-		case s.Verdict == evaluate.Undetermined:
+		}
+		all.valued = append(all.valued, s.Result)
+		if s.Verdict == evaluate.Undetermined {
 			all.open = append(all.open, s.Result)
 			continue
 		}
@@ -98,7 +101,7 @@ func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Resu
 			r.addFailing(s)
 		}
 	}
-	r.furthestBehind(slices.Concat(all.judged, all.open))
+	r.furthestBehind(all.valued)
 	r.isMetNow = !r.isShort && len(all.judged) > 0 && len(all.open)+len(all.missing) == 0
 	r.flagsOf(all.judged, a.commonHistory(p, in, r))
 	r.DatedFrom = 0
@@ -146,7 +149,7 @@ func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, l
 	b.Ruling, all = joint(len(areasOf(p, level)) > 0, list)
 	var r Result
 	r.Ruling = b.Ruling
-	r.furthestBehind(slices.Concat(all.judged, all.open))
+	r.furthestBehind(all.valued)
 	b.Gap = r.Gap
 	return b
 }
