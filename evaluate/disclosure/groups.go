@@ -96,7 +96,7 @@ func (t *table) hideAll(figures []*figure) {
 // blurs reports whether the members of the plan's own area are sums over two areas or
 // more of every member alike, or no sums at all because areas are missing from each.
 func (t *table) blurs(b *breakdown, totals []*figure) bool {
-	if len(b.areas) < 2 || slices.ContainsFunc(b.own, func(f *figure) bool { return f.count.pins() }) {
+	if len(b.areas)-t.empty(b, totals) < 2 || slices.ContainsFunc(b.own, func(f *figure) bool { return f.count.pins() }) {
 		return false
 	}
 	whole := 0
@@ -116,11 +116,26 @@ func (t *table) blurs(b *breakdown, totals []*figure) bool {
 	return whole == len(b.members)
 }
 
+// empty counts the areas of a breakdown of which readers know that there is nothing to
+// break down.
+func (t *table) empty(b *breakdown, totals []*figure) int {
+	in := map[string]bool{}
+	for _, area := range b.areas {
+		in[area] = true
+	}
+	n := 0
+	for _, f := range totals {
+		if in[f.area] && !t.hidden[place{area: f.area}] && (f.count.isNone() || f.count.pins()) {
+			n++
+		}
+	}
+	return n
+}
+
 // covers reports whether areas are all those with events.
 func (t *table) covers(areas map[string]bool, totals []*figure) bool {
 	for _, f := range totals {
-		isNone := f.count.counted.Known() && f.count.counted.Sign() == 0
-		if !isNone && !areas[f.area] {
+		if !f.count.isNone() && !areas[f.area] {
 			return false
 		}
 	}
