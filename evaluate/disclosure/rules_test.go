@@ -129,6 +129,19 @@ func TestWhatIsWithheldOfPooledRates(t *testing.T) {
 	assert.Empty(t, withheldOf(a))
 }
 
+// The year's own figure is all that there is where years are missing or counts.
+func TestWhatIsWithheldWhereThereIsNoPooledRate(t *testing.T) {
+	for _, last := range []string{"rate,2014,3.3,,", "rate,2014,,3,900"} {
+		rows := "indicator,period,value,numerator,denominator\nrate,2010,,2,900\n" + last + "\n"
+		a := fixture.Assess(evaluate.Policy{AsOf: 2014}, rows, fixture.Plan(2020, rate(4)))
+		full, _ := a.Result(fixture.RateKey(""))
+		assert.Equal(t, evaluate.Undetermined, full.Verdict)
+		less, _ := disclosure.Public(a).Result(fixture.RateKey(""))
+		assert.Equal(t, indicator.Reading{Kind: indicator.Withheld}, less.Reading, last)
+		assert.Nil(t, less.Pooled)
+	}
+}
+
 // What is worked out from a withheld figure, and the same figure in another plan, are
 // withheld with it.
 func TestWhatFollowsAWithheldFigureIsWithheld(t *testing.T) {
