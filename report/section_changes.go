@@ -36,8 +36,7 @@ func (v *view) changes() []document.Block {
 		c.text("change", func(c change) string { return v.text("change." + string(c.Class)) }),
 		c.verdict("before", func(c change) evaluate.Verdict { return c.Before.Verdict }),
 		c.verdict("after", func(c change) evaluate.Verdict { return c.After.Verdict }),
-		causes,
-	}, internally(v, c.optional("lead", func(c change) string {
+	}, internally(v, causes, c.optional("lead", func(c change) string {
 		if in := v.changed(c); in != nil {
 			return v.departmentName(in.Lead)
 		}
