@@ -22,13 +22,15 @@ import (
 // inputs is what the command read.
 type inputs struct {
 	plans  []*indicator.Plan
+	areas  *indicator.AreaList // nil where none is given
 	data   *indicator.Data
 	policy evaluate.PolicyFile
 
-	followUp *report.FollowUp
-	before   *compare.Snapshot    // from an assessment file named by -previous
-	chosen   *evaluate.YearChoice // nil where the as-of year is named
-	files    []archive.Input
+	followUp  *report.FollowUp
+	handovers []*compare.Handover  // from the plans before
+	before    *compare.Snapshot    // from an assessment file named by -previous
+	chosen    *evaluate.YearChoice // nil where the as-of year is named
+	files     []archive.Input
 }
 
 // reader opens files, the sample's from the program itself, and keeps a
@@ -75,16 +77,8 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 		}
 	}
 	in := &inputs{}
-	for _, name := range plans {
-		r.with(name, func(file io.Reader) error {
-			plan, err := indicator.DecodePlan(file, indicator.PlanOptions{File: name})
-			if err == nil {
-				in.plans = append(in.plans, plan)
-			}
-			return err
-		})
-	}
-	r.areas(a, in)
+	in.areas = r.areaList(a)
+	in.plans = r.withAreas(in.areas, r.plans(plans))
 	if policy != "" {
 		r.with(policy, func(file io.Reader) error {
 			decoded, err := evaluate.DecodePolicy(file, evaluate.PolicyOptions{File: policy, Methods: methodNames()})
@@ -98,7 +92,8 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 		r.keep("", indicator.ValidatePlans(in.plans...))
 	}
 	if len(r.problems.List) == 0 {
-		r.tables(a, in, tables)
+		in.data = r.tables(a, in, tables, in.plans)
+		r.handovers(a, in)
 	}
 	r.followUp(a, in)
 	if _, isYear := a.previousYear(); a.previous != "" && !isYear {
@@ -111,26 +106,32 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 	return in, r.problems.Err()
 }
 
-// areas gives all plans the areas and departments of a file.
-func (r *reader) areas(a *arguments, in *inputs) {
+// areaList reads the areas and departments of all plans, nil where none are given.
+func (r *reader) areaList(a *arguments) (list *indicator.AreaList) {
 	if a.areas == "" {
-		return
+		return nil
 	}
-	var list *indicator.AreaList
 	r.with(a.areas, func(file io.Reader) (err error) {
 		list, err = indicator.DecodeAreas(file, indicator.AreaListOptions{File: a.areas})
 		return err
 	})
+	return list
+}
+
+// withAreas are plans with the areas of a list, as they are without one.
+func (r *reader) withAreas(list *indicator.AreaList, plans []*indicator.Plan) []*indicator.Plan {
 	if list == nil {
-		return
+		return plans
 	}
-	for i, plan := range in.plans {
+	var all []*indicator.Plan
+	for _, plan := range plans {
 		with, err := plan.WithAreas(list)
-		r.keep(a.areas, err)
+		r.keep(list.File, err)
 		if err == nil {
-			in.plans[i] = with
+			all = append(all, with)
 		}
 	}
+	return all
 }
 
 // followUp reads what units have undertaken; the sample has such a file too.
@@ -149,7 +150,23 @@ func (r *reader) followUp(a *arguments, in *inputs) {
 	})
 }
 
-func (r *reader) tables(a *arguments, in *inputs, names []string) {
+// plans reads plan files, as far as they can be read.
+func (r *reader) plans(names []string) []*indicator.Plan {
+	var plans []*indicator.Plan
+	for _, name := range names {
+		r.with(name, func(file io.Reader) error {
+			plan, err := indicator.DecodePlan(file, indicator.PlanOptions{File: name})
+			if err == nil {
+				plans = append(plans, plan)
+			}
+			return err
+		})
+	}
+	return plans
+}
+
+// tables reads what was filed for plans; nil where something is wrong with it.
+func (r *reader) tables(a *arguments, in *inputs, names []string, plans []*indicator.Plan) *indicator.Data {
 	var sources []indicator.TableSource
 	var sums []func()
 	for _, name := range names {
@@ -165,12 +182,12 @@ func (r *reader) tables(a *arguments, in *inputs, names []string) {
 		sums = append(sums, func() { r.sum(name, sum) })
 	}
 	options := indicator.TableOptions{Absences: in.policy.Absences, KnownBy: a.knownBy}
-	data, err := indicator.DecodeTables(sources, options, in.plans...)
+	data, err := indicator.DecodeTables(sources, options, plans...)
 	r.keep("", err)
 	for _, done := range sums {
 		done()
 	}
-	in.data = data
+	return data
 }
 
 // with opens a file, passes it on and keeps its checksum and problems.

@@ -1,5 +1,6 @@
 // Package schema holds the JSON Schemas (2020-12) of the files that people and
-// programs write: plans, area lists, observations, policies, follow-up files and test cases.
+// programs write: plans, area lists, successions, observations, policies, follow-up
+// files and test cases.
 // Editors complete and check a file whose "$schema" key names one of them, by a path such
 // as "../../indicator/schema/plan.schema.json".
 //
@@ -18,6 +19,8 @@ var (
 	plan string
 	//go:embed areas.schema.json
 	areas string
+	//go:embed succession.schema.json
+	succession string
 	//go:embed observation.schema.json
 	observation string
 	//go:embed policy.schema.json
@@ -33,6 +36,9 @@ func Plan() []byte { return []byte(plan) }
 
 // Areas returns the schema of area lists, which indicator.DecodeAreas reads.
 func Areas() []byte { return []byte(areas) }
+
+// Succession returns the schema of succession files, which succession.Decode reads.
+func Succession() []byte { return []byte(succession) }
 
 // Observation returns the schema of an observation in JSON, which
 // indicator.Observation reads and writes.
