@@ -61,6 +61,9 @@ func (v *view) howSeparated(d *compare.Difference) []document.Block {
 
 // splits tells what the areas' rates and what their mix did to a rate of the whole.
 func (v *view) splits(d *compare.Difference) []document.Block {
+	if v.isPublic() { // areas' figures may be withheld
+		return nil
+	}
 	type row = with[*compare.Split]
 	rows := found(v, d.Splits, func(s *compare.Split) indicator.Key { return indicator.Key{Plan: s.Plan, Indicator: s.Indicator} })
 	c := indicatorColumnsOf[row](v)
