@@ -21,8 +21,6 @@ type State struct {
 	BaseYear int
 	Base     string
 	Target   string // in the object form of plan files without white space, "" for none
-
-	series *indicator.Series // nil where read from a file
 }
 
 // Snapshot is what a comparison needs of an assessment. An assessment file holds
@@ -52,9 +50,6 @@ func Of(a *evaluate.Assessment) *Snapshot {
 			Reference: indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}, Verdict: r.Verdict, Reason: r.Reason, AsOf: r.AsOf, Year: r.Year, BaseYear: r.BaseYear,
 			Value: valueText(r), Base: r.Base.String(),
 			Target: canonicalJSON(r.Target).Canonical(),
-		}
-		if series, ok := a.Series(r.Key); ok {
-			state.series = &series
 		}
 		s.States = append(s.States, state)
 	}
