@@ -21,7 +21,8 @@ func Agreements() []Agreement {
 
 // Agreement tells how a stated verdict, and the value stated with it if any, relate
 // to the result. A stated number agrees where it is the year's own value, never a
-// pooled one, under one of the roundings to its own places.
+// pooled one, under one of the roundings to its own places, or lies within the bound
+// that is all there is.
 func (r *Result) Agreement(stated Verdict, value indicator.Reading) Agreement {
 	switch {
 	case stated == r.Verdict && r.differsFrom(value):
@@ -44,6 +45,8 @@ func (r *Result) differsFrom(value indicator.Reading) bool {
 		return false
 	case value.Kind == indicator.Number && own.Known():
 		return !own.RoundsTo(indicator.FractionFrom(value.Value), value.Places())
+	case value.Kind == indicator.Number && r.Reading.Kind.IsBound():
+		return !r.Reading.Holds(value.Value)
 	default:
 		return value.Kind != r.Reading.Kind
 	}

@@ -40,28 +40,16 @@ func (a *Assessment) Composite() Composite {
 // department, in the order of [Assessment.By]; parts in which nothing counts are
 // left out.
 func (a *Assessment) CompositeBy(by Heading) []Composite {
-	var parts []composition
-	index := map[[2]string]int{}
-	for _, r := range a.Main() {
-		plan, _ := a.Plan(r.Plan)
-		in, ok := a.Indicator(r.Key)
-		if !ok || !inComposite(in, r) {
-			continue
-		}
-		part := subtotalOf(plan, in, by)
-		at, seen := index[[2]string{part.Plan, part.Code}]
-		if !seen {
-			at = len(parts)
-			index[[2]string{part.Plan, part.Code}] = at
-			c := newComposition()
-			c.Plan, c.Code, c.Name = part.Plan, part.Code, part.Name
-			parts = append(parts, c)
-		}
-		parts[at].add(in, r)
-	}
-	list := make([]Composite, len(parts))
+	parts := partsBy(a, by, func(part Subtotal) composition {
+		c := newComposition()
+		c.Plan, c.Code, c.Name = part.Plan, part.Code, part.Name
+		return c
+	}, (*composition).add)
+	var list []Composite
 	for i := range parts {
-		list[i] = parts[i].close()
+		if c := parts[i].close(); c.Used > 0 || len(c.Missing) > 0 {
+			list = append(list, c)
+		}
 	}
 	return list
 }

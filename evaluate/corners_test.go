@@ -96,12 +96,8 @@ func TestCountsWithinTheToleranceDecideOtherwise(t *testing.T) {
 	t.Parallel()
 	in := atMostTen(aiming(indicator.AtMost(dec("5"))))
 	in.Unit, in.Places = indicator.Percent, 0
-	rows := "p,x,2020,6,17,300,,,final,,\n"
 	policy := evaluate.Policy{Tolerance: indicator.Share(3, 20), Stage: evaluate.Terminal}
-	data, err := indicator.DecodeTable(strings.NewReader("plan,indicator,period,value,numerator,denominator,area,group,status,break,filed\n"+rows), indicator.TableOptions{File: "t.csv"}, countyPlan("p", in))
-	require.NoError(t, err)
-	a, err := evaluate.Assess(data, policy, countyPlan("p", in))
-	require.NoError(t, err)
+	a := assessedCounts(t, policy, "p,x,2020,6,17,300,\n", countyPlan("p", in))
 	assert.Equal(t, evaluate.Missed, a.Main()[0].Verdict)
 	assert.True(t, a.Main()[0].Flags.Has(evaluate.RoundingDecides), a.Main()[0].Flags)
 }
@@ -118,4 +114,48 @@ func TestAreasWithoutAValueInForceHaveNoHistory(t *testing.T) {
 		a := assessed(t, asOf(2013), "p,x,2011,"+value+",519921100,\np,x,2012,"+value+",519921200,\n", plan)
 		assert.Zero(t, a.Main()[0].FirstMet, value)
 	}
+}
+
+// A value at the natural limit attains a share of a base of zero, and its counts
+// may say that it is not at the limit (V3, V4).
+func TestCountsThatAreNotAtTheLimit(t *testing.T) {
+	t.Parallel()
+	in := atMostTen(aiming(indicator.FallBy(indicator.Share(1, 2))))
+	in.Unit = indicator.PerMille
+	r := assessedCounts(t, evaluate.Policy{}, "p,x,2010,,0,100,\np,x,2020,0.0,1,30000,\n", countyPlan("p", in)).Main()[0]
+	assert.Equal(t, evaluate.Attained, r.Verdict)
+	assert.True(t, r.Flags.Has(evaluate.RoundingDecides), r.Flags)
+}
+
+// A year filed without counts opens a pooled area's state: the years before it are
+// in force no longer. An absence leaves the value before it in force.
+func TestYearsThatOpenAnAreasState(t *testing.T) {
+	t.Parallel()
+	pooled := atMostTen(aiming(indicator.LessThan(dec("11.5")).InEach(indicator.Township)))
+	pooled.Pool, pooled.Unit = 2, indicator.PerMille
+	answer := indicator.Indicator{Code: "x", Unit: indicator.YesNo, Target: indicator.Attest().InEach(indicator.Township)}
+	two := []string{"519921100", "519921200"}
+	for name, c := range map[string]struct {
+		in    indicator.Indicator
+		areas []string
+		asOf  int
+		rows  string
+		want  int
+	}{
+		"without counts": {pooled, two, 2017, "p,x,2009,,151,30000,519921100\np,x,2010,5.5,,,519921100\np,x,2017,0,0,1000,519921100\np,x,2010,,16,4197,519921200\np,x,2017,,3,300,519921200\n", 2017},
+		"not collected":  {answer, append(two, "519921201"), 2011, "p,x,2010,yes,,,519921100\np,x,2010,not-applicable,,,519921200\np,x,2011,not-collected,,,519921200\np,x,2011,yes,,,519921201\n", 2011},
+	} {
+		a := assessedCounts(t, asOf(c.asOf), c.rows, listing(countyPlan("p", c.in), c.areas...))
+		assert.Equal(t, c.want, a.Main()[0].FirstMet, name)
+	}
+}
+
+// assessedCounts judges plans by a table with counts, without its header.
+func assessedCounts(tb testing.TB, policy evaluate.Policy, rows string, plans ...*indicator.Plan) *evaluate.Assessment {
+	tb.Helper()
+	data, err := indicator.DecodeTable(strings.NewReader("plan,indicator,period,value,numerator,denominator,area\n"+rows), indicator.TableOptions{File: "t.csv"}, plans...)
+	require.NoError(tb, err)
+	a, err := evaluate.Assess(data, policy, plans...)
+	require.NoError(tb, err)
+	return a
 }

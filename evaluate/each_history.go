@@ -122,13 +122,13 @@ func (o *outcome) areaRecord(series *indicator.Series, policy *Policy) areaRecor
 		switch met, known := j.meetsAt(i); {
 		case series.Kind(i) == indicator.NotApplicable:
 			s = stateOut
-		case j.now < 0: // no value is in force: open, as in the area's own history
-		case known && met:
-			s = stateMet
-		case known:
-			s = stateMissed
-		case series.Kind(i).IsAbsence():
+		case series.Kind(i).IsAbsence() && series.Lack(i) == 0:
 			continue
+		case j.now < 0 || !known: // as in the area's own history
+		case met:
+			s = stateMet
+		default:
+			s = stateMissed
 		}
 		a.years = append(a.years, series.Year(i))
 		a.states = append(a.states, s)

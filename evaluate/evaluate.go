@@ -75,7 +75,7 @@ func (j *judgement) describeNumber(r *Result) {
 	r.Bound, r.Gap = j.interval.End(side).Bound, known(j.inside(side))
 	r.Realisation = j.realisation(r)
 	r.Progress = j.progress()
-	if needed := ratAt(&r.Bound).Sub(j.current); !r.met() && j.ahead(j.due) > 0 && needed.Sign() == side.Inward() {
+	if needed := ratAt(&r.Bound).Sub(j.current); !r.met() && j.stage == Interim && j.ahead(j.due) > 0 && needed.Sign() == side.Inward() {
 		r.RequiredPace = known(needed.Per(j.ahead(j.due)))
 	}
 }

@@ -27,6 +27,7 @@ func (j *judgement) flagNumber(r *Result) {
 	r.WorseThan = j.worseThan()
 	set(Worsening, r.WorseThan == j.year-1)
 	if j.resolution != indicator.Resolved {
+		set(RoundingDecides, j.resolution == indicator.ZeroBaseline && j.countsDecide(r))
 		return
 	}
 	set(SmallNumbers, j.withinChance(r))
@@ -238,7 +239,7 @@ func (j *judgement) countsDecide(r *Result) bool {
 	if !ratio.Known() || ratio.Compare(known(j.current)) == 0 {
 		return false
 	}
-	if fails := j.failing(ratAt(&ratio), j.policy.Compare); fails == j.fails && fails == 0 {
+	if j.resolution == indicator.Resolved && j.fails == 0 && j.failing(ratAt(&ratio), j.policy.Compare) == 0 {
 		return false
 	}
 	counted := j.series.With(j.year, ratio)

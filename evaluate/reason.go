@@ -35,6 +35,18 @@ const (
 	ReasonOverride      Reason = "override"       // a manual verdict replaces the computed one
 )
 
+// LacksData reports whether figures that nobody filed, or filed too briefly, could
+// decide what is undetermined.
+func (r Reason) LacksData() bool {
+	switch r {
+	case ReasonNoData, ReasonStale, ReasonNoFinalValue, ReasonNoBaseline, ReasonTooFewPoints, ReasonBoundOnly, ReasonNoCounts, ReasonTooFewYears,
+		ReasonUnattested, ReasonIncomplete:
+		return true
+	default:
+		return false
+	}
+}
+
 // reasonClause is a reason with the clause of METHODS.md that gives it.
 type reasonClause struct {
 	reason Reason

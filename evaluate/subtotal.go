@@ -27,7 +27,19 @@ type Subtotal struct {
 // objectives are listed and departments first appear. Parts without any
 // indicator are left out.
 func (a *Assessment) By(by Heading) []Subtotal {
-	var parts []Subtotal
+	return partsBy(a, by, func(part Subtotal) Subtotal { return part }, func(part *Subtotal, in *indicator.Indicator, r *Result) {
+		part.Tally = part.Tally.Count(in, r.Target, r.Verdict)
+		part.Undated = part.Undated.Count(in, r.Target, r.undated())
+		if r.Verdict.Worse(part.Worst) {
+			part.Worst = r.Verdict
+		}
+	})
+}
+
+// partsBy groups the results that the tally counts: begin makes the part of a
+// heading, add takes an indicator into it. Parts are in the order of their first one.
+func partsBy[P any](a *Assessment, by Heading, begin func(Subtotal) P, add func(*P, *indicator.Indicator, *Result)) []P {
+	var parts []P
 	index := map[[2]string]int{}
 	for _, r := range a.Main() {
 		plan, _ := a.Plan(r.Plan)
@@ -36,17 +48,14 @@ func (a *Assessment) By(by Heading) []Subtotal {
 			continue
 		}
 		part := subtotalOf(plan, in, by)
-		at, seen := index[[2]string{part.Plan, part.Code}]
+		key := [2]string{part.Plan, part.Code}
+		at, seen := index[key]
 		if !seen {
 			at = len(parts)
-			index[[2]string{part.Plan, part.Code}] = at
-			parts = append(parts, part)
+			index[key] = at
+			parts = append(parts, begin(part))
 		}
-		parts[at].Tally = parts[at].Tally.Count(in, r.Target, r.Verdict)
-		parts[at].Undated = parts[at].Undated.Count(in, r.Target, r.undated())
-		if r.Verdict.Worse(parts[at].Worst) {
-			parts[at].Worst = r.Verdict
-		}
+		add(&parts[at], in, r)
 	}
 	return parts
 }

@@ -3,6 +3,7 @@ package indicator
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -253,17 +254,13 @@ func (c *collector) report(o *Observation, faults []Problem) {
 // data makes the series.
 func (c *collector) data() (*Data, error) {
 	d := &Data{
-		series: make(map[Key]Series, len(c.groups)), ranges: make(map[Reference][2]int),
+		series: make(map[Key]Series, len(c.groups)),
 		shared: c.lookup.shared, own: make(map[string]string), names: c.lookup.names.list(),
 	}
 	for code, p := range c.lookup.plans {
 		d.own[code] = p.Area.Code
 	}
-	for key := range c.groups {
-		d.keys = append(d.keys, key)
-	}
-	slices.SortFunc(d.keys, Key.Compare)
-	for i, key := range d.keys {
+	for _, key := range slices.SortedFunc(maps.Keys(c.groups), Key.Compare) {
 		g := c.groups[key]
 		current, replaced := currentEditions(g.observations, &c.problems)
 		series, err := newSeries(g.fed.in, key, current)
@@ -275,7 +272,22 @@ func (c *collector) data() (*Data, error) {
 		}
 		d.series[key] = series
 		d.superseded = append(d.superseded, replaced...)
-		d.areas = append(d.areas, key.Area)
+	}
+	d.index()
+	if err := c.problems.Err(); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// index lists what the data has series of.
+func (d *Data) index() {
+	d.keys = slices.SortedFunc(maps.Keys(d.series), Key.Compare)
+	d.areas, d.ranges = nil, make(map[Reference][2]int)
+	for i, key := range d.keys {
+		if key.Area != "" {
+			d.areas = append(d.areas, key.Area)
+		}
 		ref := Reference{key.Plan, key.Indicator}
 		r, ok := d.ranges[ref]
 		if !ok {
@@ -285,13 +297,6 @@ func (c *collector) data() (*Data, error) {
 	}
 	slices.Sort(d.areas)
 	d.areas = slices.Compact(d.areas)
-	if len(d.areas) > 0 && d.areas[0] == "" {
-		d.areas = d.areas[1:]
-	}
-	if err := c.problems.Err(); err != nil {
-		return nil, err
-	}
-	return d, nil
 }
 
 // Compare orders keys by plan, indicator, area and group.

@@ -93,6 +93,23 @@ func (r Reading) String() string {
 	}
 }
 
+// Holds reports whether a bound leaves room for a number; false for what is no bound.
+func (r Reading) Holds(number decimal.Decimal) bool {
+	at := number.Cmp(r.Value)
+	switch r.Kind {
+	case BoundAtMost:
+		return at <= 0
+	case BoundLess:
+		return at < 0
+	case BoundAtLeast:
+		return at >= 0
+	case BoundMore:
+		return at > 0
+	default:
+		return false
+	}
+}
+
 // Absences lists the kinds of absence that have a name.
 func Absences() []ReadingKind {
 	return []ReadingKind{Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed}

@@ -17,6 +17,7 @@ import (
 	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/evaluate/method"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/indicator/succession"
 	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
@@ -63,6 +64,8 @@ func codes() []string {
 	add(fixture.Words(disparity.ParityClasses()), "parity.*")
 	add(fixture.Words(compare.Classes()), "change.*")
 	add(fixture.Words(compare.Causes()), "cause.*")
+	add(fixture.Words(compare.BaseUses()), "succession.base.*")
+	add(fixture.Words(succession.Kinds()), "succession.*", "succession.count.*")
 	add(fixture.Words(evaluate.BaseSources()), "base.*")
 	add(fixture.Words(evaluate.Terms()), "term.*")
 	add(fixture.Words(evaluate.CountedChoices()), "rate.*")
@@ -108,6 +111,8 @@ func codes() []string {
 	add([]string{"path", "points", "both", "rules"}, "apart.*")
 	add([]string{"expected", "difficult", "cut", "expected.share", "difficult.share"}, "explain.projection.*")
 	add([]string{"misses-target", "projected-to-meet", "projected-to-miss", "within-tolerance", "too-few-points", "sign"}, "explain.*.zero", "explain.*.rounded")
+	add([]string{"fell", "same", "rose"}, "explain.change.*", "explain.change.*.pooled")
+	add([]string{"explain.misses-target.unmeasured", "explain.meets-target.rounded", "explain.not-held.answer", "reason.no-final-value.milestone"}, "*")
 	add([]string{"no-counts", "too-few-years"}, "explain.*.derived")
 	add([]string{"margin.zero", "margin.each", "margin.zero.each"}, "explain.*")
 	add([]string{"meets-target", "misses-target"}, "explain.*.answer")

@@ -53,7 +53,7 @@ func (e *explanation) addAlso(key string, arguments ...document.Argument) {
 func (e *explanation) opening() {
 	name := argument("name", e.w.seriesName(e.r.Key, e.in))
 	switch value := e.w.value(e.r, e.in, e.shown); {
-	case e.r.Year == 0 || value.Kind == document.KindAbsence:
+	case e.r.Year == 0 || value.Kind == document.KindAbsence || e.r.Reason == evaluate.ReasonNotApplicable:
 		e.add("explain.value.undated", name)
 	case e.r.Pooled != nil && e.r.Value.Known():
 		e.add("explain.value.pooled", name, argument("value", e.w.measured(value, e.in)), argument("years", e.w.spans(e.r.Pooled.Years)),
@@ -92,7 +92,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	if !e.in.Derive.IsZero() && e.w.has(key+".derived") {
 		key += ".derived"
 	}
-	if suffix := gapSuffix(e.r.Gap); suffix != "" && e.w.has(key+suffix) {
+	if suffix := gapSuffix(reason, e.r.Gap); suffix != "" && e.w.has(key+suffix) {
 		key += suffix
 	}
 	e.follow(key,
@@ -125,10 +125,14 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 }
 
 // gapSuffix picks the words for what is not short of its bound and misses the target
-// all the same: at an open bound, or on its right side until both are rounded.
-func gapSuffix(gap indicator.Fraction) string {
+// all the same: at an open bound, or on its right side until both are rounded; for
+// what meets it only once they are; and for a bound, of which no gap is known.
+func gapSuffix(reason evaluate.Reason, gap indicator.Fraction) string {
+	isShort := gap.Sign() < 0
 	switch {
-	case !gap.Known() || gap.Sign() < 0:
+	case !gap.Known():
+		return ".unmeasured"
+	case isShort == (reason != evaluate.ReasonMeetsTarget):
 		return ""
 	case gap.Sign() == 0:
 		return ".zero"
@@ -182,6 +186,9 @@ func (e *explanation) base() {
 		return
 	}
 	key := [...]string{"explain.change.fell", "explain.change.same", "explain.change.rose"}[e.r.Value.Compare(e.r.Base)+1]
+	if e.r.Pooled != nil && e.r.BaseFrom != evaluate.BaseStated {
+		key += ".pooled"
+	}
 	d := e.shown
 	d.Places = d.Until(d.Places, func(p int) bool {
 		return e.r.Base.Compare(e.r.Value) == 0 || e.r.Base.Text(p, e.w.rounding) != e.r.Value.Text(p, e.w.rounding)

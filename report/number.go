@@ -67,12 +67,22 @@ func (w *Wording) reading(reading indicator.Reading, in *indicator.Indicator) do
 		return document.Text(w.text("answer." + reading.Kind.String()))
 	case reading.Kind.IsAbsence():
 		return w.absence(reading.Kind)
+	case reading.Kind.IsBound():
+		return w.asFiled(reading, in)
 	default:
-		places := evaluate.PlacesOf(in, reading)
-		if reading.Kind.IsBound() {
-			places = reading.Places() // no more digits than were filed
-		}
-		cell := w.number(indicator.FractionFrom(reading.Value), places, w.unitName(in))
+		return w.number(indicator.FractionFrom(reading.Value), evaluate.PlacesOf(in, reading), w.unitName(in))
+	}
+}
+
+// asFiled makes the cell of a filed reading with no more digits than were filed.
+func (w *Wording) asFiled(reading indicator.Reading, in *indicator.Indicator) document.Cell {
+	switch {
+	case reading.Kind == indicator.Number:
+		return w.number(indicator.FractionFrom(reading.Value), reading.Places(), w.unitName(in))
+	case !reading.Kind.IsBound():
+		return w.reading(reading, in)
+	default:
+		cell := w.number(indicator.FractionFrom(reading.Value), reading.Places(), w.unitName(in))
 		cell.Bound = map[indicator.ReadingKind]string{
 			indicator.BoundAtMost: "<=", indicator.BoundLess: "<", indicator.BoundAtLeast: ">=", indicator.BoundMore: ">",
 		}[reading.Kind]

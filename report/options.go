@@ -33,8 +33,9 @@ type Options struct {
 	Signed  string // the office that signs, "" for none
 	Date    string // the date of the report as it is to be printed, "" for none
 
-	Before *compare.Snapshot    // an earlier assessment to compare with, nil for none
-	Chosen *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
+	Before    *compare.Snapshot    // an earlier assessment to compare with, nil for none
+	Handovers []*compare.Handover  // from the plans before to those in force, none where there are none
+	Chosen    *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
 
 	// Statistics asks for the usual sections whose figures are worked out
 	// alongside the verdicts, at many times the cost of judging.

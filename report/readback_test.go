@@ -20,7 +20,7 @@ import (
 )
 
 // reader reads a sentence back: each clause that it knows is held against the
-// result and crossed out. No digit may be left.
+// result and crossed out. Nothing but units may be left.
 type reader struct {
 	r      *evaluate.Result
 	wrong  []string
@@ -60,6 +60,12 @@ func (b *reader) size(what, shown string, figure indicator.Fraction) {
 
 func (b *reader) year(what, shown string, year int) {
 	b.check(shown == strconv.Itoa(year), "%s: %s shown of %d", what, shown, year)
+}
+
+// base reads the year of a base, of a pooled one the last of its years.
+func (b *reader) base(own, pooled string) {
+	b.year("base", own+pooled, b.r.BaseYear)
+	b.check((pooled != "") == (b.r.Pooled != nil && b.r.BaseFrom != evaluate.BaseStated), "a base pooled up to %q", pooled)
 }
 
 func (b *reader) years(what, shown string, years []int) {
@@ -126,6 +132,10 @@ func clauses() []compiledClause {
 		{` does not meet the target`, func(b *reader, _ []string) {
 			b.verdict("does not meet", evaluate.Difficult, evaluate.Undetermined)
 		}},
+		{` meets the target once value and bound are rounded`, func(b *reader, _ []string) {
+			b.verdict("meets as rounded", evaluate.Attained)
+			b.check(b.r.Gap.Sign() < 0, "as rounded with a gap of %s", b.r.Gap)
+		}},
 		{` meets the target`, func(b *reader, _ []string) { b.verdict("meets", evaluate.Attained) }},
 		{` misses the target by #`, func(b *reader, f []string) {
 			b.verdict("misses", evaluate.Missed)
@@ -160,18 +170,18 @@ func clauses() []compiledClause {
 			b.shows("bound", f[0], ratOf(b.r.Bound))
 			b.check(b.r.Gap.Known() && b.r.Gap.Sign() == 0, "exactly with a gap of %s", b.r.Gap)
 		}},
-		{`it (fell|rose) from #~ in @ to #`, func(b *reader, f []string) {
+		{`it (fell|rose) from #~(?: in @|, pooled up to @,) to #`, func(b *reader, f []string) {
 			b.shows("base", f[1], ratOf(b.r.Base))
-			b.year("base", f[2], b.r.BaseYear)
-			b.shows("value", f[3], ratOf(b.r.Value))
+			b.base(f[2], f[3])
+			b.shows("value", f[4], ratOf(b.r.Value))
 			from, _ := new(big.Rat).SetString(f[1])
-			to, _ := new(big.Rat).SetString(f[3])
-			b.check(from.Cmp(to) == map[string]int{"fell": 1, "rose": -1}[f[0]], "%s from %s to %s", f[0], f[1], f[3])
+			to, _ := new(big.Rat).SetString(f[4])
+			b.check(from.Cmp(to) == map[string]int{"fell": 1, "rose": -1}[f[0]], "%s from %s to %s", f[0], f[1], f[4])
 		}},
-		{`it is where it was in @, at #`, func(b *reader, f []string) {
-			b.year("base", f[0], b.r.BaseYear)
+		{`it is where it was(?: in @|, pooled up to @), at #`, func(b *reader, f []string) {
+			b.base(f[0], f[1])
 			b.check(b.r.Base.Compare(b.r.Value) == 0, "where it was: %s and %s", b.r.Base, b.r.Value)
-			b.shows("base", f[1], ratOf(b.r.Base))
+			b.shows("base", f[2], ratOf(b.r.Base))
 		}},
 		{`a mean (fall|rise) of #~ a year (so far|needed)`, func(b *reader, f []string) {
 			pace := map[string]indicator.Fraction{"so far": b.r.ActualPace, "needed": b.r.RequiredPace}[f[2]]
@@ -201,7 +211,7 @@ func clauses() []compiledClause {
 			b.shows("share", f[0], ratOf(b.r.OnTrack.Mul(indicator.FractionFromInt(100))))
 			b.verdict("as the policy asks", evaluate.Expected)
 		}},
-		{`it lies inside the range in @ and leaves it again by @`, func(b *reader, f []string) {
+		{`projected to lie inside the range in @ and to leave it again by @`, func(b *reader, f []string) {
 			b.year("entered", f[0], b.r.EnteredIn)
 			b.year("left", f[1], b.r.Projection.Year)
 		}},
@@ -244,7 +254,8 @@ func read(known []compiledClause, sentence, name string, r *evaluate.Result, in 
 		}
 		rest = c.ReplaceAllString(rest, "")
 	}
-	b.check(!strings.ContainsAny(rest, "0123456789"), "not read: %s", rest)
+	rest = b.sayings(rest)
+	b.check(unsaid().MatchString(rest), "not read: %s", rest)
 	return b.wrong
 }
 

@@ -154,14 +154,21 @@ func Findings(a *evaluate.Assessment, o Options) string {
 
 // finding words what a data check found.
 func (v *view) finding(f with[*check.Finding]) string {
-	words := v.text("check." + string(f.it.Code))
-	if f.it.Filed != "" {
-		words = f.it.Filed + v.text("mark.clause") + words
+	words, filed := v.text("check."+string(f.it.Code)), f.it.Filed
+	if f.it.Code == check.TinyDenominator {
+		filed = v.fill("finding.denominator", argument("filed", filed))
+	}
+	if filed != "" {
+		words = filed + v.text("mark.clause") + words
 	}
 	if compared := v.comparedWith(f.it, f.in); compared != "" {
 		words = v.fill("finding.compared", argument("found", words), argument("compared", compared))
 	}
-	return v.fill("finding", argument("name", v.seriesName(f.it.Key, f.in)), argument("year", document.Year(f.it.Year)), argument("found", words))
+	name := argument("name", v.seriesName(f.it.Key, f.in))
+	if f.it.Year == 0 {
+		return v.fill("finding.undated", name, argument("found", words))
+	}
+	return v.fill("finding", name, argument("year", document.Year(f.it.Year)), argument("found", words))
 }
 
 // comparedWith is what a check holds against a value: the figure or range that

@@ -104,14 +104,16 @@ func (v *view) handIns() []document.Block {
 	return tabled(tableOf(v.Wording, "hand-ins", rows,
 		c.head("unit-name", func(u Unit) string { return u.Name }), c.optional("due", func(u Unit) string { return u.Report.Due.String() }),
 		c.owed("received", func(u Unit) string { return u.Report.Received.String() }),
-		c.text("lateness", func(u Unit) string { return v.lateness(u.Report) })))
+		c.optional("lateness", func(u Unit) string { return v.lateness(u.Report) })))
 }
 
 func (v *view) lateness(h HandIn) string {
 	switch late := daysBetween(h.Due, h.Received); {
 	case h.Received.IsZero():
 		return v.text("late.missing")
-	case h.Due.IsZero() || late <= 0:
+	case h.Due.IsZero():
+		return ""
+	case late <= 0:
 		return v.text("late.on-time")
 	default:
 		return v.fill("late.days", argument("days", late))

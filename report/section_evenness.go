@@ -79,11 +79,19 @@ func (v *view) gaps(spreads []spread) *document.Table {
 	c := indicatorColumnsOf[spread](v)
 	return tableOf(v.Wording, "gaps", choose(spreads, func(s spread) bool { return len(s.it.Members) > 1 }),
 		c.indicator(), v.breakdown(), c.year("year", func(s spread) int { return s.it.Year }),
-		c.text("best", func(s spread) string { return v.member(&s.it.Best, s.in) }),
-		c.text("worst", func(s spread) string { return v.member(&s.it.Worst, s.in) }),
+		c.optional("best", func(s spread) string { return v.extreme(s, &s.it.Best) }),
+		c.optional("worst", func(s spread) string { return v.extreme(s, &s.it.Worst) }),
 		c.number("difference", func(s spread) document.Cell { return v.nonzero(s.it.Gap, s.in.Places, v.unitName(s.in)+"-points") }),
 		c.number("times", func(s spread) document.Cell { return v.number(s.it.Ratio, 2, "ratio") }),
 		c.optional("parity", func(s spread) string { return v.parity(s.it.Parity) }), c.optional("difference-trend", v.gapTrend))
+}
+
+// extreme is the best or the worst member, "" where all are the same.
+func (v *view) extreme(s spread, m *disparity.Member) string {
+	if s.it.Best.Value.Compare(s.it.Worst.Value) == 0 {
+		return ""
+	}
+	return v.member(m, s.in)
 }
 
 func (v *view) spreadName(dimension string, level indicator.Level) string {

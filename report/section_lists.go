@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -68,7 +69,15 @@ func (v *view) undetermined() []document.Block {
 		c.text("lead", func(e *entry) string { return v.lead(e.in) }), c.indicator(), c.unit(), c.target(), c.reason(),
 		c.number("last-value", func(e *entry) document.Cell { return v.before(e, e.cutoff()+1) }),
 		c.year("last-year", func(e *entry) int { return lastYear(e, e.cutoff()+1) }))
-	return tabledAfter(v.byDepartment("undetermined.departments", all), t)
+	owed := v.where(func(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() })
+	if len(owed) == len(all) {
+		return tabledAfter(v.byDepartment("undetermined.departments", all), t)
+	}
+	blocks := tabledAfter(v.sentence("undetermined.count", argument("count", len(all))), t)
+	if len(owed) > 0 {
+		blocks = slices.Insert(blocks, 1, v.byDepartment("undetermined.owed", owed))
+	}
+	return blocks
 }
 
 // lastAt is the place of the last observation before a year that is no absence,

@@ -166,7 +166,7 @@ func (v *view) selfAssessments() []document.Block {
 			if s.Value.Kind.IsAbsence() {
 				return document.None()
 			}
-			return v.measured(v.reading(s.Value, s.in), s.in)
+			return v.measured(v.asFiled(s.Value, s.in), s.in)
 		}),
 		c.judged(), c.measured(), c.text("comparison", func(s selfAssessed) string { return v.text("self." + string(s.comparison)) }))
 	return tabledAfter(v.sentence("self.count",

@@ -131,7 +131,12 @@ func (v *view) milestones() []document.Block {
 		c.number("value", func(r row) document.Cell { return v.measured(shown(display(r).Value(r.it.Value), r.shown.unit), r.in) }),
 		c.number("gap", func(r row) document.Cell { return shown(display(r).Difference(r.it.Gap), r.shown.unit+"-points") }),
 		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.Verdict }),
-		c.text("reason", func(r row) string { return v.text("reason." + string(r.it.Reason)) })))
+		c.text("reason", func(r row) string {
+			if r.it.Reason == evaluate.ReasonNoFinalValue {
+				return v.text("reason.no-final-value.milestone")
+			}
+			return v.text("reason." + string(r.it.Reason))
+		})))
 }
 
 // projections shows what every projection would have said of the indicators

@@ -49,6 +49,7 @@ func declared() []section {
 		{id: "roll-ups", statistics: true, build: (*view).rollUps},
 		{id: "small-numbers", statistics: true, build: (*view).smallNumbers},
 		{id: "levels", build: (*view).levels},
+		{id: "succession", build: (*view).succession},
 		{id: "checks", statistics: true, build: (*view).checks},
 		{id: "provenance", build: (*view).provenance},
 		{id: "responsibility", build: (*view).responsibility},
@@ -82,11 +83,11 @@ func UsualSections(kind string) []string {
 		return []string{
 			"overview", "changes", "hard", "undetermined", "qualified", "needed", "domains", "objectives", "composite", "areas", "evenness",
 			"indicators", "years", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers",
-			"levels", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", "flags", "methods",
+			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", "flags", "methods",
 		}
 	case kindEvaluation:
 		return []string{
-			"overview", "experience", "responsibility", "measures", "needed", "undetermined", "qualified", "evenness", "self-assessments",
+			"overview", "experience", "responsibility", "measures", "needed", "undetermined", "qualified", "evenness", "succession", "self-assessments",
 			"implementation", "hand-ins", "inspections", "evidence", "problems", "recommendations", "for-leaders", "overrides", "flags", "methods",
 		}
 	case kindDepartment:

@@ -18,6 +18,7 @@ type wholeJSON struct {
 	Names        []nameJSON        `json:"names,omitempty"`
 	Revised      []editionJSON     `json:"revised,omitempty"`
 	Comparison   *comparisonJSON   `json:"comparison,omitempty"`
+	Successions  []successionJSON  `json:"successions,omitempty"`
 }
 
 type compositeJSON struct {
@@ -120,7 +121,7 @@ func (e *encoder) encodeWhole() wholeJSON {
 	return wholeJSON{
 		Composite: e.encodeComposite(), SmallNumbers: e.encodeSmallNumbers(), Evenness: e.encodeEvenness(),
 		RollUp: e.encodeRollUp(), Coverage: e.encodeCoverage(), Checks: e.encodeChecks(), Names: e.encodeNames(), Revised: e.encodeRevised(),
-		Comparison: e.encodeComparison(),
+		Comparison: e.encodeComparison(), Successions: e.encodeSuccessions(),
 	}
 }
 

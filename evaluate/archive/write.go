@@ -78,6 +78,8 @@ type undatedJSON struct {
 type Options struct {
 	Inputs []Input           // the files that the assessment was made from
 	Before *compare.Snapshot // an earlier assessment to compare with, nil for none
+
+	Handovers []*compare.Handover // from the plans before to those judged, none where there are none
 }
 
 // encoder writes what is worked out for the file.
@@ -85,6 +87,8 @@ type encoder struct {
 	a      *evaluate.Assessment
 	mode   indicator.Rounding
 	before *compare.Snapshot
+
+	handovers []*compare.Handover
 }
 
 // Write writes the assessment file: the machine-readable result, the same
@@ -93,7 +97,7 @@ type encoder struct {
 func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	policy := a.Policy.Resolved()
 	mode := policy.Rounding
-	e := encoder{a: a, mode: mode, before: o.Before}
+	e := encoder{a: a, mode: mode, before: o.Before, handovers: o.Handovers}
 	out := assessmentJSON{
 		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage,
 		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a, mode),

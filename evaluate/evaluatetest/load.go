@@ -47,7 +47,8 @@ import (
 //   - why: why the answer is what it is.
 //
 // Every .json file counts: one with the key "cases" is a case file, and any other
-// must be named by one, so that a misspelt key cannot switch tests off. Every
+// must be named by one, so that a misspelt key cannot switch tests off; a succession
+// file, with the keys "from" and "to", need not be. Every
 // problem in any of the files is returned at once as [*indicator.Problems].
 //
 // A series is judged as [evaluate.Assess] does it, with targets by area, each
@@ -77,7 +78,7 @@ func Load(fsys fs.FS, options Options) ([]Table, error) {
 			others[name] = true
 		case caseFile:
 			tables = append(tables, table)
-		case otherPlan:
+		case otherPlan, succession:
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(others)) {
@@ -101,8 +102,9 @@ func Load(fsys fs.FS, options Options) ([]Table, error) {
 type kind uint8
 
 const (
-	caseFile  kind = iota + 1
-	otherPlan      // a case file of a plan that is not tested
+	caseFile   kind = iota + 1
+	otherPlan       // a case file of a plan that is not tested
+	succession      // of one plan by the next, which nothing here depends on
 	otherFile
 )
 
@@ -126,7 +128,10 @@ func (l *loader) file(name string) (Table, kind) {
 	if err == nil {
 		root = strict.Read(bytes.NewReader(content), func(f strict.Fault) { faults = append(faults, f) })
 	}
-	if root.Kind() == strict.Object && !slices.ContainsFunc(root.Symbols(), func(m strict.Member) bool { return m.Key == "cases" }) {
+	if root.Kind() == strict.Object && !has(root, "cases") {
+		if has(root, "from") && has(root, "to") {
+			return Table{}, succession
+		}
 		return Table{}, otherFile
 	}
 	table := Table{Name: name}
@@ -144,6 +149,10 @@ func (l *loader) file(name string) (Table, kind) {
 		l.problems.Add(indicator.Problem(f))
 	}
 	return table, caseFile
+}
+
+func has(object strict.Value, key string) bool {
+	return slices.ContainsFunc(object.Symbols(), func(m strict.Member) bool { return m.Key == key })
 }
 
 // isOtherPlan reports whether a case file names another plan than the one that

@@ -16,21 +16,23 @@ import (
 type arguments struct {
 	plans, data      []string
 	policy, followUp string
-	asOf             int
-	knownBy          indicator.Date
-	previous         string
-	methods          []string
-	explain          string
-	steps            bool
-	report           string
-	format           string
-	language         string
-	output           string
-	check, cases     string
-	rehearse         string
-	minBoundaries    int
-	minMutants       int
-	update           bool
+
+	predecessors, predecessorData, successions []string
+	asOf                                       int
+	knownBy                                    indicator.Date
+	previous                                   string
+	methods                                    []string
+	explain                                    string
+	steps                                      bool
+	report                                     string
+	format                                     string
+	language                                   string
+	output                                     string
+	check, cases                               string
+	rehearse                                   string
+	minBoundaries                              int
+	minMutants                                 int
+	update                                     bool
 }
 
 // errHelp is returned for -help: the usage is printed and nothing is wrong.
@@ -49,6 +51,9 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
                      year before were filed
   -known-by DATE     leave out what was filed after this date (2020-06-30)
   -previous P        compare with an earlier year, or with an assessment file
+  -predecessor FILE  the plan before, which ended in the base year; may be repeated
+  -predecessor-data FILE  what was filed for it (CSV); may be repeated
+  -succession FILE   what became of its indicators (JSON); the national outlines have theirs
   -methods A,B       grade by published methods too
   -explain CODE      explain one indicator's verdicts, a sentence each: total, groups, areas
   -steps             show the steps of the decisions (with -explain or -format assessment)
@@ -78,6 +83,9 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	var knownBy, methods, asOf string
 	set.Func("plan", "", func(s string) error { a.plans = append(a.plans, s); return nil })
 	set.Func("data", "", func(s string) error { a.data = append(a.data, s); return nil })
+	set.Func("predecessor", "", func(s string) error { a.predecessors = append(a.predecessors, s); return nil })
+	set.Func("predecessor-data", "", func(s string) error { a.predecessorData = append(a.predecessorData, s); return nil })
+	set.Func("succession", "", func(s string) error { a.successions = append(a.successions, s); return nil })
 	set.StringVar(&a.policy, "policy", "", "")
 	set.StringVar(&a.followUp, "follow-up", "", "")
 	set.StringVar(&asOf, "as-of", "", "")
@@ -199,6 +207,10 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return errors.New("-check takes its plan itself; leave out -plan and -data")
 	case (len(a.plans) == 0) != (len(a.data) == 0):
 		return errors.New("-plan and -data go together; without both the embedded sample is judged")
+	case (len(a.predecessors) == 0) != (len(a.predecessorData) == 0), len(a.predecessors) == 0 && len(a.successions) > 0:
+		return errors.New("-predecessor and -predecessor-data go together, and -succession with them")
+	case a.check != "" && len(a.predecessors) > 0:
+		return errors.New("-check has no -predecessor; the cases say how to judge")
 	case a.explain != "" && a.format != "text":
 		return errors.New("-explain prints text; leave out -format")
 	case a.steps && a.explain == "" && a.format != "assessment":

@@ -25,10 +25,11 @@ type inputs struct {
 	data   *indicator.Data
 	policy evaluate.PolicyFile
 
-	followUp *report.FollowUp
-	before   *compare.Snapshot    // from an assessment file named by -previous
-	chosen   *evaluate.YearChoice // nil where the as-of year is named
-	files    []archive.Input
+	followUp  *report.FollowUp
+	handovers []*compare.Handover  // from the plans before
+	before    *compare.Snapshot    // from an assessment file named by -previous
+	chosen    *evaluate.YearChoice // nil where the as-of year is named
+	files     []archive.Input
 }
 
 // reader opens files, the sample's from the program itself, and keeps a
@@ -75,15 +76,7 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 		}
 	}
 	in := &inputs{}
-	for _, name := range plans {
-		r.with(name, func(file io.Reader) error {
-			plan, err := indicator.DecodePlan(file, indicator.PlanOptions{File: name})
-			if err == nil {
-				in.plans = append(in.plans, plan)
-			}
-			return err
-		})
-	}
+	in.plans = r.plans(plans)
 	if policy != "" {
 		r.with(policy, func(file io.Reader) error {
 			decoded, err := evaluate.DecodePolicy(file, evaluate.PolicyOptions{File: policy, Methods: methodNames()})
@@ -97,7 +90,8 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 		r.keep("", indicator.ValidatePlans(in.plans...))
 	}
 	if len(r.problems.List) == 0 {
-		r.tables(a, in, tables)
+		in.data = r.tables(a, in, tables, in.plans)
+		r.handovers(a, in)
 	}
 	r.followUp(a, in)
 	if _, isYear := a.previousYear(); a.previous != "" && !isYear {
@@ -126,7 +120,23 @@ func (r *reader) followUp(a *arguments, in *inputs) {
 	})
 }
 
-func (r *reader) tables(a *arguments, in *inputs, names []string) {
+// plans reads plan files, as far as they can be read.
+func (r *reader) plans(names []string) []*indicator.Plan {
+	var plans []*indicator.Plan
+	for _, name := range names {
+		r.with(name, func(file io.Reader) error {
+			plan, err := indicator.DecodePlan(file, indicator.PlanOptions{File: name})
+			if err == nil {
+				plans = append(plans, plan)
+			}
+			return err
+		})
+	}
+	return plans
+}
+
+// tables reads what was filed for plans; nil where something is wrong with it.
+func (r *reader) tables(a *arguments, in *inputs, names []string, plans []*indicator.Plan) *indicator.Data {
 	var sources []indicator.TableSource
 	var sums []func()
 	for _, name := range names {
@@ -142,12 +152,12 @@ func (r *reader) tables(a *arguments, in *inputs, names []string) {
 		sums = append(sums, func() { r.sum(name, sum) })
 	}
 	options := indicator.TableOptions{Absences: in.policy.Absences, KnownBy: a.knownBy}
-	data, err := indicator.DecodeTables(sources, options, in.plans...)
+	data, err := indicator.DecodeTables(sources, options, plans...)
 	r.keep("", err)
 	for _, done := range sums {
 		done()
 	}
-	in.data = data
+	return data
 }
 
 // with opens a file, passes it on and keeps its checksum and problems.

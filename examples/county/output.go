@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"syscall"
 )
@@ -27,7 +28,7 @@ func keepsInputs(a *arguments) error {
 	if a.output == "" {
 		return nil
 	}
-	inputs := append(append([]string{a.policy, a.followUp, a.previous, a.check, a.rehearse}, a.plans...), a.data...)
+	inputs := slices.Concat([]string{a.policy, a.followUp, a.previous, a.check, a.rehearse}, a.plans, a.data, a.predecessors, a.predecessorData, a.successions)
 	if a.cases != "" {
 		_ = filepath.WalkDir(a.cases, func(name string, _ fs.DirEntry, _ error) error { // what cannot be read is said when it is
 			inputs = append(inputs, name)

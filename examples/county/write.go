@@ -24,7 +24,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	case a.explain != "":
 		return explain(w, a, in, assessment)
 	case a.format == "assessment":
-		return archive.Write(w, assessment, archive.Options{Inputs: in.files, Before: before})
+		return archive.Write(w, assessment, archive.Options{Inputs: in.files, Before: before, Handovers: in.handovers})
 	}
 	options := reportOptions(a, in)
 	options.Before, options.Statistics = before, true
@@ -76,7 +76,7 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 }
 
 func reportOptions(a *arguments, in *inputs) report.Options {
-	return report.Options{Language: a.language, Chosen: in.chosen}
+	return report.Options{Language: a.language, Chosen: in.chosen, Handovers: in.handovers}
 }
 
 // explain says in a sentence why each indicator of that code has its verdict, and how the decision was made where the steps are asked for.

@@ -18,9 +18,10 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/indicator/succession"
 )
 
-//go:embed women-2011.json children-2011.json women-2021.json children-2021.json
+//go:embed women-2011.json children-2011.json women-2021.json children-2021.json successions/*.json
 var files embed.FS
 
 // Codes lists the codes of the outlines: by decade, the women's one first.
@@ -49,3 +50,38 @@ func Load(code string) (*indicator.Plan, error) {
 	}
 	return plan, nil
 }
+
+// Succession returns what became of the indicators of the outline before the one with
+// a code of [Codes]: of "women-2011" in "women-2021". An outline that has none
+// before it is an error.
+//
+// It goes by the wording of the documents. A county whose own definition of an
+// indicator stayed, or changed, says so in a file of its own.
+func Succession(code string) (*succession.Mapping, error) {
+	i := slices.Index(Codes(), code)
+	if i < outlinesADecade {
+		return nil, fmt.Errorf("outlines: there is no outline before %q", code)
+	}
+	from, err := Load(Codes()[i-outlinesADecade])
+	if err != nil {
+		return nil, err
+	}
+	to, err := Load(code)
+	if err != nil {
+		return nil, err
+	}
+	name := "successions/" + code + ".json"
+	file, err := files.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("outlines: %w", err)
+	}
+	defer file.Close() //nolint:errcheck // an embedded file, only read from
+	mapping, err := succession.Decode(file, succession.Options{File: name, Plans: []*indicator.Plan{from, to}})
+	if err != nil {
+		return nil, fmt.Errorf("outlines: %w", err)
+	}
+	return mapping, nil
+}
+
+// outlinesADecade is how far the outline of the decade before is ahead in [Codes].
+const outlinesADecade = 2

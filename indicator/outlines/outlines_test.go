@@ -13,6 +13,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/outlines"
+	"github.com/countystat/attain/indicator/succession"
 )
 
 func load(t *testing.T, code string) *indicator.Plan {
@@ -191,4 +192,37 @@ func TestEachLoadIsFresh(t *testing.T) {
 	assert.NotEqual(t, "x", again.Breakdowns[0])
 	assert.NotEqual(t, "x", fresh.Name["en"])
 	assert.NotEqual(t, "x", fresh.Domains[0].Name["zh"])
+}
+
+// The successions name every indicator of both decades, and what is said to be the
+// same is measured in the same unit in the same direction.
+func TestSuccessions(t *testing.T) {
+	for _, code := range []string{"women-2021", "children-2021"} {
+		m, err := outlines.Succession(code)
+		require.NoError(t, err)
+		from, err := outlines.Load(m.From)
+		require.NoError(t, err)
+		to, err := outlines.Load(m.To)
+		require.NoError(t, err)
+		assert.Equal(t, code, m.To)
+		kinds := map[succession.Kind]int{}
+		for _, link := range m.Links {
+			kinds[link.Kind]++
+			if link.Kind == succession.Changed || link.Kind == succession.Split || link.Kind == succession.Merged {
+				assert.NotEmpty(t, link.Note["zh"], link)
+				assert.NotEmpty(t, link.Note["en"], link)
+			}
+			if link.Kind == succession.Same {
+				before, _ := from.Indicator(link.From[0])
+				after, _ := to.Indicator(link.To[0])
+				assert.Equal(t, before.Better, after.Better, link)
+			}
+		}
+		assert.NotZero(t, kinds[succession.Same], code)
+		assert.NotZero(t, kinds[succession.Changed], code)
+	}
+	for _, code := range []string{"women-2011", "women-2031"} {
+		_, err := outlines.Succession(code)
+		assert.ErrorContains(t, err, code)
+	}
 }

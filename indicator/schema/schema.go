@@ -1,5 +1,6 @@
 // Package schema holds the JSON Schemas (2020-12) of the files that people and
-// programs write: plans, observations, policies, follow-up files and test cases.
+// programs write: plans, successions, observations, policies, follow-up files and test
+// cases.
 // Editors complete and check a file whose "$schema" key names one of them, by a path such
 // as "../../indicator/schema/plan.schema.json".
 //
@@ -16,6 +17,8 @@ import _ "embed"
 var (
 	//go:embed plan.schema.json
 	plan string
+	//go:embed succession.schema.json
+	succession string
 	//go:embed observation.schema.json
 	observation string
 	//go:embed policy.schema.json
@@ -28,6 +31,9 @@ var (
 
 // Plan returns the schema of plan files, which indicator.DecodePlan reads.
 func Plan() []byte { return []byte(plan) }
+
+// Succession returns the schema of succession files, which succession.Decode reads.
+func Succession() []byte { return []byte(succession) }
 
 // Observation returns the schema of an observation in JSON, which
 // indicator.Observation reads and writes.

@@ -19,6 +19,7 @@ import (
 	"github.com/countystat/attain/evaluate/method"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/schema"
+	"github.com/countystat/attain/indicator/succession"
 	"github.com/countystat/attain/report"
 )
 
@@ -34,6 +35,10 @@ func sources() []source {
 	return []source{
 		{"plan", schema.Plan(), func(data []byte) error {
 			_, err := indicator.DecodePlan(bytes.NewReader(data), indicator.PlanOptions{})
+			return err
+		}},
+		{"succession", schema.Succession(), func(data []byte) error {
+			_, err := succession.Decode(bytes.NewReader(data), succession.Options{})
 			return err
 		}},
 		{"observation", schema.Observation(), func(data []byte) error { return new(indicator.Observation).UnmarshalJSON(data) }},
@@ -265,7 +270,7 @@ func TestMethodsOfThePolicySchema(t *testing.T) {
 
 // TestSchemasAreCopies changes what a caller was given.
 func TestSchemasAreCopies(t *testing.T) {
-	for _, of := range []func() []byte{schema.Plan, schema.Observation, schema.Policy, schema.FollowUp, schema.Cases} {
+	for _, of := range []func() []byte{schema.Plan, schema.Succession, schema.Observation, schema.Policy, schema.FollowUp, schema.Cases} {
 		before := string(of())
 		of()[0] = 'x'
 		assert.Equal(t, before, string(of()))
@@ -274,7 +279,7 @@ func TestSchemasAreCopies(t *testing.T) {
 
 // TestSchemasDescribeThemselves asks for what an editor shows of a file.
 func TestSchemasDescribeThemselves(t *testing.T) {
-	for _, data := range [][]byte{schema.Plan(), schema.Observation(), schema.Policy(), schema.FollowUp(), schema.Cases()} {
+	for _, data := range [][]byte{schema.Plan(), schema.Succession(), schema.Observation(), schema.Policy(), schema.FollowUp(), schema.Cases()} {
 		root := parse(t, data).(map[string]any)
 		assert.Equal(t, "https://json-schema.org/draft/2020-12/schema", root["$schema"])
 		assert.NotEmpty(t, root["title"])

@@ -34,7 +34,7 @@ func (q *question) figures(r *Result) {
 	r.Gap = multiply(subtract(r.Value, bound.At), whole(int64(at)))
 	r.Realisation = q.realisation(bound.At, at)
 	r.Progress = q.progress()
-	if !q.meets(r.Value) {
+	if !q.meets(r.Value) && !q.terminal {
 		r.RequiredPace = q.needed(bound.At, at)
 	}
 }

@@ -40,6 +40,12 @@ func assessments(t *testing.T) map[string][]byte {
 	}
 	before := write("with steps and methods", detailed, nil)
 	write("with a comparison", evaluate.Policy{AsOf: 2020}, compare.Of(before))
+	next, handovers := fixture.Handovers()
+	var out bytes.Buffer
+	if err := archive.Write(&out, next, archive.Options{Handovers: handovers}); err != nil {
+		t.Fatal(err)
+	}
+	files["with successions"] = out.Bytes()
 	return files
 }
 

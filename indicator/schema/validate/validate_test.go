@@ -62,7 +62,7 @@ func read(t *testing.T, file string) []byte {
 func TestSamplesAreValid(t *testing.T) {
 	schemas := map[string]*jsonschema.Schema{
 		"plan.schema.json": compile(t, schema.Plan()), "policy.schema.json": compile(t, schema.Policy()), "follow-up.schema.json": compile(t, schema.FollowUp()),
-		"observation.schema.json": compile(t, schema.Observation()), "cases.schema.json": compile(t, schema.Cases()),
+		"observation.schema.json": compile(t, schema.Observation()), "succession.schema.json": compile(t, schema.Succession()), "cases.schema.json": compile(t, schema.Cases()),
 	}
 	found := map[string]int{}
 	err := filepath.WalkDir(repository, func(path string, entry fs.DirEntry, err error) error {

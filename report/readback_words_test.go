@@ -1,0 +1,130 @@
+package report_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
+)
+
+// saying is a clause without a figure: it may be said of these reasons and verdicts
+// only, any where there are none.
+type saying struct {
+	words    string
+	reasons  []evaluate.Reason
+	verdicts []evaluate.Verdict
+}
+
+// of are the reasons of a saying.
+func of(words string, reasons ...evaluate.Reason) saying {
+	return saying{words: words, reasons: reasons}
+}
+
+func judgedAs(words string, verdicts ...evaluate.Verdict) saying {
+	return saying{words: words, verdicts: verdicts}
+}
+
+func sayings() []saying {
+	return []saying{
+		of("is not a value of the due year, so whether the target was met in the end cannot be judged", evaluate.ReasonNoFinalValue),
+		of("cannot be judged, because the target refers to a baseline that is missing", evaluate.ReasonNoBaseline),
+		of("cannot be judged, because the target is a share of a baseline of zero", evaluate.ReasonZeroBase),
+		of("and there are too few observations to project whether it will be", evaluate.ReasonTooFewPoints),
+		of("and there are too few observations to project whether it will", evaluate.ReasonTooFewPoints),
+		of("and constant growth cannot be projected from or across zero", evaluate.ReasonSign),
+		of("the plan does not list the areas, so whether the target is met in each cannot be judged", evaluate.ReasonAreasUnlisted),
+		of("is only a bound, so the target cannot be judged", evaluate.ReasonBoundOnly),
+		of("was filed as a rate only, without numerator and denominator, so it cannot be pooled and the target cannot be judged", evaluate.ReasonNoCounts),
+		of("rests on a rate that was filed without numerator and denominator, so it cannot be pooled and the target cannot be judged", evaluate.ReasonNoCounts),
+		of("a numerator and denominator, fewer than half, so the target cannot be judged", evaluate.ReasonTooFewYears),
+		of("some areas have no value, so whether the target is met in each cannot be judged", evaluate.ReasonIncomplete),
+		of("there are no data, so the target cannot be judged", evaluate.ReasonNoData),
+		of("nobody has reported whether the target is in place, so it cannot be judged", evaluate.ReasonUnattested),
+		of("the latest value is , so the target cannot be judged", evaluate.ReasonStale),
+		of("without a target and monitored only", evaluate.ReasonNoTarget),
+		of("does not apply here and is not judged", evaluate.ReasonNotApplicable),
+		of("and the target is not met in every area: ", evaluate.ReasonEach),
+		of("is within the target, which had to be kept ", evaluate.ReasonNotHeld),
+		of("but the target had to be kept ", evaluate.ReasonNotHeld),
+		judgedAs("so the target is met", evaluate.Attained),
+		judgedAs("so the target is missed", evaluate.Missed),
+		judgedAs("so the target is hard to attain", evaluate.Difficult),
+		judgedAs("so the target is expected to be met", evaluate.Expected),
+		judgedAs("and does not meet it", evaluate.Difficult, evaluate.Expected, evaluate.Undetermined),
+		judgedAs("and so misses it", evaluate.Missed),
+		judgedAs("which is within the tolerance: nearly attained", evaluate.Nearly),
+		judgedAs("in at least one exactly at its bound", evaluate.Attained),
+		judgedAs("misses the target", evaluate.Missed),
+	}
+}
+
+// sayings reads the clauses without figures and returns what is left.
+func (b *reader) sayings(rest string) string {
+	texts := report.BuiltIn(report.English)
+	rest = b.notes(rest, texts)
+	for _, projection := range indicator.Projections() {
+		if words := texts["by."+string(projection)]; strings.Contains(rest, words) {
+			b.check(b.r.Projection.Method == projection, "%q of %s", words, b.r.Projection.Method)
+			rest = strings.Replace(rest, words, "", 1)
+		}
+	}
+	if b.r.Override != nil {
+		rest = b.override(rest, texts)
+	}
+	for _, said := range sayings() {
+		if !strings.Contains(rest, said.words) {
+			continue
+		}
+		b.check(said.reasons == nil || slices.Contains(said.reasons, b.r.Reason), "%q of the reason %s", said.words, b.r.Reason)
+		b.check(said.verdicts == nil || slices.Contains(said.verdicts, b.r.Verdict), "%q of %s", said.words, b.r.Verdict)
+		rest = strings.Replace(rest, said.words, "", 1)
+	}
+	rest = strings.Replace(rest, texts["verdict."+b.r.Verdict.String()], "", 1)
+	for pattern, claimed := range map[string]int{`no value for (area(?:, area)*)`: len(b.r.Missing), `missed by (area(?:, area)*)`: len(b.r.Failing)} {
+		read := regexp.MustCompile(pattern)
+		if found := read.FindStringSubmatch(rest); found != nil {
+			b.check(strings.Count(found[1], "area") == claimed, "%s, not %d", found[0], claimed)
+			rest = read.ReplaceAllString(rest, "")
+		}
+	}
+	return regexp.MustCompile(`differences \([^)]*\), within chance`).ReplaceAllStringFunc(rest, func(words string) string {
+		b.check(len(b.r.Failing) > 0 && !b.r.Flags.Has(evaluate.Uneven), "%q", words)
+		return ""
+	})
+}
+
+// notes reads the flags, which come last.
+func (b *reader) notes(rest string, texts report.Texts) string {
+	before, list, ok := strings.Cut(rest, "note: ")
+	if !ok {
+		return rest
+	}
+	for _, words := range strings.Split(strings.TrimSuffix(list, "."), ", ") {
+		holds := slices.ContainsFunc(b.r.Flags.List(), func(f evaluate.Flag) bool { return texts["flag."+f.String()] == words })
+		b.check(holds, "a note %q of %s", words, b.r.Flags)
+	}
+	return before
+}
+
+// override reads who set a verdict by hand, and what the rules say.
+func (b *reader) override(rest string, texts report.Texts) string {
+	o := b.r.Override
+	for _, words := range []string{"“" + texts["verdict."+b.r.Verdict.String()] + "”", "because " + o.Reason, "approved by " + o.ApprovedBy, "by " + o.By} {
+		b.check(strings.Contains(rest, words), "%q is not said of an override", words)
+		rest = strings.Replace(rest, words, "", 1)
+	}
+	if c := b.r.ByRules; c != nil {
+		words := "the rules gave “" + texts["verdict."+c.Verdict.String()] + "” (" + texts["reason."+string(c.Reason)] + ")"
+		b.check(strings.Contains(rest, words), "%q is not said of an override", words)
+		rest = strings.Replace(rest, words, "", 1)
+	}
+	return rest
+}
+
+// unsaid matches what may be left: units and marks.
+func unsaid() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:[;,:. %‰]|percentage|per-mille|points?|persons?|items?|years?|per-c|per-d|units?|yuan|in each)*$`)
+}
