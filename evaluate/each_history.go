@@ -57,8 +57,7 @@ func (o *outcome) eachHistory(level indicator.Level, group indicator.Group, asks
 	var h history
 	known := years[:0]
 	for _, year := range years {
-		switch s := stateOf(records, year); {
-		case s == stateMissed, s == stateMet:
+		if s := stateOf(records, year); s == stateMissed || s == stateMet {
 			h.count(year, s == stateMet)
 			known = append(known, year)
 		}

@@ -83,7 +83,7 @@ func TestAListMustNotContradictThePlan(t *testing.T) {
 		"contradiction /areas/1/to", "contradiction /areas/2", "contradiction /departments/0/code", "contradiction /departments/0/kind",
 		"contradiction /departments/0/leader", "contradiction /departments/1",
 	}, problemsOf(err))
-	assert.ErrorContains(t, err, `plan.json: contradiction /areas/0/name/zh: the plan says "城关乡", the area list in areas.json 城关镇`)
+	require.ErrorContains(t, err, `plan.json: contradiction /areas/0/name/zh: the plan says "城关乡", the area list in areas.json 城关镇`)
 
 	// Without areas or departments in the list those of the plan stay.
 	plan = namedPlan("p", listed("519921100=城关镇"), "rate=率")

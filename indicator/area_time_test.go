@@ -46,7 +46,7 @@ func TestFiguresOutsideAnAreasYearsAreRefused(t *testing.T) {
 	} {
 		_, err := file(row + "\n")
 		if want == "" {
-			assert.NoError(t, err, row)
+			require.NoError(t, err, row)
 			continue
 		}
 		require.Error(t, err, row)

@@ -89,7 +89,7 @@ func TestDepartmentsGoByTheirPresentNames(t *testing.T) {
 
 	_, err = report.DecodeFollowUp(strings.NewReader(`{"units": [{"name": "县卫生局"}, {"name": "县卫生健康局"}],
 		"inspections": [{"on": "2017-05-02", "unit": "县卫生厅", "finding": "f"}]}`), report.FollowUpOptions{Plans: a.Plans})
-	assert.ErrorContains(t, err, "duplicate-unit")
+	require.ErrorContains(t, err, "duplicate-unit")
 	assert.ErrorContains(t, err, "unknown-unit")
 }
 

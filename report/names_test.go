@@ -32,8 +32,8 @@ func TestReportSaysWhichNamesWereReadAsCodes(t *testing.T) {
 	plan.Indicators[0].Name = indicator.Text{"zh": "婴儿死亡率"}
 	plan.Areas = []indicator.Area{{Code: "519921200", Name: indicator.Text{"zh": "石桥乡"}}}
 	rows := "婴儿死亡率,2020,9,\nrate,2020,9,石桥乡\n"
-	assert.Contains(t, provenanceOf(t, report.Chinese, plan, rows), "按名称识别代码2处：“石桥乡”识别为519921200（p）、“婴儿死亡率”识别为rate（p）。")
-	assert.Contains(t, provenanceOf(t, report.English, plan, rows), "2 names were read as codes: “石桥乡” as 519921200 (p), “婴儿死亡率” as rate (p).")
+	assert.Contains(t, provenanceOf(t, report.Chinese, plan, rows), "按名称或曾用代码识别2处：“石桥乡”识别为519921200（p）、“婴儿死亡率”识别为rate（p）。")
+	assert.Contains(t, provenanceOf(t, report.English, plan, rows), "2 names or earlier codes were read as codes: “石桥乡” as 519921200 (p), “婴儿死亡率” as rate (p).")
 	assert.NotContains(t, provenanceOf(t, report.English, plan, "rate,2020,9,\n"), "read as codes")
 
 	rows = "rate,2020,9,\n"
@@ -43,6 +43,6 @@ func TestReportSaysWhichNamesWereReadAsCodes(t *testing.T) {
 		rows += "rate,2020,9," + area.Name["zh"] + "\n"
 	}
 	many := provenanceOf(t, report.English, plan, rows)
-	assert.Contains(t, many, "40 names were read as codes")
+	assert.Contains(t, many, "40 names or earlier codes were read as codes")
 	assert.Contains(t, many, "and others.")
 }

@@ -47,6 +47,8 @@ func sayings() []saying {
 		of("the latest value is , so the target cannot be judged", evaluate.ReasonStale),
 		of("without a target and monitored only", evaluate.ReasonNoTarget),
 		of("does not apply here and is not judged", evaluate.ReasonNotApplicable),
+		of("is not judged, since there is no longer such an area", evaluate.ReasonAreaEnded),
+		of("is not judged, since there was no such area yet", evaluate.ReasonAreaNotYet),
 		of("and the target is not met in every area: ", evaluate.ReasonEach),
 		of("is within the target, which had to be kept ", evaluate.ReasonNotHeld),
 		of("but the target had to be kept ", evaluate.ReasonNotHeld),

@@ -80,9 +80,11 @@ func withAreas(a *arguments, plan *indicator.Plan) (*indicator.Plan, error) {
 		return plan, nil
 	}
 	r := reader{open: func(name string) (fs.File, error) { return os.Open(name) }, progress: &progress{}}
-	in := &inputs{plans: []*indicator.Plan{plan}}
-	r.areas(a, in)
-	return in.plans[0], r.problems.Err()
+	plans := r.withAreas(r.areaList(a), []*indicator.Plan{plan})
+	if err := r.problems.Err(); err != nil {
+		return nil, err
+	}
+	return plans[0], nil
 }
 
 // load reads the case files, after writing those that are missing where that is asked

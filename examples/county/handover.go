@@ -19,7 +19,7 @@ func (r *reader) handovers(a *arguments, in *inputs) {
 	if len(a.predecessors) == 0 {
 		return
 	}
-	ending := r.plans(a.predecessors)
+	ending := r.withAreas(in.areas, r.plans(a.predecessors))
 	if len(r.problems.List) == 0 {
 		r.keep("", indicator.ValidatePlans(ending...))
 	}

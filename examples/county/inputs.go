@@ -23,6 +23,7 @@ import (
 // inputs is what the command read.
 type inputs struct {
 	plans  []*indicator.Plan
+	areas  *indicator.AreaList // nil where none is given
 	data   *indicator.Data
 	policy evaluate.PolicyFile
 
@@ -78,8 +79,8 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 		}
 	}
 	in := &inputs{}
-	in.plans = r.plans(plans)
-	r.areas(a, in)
+	in.areas = r.areaList(a)
+	in.plans = r.withAreas(in.areas, r.plans(plans))
 	if policy != "" {
 		r.with(policy, archive.RolePolicy, func(file io.Reader) error {
 			decoded, err := evaluate.DecodePolicy(file, evaluate.PolicyOptions{File: policy, Methods: methodNames()})
@@ -123,26 +124,32 @@ func (r *reader) signed(a *arguments, in *inputs) {
 	}
 }
 
-// areas gives all plans the areas and departments of a file.
-func (r *reader) areas(a *arguments, in *inputs) {
+// areaList reads the areas and departments of all plans, nil where none are given.
+func (r *reader) areaList(a *arguments) (list *indicator.AreaList) {
 	if a.areas == "" {
-		return
+		return nil
 	}
-	var list *indicator.AreaList
 	r.with(a.areas, archive.RoleAreas, func(file io.Reader) (err error) {
 		list, err = indicator.DecodeAreas(file, indicator.AreaListOptions{File: a.areas})
 		return err
 	})
+	return list
+}
+
+// withAreas are plans with the areas of a list, as they are without one.
+func (r *reader) withAreas(list *indicator.AreaList, plans []*indicator.Plan) []*indicator.Plan {
 	if list == nil {
-		return
+		return plans
 	}
-	for i, plan := range in.plans {
+	var all []*indicator.Plan
+	for _, plan := range plans {
 		with, err := plan.WithAreas(list)
-		r.keep(a.areas, err)
+		r.keep(list.File, err)
 		if err == nil {
-			in.plans[i] = with
+			all = append(all, with)
 		}
 	}
+	return all
 }
 
 // followUp reads what units have undertaken; the sample has such a file too.
