@@ -37,3 +37,25 @@ func TestMethodsNameEveryCode(t *testing.T) {
 		assert.Contains(t, text, "| "+name+" |")
 	}
 }
+
+// The clause that a reason names is the one in which METHODS.md gives it.
+func TestReasonsHaveTheirClause(t *testing.T) {
+	content, err := os.ReadFile("METHODS.md")
+	require.NoError(t, err)
+	clauses := map[string]string{}
+	clause := ""
+	for _, line := range strings.Split(string(content), "\n") {
+		if rest, ok := strings.CutPrefix(line, "**"); ok {
+			clause, _, _ = strings.Cut(rest, "**")
+		}
+		if strings.HasPrefix(line, "#") {
+			clause = ""
+		}
+		clauses[clause] += line + "\n"
+	}
+	for _, r := range evaluate.Reasons() {
+		require.NotEmpty(t, r.Clause(), r)
+		assert.Contains(t, clauses[r.Clause()], "`"+string(r)+"`", "%s in %s", r, r.Clause())
+	}
+	assert.Empty(t, evaluate.Reason("").Clause())
+}

@@ -25,7 +25,8 @@ func (j *judgement) against(target *indicator.Target, horizon indicator.Horizon,
 	policy := j.policy.plain()
 	policy.Stage, policy.AsOf = stage, j.asOf
 	var other judgement
-	other.start(taskOf(j.in, j.series, horizon, policy))
+	t := taskOf(j.in, j.series, horizon, policy)
+	other.start(t)
 	other.target = target
 	verdict, reason := other.decide()
 	return other, verdict, reason
@@ -97,12 +98,24 @@ func (r *Result) grade(t *task) {
 	}
 }
 
+// overridesOf finds the overrides of each result, those of several years in order.
+func overridesOf(list []Override) map[indicator.Key][]*Override {
+	if len(list) == 0 {
+		return nil
+	}
+	of := make(map[indicator.Key][]*Override, len(list))
+	for i := range list {
+		key := list[i].key()
+		of[key] = append(of[key], &list[i])
+	}
+	return of
+}
+
 // override puts a manual verdict in place of the computed one, which stays
 // visible (V10).
-func (r *Result) override(policy *Policy) {
-	for i := range policy.Overrides {
-		o := &policy.Overrides[i]
-		if o.Plan != r.Plan || o.Indicator != r.Indicator || o.Area != r.Area || o.Group != r.Group || o.AsOf != 0 && o.AsOf != r.AsOf {
+func (r *Result) override(of map[indicator.Key][]*Override) {
+	for _, o := range of[r.Key] {
+		if o.AsOf != 0 && o.AsOf != r.AsOf {
 			continue
 		}
 		r.ByRules = &Ruling{Verdict: r.Verdict, Reason: r.Reason}

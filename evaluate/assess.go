@@ -24,15 +24,16 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 		return nil, err
 	}
 	source := newSource(data, plans)
-	if err := overridesWithoutResult(policy.Overrides, source, plans); err != nil {
+	if err := overridesWithoutResult(policy.Overrides, source); err != nil {
 		return nil, err
 	}
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
-		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: definitionsOf(plans), rosters: source.rosters,
+		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: source.definitions, rosters: source.rosters,
 		departments: indicator.NewDirectory(plans...),
 	}
 	_, a.Stage = policy.When(plans[0].Due)
+	source.overrides = overridesOf(policy.Overrides)
 	outcomes := assessAll(source, &policy, plans)
 	a.collect(outcomes)
 	return a, nil
@@ -123,7 +124,7 @@ func (o *outcome) assess(source *source, policy *Policy) {
 	o.judgeAll(policy)
 	o.flagUneven()
 	for i := range o.results {
-		o.results[i].override(policy)
+		o.results[i].override(source.overrides)
 	}
 }
 
@@ -166,10 +167,6 @@ func (a *Assessment) collect(outcomes []outcome) {
 			if r.Area != "" || r.Group != indicator.Total {
 				continue
 			}
-			computed := r.Verdict
-			if r.ByRules != nil {
-				computed = r.ByRules.Verdict
-			}
 			a.Tally = a.Tally.Count(o.in, r.Target, r.Verdict)
 			if a.IsShared(o.in) && r.Verdict.Counts() {
 				a.Tally.Twice++
@@ -177,7 +174,7 @@ func (a *Assessment) collect(outcomes []outcome) {
 				a.Undated.Twice++
 			}
 			a.Undated = a.Undated.Count(o.in, r.Target, r.undated())
-			a.Rules = a.Rules.Count(o.in, r.Target, computed)
+			a.Rules = a.Rules.Count(o.in, r.Target, r.Computed().Verdict)
 		}
 	}
 }

@@ -8,7 +8,9 @@ import (
 
 // Assessment is the outcome of judging plans with their data as of one year.
 // Results are in the order of the plans and their indicators, then by area,
-// then by group. It shares its plans with the caller and changes nothing.
+// then by group. It shares its plans with the caller and changes nothing. What is
+// worked out from an assessment needs one: functions that return an error refuse nil,
+// the others must not be given it.
 type Assessment struct {
 	Policy  Policy
 	AsOf    int   // the as-of year; 0 where the plans are judged as of their own due years
@@ -17,7 +19,7 @@ type Assessment struct {
 	Results []Result
 	Tally   Tally // the results that count: the area reported on, no group
 	Rules   Tally // the same by the computed verdicts, without overrides
-	Undated Tally // the same with what only a value older than the due year attains counted as undetermined
+	Undated Tally // the same with what only a value older than the due year attains, or nearly, counted as undetermined
 	Revised []indicator.Edition
 	Areas   []string             // area codes seen in the data
 	Names   []indicator.NameRead // names that the data had in place of codes
@@ -27,6 +29,7 @@ type Assessment struct {
 	definitions map[indicator.Reference]*indicator.Indicator
 	rosters     map[string]*indicator.Roster
 	departments *indicator.Directory
+	withheld    map[Cell]bool // of a copy for publication, nil elsewhere
 }
 
 // Plan finds a plan by code; false if there is none.
@@ -180,6 +183,11 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	return o.results[at], true
 }
 
+// outcome is one with nothing judged yet.
+func (a *Assessment) outcome(plan *indicator.Plan, in *indicator.Indicator) *outcome {
+	return &outcome{plan: plan, in: in, roster: a.Roster(plan)}
+}
+
 // hasLifetime reports whether a key is of an area whose plan states when areas began
 // or ended.
 func (a *Assessment) hasLifetime(key indicator.Key) bool {
@@ -195,5 +203,5 @@ func (a *Assessment) JudgeSeries(series *indicator.Series) (Result, bool) {
 	if !okPlan || !ok {
 		return Result{}, false
 	}
-	return (&outcome{plan: plan, in: in, roster: a.Roster(plan)}).judge(series, a.Policy.plain()), true
+	return a.outcome(plan, in).judge(series, a.Policy.plain()), true
 }

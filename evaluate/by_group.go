@@ -6,9 +6,9 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// groupsNamed are the groups of the plan's own area of which an indicator asks
-// something by name.
-func groupsNamed(plan *indicator.Plan, in *indicator.Indicator) []indicator.Group {
+// GroupsNamed lists the groups of the plan's own area of which an indicator asks
+// something by name, in the order in which they stand.
+func GroupsNamed(plan *indicator.Plan, in *indicator.Indicator) []indicator.Group {
 	var groups []indicator.Group
 	add := func(list []string) {
 		for _, word := range list {
@@ -29,7 +29,7 @@ func groupsNamed(plan *indicator.Plan, in *indicator.Indicator) []indicator.Grou
 // where it is not about the total or has no target for the total. There are none
 // where the total counts itself.
 func countingGroups(plan *indicator.Plan, in *indicator.Indicator, asOf int) []indicator.Group {
-	groups := groupsNamed(plan, in)
+	groups := GroupsNamed(plan, in)
 	area := plan.Area.Code
 	if len(groups) == 0 || AppliesTo(in.AppliesTo, area, indicator.Total) && targetInForce(in, area, indicator.Total, asOf) != nil {
 		return nil

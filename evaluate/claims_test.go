@@ -108,7 +108,7 @@ func TestNearlyBeforeTheDueYearNeedsTheProjection(t *testing.T) {
 		{"V6 falling away from the target", atLeast95(), "2010: 97.95 | 2015: 94.9", within(2015, evaluate.Auto), "difficult projected-to-miss", "lapsed"},
 		{"V6 rising to it", atLeast95(), "2010: 94 | 2015: 94.9", within(2015, evaluate.Auto), "nearly within-tolerance", ""},
 		{"V6 no projection to be had", atLeast95(), "2015: 94.9", within(2015, evaluate.Auto), "nearly within-tolerance", ""},
-		{"V6 in the terminal stage the direction is irrelevant", atLeast95(), "2010: 97.95 | 2015: 94.9", within(2015, evaluate.Terminal), "nearly within-tolerance", "lapsed"},
+		{"V6 in the terminal stage the direction is irrelevant", atLeast95(), "2010: 97.95 | 2015: 94.9", within(2015, evaluate.Terminal), "nearly within-tolerance", "dated lapsed"},
 		{"V6 of the due year", atLeast95(), "2010: 97.95 | 2020: 94.9", within(2020, evaluate.Auto), "nearly within-tolerance", "lapsed"},
 	})
 }

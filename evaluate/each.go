@@ -28,9 +28,9 @@ func (o *outcome) judgeEachOf(main *Result, policy *Policy) {
 	}
 	b := o.byAreas(level, main.Group, &o.asked, asks, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
 	main.Verdict, main.Reason, main.byAreas = b.verdict, b.reason, level
-	main.Failing, main.Missing = b.failing, b.missing
+	main.Missing, main.Undecided = b.missing, b.undecided
 	main.standByAreas(&b)
-	main.eachHistory(o.eachHistory(level, main.Group, asks, policy))
+	main.eachHistory(&b, o.eachHistory(level, main.Group, asks, policy))
 	main.Class = classOf(o.in, main)
 	if policy.Steps && main.Verdict != NotApplicable {
 		main.Steps = append(main.Steps, b.step(main.Year, level))
@@ -42,18 +42,22 @@ type byAreas struct {
 	verdict Verdict
 	reason  Reason
 
-	listed  int       // areas of the level
-	judged  []*Result // of those that meet the target or do not
-	failing []indicator.Key
-	missing []string // areas that cannot be judged
-	last    *Result  // of the area furthest behind, nil where that is not known
-	gap     indicator.Fraction
+	listed    int       // areas of the level
+	judged    []*Result // of those that meet the target or do not
+	attaining int       // of which attain it
+	failing   []*Result // areas that miss it, those whose verdict is open among them
+	missing   []string  // areas without a value
+	undecided []string  // areas whose value cannot be judged
+	outside   bool      // the value in force of one of them misses the target
+	last      *Result   // of the area furthest behind, nil where that is not known
+	gap       indicator.Fraction
 }
 
 // byAreas asks the result of each area of a level that there was in the year asked
 // for a verdict and its gap.
-// One area outside decides; one that is missing leaves it undetermined otherwise.
-// Areas of which nothing is asked are left out.
+// One area outside decides; one that cannot be judged leaves it undetermined
+// otherwise, and is behind all the same where its value misses the target. Areas of
+// which nothing is asked are left out.
 func (o *outcome) byAreas(
 	level indicator.Level, group indicator.Group, years *askedYears, asks func(area string) bool, ask func(*Result) (Verdict, indicator.Fraction),
 ) byAreas {
@@ -77,19 +81,23 @@ func (o *outcome) byAreas(
 		}
 		r := &o.results[k]
 		verdict, gap := ask(r)
-		switch verdict {
-		case NotApplicable, Monitored:
+		if verdict == NotApplicable || verdict == Monitored {
 			continue
-		case Undetermined:
-			b.missing = append(b.missing, area)
-			continue
-		case Attained:
-		case Nearly, Expected, Difficult, Missed:
-			b.failing = append(b.failing, r.Key)
 		}
-		b.judged = append(b.judged, r)
-		if verdict.Worse(worst) {
-			worst = verdict
+		b.outside = b.outside || r.outside
+		if r.Misses() {
+			b.failing = append(b.failing, r)
+		}
+		switch {
+		case verdict != Undetermined:
+			b.judge(r, verdict)
+			if verdict.Worse(worst) {
+				worst = verdict
+			}
+		case r.Reason == ReasonNoData || r.Reason == ReasonUnattested:
+			b.missing = append(b.missing, area)
+		default:
+			b.undecided = append(b.undecided, area)
 		}
 		if gap.Known() && (b.last == nil || gap.Compare(b.gap) < 0) {
 			b.last, b.gap = r, gap
@@ -99,13 +107,20 @@ func (o *outcome) byAreas(
 	return b
 }
 
+func (b *byAreas) judge(r *Result, verdict Verdict) {
+	b.judged = append(b.judged, r)
+	if verdict == Attained {
+		b.attaining++
+	}
+}
+
 func (b *byAreas) decide(worst Verdict) {
 	switch {
 	case b.listed == 0:
 		b.verdict, b.reason = Undetermined, ReasonAreasUnlisted
 	case worst == Difficult || worst == Missed:
 		b.verdict, b.reason = worst, ReasonEach
-	case len(b.missing) > 0:
+	case len(b.missing)+len(b.undecided) > 0:
 		b.verdict, b.reason = Undetermined, ReasonIncomplete
 	case len(b.judged) == 0:
 		b.verdict, b.reason = NotApplicable, ReasonNotApplicable
@@ -126,8 +141,8 @@ func (b *byAreas) step(year int, level indicator.Level) Step {
 		return Step{Clause: "V5", Left: TermAreasAsked, LeftIs: whole(0), Source: level.String()}
 	}
 	return Step{
-		Clause: "V5", Left: TermAreas, LeftIs: whole(len(b.judged) - len(b.failing)), Year: year, Op: "=", Right: TermAreasAsked,
-		RightIs: whole(len(b.judged) + len(b.missing)), Holds: b.verdict == Attained, Source: level.String(),
+		Clause: "V5", Left: TermAreas, LeftIs: whole(b.attaining), Year: year, Op: "=", Right: TermAreasAsked,
+		RightIs: whole(len(b.judged) + len(b.missing) + len(b.undecided)), Holds: b.verdict == Attained, Source: level.String(),
 	}
 }
 
@@ -155,7 +170,32 @@ func (r *Result) standByAreas(b *byAreas) {
 	r.ActualPace, r.RequiredPace, r.Projection, r.ByProjection = last.ActualPace, last.RequiredPace, last.Projection, nil
 	r.OnTrack, r.EnteredIn = last.OnTrack, last.EnteredIn
 	r.Inconclusive = false // of the whole's own value, which does not decide
+	r.outside = b.outside
 	r.eachFlags(b.judged)
+	r.DatedFrom = r.oldestOf(b.judged)
+	r.addFailing(b.failing...)
+}
+
+// oldestOf is the year of the oldest of the areas' values for which the whole is
+// dated.
+func (r *Result) oldestOf(areas []*Result) int {
+	oldest := 0
+	for _, area := range areas {
+		if r.Flags.Has(Dated) && area.DatedFrom != 0 && (oldest == 0 || area.DatedFrom < oldest) {
+			oldest = area.DatedFrom
+		}
+	}
+	return oldest
+}
+
+// addFailing lists what misses the target, and of it what chance may explain.
+func (r *Result) addFailing(parts ...*Result) {
+	for _, part := range parts {
+		r.Failing = append(r.Failing, part.Key)
+		if part.Flags.Has(SmallNumbers) {
+			r.WithinChance = append(r.WithinChance, part.Key)
+		}
+	}
 }
 
 // eachFlags takes the flags that hang on the bound from the areas.
@@ -167,6 +207,7 @@ func (r *Result) eachFlags(areas []*Result) {
 		if area.Verdict == r.Verdict {
 			r.Flags |= area.Flags & anyArea
 		}
+		r.flagWhere(Dated, r.Verdict == Nearly && area.Flags.Has(Dated)) // what is nearly there in all rests on those that attain it too
 		shared &= area.Flags
 	}
 	if r.Verdict == Attained {
@@ -235,11 +276,9 @@ func (o *outcome) flagUneven() {
 		if r.Area != "" && !o.roster.Holds(r.Area) {
 			continue
 		}
-		if r.Verdict == Nearly || r.Verdict == Expected || r.Verdict == Difficult || r.Verdict == Missed {
-			main.Failing = append(main.Failing, r.Key)
-			if !r.Flags.Has(SmallNumbers) {
-				main.Flags = main.Flags.With(Uneven)
-			}
+		if r.Misses() {
+			main.addFailing(r)
 		}
 	}
+	main.flagWhere(Uneven, len(main.Failing) > len(main.WithinChance))
 }

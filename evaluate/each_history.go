@@ -143,17 +143,19 @@ func (o *outcome) areaRecord(area *indicator.Area, series *indicator.Series, pol
 }
 
 // eachHistory takes the history of a target for each area from the years in
-// which all of them met it.
-func (r *Result) eachHistory(h history) {
+// which all of them met it. They meet it now where none is outside and each can be
+// judged, also where a strict hold makes their earlier relapses count.
+func (r *Result) eachHistory(b *byAreas, h history) {
 	r.FirstMet, r.MetSince, r.Relapses = h.firstMet, h.metSince, h.relapses
-	if r.Verdict != Attained {
+	met := !b.outside && len(b.judged) > 0 && len(b.missing)+len(b.undecided) == 0
+	if !met {
 		r.MetSince = 0
 	}
 	r.Flags &^= flagsOf(fromHistory)
 	switch {
-	case r.Verdict == Attained && h.recent:
+	case met && h.recent:
 		r.Flags = r.Flags.With(Unstable) &^ Flags(0).With(Early)
-	case r.Verdict.Counts() && r.Verdict != Attained && r.Verdict != Undetermined && h.firstMet > 0:
+	case b.outside && h.firstMet > 0:
 		r.Flags = r.Flags.With(Lapsed)
 	}
 }

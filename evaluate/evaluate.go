@@ -7,11 +7,12 @@ import (
 
 // Evaluate judges one series and returns everything that is known of it. A
 // target that must be met in each area of a level is judged on this series
-// alone; [Assess] judges it on all of them. Nothing is changed or kept.
+// alone, and so is a total that counts by its groups; [Assess] judges them on all.
+// Nothing is changed or kept.
 func Evaluate(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) (r Result) {
 	t := taskOf(in, series, horizon, policy)
 	r.evaluate(t)
-	r.override(t.policy)
+	r.override(overridesOf(t.policy.Overrides))
 	return r
 }
 
@@ -159,7 +160,9 @@ func (j *judgement) describeHistory(r *Result) {
 	if r.met() && h.recent && !j.overlaps() {
 		r.Flags = r.Flags.With(Unstable)
 	}
-	if j.isKnown() && h.firstMet > 0 && !r.met() {
-		r.Flags = r.Flags.With(Lapsed)
+	if j.isKnown() {
+		met, _ := j.meetsAt(j.now)
+		r.outside = !met
+		r.flagWhere(Lapsed, !met && h.firstMet > 0)
 	}
 }

@@ -158,16 +158,16 @@ func ExampleDecodePolicy() {
 	// policy.json:1: unknown-key /asof: the key "asof" is not known here; did you mean "asOf"?
 }
 
-// Prefixes of area codes and levels; an area is named by any of them.
+// Prefixes of area codes and levels, of which an area is named by any, and a group.
 func ExampleAppliesTo() {
-	list := []string{"5132*", "township"}
+	list := []string{"5132*", "township", "sex=female"}
 	for _, area := range []string{"513221", "519921100", "519921"} {
-		fmt.Println(area, evaluate.AppliesTo(list, area, indicator.Total))
+		fmt.Println(area, evaluate.AppliesTo(list, area, indicator.Female), evaluate.AppliesTo(list, area, indicator.Total))
 	}
 	// Output:
-	// 513221 true
-	// 519921100 true
-	// 519921 false
+	// 513221 true false
+	// 519921100 true false
+	// 519921 false false
 }
 
 func ExampleVerdict_Worse() {

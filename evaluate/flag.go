@@ -11,7 +11,7 @@ type Flag uint8
 // The flags, in the order in which they are listed.
 const (
 	Early             Flag = iota // a stated figure or change, met without interruption since before the due year (提前达标)
-	Dated                         // attained by a value older than the due year
+	Dated                         // attained or nearly so by a value older than the due year
 	LaterBase                     // the baseline is a later year's observation
 	Lapsed                        // met earlier, not now (曾达标、现未达标)
 	Unstable                      // met now, missed in a recent year after having been met (不稳定)

@@ -10,7 +10,10 @@ func (j *judgement) flag(r *Result) {
 	j.flagTarget(r)
 	set := r.flagWhere
 	attained := r.Verdict == Attained
-	set(Dated, attained && j.stage == Terminal && j.year < j.due && !j.standsByValidity())
+	set(Dated, (attained || r.Verdict == Nearly) && j.stage == Terminal && j.year < j.due && !j.standsByValidity())
+	if r.Flags.Has(Dated) {
+		r.DatedFrom = j.year
+	}
 	set(LaterBase, j.from == BaseLater)
 	set(Provisional, j.series.IsProvisional(j.now))
 	set(Break, j.cutByBreak())
@@ -281,7 +284,7 @@ func (j *judgement) withinChance(r *Result) bool {
 	if !ok {
 		return false
 	}
-	n, ok := wholeNumber(events)
+	n, ok := ratAt(&events).Whole()
 	if !ok {
 		return false
 	}
@@ -291,11 +294,4 @@ func (j *judgement) withinChance(r *Result) bool {
 	}
 	sign, ok := tail.Cmp(tailBeyondLimits())
 	return ok && sign > 0
-}
-
-func wholeNumber(f indicator.Fraction) (int64, bool) {
-	reduced := ratAt(&f).Reduced()
-	one, _ := reduced.Den().Int64()
-	n, ok := reduced.Num().Int64()
-	return n, ok && one == 1
 }

@@ -13,8 +13,6 @@ type history struct {
 	metSince int // start of the run of met years that reaches the value in force, 0 where that misses
 	relapses []int
 	recent   bool // a relapse lies in one of the last stable years
-	longest  int  // most observed years met in a row
-	run      int  // observed years met in a row up to the last one counted
 }
 
 // count takes in the next observed year. A relapse is one that missed the target
@@ -22,19 +20,16 @@ type history struct {
 func (h *history) count(year int, met bool) {
 	switch {
 	case met && h.metSince == 0:
-		h.metSince, h.run = year, 1
-	case met:
-		h.run++
-	default:
+		h.metSince = year
+	case !met:
 		if h.firstMet > 0 {
 			h.relapses = append(h.relapses, year)
 		}
-		h.metSince, h.run = 0, 0
+		h.metSince = 0
 	}
 	if met && h.firstMet == 0 {
 		h.firstMet = year
 	}
-	h.longest = max(h.longest, h.run)
 }
 
 // meetsAt tells whether the i-th observation met the target; known is false for
@@ -83,7 +78,7 @@ func (j *judgement) history(stableYears int) history {
 			continue
 		}
 		if j.series.HasBreak(i) {
-			h.metSince, h.run = 0, 0
+			h.metSince = 0
 		}
 		if met, known := j.meetsAt(i); known {
 			h.count(year, met)

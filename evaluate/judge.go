@@ -25,7 +25,8 @@ type task struct {
 	policy  *Policy
 	area    string
 	group   indicator.Group
-	until   int // the last year of the area, 0 where there is none
+	slopes  *exact.Slopes // of Theil–Sen, where many years are judged
+	until   int           // the last year of the area, 0 where there is none
 }
 
 func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) *task {
@@ -65,6 +66,7 @@ type given struct {
 	series *indicator.Series
 	policy *Policy
 	target *indicator.Target // in force, nil for none
+	slopes *exact.Slopes     // of Theil–Sen, once asked for
 
 	base, due int // of the horizon
 	asOf      int
@@ -107,6 +109,7 @@ func (j *judgement) start(t *task) {
 	j.base, j.due = t.horizon.Base, t.horizon.Due
 	j.asOf, j.stage = t.policy.When(j.due)
 	j.cutoff = min(j.asOf, j.due)
+	j.slopes = t.slopes
 	if t.until != 0 {
 		j.cutoff = min(j.cutoff, t.until)
 	}
@@ -227,7 +230,7 @@ func (j *judgement) decideNumber() (Verdict, Reason) {
 }
 
 // decideInterim judges by the projection what is not met yet. A value within the
-// tolerance is nearly there unless it is projected to miss the target (V8a).
+// tolerance is nearly there unless it is projected to miss the target (V6).
 func (j *judgement) decideInterim(method indicator.Projection) (Verdict, Reason) {
 	verdict, reason := j.decideProjection(method)
 	if j.near && verdict != Difficult {

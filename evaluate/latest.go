@@ -6,8 +6,8 @@ import (
 	"github.com/countystat/attain/indicator"
 )
 
-// YearFiled says how many of the indicators that were filed in the filed year
-// before were filed in a year; 0 of 0 for the first filed year.
+// YearFiled says how many of the indicators that were filed in the last year before it
+// with enough of them were filed in a year; 0 of 0 for the first filed year.
 type YearFiled struct {
 	Year  int
 	Filed int
@@ -20,13 +20,18 @@ type YearChoice struct {
 	Later []YearFiled // the filed years after it, for which too little was filed
 }
 
-// LatestYear returns the latest year for which at least four fifths of the
-// indicators filed in the filed year before were filed. It counts values of
-// the area reported on, no group; an absence is no value. [Assess] does not ask
-// for it: without an as-of year it judges as of the due years.
+// LatestYear returns the latest year with enough data: the first filed year, and each
+// later one for which at least four fifths of the indicators were filed that were
+// filed in the last year before it with enough. It counts values of the area reported
+// on, no group; an absence is no value. Without data there is no year, and a nil plan
+// has no indicators. [Assess] does not ask for it: without an as-of year it judges as
+// of the due years.
 func LatestYear(data *indicator.Data, plans ...*indicator.Plan) YearChoice {
 	byYear := map[int][]indicator.Reference{}
 	for _, plan := range plans {
+		if data == nil || plan == nil {
+			continue
+		}
 		for i := range plan.Indicators {
 			ref := indicator.Reference{Plan: plan.Code, Indicator: plan.Indicators[i].Code}
 			series, _ := data.Series(indicator.Key{Plan: ref.Plan, Indicator: ref.Indicator})
@@ -42,11 +47,10 @@ func LatestYear(data *indicator.Data, plans ...*indicator.Plan) YearChoice {
 	for _, year := range sortedYears(byYear) {
 		filed := YearFiled{Year: year, Filed: common(before, byYear[year]), Of: len(before)}
 		if 5*filed.Filed >= 4*filed.Of {
-			choice = YearChoice{Year: year}
+			choice, before = YearChoice{Year: year}, byYear[year]
 		} else {
 			choice.Later = append(choice.Later, filed)
 		}
-		before = byYear[year]
 	}
 	return choice
 }
@@ -84,6 +88,9 @@ func (c YearChoice) ChangesStage(policy Policy, plans ...*indicator.Plan) bool {
 		return stage
 	}
 	for _, plan := range plans {
+		if plan == nil {
+			continue
+		}
 		for _, later := range c.Later {
 			if stage(c.Year, plan) != stage(later.Year, plan) {
 				return true

@@ -47,7 +47,9 @@ func TestLatestYearIsTheLastWithFourFifthsFiled(t *testing.T) {
 		"exactly four fifths": {map[int]int{2017: 10, 2018: 8}, 2018, nil},
 		"just below":          {map[int]int{2017: 10, 2018: 7}, 2017, []evaluate.YearFiled{{Year: 2018, Filed: 7, Of: 10}}},
 		"a year left out":     {map[int]int{2015: 10, 2018: 2}, 2015, []evaluate.YearFiled{{Year: 2018, Filed: 2, Of: 10}}},
-		"two later years":     {map[int]int{2017: 10, 2018: 5, 2019: 3}, 2017, []evaluate.YearFiled{{Year: 2018, Filed: 5, Of: 10}, {Year: 2019, Filed: 3, Of: 5}}},
+		"two later years":     {map[int]int{2017: 10, 2018: 5, 2019: 3}, 2017, []evaluate.YearFiled{{Year: 2018, Filed: 5, Of: 10}, {Year: 2019, Filed: 3, Of: 10}}},
+		"as few again":        {map[int]int{2017: 10, 2018: 5, 2019: 5}, 2017, []evaluate.YearFiled{{Year: 2018, Filed: 5, Of: 10}, {Year: 2019, Filed: 5, Of: 10}}},
+		"fewer and fewer":     {map[int]int{2016: 10, 2017: 8, 2018: 7, 2019: 5}, 2018, []evaluate.YearFiled{{Year: 2019, Filed: 5, Of: 7}}},
 		"filed again":         {map[int]int{2017: 10, 2018: 5, 2019: 10}, 2019, nil},
 	} {
 		plan, data := filedBy(t, c.filed)

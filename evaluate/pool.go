@@ -17,8 +17,11 @@ type Pool struct {
 
 // PoolAt adds numerators and denominators over so many years up to the i-th
 // observation of a series of the years' own figures, and not across a break. The
-// zero Pool is returned where that has none.
+// zero Pool is returned where that has none, or is not there.
 func PoolAt(series *indicator.Series, i, years int) Pool {
+	if series == nil || i < 0 || i >= series.Len() {
+		return Pool{}
+	}
 	if o := series.At(i); !o.HasCounts() {
 		return Pool{}
 	}

@@ -65,7 +65,7 @@ func checkAlike(t *testing.T, plan *indicator.Plan, in *indicator.Indicator, ser
 	require.Equal(t, [2]string{r.Verdict.String(), string(r.Reason)}, [2]string{verdict.String(), string(reason)}, "Judge %s", r.Key)
 	alone := evaluate.Evaluate(in, series, plan.Horizon(), policy)
 	alone.Flags |= r.Flags & evaluate.Flags(0).With(evaluate.Uneven)
-	alone.Failing = r.Failing
+	alone.Failing, alone.WithinChance = r.Failing, r.WithinChance
 	require.Equal(t, *r, alone, "Evaluate %s", r.Key)
 }
 

@@ -69,6 +69,8 @@ type Result struct {
 	MetSince int   // since when it is met without interruption, 0 where it is not met now
 	Relapses []int // observed years that missed it after it was first met
 
+	DatedFrom int // where the result is dated, the year of the oldest value that it rests on, 0 otherwise
+
 	WorseThan int // year of the number before, where that was better; 0 otherwise
 
 	ActualPace   indicator.Fraction // mean annual change from the first point to the value in force
@@ -81,14 +83,40 @@ type Result struct {
 	ByProjection []ProjectionVerdict // where Policy.Sensitivity asks for it
 	Milestones   []MilestoneVerdict
 	Compare      []LevelVerdict
-	Failing      []indicator.Key // areas that miss a target that holds for each area; areas and groups that miss what is attained overall, those within chance too
-	Missing      []string        // areas without a value for such a target
+	Failing      []indicator.Key // areas that miss a target that holds for each area; areas and groups that miss what is attained overall; see Misses
+	WithinChance []indicator.Key // those of Failing that carry SmallNumbers: chance may explain them
+	Missing      []string        // areas without a value for a target that holds for each area
+	Undecided    []string        // areas with data that cannot be judged by it; those whose value misses it are in Failing too
 	Grades       []Grade
 	ByRules      *Ruling // what the rules say where a manual verdict replaces it
 	Override     *Override
 	Steps        []Step // where Policy.Steps asks for them
 
 	byAreas indicator.Level
+	outside bool // the value in force misses the target, whatever follows from that
+}
+
+// Misses reports whether the target is not met now: where the verdict says so, and
+// where the value in force is outside it and the verdict is open all the same,
+// since the data do not tell how it will end.
+// It is asked of the rules, whatever a manual verdict says.
+func (r *Result) Misses() bool {
+	switch r.Computed().Verdict {
+	case Nearly, Expected, Difficult, Missed:
+		return true
+	case Undetermined:
+		return r.outside
+	case Attained, NotApplicable, Monitored:
+	}
+	return false
+}
+
+// Computed is what the rules say, whether or not a manual verdict replaces it.
+func (r *Result) Computed() Ruling {
+	if r.ByRules != nil {
+		return *r.ByRules
+	}
+	return Ruling{Verdict: r.Verdict, Reason: r.Reason}
 }
 
 // ByAreas is the level whose areas decide the result, 0 where its own series does.

@@ -21,6 +21,8 @@ type RollUp struct {
 	Verdict Verdict
 	Reason  Reason
 	Gap     indicator.Fraction
+	Year    int   // whose rate was judged, 0 for none
+	Pooled  *Pool // what was judged where that is no single year's rate
 }
 
 // RollUpYear is the sum of one year.
@@ -73,7 +75,7 @@ func (a *Assessment) rollUps(in *indicator.Indicator, results []Result) []RollUp
 	plan, _ := a.Plan(results[0].Plan)
 	var list []RollUp
 	for level := indicator.Province; level <= indicator.Village; level++ {
-		s := summation{a: a, plan: plan, roster: a.Roster(plan), in: in, level: level, asOf: results[0].AsOf, at: map[string]int{}}
+		s := summation{a: a, plan: plan, roster: a.Roster(plan), in: in, level: level, cutoff: min(results[0].AsOf, plan.Due), at: map[string]int{}}
 		for i := range results {
 			if of, ok := indicator.LevelOf(results[i].Area); ok && of == level && results[i].Group == indicator.Total {
 				s.at[results[i].Area] = len(s.parts)
@@ -94,7 +96,7 @@ type summation struct {
 	roster *indicator.Roster
 	in     *indicator.Indicator
 	level  indicator.Level
-	asOf   int
+	cutoff int
 	parts  []indicator.Series
 	at     map[string]int // the part of an area
 }
@@ -121,8 +123,8 @@ func (s *summation) rollUp() (RollUp, bool) {
 		return r, true
 	}
 	series := indicator.ComputedSeries(key, s.figures(r.Years))
-	verdict := (&outcome{plan: s.plan, in: s.in, roster: s.roster}).judge(&series, s.a.Policy.plain())
-	r.Verdict, r.Reason, r.Gap = verdict.Verdict, verdict.Reason, verdict.Gap
+	verdict := s.a.outcome(s.plan, s.in).judge(&series, s.a.Policy.plain())
+	r.Verdict, r.Reason, r.Gap, r.Year, r.Pooled = verdict.Verdict, verdict.Reason, verdict.Gap, verdict.Year, verdict.Pooled
 	return r, true
 }
 
@@ -154,7 +156,7 @@ func (s *summation) years() []int {
 	var years []int
 	for i := range s.parts {
 		for k := range s.parts[i].Len() {
-			if year := s.parts[i].Year(k); year <= s.asOf && !slices.Contains(years, year) {
+			if year := s.parts[i].Year(k); year <= s.cutoff && !slices.Contains(years, year) {
 				years = append(years, year)
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/fixture"
 )
@@ -129,4 +130,43 @@ func TestTargetsThatDifferByAreaAndLevel(t *testing.T) {
 	assert.Len(t, a.Results, len(want))
 	// The added-up rate is the county's, and is judged by the county's target.
 	assert.Equal(t, "-1", rollUpOf(t, a, "rate").Gap.String())
+}
+
+// What was filed after the due year says nothing of the target, nor of its areas.
+func TestRollUpAndSpreadEndAtTheDueYear(t *testing.T) {
+	plan := listing(fixture.Plan(2020, *fixture.RateAtMost("10")), "519921100", "519921200")
+	a := fixture.AssessObservations(evaluate.Policy{AsOf: 2022}, plan,
+		fixture.Counted("519921100", 2020, 4, 800), fixture.Counted("519921200", 2020, 6, 400),
+		fixture.Counted("519921100", 2021, 9, 800), fixture.Counted("519921200", 2021, 9, 400))
+	r := rollUpOf(t, a, "rate")
+	require.Len(t, r.Years, 1)
+	assert.Equal(t, []int{2020, 2020}, []int{r.Years[0].Year, r.Year})
+	spread := disparity.Of(a)[0].Spreads[0]
+	assert.Equal(t, 2020, spread.Year)
+	require.Len(t, spread.Trend.Years, 1)
+	assert.Equal(t, 2020, spread.Trend.Years[0].Year)
+}
+
+// The verdict is told with what it judges: the year whose rate it is, or the pool.
+func TestRollUpSaysWhatItsVerdictJudges(t *testing.T) {
+	in := fixture.RateAtMost("10")
+	in.Pool = 3
+	rows := []indicator.Observation{
+		fixture.Counted("519921100", 2018, 4, 400), fixture.Counted("519921200", 2018, 4, 400),
+		fixture.Counted("519921100", 2019, 0, 400), fixture.Counted("519921200", 2019, 1, 400),
+		fixture.Counted("519921100", 2020, 9, 400),
+	}
+	r := rollUpOf(t, fixture.AssessObservations(evaluate.Policy{AsOf: 2019}, listing(fixture.Plan(2020, *in), "519921100", "519921200"), rows...), "rate")
+	require.Equal(t, evaluate.Attained, r.Verdict)
+	require.NotNil(t, r.Pooled)
+	assert.Equal(t, []int{2018, 2019}, r.Pooled.Years)
+	assert.Equal(t, "9", r.Pooled.Numerator.String())
+	assert.Equal(t, "1600", r.Pooled.Denominator.String())
+
+	in.Pool = 0
+	r = rollUpOf(t, fixture.AssessObservations(evaluate.Policy{AsOf: 2020}, listing(fixture.Plan(2020, *in), "519921100", "519921200"), rows...), "rate")
+	assert.Nil(t, r.Pooled)
+	assert.Equal(t, evaluate.Attained, r.Verdict)
+	assert.Equal(t, 2019, r.Year, "2020 misses an area")
+	assert.Equal(t, 2020, r.Years[len(r.Years)-1].Year)
 }

@@ -3,6 +3,7 @@ package evaluate
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/countystat/attain/indicator"
 )
@@ -12,10 +13,17 @@ type source struct {
 	data    *indicator.Data
 	plans   map[string]*indicator.Plan
 	rosters map[string]*indicator.Roster
+
+	definitions map[indicator.Reference]*indicator.Indicator
+	overrides   map[indicator.Key][]*Override
+
+	workedOut sync.Map // series by their keys, but those that are as filed
 }
 
 func newSource(data *indicator.Data, plans []*indicator.Plan) *source {
-	s := &source{data: data, plans: make(map[string]*indicator.Plan, len(plans)), rosters: make(map[string]*indicator.Roster, len(plans))}
+	s := &source{
+		data: data, plans: make(map[string]*indicator.Plan, len(plans)), rosters: make(map[string]*indicator.Roster, len(plans)), definitions: definitionsOf(plans),
+	}
 	for _, p := range plans {
 		s.plans[p.Code], s.rosters[p.Code] = p, p.Roster()
 	}
@@ -32,10 +40,15 @@ func (s *source) feed(plan *indicator.Plan, in *indicator.Indicator) (*indicator
 	if !ok {
 		return plan, in
 	}
-	if same, ok := other.Indicator(in.SameAs.Indicator); ok {
+	if same, ok := s.definition(other, in.SameAs.Indicator); ok {
 		return other, same
 	}
 	return plan, in
+}
+
+func (s *source) definition(plan *indicator.Plan, code string) (*indicator.Indicator, bool) {
+	in, ok := s.definitions[indicator.Reference{Plan: plan.Code, Indicator: code}]
+	return in, ok
 }
 
 // keysOf lists the series of an indicator under the indicator's own code: the
@@ -56,7 +69,7 @@ func (s *source) keysOf(plan *indicator.Plan, in *indicator.Indicator) []indicat
 			add(key.Area, key.Group)
 		}
 		filed := len(keys)
-		for _, group := range groupsNamed(plan, in) {
+		for _, group := range GroupsNamed(plan, in) {
 			add("", group)
 		}
 		if len(keys) > filed {
@@ -66,7 +79,7 @@ func (s *source) keysOf(plan *indicator.Plan, in *indicator.Indicator) []indicat
 		}
 		return keys
 	}
-	if left, ok := feedPlan.Indicator(feedIn.Derive.Left.Indicator); ok {
+	if left, ok := s.definition(feedPlan, feedIn.Derive.Left.Indicator); ok {
 		for _, key := range s.keysOf(feedPlan, left) {
 			if key.Group == feedIn.Derive.Left.Group {
 				add(key.Area, indicator.Total)
@@ -77,13 +90,23 @@ func (s *source) keysOf(plan *indicator.Plan, in *indicator.Indicator) []indicat
 }
 
 // seriesOf returns the series to judge under the given key: observed or
-// derived, and pooled where the indicator asks for it.
+// derived, and pooled where the indicator asks for it. What is worked out is kept,
+// since others may be derived from it more than once.
 func (s *source) seriesOf(plan *indicator.Plan, in *indicator.Indicator, key indicator.Key) indicator.Series {
+	if in.Pool <= 1 && in.Derive.IsZero() && in.SameAs.IsZero() {
+		return s.observed(plan, in, key).WithKey(key)
+	}
+	if kept, ok := s.workedOut.Load(key); ok {
+		series, _ := kept.(indicator.Series)
+		return series
+	}
 	series := s.observed(plan, in, key)
 	if in.Pool > 1 {
 		series = Pooled(in, &series, in.Pool)
 	}
-	return series.WithKey(key)
+	series = series.WithKey(key)
+	s.workedOut.Store(key, series)
+	return series
 }
 
 func (s *source) observed(plan *indicator.Plan, in *indicator.Indicator, key indicator.Key) indicator.Series {
@@ -104,7 +127,7 @@ func (s *source) observed(plan *indicator.Plan, in *indicator.Indicator, key ind
 // derived works out an indicator from its two operands in the same area.
 func (s *source) derived(plan *indicator.Plan, in *indicator.Indicator, key indicator.Key) indicator.Series {
 	operand := func(o indicator.Operand) (indicator.Series, bool) {
-		of, ok := plan.Indicator(o.Indicator)
+		of, ok := s.definition(plan, o.Indicator)
 		if !ok || of == in {
 			return indicator.Series{}, false
 		}

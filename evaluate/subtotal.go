@@ -90,7 +90,7 @@ func subtotalOf(plan *indicator.Plan, in *indicator.Indicator, by Heading) Subto
 }
 
 // undated is the verdict, undetermined where only a value older than the due
-// year attains: one that misses is undetermined as well. A verdict set by hand
+// year attains or nearly does: one that misses is undetermined as well. A verdict set by hand
 // rests on its own reason.
 func (r *Result) undated() Verdict {
 	if r.Flags.Has(Dated) && r.Override == nil {

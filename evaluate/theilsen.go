@@ -16,7 +16,10 @@ func (j *judgement) theilSen(year int) exact.Rat {
 	for i, p := range points {
 		years[i], at[i], values[i] = p.year, exact.FromInt(int64(p.year)), p.value
 	}
-	slope := exact.MedianSlope(years, values)
+	if j.slopes == nil {
+		j.slopes = new(exact.Slopes)
+	}
+	slope := j.slopes.Median(years, values)
 	ahead := exact.FromInt(int64(year)).Sub(exact.Median(at))
 	return exact.Median(values).Add(slope.Mul(ahead))
 }

@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/exact"
 )
 
 // TimelinePoint is the computed verdict as of one year: by the observations up
@@ -36,7 +37,7 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 		return nil
 	}
 	plan, _ := a.Plan(key.Plan)
-	byGroups := key.Area == "" && key.Group == indicator.Total && len(groupsNamed(plan, t.in)) > 0
+	byGroups := key.Area == "" && key.Group == indicator.Total && len(GroupsNamed(plan, t.in)) > 0
 	return t.timeline(func(t *task) TimelinePoint {
 		if byGroups {
 			r, _ := a.Judge(key, t.policy)
@@ -65,6 +66,7 @@ func (t *task) timeline(judge func(*task) TimelinePoint) []TimelinePoint {
 		return nil
 	}
 	points := make([]TimelinePoint, 0, last-first+1)
+	t.slopes = new(exact.Slopes) // a year's are those of the year before and a few more
 	for year := first; year <= last; year++ {
 		at := *t
 		at.policy = t.policy.asOfYear(year, year == last)
@@ -114,6 +116,8 @@ func (a *Assessment) task(key indicator.Key) (*task, bool) {
 	}
 	return &task{in: in, series: &series, horizon: plan.Horizon(), policy: &a.Policy, area: areaOf(plan, key), group: key.Group}, true
 }
+
+// holds reports whether the indicator is for the area.
 
 // ownTask is the task of a series that is judged by its own bound: one that the
 // plan applies to, of an area that there is, and whose verdict is not that of its

@@ -14,7 +14,7 @@ type MetRun struct {
 
 // Stability is when the target in force was met, over the observed years from
 // the base year to the value in force. Years without a number or an answer are
-// left out, as are bounds. Of rates pooled over years that overlap there are no
+// left out, and so are bounds that do not decide. A run ends at a break. Of rates pooled over years that overlap there are no
 // runs, and none is called unstable.
 type Stability struct {
 	FirstMet int      // first year met, 0 for never
@@ -61,6 +61,7 @@ func (j *judgement) stability() Stability {
 	open := false
 	for i := 0; i <= j.now; i++ {
 		year := j.series.Year(i)
+		open = open && !j.series.HasBreak(i)
 		met, known := j.meetsAt(i)
 		switch {
 		case year < j.base || !known:

@@ -87,3 +87,18 @@ func TestCountyTimelines(t *testing.T) {
 	}
 	assert.Nil(t, a.Timeline(indicator.Key{Plan: "women-2011", Indicator: "none"}))
 }
+
+func TestRunsEndAtABreak(t *testing.T) {
+	t.Parallel()
+	in := atMostTen()
+	for text, want := range map[string][]evaluate.MetRun{
+		"2012: 9 9 9 9":      {{From: 2012, To: 2015, Observed: 4}},
+		"2012: 9 9 9 !9":     {{From: 2012, To: 2014, Observed: 3}, {From: 2015, To: 2015, Observed: 1}},
+		"2012: 9 9 _ !9 9":   {{From: 2012, To: 2013, Observed: 2}, {From: 2015, To: 2016, Observed: 2}},
+		"2012: 9 11 !9 9 11": {{From: 2012, To: 2012, Observed: 1}, {From: 2014, To: 2015, Observed: 2}},
+	} {
+		policy := asOf(2016)
+		s := evaluate.StabilityOf(&in, seriesOf(t, in, text), indicator.Horizon{Base: 2010, Due: 2020}, &policy)
+		assert.Equal(t, want, s.Runs, text)
+	}
+}

@@ -31,3 +31,32 @@ func TestUndatedCountsWhatAnOlderValueAttainsAsUndetermined(t *testing.T) {
 	county := fixture.County(evaluate.Policy{AsOf: 2019})
 	assert.Equal(t, county.Tally, county.Undated, "the interim stage judges by older values alike")
 }
+
+// What is nearly attained counts in the rate, and so does an old value that it rests on.
+func TestNearlyByAnOlderValueIsDated(t *testing.T) {
+	nearly := evaluate.Policy{AsOf: 2020, Tolerance: indicator.Points(dec("0.1"))}
+	each := atMostTen(aiming(indicator.AtMost(dec("10")).InEach(indicator.Township)))
+	for name, c := range map[string]struct {
+		in   indicator.Indicator
+		rows string
+		want evaluate.Verdict
+		from int
+	}{
+		"attained":                       {atMostTen(), "p,x,2018,9,,\n", evaluate.Attained, 2018},
+		"nearly":                         {atMostTen(), "p,x,2019,10.1,,\n", evaluate.Nearly, 2019},
+		"nearly in the due year":         {atMostTen(), "p,x,2020,10.1,,\n", evaluate.Nearly, 0},
+		"nearly and valid until then":    {atMostTen(validFor(3)), "p,x,2018,10.1,,\n", evaluate.Nearly, 0},
+		"each, without an own value":     {each, "p,x,2018,9,519921100,\np,x,2019,9,519921200,\n", evaluate.Attained, 2018},
+		"each, one of them":              {each, "p,x,2020,9,,\np,x,2020,9,519921100,\np,x,2019,9,519921200,\n", evaluate.Attained, 2019},
+		"each, nearly by the older":      {each, "p,x,2020,9,519921100,\np,x,2019,10.1,519921200,\n", evaluate.Nearly, 2019},
+		"each, nearly beside an old one": {each, "p,x,2020,10.1,519921100,\np,x,2019,9,519921200,\n", evaluate.Nearly, 2019},
+		"each, an old county's value":    {each, "p,x,2018,9,,\np,x,2020,9,519921100,\np,x,2020,9,519921200,\n", evaluate.Attained, 0},
+	} {
+		a := assessed(t, nearly, c.rows, listing(countyPlan("p", c.in), "519921100", "519921200"))
+		r := a.Main()[0]
+		require.Equal(t, c.want, r.Verdict, name)
+		assert.Equal(t, c.from != 0, r.Flags.Has(evaluate.Dated), name)
+		assert.Equal(t, c.from, r.DatedFrom, name)
+		assert.Equal(t, c.from != 0, a.Undated.All[evaluate.Undetermined] == 1, name)
+	}
+}

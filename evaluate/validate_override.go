@@ -13,29 +13,63 @@ import (
 // are for one result and, where plans are given, that they name what is there.
 func (v *policyValidator) overrides(list []Override, plans []*indicator.Plan) {
 	list = totalsOfAreas(list, plans)
+	known := definitionsOf(plans)
+	seen := overriddenYears{}
 	for i := range list {
 		o := &list[i]
 		pointer := fmt.Sprintf("/overrides/%d", i)
 		v.place = o.Place
 		v.statement(pointer, o)
-		if earlier := slices.IndexFunc(list[:i], o.isForTheSameAs); earlier >= 0 {
+		if earlier, twice := seen.add(o, i); twice {
 			v.add("duplicate-override", pointer, o.name(), "one override a result", fmt.Sprintf("the override %d is for the same result", earlier))
 		}
-		if len(plans) > 0 {
+		if _, ok := known[o.reference()]; len(plans) > 0 && !ok {
 			v.named(pointer, o, plans)
 		}
 	}
+}
+
+// overriddenYears are the first overrides of results as of years.
+type overriddenYears map[overriddenYear]int
+
+type overriddenYear struct {
+	key  indicator.Key
+	asOf int // 0 for an override of all years, someYear for that of any year
+}
+
+const someYear = -1
+
+// add takes in the i-th override and returns the first one that can meet it in a
+// result: without an as-of year one is for all years.
+func (y overriddenYears) add(o *Override, i int) (earlier int, found bool) {
+	years := []int{someYear}
+	if o.AsOf != 0 {
+		years = []int{0, o.AsOf}
+	}
+	for _, asOf := range years {
+		if at, ok := y[overriddenYear{o.key(), asOf}]; ok && (!found || at < earlier) {
+			earlier, found = at, true
+		}
+	}
+	for _, asOf := range []int{someYear, o.AsOf} {
+		if _, ok := y[overriddenYear{o.key(), asOf}]; !ok {
+			y[overriddenYear{o.key(), asOf}] = i
+		}
+	}
+	return earlier, found
 }
 
 // totalsOfAreas returns the overrides with "" for a plan's own area code, which
 // means the same.
 func totalsOfAreas(list []Override, plans []*indicator.Plan) []Override {
 	list = slices.Clone(list)
+	own := make(map[[2]string]bool, len(plans))
+	for _, p := range plans {
+		own[[2]string{p.Code, p.Area.Code}] = true
+	}
 	for i := range list {
-		for _, p := range plans {
-			if o := &list[i]; o.Plan == p.Code && o.Area == p.Area.Code {
-				o.Area = ""
-			}
+		if o := &list[i]; own[[2]string{o.Plan, o.Area}] {
+			o.Area = ""
 		}
 	}
 	return list
@@ -43,11 +77,12 @@ func totalsOfAreas(list []Override, plans []*indicator.Plan) []Override {
 
 func (o *Override) name() string { return o.Plan + "/" + o.Indicator }
 
-// isForTheSameAs reports whether two overrides can meet in one result; without an
-// as-of year one is for all years.
-func (o *Override) isForTheSameAs(other Override) bool {
-	return o.Plan == other.Plan && o.Indicator == other.Indicator && o.Area == other.Area && o.Group == other.Group &&
-		(o.AsOf == other.AsOf || o.AsOf == 0 || other.AsOf == 0)
+func (o *Override) reference() indicator.Reference {
+	return indicator.Reference{Plan: o.Plan, Indicator: o.Indicator}
+}
+
+func (o *Override) key() indicator.Key {
+	return indicator.Key{Plan: o.Plan, Indicator: o.Indicator, Area: o.Area, Group: o.Group}
 }
 
 // statement checks what whoever changes a verdict by hand must say.
@@ -69,7 +104,7 @@ func (v *policyValidator) statement(pointer string, o *Override) {
 	}
 }
 
-// named checks that the plan and the indicator are there.
+// named says which of plan and indicator is not there.
 func (v *policyValidator) named(pointer string, o *Override, plans []*indicator.Plan) {
 	at := slices.IndexFunc(plans, func(p *indicator.Plan) bool { return p.Code == o.Plan })
 	if at < 0 {
@@ -78,9 +113,6 @@ func (v *policyValidator) named(pointer string, o *Override, plans []*indicator.
 			codes = append(codes, p.Code)
 		}
 		v.unknown("unknown-plan", pointer+"/indicator", o.name(), strict.Nearest(o.Plan, codes), fmt.Sprintf("an override names the plan %q, which is not there", o.Plan))
-		return
-	}
-	if _, ok := plans[at].Indicator(o.Indicator); ok {
 		return
 	}
 	known := make([]string, 0, len(plans[at].Indicators))
@@ -102,31 +134,45 @@ func (v *policyValidator) unknown(code, pointer, value, near, message string) {
 
 // overridesWithoutResult returns what is wrong with overrides of areas and groups of
 // which there is nothing to judge, which would be silently without effect.
-func overridesWithoutResult(list []Override, source *source, plans []*indicator.Plan) error {
+func overridesWithoutResult(list []Override, source *source) error {
 	var v policyValidator
+	judged := map[indicator.Reference]judgedParts{}
 	for i := range list {
 		o := &list[i]
 		v.place = o.Place
-		at := slices.IndexFunc(plans, func(p *indicator.Plan) bool { return p.Code == o.Plan })
-		in, _ := plans[at].Indicator(o.Indicator) // both are validated
-		var areas, groups []string
-		found := false
-		for _, key := range source.keysOf(plans[at], in) {
-			areas = append(areas, key.Area)
-			if key.Area == o.Area {
-				groups = append(groups, string(key.Group))
-				found = found || key.Group == o.Group
-			}
+		parts, ok := judged[o.reference()]
+		if !ok {
+			parts = partsOf(source.keysOf(source.plans[o.Plan], source.definitions[o.reference()])) // both are validated
+			judged[o.reference()] = parts
 		}
 		pointer := fmt.Sprintf("/overrides/%d", i)
-		switch {
-		case found:
-		case !slices.Contains(areas, o.Area):
-			v.unknown("unknown-area", pointer+"/area", o.Area, strict.Nearest(o.Area, areas), fmt.Sprintf("%s has no observations of the area %q", o.name(), o.Area))
+		switch groups, there := parts.groups[o.Area]; {
+		case parts.keys[o.key()]:
+		case !there:
+			v.unknown("unknown-area", pointer+"/area", o.Area, strict.Nearest(o.Area, parts.areas), fmt.Sprintf("%s has no observations of the area %q", o.name(), o.Area))
 		default:
 			v.unknown("unknown-group", pointer+"/group", string(o.Group), strict.Nearest(string(o.Group), groups),
 				fmt.Sprintf("%s has no observations of the group %q there", o.name(), o.Group))
 		}
 	}
 	return v.problems.Err()
+}
+
+// judgedParts are the areas and groups of which an indicator has results.
+type judgedParts struct {
+	keys   map[indicator.Key]bool
+	areas  []string
+	groups map[string][]string // of an area
+}
+
+func partsOf(keys []indicator.Key) judgedParts {
+	p := judgedParts{keys: make(map[indicator.Key]bool, len(keys)), groups: map[string][]string{}}
+	for _, key := range keys {
+		p.keys[key] = true
+		if _, seen := p.groups[key.Area]; !seen {
+			p.areas = append(p.areas, key.Area)
+		}
+		p.groups[key.Area] = append(p.groups[key.Area], string(key.Group))
+	}
+	return p
 }

@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -13,8 +14,11 @@ import (
 // Validate returns what is wrong with a policy built in Go, by the rules that
 // policy files are read by: words that are none, numbers out of range, overrides
 // that say too little or, where plans are given, name nothing of theirs. Every
-// problem is returned at once as [*indicator.Problems].
+// problem is returned at once as [*indicator.Problems]; a nil plan is another error.
 func (p *Policy) Validate(plans ...*indicator.Plan) error {
+	if slices.Contains(plans, nil) {
+		return errors.New("evaluate: a plan is nil")
+	}
 	var v policyValidator
 	checkWord(&v, "/stage", p.Stage, Stages())
 	checkWord(&v, "/compare", p.Compare, Comparisons())

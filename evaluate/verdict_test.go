@@ -124,7 +124,7 @@ func TestTolerance(t *testing.T) {
 		{"V6 points, a hair more", mmr, "2020: 20.31", points("0.3"), "missed misses-target", ""},
 		{"V6 on the lower side", atLeast95(), "2020: 94.9", points("0.1"), "nearly within-tolerance", ""},
 		{"V6 it goes before the projection", mmr, "2010: 30 _ _ _ _ _ _ _ _ 20.1", interim, "nearly within-tolerance", ""},
-		{"V6 it goes before stale final values", mmr, "2019: 20.1", share(1, 200), "nearly within-tolerance", ""},
+		{"V6 it goes before stale final values", mmr, "2019: 20.1", share(1, 200), "nearly within-tolerance", "dated"},
 		{"V6 attained goes before it", mmr, "2020: 20", share(1, 200), "attained meets-target", ""},
 	})
 }

@@ -93,29 +93,23 @@ func sameButDigits(a, b reflect.Value) bool {
 		y, _ := asDecimal(b)
 		return x == y
 	}
-	switch a.Kind() {
-	case reflect.Struct:
+	same, kind := true, a.Kind()
+	if kind == reflect.Struct {
 		for i := range a.NumField() {
-			if !sameButDigits(a.Field(i), b.Field(i)) {
-				return false
-			}
+			same = same && sameButDigits(a.Field(i), b.Field(i))
 		}
-		return true
-	case reflect.Slice:
-		if a.Len() != b.Len() {
-			return false
-		}
-		for i := range a.Len() {
-			if !sameButDigits(a.Index(i), b.Index(i)) {
-				return false
-			}
-		}
-		return true
-	case reflect.Pointer:
-		return a.IsNil() == b.IsNil() && (a.IsNil() || sameButDigits(a.Elem(), b.Elem()))
-	default:
-		return reflect.DeepEqual(a.Interface(), b.Interface())
+		return same
 	}
+	if kind == reflect.Slice {
+		for i := range min(a.Len(), b.Len()) {
+			same = same && sameButDigits(a.Index(i), b.Index(i))
+		}
+		return same && a.Len() == b.Len()
+	}
+	if kind == reflect.Pointer {
+		return a.IsNil() == b.IsNil() && (a.IsNil() || sameButDigits(a.Elem(), b.Elem()))
+	}
+	return reflect.DeepEqual(a.Interface(), b.Interface())
 }
 
 func asDecimal(v reflect.Value) (string, bool) {

@@ -69,7 +69,7 @@ func planCodes() []ProblemCode {
 		{"pool-out-of-range", "the years over which a rate is pooled are not 1 to 10"},
 		{"pool-of-no-rate", "an indicator that is no rate is to be pooled"},
 		{"invalid-area", "an area is neither a code, a prefix nor a level"},
-		{"unknown-group", "appliesTo names a group of a dimension that is not among the breakdowns, or no part of sex or residence; an override one without observations"},
+		{"unknown-group", "appliesTo names a group that is no part of sex or residence and of no dimension among the breakdowns; an override one without observations"},
 		{"invalid-breakdown", "a breakdown is no dimension"},
 		{"duplicate-word", "a word stands twice in a list"},
 		{"contradiction", "two statements exclude each other"},

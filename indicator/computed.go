@@ -80,15 +80,7 @@ func (s Series) With(year int, value Fraction) Series {
 	for at < s.Len() && s.Year(at) < year {
 		at++
 	}
-	observations, points := slices.Clone(s.observations), slices.Clone(s.points)
-	figures := make([]figure, s.Len(), s.Len()+1)
-	for i := range figures {
-		if filed := s.Value(i); filed.known() {
-			figures[i].setRat(*filed.rat())
-		} else {
-			figures[i].finite = true // nothing to hold
-		}
-	}
+	observations, points, figures := s.unpacked()
 	if at == s.Len() || s.Year(at) != year {
 		observations = slices.Insert(observations, at, Observation{Key: s.key, Year: year, Status: Final})
 		points = slices.Insert(points, at, point{year: int32(year)}) //nolint:gosec // checked above
@@ -102,6 +94,19 @@ func (s Series) With(year int, value Fraction) Series {
 	figures[at] = figure{}
 	figures[at].setRat(*value.rat())
 	return Series{key: s.key, observations: observations, packed: pack(points, figures), own: s.own, pool: s.pool}
+}
+
+// unpacked returns copies of what a series is made of.
+func (s Series) unpacked() ([]Observation, []point, []figure) {
+	figures := make([]figure, s.Len(), s.Len()+1)
+	for i := range figures {
+		if filed := s.Value(i); filed.known() {
+			figures[i].setRat(*filed.rat())
+		} else {
+			figures[i].finite = true // nothing to hold
+		}
+	}
+	return slices.Clone(s.observations), slices.Clone(s.points), figures
 }
 
 // WithKey returns the same observations under another key.

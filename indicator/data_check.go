@@ -88,7 +88,7 @@ func checkFigures(in *Indicator, o *Observation) []Problem {
 	case kind != Number && !kind.IsBound():
 	case !FractionFrom(o.Value.Value).Known():
 		problems = append(problems, outOfRange("value"))
-	case kind == Number && o.Value.Value.Sign() < 0 && !in.CanBeNegative():
+	case isBelowZero(o.Value) && !in.CanBeNegative():
 		problems = append(problems, Problem{
 			Code: codeNegativeValue, Pointer: "value", Value: o.Value.String(), Allowed: "0 or more; \"signed\": true in the plan lets values be negative",
 			Message: fmt.Sprintf("the value is %s, but %s is measured in %s", o.Value, in.Code, unitWords(in)),
@@ -204,9 +204,15 @@ func agrees(value Reading, ratio Fraction) bool {
 		return c >= 0
 	case BoundMore:
 		return c > 0
-	case Empty, AnswerYes, AnswerNo, InProgress, Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed:
+	case Empty, AnswerYes, AnswerNo, InProgress, Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed, Withheld:
 		return false
 	default:
 		return false
 	}
+}
+
+// isBelowZero reports whether a number is negative, or a bound leaves only negative
+// values or is one itself.
+func isBelowZero(r Reading) bool {
+	return r.Value.Sign() < 0 || r.Kind == BoundLess && r.Value.IsZero()
 }

@@ -182,7 +182,7 @@ func BenchmarkRows(b *testing.B) {
 }
 
 // A figure below 0 is refused where the unit has none, unless the indicator is
-// signed or derived; bounds and baselines may be below 0.
+// signed or derived; so are bounds on a value; baselines may be below 0.
 func TestNegativeFiguresAreRefusedUnlessSigned(t *testing.T) {
 	negative := indicator.Of(number("-0.5"))
 	below := indicator.Reading{Kind: indicator.BoundMore, Value: number("-0.5")}
@@ -211,8 +211,11 @@ func TestNegativeFiguresAreRefusedUnlessSigned(t *testing.T) {
 		}
 		assert.Equal(t, value, codes(negative, ""), unit)
 		assert.Equal(t, numerator, codes(indicator.Reading{}, "-5"), unit)
-		assert.Empty(t, codes(below, ""), unit)
+		assert.Equal(t, value, codes(below, ""), unit)
+		assert.Equal(t, value, codes(indicator.Reading{Kind: indicator.BoundLess}, ""), "less than 0 %s", unit)
+		assert.Empty(t, codes(indicator.Reading{Kind: indicator.BoundAtMost}, ""), "at most 0 %s", unit)
 		plan.Indicators[0].Signed = true
+		assert.Empty(t, codes(below, ""), unit)
 		assert.Empty(t, codes(negative, ""), unit)
 		assert.Empty(t, codes(indicator.Reading{}, "-5"), unit)
 	}

@@ -12,7 +12,7 @@ import (
 func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
 	o := item.Object("code", "name", "domain", "objective", "unit", "better", "places", "limit", "formula",
 		"target", "targets", "milestones", "revisions", "compare", "baseline", "rule",
-		"validFor", "pool", "projection", "derive", "sameAs", "appliesTo", "random", "signed",
+		"validFor", "pool", "projection", "derive", "sameAs", "appliesTo", "random", "signed", "confidential",
 		"breakdowns", "lead", "partners", "key", "weight", "source", "note")
 	in := Indicator{Place: Place{File: d.file, Line: item.Line()}}
 	in.Code, _ = o.Need("code").Text()
@@ -59,6 +59,7 @@ func decodeData(o strict.Fields, in *Indicator) {
 	in.AppliesTo = o.Get("appliesTo").Texts()
 	in.Random, _ = o.Get("random").Bool()
 	in.Signed, _ = o.Get("signed").Bool()
+	in.Confidential, _ = o.Get("confidential").Bool()
 }
 
 func domainOf(p *Plan, objective string) string {

@@ -119,7 +119,7 @@ func encodeIndicator(in *Indicator) members {
 	if !in.Derive.IsZero() {
 		m["derive"] = members{string(in.Derive.Kind): []string{in.Derive.Left.String(), in.Derive.Right.String()}}
 	}
-	m.text("sameAs", in.SameAs.String()).words("appliesTo", in.AppliesTo).yes("random", in.Random).yes("signed", in.Signed)
+	m.text("sameAs", in.SameAs.String()).words("appliesTo", in.AppliesTo).yes("random", in.Random).yes("signed", in.Signed).yes("confidential", in.Confidential)
 	m.words("breakdowns", in.Breakdowns).text("lead", in.Lead).words("partners", in.Partners).yes("key", in.Key)
 	return m.number("weight", in.Weight).text("source", in.Source).text("note", in.Note)
 }

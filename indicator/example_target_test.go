@@ -150,13 +150,20 @@ func ExampleTarget_InEach() {
 	// township
 }
 
+// A milestone of the whole, where the target itself is asked of each township.
+func ExampleTarget_OfWhole() {
+	milestone := indicator.Milestone{Year: 2015, Target: indicator.AtLeast(decimal.NewFromInt(90)).OfWhole()}
+	fmt.Println(milestone.Target, milestone.Target.IsOfWhole())
+	// Output: >= 90, of the whole true
+}
+
 func ExampleTarget_Unconfirmed() {
 	target := indicator.AtLeast(decimal.NewFromInt(1)).Unconfirmed()
 	fmt.Println(target, target.IsUnconfirmed())
 	// Output: >= 1, unconfirmed true
 }
 
-// Targets of one area, of an earlier year, of a revised plan, and of the
+// Targets of one area, of girls, of an earlier year, of a revised plan, and of the
 // prefecture, in addition to the indicator's own; all are made up.
 func ExampleIndicator_targets() {
 	percent := func(n int64) indicator.Target { return indicator.AtLeast(decimal.NewFromInt(n)) }
@@ -164,7 +171,7 @@ func ExampleIndicator_targets() {
 		Code: "c-preschool", Name: indicator.Text{"en": "Gross preschool enrolment"}, Unit: indicator.Percent, Better: indicator.Higher,
 		Formula:    indicator.Formula{Numerator: "children enrolled", Denominator: "children of the age", Gross: true},
 		Target:     percent(70),
-		Targets:    []indicator.AreaTarget{{AppliesTo: []string{"519921202"}, Target: percent(60)}},
+		Targets:    []indicator.AreaTarget{{AppliesTo: []string{"519921202"}, Target: percent(60)}, {AppliesTo: []string{"sex=female"}, Target: percent(75)}},
 		Milestones: []indicator.Milestone{{Year: 2015, Target: percent(60)}},
 		Revisions:  []indicator.Revision{{From: 2018, Target: percent(80), Document: "No. 12 of 2018 (made up)"}},
 		Compare:    []indicator.LevelTarget{{Level: indicator.City, Target: percent(75)}},

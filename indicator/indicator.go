@@ -56,6 +56,8 @@ type Indicator struct {
 	Random     bool       // the events are random, as deaths are; not for complete counts of posts or persons covered
 	Signed     bool       // values may be negative, whatever the unit
 
+	Confidential bool // figures below the plan's own area and of groups stand in no public copy
+
 	Breakdowns []string            // dimensions that must be reported: sex, residence, area, …
 	Lead       string              // lead department
 	Partners   []string            // partner departments

@@ -148,6 +148,7 @@ func targetSamples(t *testing.T) map[string]Target {
 		`{"maintain":true,"hold":"strict"}`:              Maintain().HoldingStrictly(),
 		`{"attest":true,"unconfirmed":true}`:             Attest().Unconfirmed(),
 		`{"atLeast":"90","hold":true,"each":"township"}`: n("90").Holding().InEach(Township),
+		`{"atLeast":"90","each":false}`:                  n("90").InEach(Township).OfWhole(),
 		`{"allOf":[{"atMost":"20","unconfirmed":true},{"fallBy":{"share":"1/6"}}],"each":"county"}`: AllOf(
 			AtMost(number(t, "20")).Unconfirmed(), FallBy(Share(1, 6))).InEach(County),
 	}
@@ -167,10 +168,10 @@ func TestTargetsInObjectFormAndBack(t *testing.T) {
 		case NoTarget, FormAtLeast, FormMoreThan, FormEqual, FormBetween, FormAbout, FormRiseBy, FormImprove, FormMaintain:
 		}
 		p, err := decodeText(`{"version":1,"code":"p","base":2010,"due":2020,"indicators":[{"code":"a","unit":"` + unit +
-			`","better":"` + better + `","target":` + want + `}]}`)
+			`","better":"` + better + `","compare":[{"level":"national","target":` + want + `}]}]}`)
 		require.NoError(t, err, want)
-		assert.Equal(t, target.String(), p.Indicators[0].Target.String())
-		again, err := json.Marshal(p.Indicators[0].Target)
+		assert.Equal(t, target.String(), p.Indicators[0].Compare[0].Target.String())
+		again, err := json.Marshal(p.Indicators[0].Compare[0].Target)
 		require.NoError(t, err)
 		assert.Equal(t, want, string(again))
 	}
@@ -223,7 +224,7 @@ func TestPhrasesThatContradictThemselvesAreRefused(t *testing.T) {
 }
 
 func FuzzParseTarget(f *testing.F) {
-	for _, seed := range []string{"20/10万以下", "达到并保持在92.5%以上", "0.97..1.03", "fall by 1/6", "减少三分之一", "about 50 within 1", ">= 1 and < 2, held, in each county, unconfirmed"} {
+	for _, seed := range []string{"20/10万以下", "达到并保持在92.5%以上", "0.97..1.03", "fall by 1/6", "减少三分之一", "about 50 within 1", ">= 1 and < 2, held, in each county, unconfirmed", ">= 1, held, of the whole, unconfirmed"} {
 		f.Add(seed, string(Percent))
 	}
 	f.Fuzz(func(t *testing.T, text, unit string) {

@@ -23,7 +23,8 @@ const (
 	NotApplicable // there is nothing to measure, e.g. no residents' committees
 	BelowUnit     // there is some, less than the smallest unit shown
 	NotCollected  // no such statistic
-	Suppressed    // withheld
+	Suppressed    // withheld by those who file
+	Withheld      // left out of a public copy; never filed
 )
 
 // String returns the kind's name in observation tables; "" for a number, a
@@ -46,6 +47,8 @@ func (k ReadingKind) String() string {
 		return "not-collected"
 	case Suppressed:
 		return "suppressed"
+	case Withheld:
+		return "withheld"
 	case Empty, Number, BoundAtMost, BoundLess, BoundAtLeast, BoundMore:
 		return ""
 	default:
@@ -86,7 +89,7 @@ func (r Reading) String() string {
 		return ">=" + Digits(r.Value)
 	case BoundMore:
 		return ">" + Digits(r.Value)
-	case Empty, AnswerYes, AnswerNo, InProgress, Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed:
+	case Empty, AnswerYes, AnswerNo, InProgress, Unknown, NotApplicable, BelowUnit, NotCollected, Suppressed, Withheld:
 		return r.Kind.String()
 	default:
 		return "invalid"

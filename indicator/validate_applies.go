@@ -25,8 +25,8 @@ func (v *validator) applies(pointer string, list []string, in *Indicator) {
 	}
 }
 
-// asked checks a group of which something is asked: one that the indicator is
-// broken down by, so that its figures are asked for too.
+// asked checks a group of which something is asked: a sex or residence, or a group of
+// a dimension that the indicator is broken down by.
 func (v *validator) asked(pointer string, group Group, in *Indicator) {
 	if !group.Valid() {
 		v.add(Problem{
@@ -40,12 +40,13 @@ func (v *validator) asked(pointer string, group Group, in *Indicator) {
 	switch {
 	case !in.Derive.IsZero():
 		p.Allowed, p.Message = "no group", "a derived indicator has no groups"
-	case !slices.Contains(in.Breakdowns, dimension):
-		p.Allowed, p.Nearest = "a dimension among the breakdowns", nearest(dimension, in.Breakdowns)
-		p.Message = fmt.Sprintf("the dimension %q is not among the breakdowns of the indicator", dimension)
 	case len(members) > 0 && !slices.Contains(members, group):
 		p.Allowed, p.Nearest = allowedWords(namesOf(members)), nearest(string(group), namesOf(members))
 		p.Message = fmt.Sprintf("%q is no part of %s", cutValue(group.Member()), dimension)
+	case len(members) == 0 && !slices.Contains(in.Breakdowns, dimension):
+		p.Allowed = "sex, residence or a dimension among the breakdowns"
+		p.Nearest = nearest(dimension, append([]string{Female.Dimension(), Urban.Dimension()}, in.Breakdowns...))
+		p.Message = fmt.Sprintf("the dimension %q is neither sex nor residence nor among the breakdowns of the indicator", dimension)
 	default:
 		return
 	}

@@ -1,7 +1,9 @@
 package indicator
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,8 +12,11 @@ import (
 // and direction. No indicator may get its figures from itself, by sameAs, by derive
 // or by both. A plan given alone is not asked for the other; its indicators then
 // have data of their own. What [Plan.Validate] checks is taken to hold.
-// Every problem is returned at once as [*Problems].
+// Every problem is returned at once as [*Problems]; a nil plan is another error.
 func ValidatePlans(plans ...*Plan) error {
+	if slices.Contains(plans, nil) {
+		return errors.New("indicator: a plan is nil")
+	}
 	var problems Problems
 	c := &planSet{plans: map[string]*Plan{}}
 	for _, p := range plans {

@@ -32,6 +32,7 @@ func (v *view) countsChart() *document.Chart {
 // SeriesChart is the chart of one indicator over the years with its target,
 // milestones and projection; false where there is nothing to draw.
 func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document.Chart, bool) {
+	a = copyFor(a, o)
 	r, judged := a.Result(key)
 	if !judged {
 		return document.Chart{}, false
@@ -154,7 +155,7 @@ func (v *view) bullets() *document.Chart {
 	return c
 }
 
-// heat shows the verdicts of areas by indicator, nil where no area was judged.
+// heat shows the verdicts of areas by indicator, as the rules have them, nil where no area was judged.
 func (v *view) heat() *document.Chart {
 	c := &document.Chart{ID: "areas", Type: document.ChartHeat, Title: v.text("chart.heat"), Cells: make([][]document.Cell, len(v.a.Areas))}
 	c.Rows = each(v.a.Areas, v.areaTitle)
@@ -168,7 +169,10 @@ func (v *view) heat() *document.Chart {
 		for i, area := range v.a.Areas {
 			cells[i] = document.None()
 			if r := results[indicator.Key{Plan: e.key.Plan, Indicator: e.key.Indicator, Area: area, Group: e.key.Group}]; r != nil {
-				cells[i], isJudged = v.verdict(r.Verdict), true
+				cells[i], isJudged = v.verdict(r.Computed().Verdict), true
+				if r.Verdict == 0 {
+					cells[i] = v.withheld()
+				}
 			}
 		}
 		if !isJudged {

@@ -83,7 +83,7 @@ func codes() []string {
 	add([]string{string(indicator.HalfUp), string(indicator.HalfEven), string(indicator.Down)}, "method.rounding.*")
 	add(walk(indicator.Nation), "level.*")
 	add(walk(indicator.Final), "status.*")
-	add(words(indicator.Absences()), "absence.*")
+	add(append(words(indicator.Absences()), indicator.Withheld.String()), "absence.*")
 	add(words([]indicator.ReadingKind{indicator.AnswerYes, indicator.AnswerNo, indicator.InProgress}), "answer.*")
 	add([]string{"<=", "<", ">=", ">"}, "bound.*")
 	for _, form := range walk(indicator.NoTarget + 1) {

@@ -262,6 +262,8 @@ func Example_methods() {
 		log.Fatal(err)
 	}
 	// Output:
+	// Internal: keep safe
+	//
 	// # Other ways to judge
 	//
 	// As of 2018, interim
@@ -298,7 +300,7 @@ func Example_methods() {
 // with the whole report by Options.Statistics.
 func Example_statistics() {
 	a, _ := sampleCounty(2019)
-	d, err := report.County(a, report.Options{Sections: []string{"small-numbers", "needed", "evenness", "timeline", "trends", "roll-ups", "composite"}})
+	d, err := report.County(a, report.Options{Sections: []string{"small-numbers", "what-if", "needed", "evenness", "timeline", "trends", "roll-ups", "composite"}})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -313,7 +315,8 @@ func Example_statistics() {
 	// Output:
 	// Infant mortality rate (Third Sample Township) 4 of 310 hard to attain within chance: yes
 	// small-numbers 3
-	// needed 4
+	// what-if 2
+	// needed 2
 	// evenness 4
 	// timeline 4
 	// trends 2

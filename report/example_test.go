@@ -92,6 +92,8 @@ func ExampleCounty_markdown() {
 		log.Fatal(err)
 	}
 	// Output:
+	// 内部资料　注意保管
+	//
 	// # 儿童规划统计监测报告
 	//
 	// 截至2018年，期中监测

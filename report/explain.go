@@ -23,14 +23,14 @@ type explanation struct {
 func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	e := explanation{w: w, r: r, in: in, shown: w.figuresOf(r, in)}
 	e.opening()
-	if r.Override != nil {
+	switch {
+	case r.Verdict == 0: // withheld, or not judged
+	case r.Override != nil:
 		e.override()
-	} else {
+	default:
 		e.reason(r.Reason, r.Verdict)
 	}
-	if e.r.Verdict == evaluate.Attained && !e.r.Flags.Has(evaluate.Uneven) {
-		e.areas("explain.within-chance", each(e.r.Failing, e.w.failing(e.r)))
-	}
+	e.areas("explain.within-chance", each(onlyByChance(e.r), e.w.failing(e.r)))
 	if e.r.WorseThan != 0 && !e.r.Flags.Has(evaluate.Worsening) {
 		e.addAlso("explain.worse-than", argument("year", document.Year(e.r.WorseThan)))
 	}
@@ -56,11 +56,16 @@ func (e *explanation) addAlso(key string, arguments ...document.Argument) {
 func (e *explanation) opening() {
 	name := argument("name", e.w.seriesName(e.r.Judged(), e.in))
 	switch value := e.w.value(e.r, e.in, e.shown); {
+	case isWithheld(e.r):
+		e.add("explain.value.withheld", name, argument("year", document.Year(e.r.Year)), argument("value", value))
 	case e.r.Year == 0 || value.Kind == document.KindAbsence || e.r.Reason == evaluate.ReasonNotApplicable:
 		e.add("explain.value.undated", name)
 	case e.r.Pooled != nil && e.r.Value.Known():
 		e.add("explain.value.pooled", name, argument("value", e.w.measured(value, e.in)), argument("years", e.w.spans(e.r.Pooled.Years)),
 			argument("numerator", e.r.Pooled.Numerator.String()), argument("denominator", e.r.Pooled.Denominator.String()))
+		if !e.r.Pooled.Own.Known() {
+			return // withheld, or none
+		}
 		e.addAlso("explain.own", argument("year", document.Year(e.r.Year)), argument("value", e.w.withUnit(e.shown.Value(e.r.Own()).Text, e.in)))
 	case e.r.Reading.Kind.IsAnswer():
 		e.add("explain.value.answer", name, argument("year", document.Year(e.r.Year)), argument("value", value))
@@ -125,6 +130,8 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 		}
 	case evaluate.ReasonIncomplete:
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
+		e.areas("explain.incomplete.undecided", each(e.r.Undecided, e.w.areaName))
+		e.areas("explain.incomplete.failing", each(e.r.Failing, e.w.partOf))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
 		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
 		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
@@ -146,6 +153,15 @@ func gapSuffix(reason evaluate.Reason, gap indicator.Fraction) string {
 	default:
 		return ".rounded"
 	}
+}
+
+// onlyByChance are the areas and groups that miss what is attained overall, where
+// chance may explain each of them.
+func onlyByChance(r *evaluate.Result) []indicator.Key {
+	if r.Verdict != evaluate.Attained || len(r.WithinChance) < len(r.Failing) {
+		return nil
+	}
+	return r.WithinChance
 }
 
 // observed are the years that a pooled rate was worked out from.

@@ -100,6 +100,20 @@ func TestReportsByTheOutlinesAreDrafts(t *testing.T) {
 	assert.Contains(t, d.Title, "（送审稿）")
 }
 
+// A sheet of a reissue says that it is one, and in place of what.
+func TestSheetsOfAReissueSaySo(t *testing.T) {
+	a := sample(t, 2019)
+	was := signed(t, a, nil, report.Options{Number: "7", Sections: []string{"overview"}})
+	for name, d := range map[string]document.Document{
+		"department": made(t)(report.Department(a, nil, "县教育局", report.Options{Corrects: was})),
+		"township":   made(t)(report.Township(a, "519921202", report.Options{Corrects: was})),
+	} {
+		assert.Contains(t, d.Title, "(corrected reissue", name)
+		assert.Contains(t, d.Marks[0].Note.Text, "(7)", name)
+		assert.NotContains(t, ids(d), "reissue", name)
+	}
+}
+
 func TestMarksAreReadBack(t *testing.T) {
 	d := made(t)(report.County(sample(t, 2019), report.Options{Sections: []string{"overview"}}))
 	require.NotEmpty(t, d.Marks)

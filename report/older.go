@@ -18,7 +18,7 @@ func (v *view) older(plan string) string {
 		switch {
 		case plan != "" && r.Plan != plan || r.Override != nil:
 		case r.Flags.Has(evaluate.Dated):
-			attained[v.oldestYear(r)]++
+			attained[r.DatedFrom]++
 		case r.Reason == evaluate.ReasonNoFinalValue:
 			missed[r.Year]++
 		}
@@ -42,22 +42,6 @@ func (v *view) tallyOf(plan string) (tally, undated evaluate.Tally) {
 		}
 	}
 	return v.a.Tally, v.a.Undated
-}
-
-// oldestYear is the year of the value that a dated verdict rests on; of a target
-// that holds for each area the oldest of theirs.
-func (v *view) oldestYear(r *evaluate.Result) int {
-	year := r.Year
-	if r.Target.Each() == 0 {
-		return year
-	}
-	for i := range v.a.Results {
-		of := &v.a.Results[i]
-		if of.Plan == r.Plan && of.Indicator == r.Indicator && of.Group == r.ByGroup && of.Area != "" && of.Flags.Has(evaluate.Dated) {
-			year = min(year, of.Year)
-		}
-	}
-	return year
 }
 
 // byYear words counts by year, the latest first.

@@ -22,12 +22,29 @@ const (
 // 1 and the second elsewhere.
 type Texts map[string]string
 
+// Audience is whom a document is for. The zero Audience is Internal.
+type Audience string
+
+// The audiences. Internal copies say so on their first line. Public ones withhold
+// the figures that package disclosure lists, and have only final figures with who
+// supplied them: nothing of the follow-up, no section that is for internal use, and
+// no names of those who decided by hand.
+const (
+	Internal Audience = "internal"
+	Public   Audience = "public"
+)
+
+// Audiences lists the audiences, the default first.
+func Audiences() []Audience { return []Audience{Internal, Public} }
+
 // Options is how documents are worded and what is in them. The zero Options
 // words the usual sections in English.
 type Options struct {
 	Language string                    // tag of the words; "" for English
 	Texts    Texts                     // replaces built-in texts or adds those of another language; missing ones are in English
 	Areas    map[string]indicator.Text // names of areas by code, in addition to those in the plans
+
+	Audience Audience // whom the document is for, "" for Internal
 
 	Subject string // whose indicators they are, e.g. "全县妇女儿童发展纲要"; "" for the plans' names
 	Title   string // "" for the report's own

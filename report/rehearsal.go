@@ -29,7 +29,7 @@ func (w *Wording) Rehearsal(r *archive.Rehearsal) []string {
 }
 
 func (w *Wording) rehearsed(r *archive.Rehearsal, c *archive.Rehearsed) string {
-	series := c.Key.String()
+	series := c.String()
 	if in, ok := r.Again.Indicator(c.Key); ok {
 		series = w.fill("name.area", argument("name", w.seriesName(c.Key, in)), argument("area", c.Plan+"/"+c.Indicator))
 	}

@@ -12,6 +12,7 @@ import (
 // are made as they are asked for; it is for [document.WriteRowsCSV] and
 // [document.WriteRowsJSON].
 func Results(a *evaluate.Assessment, o Options) (document.Table, iter.Seq2[[]document.Cell, error]) {
+	a = copyFor(a, o)
 	v := &view{Wording: WordingOf(a, o), a: a}
 	c := indicatorColumnsOf[*entry](v)
 	list := []column[*entry]{
@@ -22,7 +23,7 @@ func Results(a *evaluate.Assessment, o Options) (document.Table, iter.Seq2[[]doc
 	}
 	return *tableOf(v.Wording, "results", nil, list...), func(yield func([]document.Cell, error) bool) {
 		for i := range a.Results {
-			if e := v.judged(&a.Results[i]); e != nil && !yield(cells(e, list), nil) {
+			if e := v.judged(&a.Results[i]); e != nil && !yield(cells(v.Wording, e, list), nil) {
 				return
 			}
 		}

@@ -26,7 +26,7 @@ func (v *view) changes() []document.Block {
 	if d.Separated {
 		causes = c.optional("turned-by", v.causes)
 	}
-	t := tableOf(v.Wording, "changes", rows,
+	t := tableOf(v.Wording, "changes", rows, append([]column[change]{
 		c.head("indicator", func(c change) string {
 			if in := v.changed(c); in != nil {
 				return v.seriesName(indicator.Key{}, in)
@@ -37,12 +37,12 @@ func (v *view) changes() []document.Block {
 		c.verdict("before", func(c change) evaluate.Verdict { return c.Before.Verdict }),
 		c.verdict("after", func(c change) evaluate.Verdict { return c.After.Verdict }),
 		causes,
-		c.optional("lead", func(c change) string {
-			if in := v.changed(c); in != nil {
-				return v.departmentName(in.Lead)
-			}
-			return ""
-		}))
+	}, internally(v, c.optional("lead", func(c change) string {
+		if in := v.changed(c); in != nil {
+			return v.departmentName(in.Lead)
+		}
+		return ""
+	}))...)...)
 	count := v.sentence("changes.count", argument("year", document.Year(d.BeforeAsOf)), argument("gained", len(d.Of(compare.NewlyAttained))),
 		argument("lost", len(d.Of(compare.Lost))), argument("other", len(d.Of(compare.Changed))))
 	blocks := append([]document.Block{count}, tabled(t, v.howSeparated(&d)...)...)

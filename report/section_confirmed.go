@@ -10,7 +10,7 @@ import (
 // confirmations are those that speak of the figures of this as-of year.
 func (v *view) confirmations() []Confirmation {
 	all := v.followUp.Confirmations
-	if len(all) == 0 {
+	if len(all) == 0 && !v.isSheet {
 		all = (&FollowUp{Confirmations: v.options.Confirmations}).renamed(v.departmentName).Confirmations
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(c Confirmation) bool { return c.AsOf != 0 && c.AsOf != v.asOf() })
@@ -33,17 +33,16 @@ func (v *view) confirmed() []document.Block {
 	return tabled(t, v.unconfirmedFigures(rows)...)
 }
 
-// standings of the figures of a department.
-type confirmedFigures struct {
-	whole, missing int
-	later          []string // filed after their confirmation
-	names          []string // neither
+// departmentFigures are those that a department leads, and which nobody confirmed.
+type departmentFigures struct {
+	whole int
+	names []string
 }
 
 // unconfirmedFigures says whose figures nobody confirmed, and which were filed after
 // they were confirmed.
 func (v *view) unconfirmedFigures(confirmations []Confirmation) []document.Block {
-	byDepartment := map[string]*confirmedFigures{}
+	byDepartment := map[string]*departmentFigures{}
 	of := map[string][]Confirmation{}
 	for _, c := range confirmations {
 		of[c.Department] = append(of[c.Department], c)
@@ -56,7 +55,7 @@ func (v *view) unconfirmedFigures(confirmations []Confirmation) []document.Block
 		lead := v.lead(e.in)
 		figures := byDepartment[lead]
 		if figures == nil {
-			figures = &confirmedFigures{}
+			figures = &departmentFigures{}
 			byDepartment[lead] = figures
 		}
 		figures.whole++
@@ -65,19 +64,18 @@ func (v *view) unconfirmedFigures(confirmations []Confirmation) []document.Block
 		case covered:
 			later = append(later, v.seriesName(e.key, e.in))
 		default:
-			figures.missing++
 			figures.names = append(figures.names, v.seriesName(e.key, e.in))
 		}
 	}
 	var lacking []string
 	for _, name := range v.departments() {
 		switch figures := byDepartment[name]; {
-		case figures == nil || figures.missing == 0:
-		case figures.missing == figures.whole:
+		case figures == nil || len(figures.names) == 0:
+		case len(figures.names) == figures.whole:
 			lacking = append(lacking, name)
 		default:
 			lacking = append(lacking, v.fill("confirmations.some", argument("department", name),
-				argument("count", figures.missing), argument("total", figures.whole), argument("names", v.join(figures.names))))
+				argument("count", len(figures.names)), argument("total", figures.whole), argument("names", v.join(figures.names))))
 		}
 	}
 	var blocks []document.Block

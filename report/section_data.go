@@ -64,8 +64,11 @@ func (v *view) breakdowns() []document.Block {
 			rows = append(rows, v.parts(&all[i])...)
 		}
 	}
+	if v.isPublic() {
+		rows = slices.DeleteFunc(rows, func(r row) bool { return r.r.Year == 0 })
+	}
 	c := indicatorColumnsOf[row](v)
-	return tabled(tableOf(v.Wording, "breakdowns", rows,
+	return tabled(tableOf(v.Wording, "breakdowns", rows, append([]column[row]{
 		c.indicator(), c.text("breakdown", func(r row) string { return r.it.breakdown }), c.optional("part", func(r row) string { return r.it.name }),
 		c.number("current", func(r row) document.Cell {
 			if r.r.Year == 0 {
@@ -73,7 +76,8 @@ func (v *view) breakdowns() []document.Block {
 			}
 			return v.inForce(r.entry)
 		}),
-		c.inYear(), c.cell("missing-years", func(r row) document.Cell { return r.it.missing }), c.lead()))
+		c.inYear(),
+	}, internally(v, c.cell("missing-years", func(r row) document.Cell { return r.it.missing }), c.lead())...)...))
 }
 
 func (v *view) parts(c *check.Coverage) []with[part] {
@@ -169,7 +173,7 @@ func (v *view) finding(f with[*check.Finding]) string {
 	}
 	name := argument("name", v.seriesName(f.it.Key, f.in))
 	if f.it.Year == 0 {
-		return v.fill("finding.target", name, argument("found", words))
+		return v.fill("finding.undated", name, argument("found", words))
 	}
 	return v.fill("finding", name, argument("year", document.Year(f.it.Year)), argument("found", words))
 }

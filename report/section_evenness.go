@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -63,8 +64,11 @@ func (v *view) shortfalls(of spread) string {
 		f := &of.it.Failing[i]
 		name := argument("part", v.failing(of.r)(f.Key))
 		short := v.fill("short.verdict", name, argument("verdict", v.verdict(f.Verdict)))
-		if f.Gap.Known() {
+		switch {
+		case f.Gap.Known():
 			short = v.fill("short.by", name, argument("gap", v.size(f.Gap, of.in.Places, of.in)))
+		case f.Verdict == evaluate.Undetermined:
+			short = v.partOf(f.Key)
 		}
 		if f.WithinChance {
 			short = v.fill("short.within-chance", argument("short", short))

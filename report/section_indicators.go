@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
@@ -30,6 +31,9 @@ func (v *view) indicators() []document.Block {
 }
 
 func (v *view) baseline(e *entry) document.Cell {
+	if !e.r.Base.Known() && e.r.BaseFrom != evaluate.NoBase {
+		return v.withheld()
+	}
 	return shown(e.shown.Base(e.r, e.in), e.shown.unit)
 }
 

@@ -32,7 +32,7 @@ func (v *view) handIns() []document.Block {
 	}
 	return v.standing(tabled(tableOf(v.Wording, "hand-ins", rows, append(list,
 		c.optional("due", func(h handedIn) string { return h.Due.String() }), c.owed("received", func(h handedIn) string { return h.Received.String() }),
-		c.text("lateness", func(h handedIn) string { return v.lateness(h.HandIn) }))...)))
+		c.optional("lateness", func(h handedIn) string { return v.lateness(h.HandIn) }))...)))
 }
 
 // standing puts before blocks as of when the follow-up is, where it says.
@@ -54,7 +54,7 @@ func (v *view) lateness(h HandIn) string {
 	case h.Received.IsZero():
 		return v.text("late.missing")
 	case h.Due.IsZero():
-		return v.text("late.received")
+		return ""
 	case late <= 0:
 		return v.text("late.on-time")
 	default:

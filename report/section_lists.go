@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
 
@@ -22,11 +23,12 @@ func (v *view) hard() []document.Block {
 		return v.none("hard.none")
 	}
 	c := indicatorColumnsOf[*entry](v)
-	t := tableOf(v.Wording, "hard", rows,
+	t := tableOf(v.Wording, "hard", rows, append([]column[*entry]{
 		c.indicator(), c.unit(), c.target(), c.current(), c.inYear(), c.gap("gap"),
 		c.number("actual-pace", func(e *entry) document.Cell { return v.points(e, e.r.ActualPace, 1) }),
 		c.number("required-pace", func(e *entry) document.Cell { return v.points(e, e.r.RequiredPace, 1) }),
-		c.number("projection", v.cutProjection), c.judged(), c.lead())
+		c.number("projection", v.cutProjection), c.judged(),
+	}, internally(v, c.lead())...)...)
 	t.Caption = v.text(v.staged("table.hard"))
 	list := &document.List{}
 	var charts []document.Block
@@ -38,7 +40,7 @@ func (v *view) hard() []document.Block {
 			charts = append(charts, document.Block{Chart: &chart})
 		}
 	}
-	blocks := []document.Block{v.byDepartment("hard.departments", rows), {Table: t}, {List: list}}
+	blocks := append(v.owing("hard.departments", rows), document.Block{Table: t}, document.Block{List: list})
 	blocks = append(blocks, charts...)
 	if len(charts) > 0 {
 		blocks = append(blocks, v.note("legend", "chart.course.legend"))
@@ -67,26 +69,26 @@ func (v *view) undetermined() []document.Block {
 		rows = append(rows, v.where(func(e *entry) bool { return isUndetermined(e) && v.lead(e.in) == department })...)
 	}
 	c := indicatorColumnsOf[*entry](v)
-	t := tableOf(v.Wording, "undetermined", rows,
-		c.text("lead", func(e *entry) string { return v.lead(e.in) }), c.indicator(), c.unit(), c.target(), c.reason(),
+	list := append(internally(v, c.text("lead", func(e *entry) string { return v.lead(e.in) })), c.indicator(), c.unit(), c.target(), c.reason(),
 		c.number("last-value", func(e *entry) document.Cell { return v.before(e, e.cutoff()+1) }),
 		c.year("last-year", func(e *entry) int { return lastYear(e, e.cutoff()+1) }))
 	owed := v.where(func(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() })
+	table := document.Block{Table: tableOf(v.Wording, "undetermined", rows, list...)}
 	if len(owed) == len(all) {
-		return tabledAfter(v.byDepartment("undetermined.departments", all), t)
+		return append(v.owing("undetermined.departments", all), table)
 	}
-	blocks := tabledAfter(v.sentence("undetermined.count", argument("count", len(all))), t)
+	blocks := []document.Block{v.sentence("undetermined.count", argument("count", len(all)))}
 	if len(owed) > 0 {
-		blocks = slices.Insert(blocks, 1, v.byDepartment("undetermined.owed", owed))
+		blocks = append(blocks, v.owing("undetermined.owed", owed)...)
 	}
-	return blocks
+	return append(blocks, table)
 }
 
 // lastAt is the place of the last observation before a year that is no absence,
 // -1 for none.
 func lastAt(e *entry, year int) int {
 	for i := e.series.Len() - 1; i >= 0; i-- {
-		if e.series.Year(i) < year && !e.series.Kind(i).IsAbsence() {
+		if kind := e.series.Kind(i); e.series.Year(i) < year && (!kind.IsAbsence() || kind == indicator.Withheld) {
 			return i
 		}
 	}
@@ -113,15 +115,14 @@ func (v *view) before(e *entry, year int) document.Cell {
 func (v *view) attainedWithConcerns() []document.Block {
 	rows := v.where(func(e *entry) bool { return e.r.Verdict == evaluate.Attained && concernsOf(e.r) != 0 })
 	c := indicatorColumnsOf[*entry](v)
-	t := tableOf(v.Wording, "qualified", rows,
+	t := tableOf(v.Wording, "qualified", rows, append([]column[*entry]{
 		c.indicator(), c.unit(), c.current(), c.target(), c.gap("margin"),
-		c.cell("concern", func(e *entry) document.Cell { return v.flags(concernsOf(e.r)) }), c.optional("details", v.concernDetails), c.lead())
+		c.cell("concern", func(e *entry) document.Cell { return v.flags(concernsOf(e.r)) }), c.optional("details", v.concernDetails),
+	}, internally(v, c.lead())...)...)
 	blocks := tabledAfter(v.sentence("qualified.count", argument("count", len(rows))), t)
-	if differing := v.where(func(e *entry) bool {
-		return e.r.Verdict == evaluate.Attained && len(e.r.Failing) > 0 && !e.r.Flags.Has(evaluate.Uneven)
-	}); len(differing) > 0 {
+	if differing := v.where(func(e *entry) bool { return len(onlyByChance(e.r)) > 0 }); len(differing) > 0 {
 		list := v.join(each(differing, func(e *entry) string {
-			areas := argument("areas", v.join(each(e.r.Failing, v.failing(e.r))))
+			areas := argument("areas", v.join(each(onlyByChance(e.r), v.failing(e.r))))
 			return v.fill("qualified.within-chance.one", argument("name", v.seriesName(e.key, e.in)), areas)
 		}))
 		blocks = append(blocks, v.note("note", "qualified.within-chance", argument("list", list)))
@@ -149,19 +150,14 @@ func (v *view) concernDetails(e *entry) string {
 	if e.r.Flags.Has(evaluate.Thin) {
 		parts = append(parts, v.thinness(e)...)
 	}
-	var beyond, within []string
-	for _, key := range e.r.Failing {
-		if r, ok := v.a.Result(key); ok && r.Flags.Has(evaluate.SmallNumbers) {
-			within = append(within, v.failing(e.r)(key))
-		} else {
-			beyond = append(beyond, v.failing(e.r)(key))
+	beyond := slices.DeleteFunc(slices.Clone(e.r.Failing), func(key indicator.Key) bool { return slices.Contains(e.r.WithinChance, key) })
+	for _, part := range []struct {
+		key  string
+		keys []indicator.Key
+	}{{"explain.each.areas", beyond}, {"explain.within-chance", e.r.WithinChance}} {
+		if len(part.keys) > 0 {
+			parts = append(parts, v.fill(part.key, argument("areas", v.join(each(part.keys, v.failing(e.r))))))
 		}
-	}
-	if len(beyond) > 0 {
-		parts = append(parts, v.fill("explain.each.areas", argument("areas", v.join(beyond))))
-	}
-	if len(within) > 0 {
-		parts = append(parts, v.fill("explain.within-chance", argument("areas", v.join(within))))
 	}
 	return strings.Join(parts, v.text("mark.also"))
 }
@@ -198,5 +194,9 @@ func (v *view) areaVerdicts() []document.Block {
 	for k, area := range chart.Rows {
 		list = append(list, c.cell(numbered("area", k), func(i int) document.Cell { return chart.Cells[k][i] }).titled(area))
 	}
-	return []document.Block{{Chart: chart}, {Table: tableOf(v.Wording, "areas", rows, list...)}}
+	blocks := []document.Block{{Chart: chart}, {Table: tableOf(v.Wording, "areas", rows, list...)}}
+	if slices.ContainsFunc(v.a.Results, func(r evaluate.Result) bool { return r.Area != "" && r.Override != nil }) {
+		blocks = append(blocks, v.note("note", "areas.by-rules"))
+	}
+	return blocks
 }

@@ -10,27 +10,33 @@ import (
 type hypothesis = with[*evaluate.WhatIf]
 
 // needed shows what has to happen for the targets not yet attained: the value
-// of the next year that leaves each expected, the mean annual change that
-// attains it in the due year, and what a single event changes.
+// of the next year that leaves each expected, and the mean annual change that
+// attains it in the due year.
 func (v *view) needed() []document.Block {
-	var changes, events []hypothesis
+	rows := v.hypotheses(func(h hypothesis) bool { return h.r.Verdict != evaluate.Attained && h.it.Next > 0 })
+	return tabled(v.neededTable(rows), v.note("method", "needed.method"))
+}
+
+// whatIf shows the verdicts that a single event more or fewer would change.
+func (v *view) whatIf() []document.Block {
+	rows := v.hypotheses(func(h hypothesis) bool { return decides(h.it.More, h.r.Verdict) || decides(h.it.Fewer, h.r.Verdict) })
+	return tabled(v.eventsTable(rows), v.note("method", "events.method"))
+}
+
+// hypotheses are the indicators that were judged by the rules with what would decide
+// them.
+func (v *view) hypotheses(is func(hypothesis) bool) []hypothesis {
+	var rows []hypothesis
 	for _, e := range v.entries {
 		if e.r.Override != nil || !e.r.Verdict.Counts() || isUndetermined(e) {
 			continue
 		}
 		w, ok := v.a.WhatIf(e.r.Key)
-		if !ok || !w.DueValue.Known() {
-			continue
-		}
-		if e.r.Verdict != evaluate.Attained && w.Next > 0 {
-			changes = append(changes, hypothesis{e, &w})
-		}
-		if decides(w.More, e.r.Verdict) || decides(w.Fewer, e.r.Verdict) {
-			events = append(events, hypothesis{e, &w})
+		if h := (hypothesis{e, &w}); ok && w.DueValue.Known() && is(h) {
+			rows = append(rows, h)
 		}
 	}
-	blocks := tabled(v.neededTable(changes), v.note("method", "needed.method"))
-	return append(blocks, tabled(v.eventsTable(events), v.note("method", "events.method"))...)
+	return rows
 }
 
 // decides reports whether one event more or less leads to another verdict.

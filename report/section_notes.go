@@ -54,6 +54,9 @@ func (v *view) methods() []document.Block {
 	say("method.baseline." + string(p.Baseline))
 	say("method.rounding." + string(v.rounding))
 	say("method.exact")
+	if v.isPublic() {
+		say("method.withheld")
+	}
 	return []document.Block{{List: list}}
 }
 

@@ -9,12 +9,15 @@ import (
 // overrides lists the manual verdicts with the computed ones, and both tallies.
 func (v *view) overrides() []document.Block {
 	c := indicatorColumnsOf[*entry](v)
-	t := tableOf(v.Wording, "overrides", v.where(func(e *entry) bool { return e.r.Override != nil && e.r.ByRules != nil }),
+	list := []column[*entry]{
 		c.indicator(), c.judged(), c.verdict("computed", func(e *entry) evaluate.Verdict { return e.r.ByRules.Verdict }),
 		c.text("computed-reason", func(e *entry) string { return v.text("reason." + string(e.r.ByRules.Reason)) }),
-		c.optional("reason", func(e *entry) string { return e.r.Override.Reason }), c.optional("by", func(e *entry) string { return e.r.Override.By }),
-		c.optional("approved-by", func(e *entry) string { return e.r.Override.ApprovedBy }),
-		c.optional("date", func(e *entry) string { return e.r.Override.On.String() }))
+		c.optional("reason", func(e *entry) string { return e.r.Override.Reason }),
+	}
+	list = append(list, internally(v, c.optional("by", func(e *entry) string { return e.r.Override.By }),
+		c.optional("approved-by", func(e *entry) string { return e.r.Override.ApprovedBy }))...)
+	list = append(list, c.optional("date", func(e *entry) string { return e.r.Override.On.String() }))
+	t := tableOf(v.Wording, "overrides", v.where(func(e *entry) bool { return e.r.Override != nil && e.r.ByRules != nil }), list...)
 	var verdicts []evaluate.Verdict
 	for _, verdict := range evaluate.Verdicts() {
 		if verdict.Counts() {

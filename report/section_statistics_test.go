@@ -89,7 +89,8 @@ func TestNeededTellsNextYearsValue(t *testing.T) {
 	rows := rowsOf(t, &s, "needed")
 	heads := rowOf(t, rows, "Women among heads of village committees")
 	assert.Equal(t, "2019", heads[4])
-	events := rowOf(t, rowsOf(t, &s, "events"), "Injury mortality of children under 18")
+	whatIf := section(t, "what-if", sample(t, 2018), nil, report.Options{})
+	events := rowOf(t, rowsOf(t, &whatIf, "events"), "Injury mortality of children under 18")
 	assert.Contains(t, events[2], " of ")
 	assert.NotEqual(t, events[3], events[4])
 

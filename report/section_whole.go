@@ -10,7 +10,8 @@ import (
 type addedUp struct {
 	*evaluate.RollUpYear
 	level   indicator.Level
-	verdict evaluate.Verdict // of the latest year
+	verdict evaluate.Verdict // where the year is the one judged
+	pooled  *evaluate.Pool   // what was judged instead of its own rate
 }
 
 // rollUps shows rates added up from the areas of one level, with the areas that
@@ -36,31 +37,38 @@ func (v *view) rollUps() []document.Block {
 		c.number("filed-total", func(r row) document.Cell { return v.number(r.it.Filed.Value, r.in.Places, v.unitName(r.in)) }),
 		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.verdict }),
 		c.optional("missing", func(r row) string { return v.join(each(r.it.Missing, v.areaName)) }),
-		c.optional("remark", func(r row) string { return v.rollUpRemark(r.it.RollUpYear) }))
+		c.optional("remark", func(r row) string { return v.rollUpRemark(&r.it, r.in) }))
 	return tabled(t, v.note("method", "roll-ups.method"))
 }
 
-// yearsToShow are the latest year, with the verdict, and earlier ones that miss
-// an area or disagree with the filed total.
+// yearsToShow are the year that the verdict judges, with the verdict, the latest one,
+// and earlier ones that miss an area or disagree with the filed total.
 func yearsToShow(up *evaluate.RollUp) []addedUp {
 	var rows []addedUp
 	for i := range up.Years {
+		last := i == len(up.Years)-1
 		switch y := &up.Years[i]; {
-		case i == len(up.Years)-1:
-			rows = append(rows, addedUp{y, up.Level, up.Verdict})
-		case !y.Complete() || y.Disagrees():
-			rows = append(rows, addedUp{y, up.Level, 0})
+		case y.Year == up.Year, last && up.Year == 0:
+			rows = append(rows, addedUp{y, up.Level, up.Verdict, up.Pooled})
+		case last || !y.Complete() || y.Disagrees():
+			rows = append(rows, addedUp{y, up.Level, 0, nil})
 		}
 	}
 	return rows
 }
 
-// rollUpRemark says by how much the filed figures differ from the sums.
-func (v *view) rollUpRemark(y *evaluate.RollUpYear) string {
-	if !y.Disagrees() {
-		return ""
-	}
+// rollUpRemark says what was judged in place of the year's own rate, and by how much
+// the filed figures differ from the sums.
+func (v *view) rollUpRemark(y *addedUp, in *indicator.Indicator) string {
 	var parts []string
+	if p := y.pooled; p != nil {
+		parts = append(parts, v.fill("roll-ups.pooled", argument("years", v.spans(p.Years)),
+			argument("value", v.measured(v.number(p.Rate(in.Unit), in.Places+1, v.unitName(in)), in)),
+			argument("numerator", p.Numerator.String()), argument("denominator", p.Denominator.String())))
+	}
+	if !y.Disagrees() {
+		return v.join(parts)
+	}
 	for _, part := range []struct {
 		key string
 		by  indicator.Fraction

@@ -22,6 +22,7 @@ type section struct {
 	id         string
 	statistics bool // usual only where Options.Statistics asks for it
 	last       bool // made after all others, since it speaks of their sentences
+	internal   bool // in no public copy
 	build      func(*view) []document.Block
 }
 
@@ -29,44 +30,45 @@ type section struct {
 func declared() []section {
 	return []section{
 		{id: "overview", build: (*view).overview},
-		{id: "reissue", last: true, build: (*view).reissue},
+		{id: "reissue", internal: true, last: true, build: (*view).reissue},
 		{id: "changes", build: (*view).changes},
 		{id: "hard", build: (*view).hard},
 		{id: "undetermined", build: (*view).undetermined},
 		{id: "qualified", build: (*view).attainedWithConcerns},
-		{id: "needed", statistics: true, build: (*view).needed},
+		{id: "needed", statistics: true, internal: true, build: (*view).needed},
 		{id: "domains", build: (*view).byDomain},
 		{id: "objectives", build: (*view).byObjective},
-		{id: "composite", statistics: true, build: (*view).composite},
+		{id: "composite", statistics: true, internal: true, build: (*view).composite},
 		{id: "areas", build: (*view).areaVerdicts},
-		{id: "evenness", statistics: true, build: (*view).evenness},
+		{id: "evenness", statistics: true, internal: true, build: (*view).evenness},
 		{id: "indicators", build: (*view).indicators},
 		{id: "years", build: (*view).years},
-		{id: "timeline", statistics: true, build: (*view).timeline},
-		{id: "trends", statistics: true, build: (*view).trends},
+		{id: "timeline", statistics: true, internal: true, build: (*view).timeline},
+		{id: "trends", statistics: true, internal: true, build: (*view).trends},
 		{id: "milestones", build: (*view).milestones},
 		{id: "projections", build: (*view).projections},
 		{id: "grades", build: (*view).grades},
 		{id: "breakdowns", build: (*view).breakdowns},
-		{id: "roll-ups", statistics: true, build: (*view).rollUps},
-		{id: "small-numbers", statistics: true, build: (*view).smallNumbers},
+		{id: "roll-ups", statistics: true, internal: true, build: (*view).rollUps},
+		{id: "small-numbers", statistics: true, internal: true, build: (*view).smallNumbers},
+		{id: "what-if", statistics: true, internal: true, build: (*view).whatIf},
 		{id: "levels", build: (*view).levels},
-		{id: "succession", build: (*view).succession},
-		{id: "checks", statistics: true, build: (*view).checks},
+		{id: "succession", internal: true, build: (*view).succession},
+		{id: "checks", statistics: true, internal: true, build: (*view).checks},
 		{id: "provenance", build: (*view).provenance},
-		{id: "responsibility", build: (*view).responsibility},
-		{id: "measures", build: (*view).measures},
-		{id: "self-assessments", build: (*view).selfAssessments},
-		{id: "implementation", build: (*view).implementation},
-		{id: "hand-ins", build: (*view).handIns},
-		{id: "inspections", build: (*view).inspections},
-		{id: "meetings", build: (*view).meetings},
-		{id: "confirmations", build: (*view).confirmed},
-		{id: "evidence", build: (*view).evidence},
-		{id: "experience", build: narrative("experience")},
-		{id: "problems", build: narrative("problems")},
-		{id: "recommendations", build: narrative("recommendations")},
-		{id: "for-leaders", build: (*view).forLeaders},
+		{id: "responsibility", internal: true, build: (*view).responsibility},
+		{id: "measures", internal: true, build: (*view).measures},
+		{id: "self-assessments", internal: true, build: (*view).selfAssessments},
+		{id: "implementation", internal: true, build: (*view).implementation},
+		{id: "hand-ins", internal: true, build: (*view).handIns},
+		{id: "inspections", internal: true, build: (*view).inspections},
+		{id: "meetings", internal: true, build: (*view).meetings},
+		{id: "confirmations", internal: true, build: (*view).confirmed},
+		{id: "evidence", internal: true, build: (*view).evidence},
+		{id: "experience", internal: true, build: narrative("experience")},
+		{id: "problems", internal: true, build: narrative("problems")},
+		{id: "recommendations", internal: true, build: narrative("recommendations")},
+		{id: "for-leaders", internal: true, build: (*view).forLeaders},
 		{id: "partnered", build: (*view).partnered},
 		{id: "township", build: (*view).ofArea},
 		{id: "overrides", build: (*view).overrides},
@@ -86,7 +88,7 @@ func UsualSections(kind string) []string {
 	case kindMonitoring:
 		return []string{
 			"overview", "reissue", "changes", "hard", "undetermined", "qualified", "needed", "domains", "objectives", "composite", "areas", "evenness",
-			"indicators", "years", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers",
+			"indicators", "years", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers", "what-if",
 			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", "flags", "methods",
 		}
 	case kindEvaluation:
@@ -120,7 +122,9 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 	v.kind = kind
 	ids := v.options.Sections
 	if len(ids) == 0 {
-		ids = slices.DeleteFunc(UsualSections(kind), func(id string) bool { return known[id].statistics && !v.options.Statistics })
+		ids = slices.DeleteFunc(UsualSections(kind), func(id string) bool {
+			return known[id].statistics && !v.options.Statistics || known[id].internal && v.isPublic()
+		})
 	}
 	own := map[string]document.Section{}
 	problems := append(v.laterOverrides(), v.laterFacts()...)
@@ -148,6 +152,8 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 		of, isKnown := known[id]
 		switch {
 		case isOwn:
+		case of.internal && v.isPublic():
+			problems = append(problems, fmt.Errorf("report: the section %q is for internal copies only", id))
 		case isKnown:
 			made = document.Section{ID: id, Title: v.text(v.staged("section." + id))}
 			if of.last {

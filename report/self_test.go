@@ -67,7 +67,7 @@ func TestFollowUpsNameIndicatorsAndAreasOfOnePlan(t *testing.T) {
 			require.NoError(t, err, text)
 			continue
 		}
-		assert.ErrorContains(t, err, want, text)
+		require.ErrorContains(t, err, want, text)
 	}
 	var problems *indicator.Problems
 	_, err := report.DecodeFollowUp(strings.NewReader(self(`"indicator": "imr"`)), report.FollowUpOptions{Plans: []*indicator.Plan{women, children}})

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
@@ -10,8 +11,11 @@ import (
 
 // County returns the monitoring report (统计监测报告) that a statistics bureau
 // signs. An error names every section that the options ask for and nobody
-// knows; so do the other documents.
+// knows, or says that the assessment is nil; so do those of the other documents.
 func County(a *evaluate.Assessment, o Options) (document.Document, error) {
+	if a == nil {
+		return document.Document{}, errNoAssessment()
+	}
 	return newView(a, nil, o).whole(kindMonitoring, "title.monitoring")
 }
 
@@ -19,6 +23,9 @@ func County(a *evaluate.Assessment, o Options) (document.Document, error) {
 // office signs. The follow-up may be nil: then what units owe is listed as
 // missing.
 func Evaluation(a *evaluate.Assessment, f *FollowUp, o Options) (document.Document, error) {
+	if a == nil {
+		return document.Document{}, errNoAssessment()
+	}
 	return newView(a, f, o).whole(kindEvaluation, "title.evaluation")
 }
 
@@ -26,6 +33,9 @@ func Evaluation(a *evaluate.Assessment, f *FollowUp, o Options) (document.Docume
 // helps with, what it owes, and how its own verdicts compare. The follow-up may
 // be nil. A department without an indicator gets a sheet without sections.
 func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) (document.Document, error) {
+	if a == nil {
+		return document.Document{}, errNoAssessment()
+	}
 	v := newView(a, f, o)
 	v.isSheet = true
 	called := a.Departments().Called("", name)
@@ -43,6 +53,9 @@ func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) (do
 // those of the area reported on. An area without results gets a sheet without
 // sections.
 func Township(a *evaluate.Assessment, area string, o Options) (document.Document, error) {
+	if a == nil {
+		return document.Document{}, errNoAssessment()
+	}
 	v := newView(a, nil, o)
 	v.isSheet, v.area = true, area
 	if v.options.Title == "" {
@@ -51,10 +64,12 @@ func Township(a *evaluate.Assessment, area string, o Options) (document.Document
 	return v.whole(kindTownship, "")
 }
 
+func errNoAssessment() error { return errors.New("report: no assessment to report on") }
+
 // whole makes a document of a kind with its sections.
 func (v *view) whole(kind, title string) (document.Document, error) {
 	sections, err := v.sections(kind)
-	if err != nil {
+	if err = errors.Join(v.options.wrongAudience(), err); err != nil {
 		return document.Document{}, err
 	}
 	d := v.document(kind, title)
@@ -111,8 +126,13 @@ func (v *view) ofArea() []document.Block {
 		}
 	}
 	var tally evaluate.Tally
+	withheld := 0
 	for _, row := range rows {
-		if row.r.Group == indicator.Total {
+		switch {
+		case row.r.Group != indicator.Total:
+		case row.r.Verdict == 0:
+			withheld++
+		default:
 			tally = tally.Count(row.in, row.r.Target, row.r.Verdict)
 		}
 		row.key.Area = ""
@@ -122,6 +142,9 @@ func (v *view) ofArea() []document.Block {
 		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
 		c.number("whole-value", func(row with[*entry]) document.Cell { return v.inForce(row.it) }),
 		c.verdict("whole-verdict", func(row with[*entry]) evaluate.Verdict { return row.it.r.Verdict }))
-	blocks := append(ended, v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally), document.Block{Table: t})
-	return filled(t, blocks...)
+	blocks := append(ended, v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally))
+	if withheld > 0 {
+		blocks = append(blocks, v.sentence("township.withheld", argument("count", withheld)))
+	}
+	return filled(t, append(blocks, document.Block{Table: t})...)
 }

@@ -172,8 +172,8 @@ func TestRatesAreGivenWithoutOlderValuesToo(t *testing.T) {
 func TestYearChosenIsSaid(t *testing.T) {
 	choice := &evaluate.YearChoice{Year: 2023, Later: []evaluate.YearFiled{{Year: 2024, Filed: 70, Of: 114}}}
 	want := map[string]string{
-		report.Chinese: "没有指定截至年份，取2023年，即上年已报指标中至少五分之四已报数的最近一年；2024年已报70/114项。",
-		report.English: "No as-of year was named: 2023 is the latest year for which at least four fifths of the indicators filed in the year before were filed; 70 of 114 were filed for 2024.",
+		report.Chinese: "没有指定截至年份，取2023年，即数据较全的最近一年（上一个数据较全年份所报的指标，至少五分之四在该年已报）；2024年已报70/114项。",
+		report.English: "No as-of year was named: 2023 is the latest year with enough data, that is with at least four fifths of the indicators filed for the last year before it that had enough; 70 of 114 were filed for 2024.",
 	}
 	a := filed(t, evaluate.Policy{AsOf: 2023}, []filing{{1, 2023, "96"}}, 2030)
 	for language, sentence := range want {

@@ -36,7 +36,7 @@ func tableOf[R any](w *Wording, id string, rows []R, columns ...column[R]) *docu
 		t.Columns = append(t.Columns, columns[i].Column)
 	}
 	for _, row := range rows {
-		t.Rows = append(t.Rows, cells(row, columns))
+		t.Rows = append(t.Rows, cells(w, row, columns))
 	}
 	return t
 }
@@ -53,10 +53,13 @@ func addColumn[R any](t *document.Table, rows []R, has func(R) bool, c column[R]
 	}
 }
 
-func cells[R any](row R, columns []column[R]) []document.Cell {
+func cells[R any](w *Wording, row R, columns []column[R]) []document.Cell {
 	list := make([]document.Cell, len(columns))
 	for i := range columns {
 		list[i] = columns[i].cell(row)
+	}
+	if of, ok := any(row).(about); ok {
+		withhold(w, of.about().r, list, columns)
 	}
 	return list
 }
@@ -191,7 +194,7 @@ func (c indicatorColumns[R]) lead() column[R] {
 
 // inForce is the value in force with its unit, none for what was not judged.
 func (v *view) inForce(e *entry) document.Cell {
-	if e.r.Verdict == 0 {
+	if e.r.Verdict == 0 && e.r.Year == 0 {
 		return document.None()
 	}
 	return v.measured(v.value(e.r, e.in, e.shown), e.in)

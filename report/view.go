@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -37,9 +38,10 @@ type entry struct {
 }
 
 func newView(a *evaluate.Assessment, f *FollowUp, o Options) *view {
-	if f == nil {
+	if f == nil || o.Audience == Public {
 		f = &FollowUp{}
 	}
+	a = copyFor(a, o)
 	v := &view{Wording: WordingOf(a, o), options: o, a: a}
 	v.followUp = f.renamed(v.departmentName)
 	for _, r := range a.Main() {
@@ -141,7 +143,13 @@ func (e *entry) cutoff() int { return min(e.r.AsOf, e.plan.Due) }
 
 // document starts a document of a kind with what its head says.
 func (v *view) document(kind, title string) document.Document {
-	d := document.Document{Version: document.Version, Kind: kind, Language: v.language, Title: v.options.Title, Subtitle: v.subtitle(kind)}
+	d := document.Document{
+		Version: document.Version, Kind: kind, Language: v.language, Audience: string(cmp.Or(v.options.Audience, Internal)),
+		Title: v.options.Title, Subtitle: v.subtitle(kind),
+	}
+	if !v.isPublic() {
+		d.Marking = v.text("marking.internal")
+	}
 	if d.Title == "" {
 		if !v.isTwoOutlines() {
 			title += ".plans"
@@ -237,6 +245,15 @@ func (v *view) departments() []string {
 		names = appendNew(names, v.lead(e.in))
 	}
 	return names
+}
+
+// owing says how many indicators of a list each lead department has, in internal
+// copies.
+func (v *view) owing(key string, entries []*entry) []document.Block {
+	if v.isPublic() {
+		return nil
+	}
+	return []document.Block{v.byDepartment(key, entries)}
 }
 
 // byDepartment says how many indicators each lead department has of a list.

@@ -128,41 +128,52 @@ func (c *corrector) results(d compare.Difference) {
 // result lists what is said otherwise of one result, of one that only one of the two
 // has its verdict.
 func (c *corrector) result(key indicator.Key, was, is *signedResult) {
+	var changed []CorrectedItem
+	if len(is.items) == 0 || len(was.items) == 0 {
+		changed = []CorrectedItem{{Item: ItemVerdict, Before: some(was.text(ItemVerdict)), After: some(is.text(ItemVerdict))}}
+	} else {
+		changed = changedItems(was.items, is.items)
+	}
+	if len(changed) == 0 {
+		return
+	}
+	causes := c.causesOf(key, was, is)
+	for i := range changed {
+		changed[i].seriesJSON, changed[i].Causes = keyed(key), causes
+		if changed[i].Item == ItemVerdict && key.Area == "" && key.Group == indicator.Total {
+			c.turned = union(c.turned, causes)
+		}
+	}
+	c.Results = append(c.Results, changed...)
+	ref := indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}
+	c.causes[ref] = union(c.causes[ref], causes)
+}
+
+// changedItems are the items of a result that differ; those that it no longer has,
+// such as a milestone, come last.
+func changedItems(was, is []signedItem) []CorrectedItem {
 	type subject struct {
 		item Item
 		of   string
 	}
 	said := map[subject]string{}
-	for _, item := range was.items {
+	for _, item := range was {
 		said[subject{item.item, item.of}] = item.text
 	}
-	items := is.items
-	if len(items) == 0 || len(was.items) == 0 {
-		items = []signedItem{{item: ItemVerdict}}
-		if len(is.items) > 0 {
-			items[0].text = is.items[0].text
+	var list []CorrectedItem
+	for _, item := range is {
+		at := subject{item.item, item.of}
+		if text := said[at]; text != item.text {
+			list = append(list, CorrectedItem{Item: item.item, Of: item.of, Before: some(text), After: some(item.text)})
+		}
+		delete(said, at)
+	}
+	for _, item := range was {
+		if _, left := said[subject{item.item, item.of}]; left && item.text != "" {
+			list = append(list, CorrectedItem{Item: item.item, Of: item.of, Before: some(item.text)})
 		}
 	}
-	var causes []compare.Cause
-	for _, item := range items {
-		text := said[subject{item.item, item.of}]
-		if text == item.text {
-			continue
-		}
-		if causes == nil {
-			causes = c.causesOf(key, was, is)
-		}
-		c.Results = append(c.Results, CorrectedItem{
-			seriesJSON: keyed(key), Item: item.item, Of: item.of, Before: some(text), After: some(item.text), Causes: causes,
-		})
-		if item.item == ItemVerdict && key.Area == "" && key.Group == indicator.Total {
-			c.turned = union(c.turned, causes)
-		}
-	}
-	if causes != nil {
-		ref := indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}
-		c.causes[ref] = union(c.causes[ref], causes)
-	}
+	return list
 }
 
 // causesOf is what differs of a result and bears on it: what the comparison of the
@@ -178,7 +189,7 @@ func (c *corrector) causesOf(key indicator.Key, was, is *signedResult) []compare
 	holds := map[compare.Cause]bool{
 		compare.RevisedData:   c.isRevised(key) || was.text(ItemBaseYear) == is.text(ItemBaseYear) && was.text(ItemBase) != is.text(ItemBase),
 		compare.NewData:       was.text(ItemYear) != is.text(ItemYear),
-		compare.ChangedTarget: was.text(ItemTarget) != is.text(ItemTarget),
+		compare.ChangedTarget: was.targets() != is.targets(),
 		compare.ChangedPolicy: c.before.policy != c.after.policy,
 		compare.Override:      was.computed != is.computed,
 	}
@@ -216,6 +227,17 @@ func (c *corrector) isRevised(key indicator.Key) bool {
 	}
 	r, ok := c.a.Result(key)
 	return ok && r.Target.Each() != 0 && c.anywhere[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]
+}
+
+// targets are all targets that a result was judged by.
+func (r *signedResult) targets() string {
+	all := r.text(ItemTarget)
+	for i := range r.items {
+		if item := &r.items[i]; item.target != "" {
+			all += " " + item.of + item.target
+		}
+	}
+	return all
 }
 
 func (r *signedResult) text(item Item) string {

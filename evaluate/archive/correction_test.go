@@ -104,7 +104,7 @@ func TestCorrect(t *testing.T) {
 			"verdict rate: attained > missed [changed-target]", `target rate: {"atMost":"10"} > {"atMost":"9.5"} [changed-target]`,
 			"verdict ratesex=female: attained > attained",
 		}, 0},
-		"a milestone": {assess(evaluate.Policy{}, filedRates, &milestone), []string{"milestones2019 rate: - > missed []"}, 0},
+		"a milestone": {assess(evaluate.Policy{}, filedRates, &milestone), []string{"milestones2019 rate: - > missed [changed-target]"}, 0},
 		"the policy": {assess(evaluate.Policy{Compare: evaluate.RoundedValue, Stage: evaluate.Interim}, replaced("9.8", "10.4"), fixture.RateAtMost("10")), []string{
 			"verdict rate: attained > difficult [revised-data changed-policy]",
 		}, 0},
@@ -126,6 +126,17 @@ func TestCorrect(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A milestone that the plan has no more.
+func TestWhatIsGoneOfAResultIsListed(t *testing.T) {
+	t.Parallel()
+	with := *fixture.RateAtMost("10")
+	with.Milestones = []indicator.Milestone{{Year: 2019, Target: indicator.AtMost(fixture.Number("9.5"))}}
+	assess := func(in indicator.Indicator) *evaluate.Assessment {
+		return fixture.Assess(evaluate.Policy{}, filedRates, fixture.Plan(2020, in))
+	}
+	assert.Equal(t, []string{"milestones2019 rate: missed > - [changed-target]"}, listed(corrected(t, assess(with), assess(*fixture.RateAtMost("10"))))[:1])
 }
 
 // An assessment changes nothing of itself, whatever the year.

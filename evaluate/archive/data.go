@@ -10,7 +10,9 @@ type rollUpJSON struct {
 	Indicator string  `json:"indicator"`
 	Level     *string `json:"level"`
 	verdictJSON
-	Years []rollUpYearJSON `json:"years"`
+	Year   int              `json:"year,omitempty"`
+	Pooled *poolJSON        `json:"pooled,omitempty"`
+	Years  []rollUpYearJSON `json:"years"`
 }
 
 type rollUpYearJSON struct {
@@ -81,6 +83,7 @@ func (e *encoder) encodeRollUp() []rollUpJSON {
 			continue
 		}
 		out := rollUpJSON{Plan: r.Plan, Indicator: r.Indicator, verdictJSON: judged(r.Verdict, r.Reason), Years: []rollUpYearJSON{}}
+		out.Year, out.Pooled = r.Year, encodePool(r.Pooled, e.mode)
 		if r.Level != 0 {
 			out.Level = some(r.Level.String())
 		}

@@ -83,7 +83,7 @@ func named(in []*indicator.Plan, language string) map[string][]indicator.Referen
 	names := map[string][]indicator.Reference{}
 	for _, plan := range in {
 		for i := range plan.Indicators {
-			name := indicator.Text(plan.Indicators[i].Name).In(language)
+			name := plan.Indicators[i].Name.In(language)
 			names[name] = append(names[name], indicator.Reference{Plan: plan.Code, Indicator: plan.Indicators[i].Code})
 		}
 	}

@@ -45,7 +45,10 @@ type resultJSON struct {
 	Milestones   []furtherJSON        `json:"milestones,omitempty"`
 	Compare      []furtherJSON        `json:"compare,omitempty"`
 	Failing      []placeJSON          `json:"failing,omitempty"`
+	WithinChance []placeJSON          `json:"withinChance,omitempty"`
 	Missing      []string             `json:"missing,omitempty"`
+	Undecided    []string             `json:"undecided,omitempty"`
+	DatedFrom    int                  `json:"datedFrom,omitempty"`
 	Grades       []gradeJSON          `json:"grades,omitempty"`
 	Computed     *computedJSON        `json:"computed"`
 	Exact        *exactJSON           `json:"exact,omitempty"`
@@ -155,7 +158,7 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 		FirstMet: someInt(r.FirstMet), MetSince: someInt(r.MetSince), Relapses: append([]int{}, r.Relapses...),
 		ActualPace: some(actual.Text), RequiredPace: some(required.Text),
 		Projection: some(projection.Text), Trend: some(r.Trend),
-		Missing: r.Missing, Computed: encodeComputed(r), ByGroup: r.ByGroup,
+		Missing: r.Missing, Undecided: r.Undecided, DatedFrom: r.DatedFrom, Computed: encodeComputed(r), ByGroup: r.ByGroup,
 	}
 	if !r.Value.Known() {
 		out.Value = some(r.Reading.String())
@@ -164,12 +167,7 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 	if r.Lower.Valid {
 		out.Lower, out.Upper, out.Inconclusive = indicator.Digits(r.Lower.Decimal), indicator.Digits(r.Upper.Decimal), r.Inconclusive
 	}
-	if p := r.Pooled; p != nil {
-		out.Pooled = &poolJSON{
-			From: p.From, To: p.To, Numerator: p.Numerator.String(), Denominator: p.Denominator.String(), Years: p.Years,
-			Own: some(inFull(p.Own, mode)),
-		}
-	}
+	out.Pooled = encodePool(r.Pooled, mode)
 	if exact := (exactJSON{
 		Base: beyond(base), Gap: beyond(gap), Realisation: beyond(realisation), Progress: beyond(progress),
 		ActualPace: beyond(actual), RequiredPace: beyond(required), Projection: beyond(projection),
@@ -182,8 +180,21 @@ func encodeResult(r *evaluate.Result, in *indicator.Indicator, mode indicator.Ro
 	for _, key := range r.Failing {
 		out.Failing = append(out.Failing, placed(key))
 	}
+	for _, key := range r.WithinChance {
+		out.WithinChance = append(out.WithinChance, placed(key))
+	}
 	encodeFurther(&out, r, in, d)
 	return out
+}
+
+func encodePool(p *evaluate.Pool, mode indicator.Rounding) *poolJSON {
+	if p == nil {
+		return nil
+	}
+	return &poolJSON{
+		From: p.From, To: p.To, Numerator: p.Numerator.String(), Denominator: p.Denominator.String(), Years: p.Years,
+		Own: some(inFull(p.Own, mode)),
+	}
 }
 
 func encodeFurther(out *resultJSON, r *evaluate.Result, in *indicator.Indicator, d evaluate.Display) {

@@ -48,6 +48,8 @@ type signedItem struct {
 	item Item
 	of   string // the year of a milestone, the level of a target that is compared with
 	text string // "" for nothing
+
+	target string // of a milestone or a compared target
 }
 
 // Item is one thing that an assessment file states of a result.
@@ -191,7 +193,7 @@ func readResult(f strict.Fields) signedResult {
 		case ItemMilestone, ItemCompare:
 			for _, further := range v.List() {
 				of := further.Open()
-				r.items = append(r.items, signedItem{item, plain(of.Get("year")) + plain(of.Get("level")), plain(of.Get("verdict"))})
+				r.items = append(r.items, signedItem{item, plain(of.Get("year")) + plain(of.Get("level")), plain(of.Get("verdict")), string(of.Get("target").JSON())})
 			}
 		case ItemFlags, ItemRelapses:
 			r.items = append(r.items, signedItem{item: item, text: strings.Join(words(v), " ")})

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"errors"
 	"io"
 
 	"github.com/countystat/attain/evaluate"
@@ -119,8 +120,15 @@ type encoder struct {
 
 // Write writes the assessment file: the machine-readable result, the same
 // bytes for the same assessment and options. The figures alongside the verdicts
-// are worked out here.
+// are worked out here. The file is for internal use: a copy for publication, which
+// lacks figures, is an error, and so is none at all.
 func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
+	switch {
+	case a == nil:
+		return errors.New("archive: no assessment to write")
+	case a.IsPublic():
+		return errors.New("archive: a copy for publication is no assessment to keep; write the one that it was made from")
+	}
 	policy := a.Policy.Resolved()
 	mode := policy.Rounding
 	e := encoder{a: a, mode: mode, before: o.Before, handovers: o.Handovers}

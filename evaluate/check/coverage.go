@@ -52,7 +52,8 @@ func (c *Coverage) Absent() []PartCoverage {
 // level next below the plan's own: those that the plan lists, each for the years in
 // which there was such an area; where it lists none, those that the data name for any
 // indicator. Those of an own dimension are the members that its figures name; groups
-// that the indicator is not about are no parts. Where there is no part the breakdown
+// that the indicator is not about are no parts, and groups of which it asks something
+// are, whether or not it asks for their breakdown. Where there is no part the breakdown
 // is missing as a whole. A year is expected where the total or any part has a figure:
 // what nobody has filed at all is the total's fault.
 func CoverageOf(a *evaluate.Assessment) []Coverage {
@@ -66,8 +67,30 @@ func CoverageOf(a *evaluate.Assessment) []Coverage {
 			})
 			all = append(all, coverageOf(a, plan, in, keys, dimension))
 		}
+		for _, keys := range askedBesides(plan, in) {
+			all = append(all, coverageOf(a, plan, in, keys, keys[0].Group.Dimension()))
+		}
 	}
 	return all
+}
+
+// askedBesides lists, by dimension, the groups of which an indicator asks something
+// without naming their breakdown.
+func askedBesides(plan *indicator.Plan, in *indicator.Indicator) [][]indicator.Key {
+	var lists [][]indicator.Key
+	for _, group := range evaluate.GroupsNamed(plan, in) {
+		if slices.Contains(in.Breakdowns, group.Dimension()) {
+			continue
+		}
+		key := indicator.Key{Plan: plan.Code, Indicator: in.Code, Group: group}
+		at := slices.IndexFunc(lists, func(keys []indicator.Key) bool { return keys[0].Group.Dimension() == group.Dimension() })
+		if at < 0 {
+			lists = append(lists, []indicator.Key{key})
+		} else {
+			lists[at] = append(lists[at], key)
+		}
+	}
+	return lists
 }
 
 func coverageOf(a *evaluate.Assessment, plan *indicator.Plan, in *indicator.Indicator, keys []indicator.Key, dimension string) Coverage {

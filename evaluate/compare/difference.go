@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/countystat/attain/evaluate"
@@ -96,8 +97,9 @@ func (d *Difference) Of(class Class) []Change {
 
 // Between compares two assessments: as of two years, by what was
 // known at two dates, or under two policies. Indicators are matched by plan and
-// code.
+// code. A nil snapshot has no indicators.
 func Between(before, after *Snapshot) Difference {
+	before, after = cmp.Or(before, &Snapshot{}), cmp.Or(after, &Snapshot{})
 	d := Difference{BeforeAsOf: before.AsOf, AfterAsOf: after.AsOf, PolicyChanged: before.Policy != after.Policy}
 	sides := sidesOf(before, after)
 	d.Separated = sides != nil

@@ -26,3 +26,23 @@ func ExampleBetween() {
 	// newly-attained c-left-behind 72.5 77.9 [new-data]
 	// newly-attained c-child-labour 1 0 [new-data]
 }
+
+// Which cause turned each verdict, what did not, and what the areas did to a rate.
+func ExampleTurn() {
+	before, after := fixture.County(evaluate.Policy{AsOf: 2019}), fixture.County(evaluate.Policy{AsOf: 2020})
+	difference := compare.Between(compare.Of(before), compare.Of(after))
+	for _, change := range difference.Of(compare.Changed) {
+		fmt.Println(change.Indicator, change.Turn.Sets, change.Turn.Idle(change.After.Verdict))
+	}
+	for _, split := range difference.Splits {
+		fmt.Println(split.Indicator, split.Rates.Text(4, ""), split.Mix.Text(4, ""))
+	}
+	// Output:
+	// w-government-principal [[as-of-year]] []
+	// w-village-heads [[as-of-year]] [new-data]
+	// w-toilets [[new-data as-of-year]] []
+	// c-imr [[new-data as-of-year]] []
+	// c-u5mr [[new-data as-of-year]] []
+	// c-imr -0.5006 -0.0036
+	// c-immunisation 0.2579 -0.0136
+}

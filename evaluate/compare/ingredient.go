@@ -47,8 +47,16 @@ func sameFigure(a, b *indicator.Observation) bool {
 	same := func(x, y decimal.NullDecimal) bool {
 		return x.Valid == y.Valid && (!x.Valid || x.Decimal.Equal(y.Decimal))
 	}
-	return a.Value.Kind == b.Value.Kind && a.Value.Value.Equal(b.Value.Value) && a.Break == b.Break &&
+	return kindOf(a) == kindOf(b) && a.Value.Value.Equal(b.Value.Value) && a.Break == b.Break &&
 		same(a.Numerator, b.Numerator) && same(a.Denominator, b.Denominator)
+}
+
+// kindOf reads an empty cell as unknown, unless counts stand in its place.
+func kindOf(o *indicator.Observation) indicator.ReadingKind {
+	if o.Value.Kind == indicator.Empty && !o.HasCounts() {
+		return indicator.Unknown
+	}
+	return o.Value.Kind
 }
 
 // cells lists the figures that an indicator's verdict goes by on either side, by

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"reflect"
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
@@ -122,8 +121,11 @@ func (s *sides) method(ref indicator.Reference) []Particular {
 	for _, of := range refs {
 		before, okBefore := s.before.indicator(of)
 		after, okAfter := s.after.indicator(of)
-		if okBefore && okAfter && !reflect.DeepEqual(before, after) {
-			list = append(list, settings(of, definition(before), definition(after))...)
+		if !okBefore || !okAfter {
+			continue
+		}
+		if was, is := written(before), written(after); encoded(was) != encoded(is) {
+			list = append(list, settings(of, definition(was), definition(is))...)
 		}
 	}
 	before, _ := s.before.a.Plan(ref.Plan)
@@ -131,11 +133,15 @@ func (s *sides) method(ref indicator.Reference) []Particular {
 	return append(list, settings(indicator.Reference{Plan: ref.Plan}, planYears(before), planYears(after))...)
 }
 
+// written is a plan file of one indicator.
+func written(in *indicator.Indicator) *indicator.Plan {
+	return &indicator.Plan{Indicators: []indicator.Indicator{*in}}
+}
+
 // definition is what an indicator's file says of how it is judged, by key. Keys that
 // are not known to be beside the verdict are part of it.
-func definition(in *indicator.Indicator) []strict.Member {
-	plan := indicator.Plan{Indicators: []indicator.Indicator{*in}}
-	items := canonicalJSON(&plan).Open().Get("indicators").List()
+func definition(file *indicator.Plan) []strict.Member {
+	items := canonicalJSON(file).Open().Get("indicators").List()
 	if len(items) == 0 {
 		return nil
 	}

@@ -103,8 +103,13 @@ func (r *replay) turn(differs []Ingredient) *Turn {
 		t.Sets = [][]Cause{{Library}}
 		return t
 	}
+	var sets []causeSet
 	for _, set := range r.smallest(all) {
-		t.Sets = append(t.Sets, r.named(set))
+		named := r.named(set)
+		// The earlier year leads back as well where the figures that it hides do.
+		if !slices.ContainsFunc(sets, func(smaller causeSet) bool { return smaller&named == smaller }) {
+			sets, t.Sets = append(sets, named), append(t.Sets, named.list())
+		}
 	}
 	return t
 }
@@ -115,26 +120,18 @@ func (r *replay) smallest(all causeSet) []causeSet {
 	var sets []causeSet
 	causes := all.list()
 	leadsBack := func(set causeSet) bool { return r.without(set).Verdict == r.was.Verdict }
+	held := func(set causeSet) bool {
+		return slices.ContainsFunc(sets, func(smaller causeSet) bool { return smaller&set == smaller })
+	}
 	for _, cause := range causes {
 		single := setOf(cause)
-		if cause == AsOfYear && slices.ContainsFunc(sets, r.holdsNew) {
-			continue // the earlier year leads back by hiding the same figures
-		}
-		if leadsBack(single) {
+		if !held(single) && leadsBack(single) {
 			sets = append(sets, single)
 		}
 	}
-	single := slices.Clone(sets)
 	for i, one := range causes {
 		for _, other := range causes[i+1:] {
-			pair := setOf(one, other)
-			if pair == setOf(NewData, AsOfYear) || slices.ContainsFunc(single, func(set causeSet) bool { return pair&set != 0 }) {
-				continue
-			}
-			if other == AsOfYear && slices.Contains(sets, setOf(one, NewData)) {
-				continue
-			}
-			if leadsBack(pair) {
+			if pair := setOf(one, other); !held(pair) && pair != setOf(NewData, AsOfYear) && leadsBack(pair) {
 				sets = append(sets, pair)
 			}
 		}
@@ -147,18 +144,18 @@ func (r *replay) smallest(all causeSet) []causeSet {
 
 // named puts the new figures beside the as-of year that hides them, unless the year
 // alone turned the verdict; those that change nothing alone only where all are so.
-func (r *replay) named(set causeSet) []Cause {
+func (r *replay) named(set causeSet) causeSet {
 	if !set.has(AsOfYear) || set == setOf(AsOfYear) && r.inTime().Verdict == r.is.Verdict {
-		return set.list()
+		return set
 	}
-	var fresh, moving causeSet
-	for _, cause := range r.newFigures().list() {
-		fresh |= setOf(cause)
+	fresh := r.newFigures()
+	var moving causeSet
+	for _, cause := range fresh.list() {
 		if r.without(setOf(cause)).Verdict != r.is.Verdict {
 			moving |= setOf(cause)
 		}
 	}
-	return (set | pick(moving != 0, moving, fresh)).list()
+	return set | pick(moving != 0, moving, fresh)
 }
 
 // newFigures are the causes that hold figures of years that only the later
@@ -171,6 +168,3 @@ func (r *replay) newFigures() (set causeSet) {
 	}
 	return set
 }
-
-// holdsNew reports whether a set holds such figures.
-func (r *replay) holdsNew(set causeSet) bool { return set&r.newFigures() != 0 }

@@ -79,6 +79,11 @@ func TestTurn(t *testing.T) {
 			judged{2014, asOf(2012), nil, steady}, judged{2014, asOf(2013), atMost("13"), strings.Replace(steady, "11.5", "9.9", 1)},
 			"[[new-data changed-target]]", "[]", "new-data attained, changed-target attained, as-of-year attained",
 		},
+		"a new figure, and a policy that would have done it too had the figure stayed": {
+			judged{2014, asOf(2012), nil, steady},
+			judged{2014, evaluate.Policy{AsOf: 2013, Tolerance: indicator.Points(fixture.Number("0.1"))}, nil, strings.Replace(steady, "11.5", "9.9", 1)},
+			"[[new-data]]", "[changed-policy]", "new-data expected, changed-policy attained, as-of-year expected",
+		},
 		"time alone": {
 			judged{2014, asOf(2013), nil, "rate,2010,14.0, rate,2011,13.0, rate,2012,12.0, "}, judged{2014, asOf(2015), nil, "rate,2010,14.0, rate,2011,13.0, rate,2012,12.0, "},
 			"[[as-of-year]]", "[]", "as-of-year expected",
@@ -115,6 +120,11 @@ func TestTurn(t *testing.T) {
 			judged{2016, asOf(2013), townships, "rate,2013,9.0, rate,2013,9.0,519921101 rate,2013,9.0,519921102 "},
 			judged{2016, asOf(2014), townships, "rate,2013,9.0, rate,2013,9.0,519921101 rate,2013,9.0,519921102 rate,2014,9.0, rate,2014,11.0,519921102 "},
 			"[[area-data]]", "[new-data]", "",
+		},
+		"a township corrected, or the year that hides another": {
+			judged{2016, asOf(2013), townships, "rate,2013,9.0, rate,2013,9.0,519921101 rate,2013,9.0,519921102 "},
+			judged{2016, asOf(2014), townships, "rate,2013,9.0, rate,2013,9.0,519921101 rate,2013,9.1,519921102 rate,2014,9.0,519921101 rate,2014,11.0,519921102 "},
+			"[[area-data]]", "[]", "area-data attained, as-of-year attained",
 		},
 		"a revision of the target that came into force": {
 			judged{2014, asOf(2012), revisedIn(2013), "rate,2010,14.0, rate,2012,12.0, "}, judged{2014, asOf(2013), revisedIn(2013), "rate,2010,14.0, rate,2012,12.0, "},

@@ -21,11 +21,11 @@ type Spread struct {
 	Dimension string          // "area", or the groups' dimension such as sex or residence
 	Level     indicator.Level // of areas, 0 where their codes have none
 
-	Judged       int                // members with a verdict that decides: attained to missed
-	Attaining    int                // of which attain the target
+	Judged       int                // members whose data tell, by the rules, whether the target is met
+	Attaining    int                // of which attain it
 	Share        indicator.Fraction // attaining of judged; unknown for none
 	Failing      []Shortfall        // judged members that do not attain it
-	Undetermined []indicator.Key    // members whose data cannot decide
+	Undetermined []indicator.Key    // members whose data do not tell
 
 	Year       int             // the year of the figures below: the latest in which the greatest part of the members that there were has a number
 	Members    []Member        // with a number in that year
@@ -42,7 +42,7 @@ type Spread struct {
 // Shortfall is a member that does not attain the target.
 type Shortfall struct {
 	Key     indicator.Key
-	Verdict evaluate.Verdict
+	Verdict evaluate.Verdict // by the rules; undetermined where they leave open how it ends
 	Year    int
 	Value   indicator.Fraction
 	Gap     indicator.Fraction // from the bound in points, negative is short of it
@@ -110,7 +110,9 @@ func (s *Spread) fill(a *evaluate.Assessment, in *indicator.Indicator, roster *i
 	for i, r := range results {
 		series[i], _ = a.Series(r.Key)
 	}
-	s.Year = commonYear(roster, series, results[0].AsOf)
+	plan, _ := a.Plan(results[0].Plan)
+	cutoff := min(results[0].AsOf, plan.Due)
+	s.Year = commonYear(roster, series, cutoff)
 	for i := range series {
 		if roster.Existed(results[i].Area, s.Year) {
 			s.add(&series[i], results[i])
@@ -127,20 +129,19 @@ func (s *Spread) fill(a *evaluate.Assessment, in *indicator.Indicator, roster *i
 			present = append(present, &series[i])
 		}
 	}
-	s.Trend = GapTrendOf(results[0].AsOf, present...)
+	s.Trend = GapTrendOf(cutoff, present...)
 }
 
 func (s *Spread) judge(r *evaluate.Result) {
-	switch r.Verdict {
-	case evaluate.Attained:
+	switch verdict := r.Computed().Verdict; {
+	case verdict == evaluate.Attained:
 		s.Judged++
 		s.Attaining++
-	case evaluate.Nearly, evaluate.Expected, evaluate.Difficult, evaluate.Missed:
+	case r.Misses():
 		s.Judged++
-		s.Failing = append(s.Failing, Shortfall{Key: r.Key, Verdict: r.Verdict, Year: r.Year, Value: r.Value, Gap: r.Gap, WithinChance: r.Flags.Has(evaluate.SmallNumbers)})
-	case evaluate.Undetermined:
+		s.Failing = append(s.Failing, Shortfall{Key: r.Key, Verdict: verdict, Year: r.Year, Value: r.Value, Gap: r.Gap, WithinChance: r.Flags.Has(evaluate.SmallNumbers)})
+	case verdict == evaluate.Undetermined:
 		s.Undetermined = append(s.Undetermined, r.Key)
-	case evaluate.NotApplicable, evaluate.Monitored:
 	}
 }
 

@@ -57,6 +57,21 @@ import (
 // area of a level, derived and pooled figures. Milestones and targets of other
 // levels have results of their own and are not tested.
 func Load(fsys fs.FS, options Options) ([]Table, error) {
+	tables, err := load(fsys, options)
+	if err == nil && len(tables) == 0 {
+		return nil, noCases()
+	}
+	return tables, err
+}
+
+func noCases() error {
+	var problems indicator.Problems
+	problems.Add(indicator.Problem{Code: "no-cases", Allowed: "at least one case file", Message: "there is no case file for what is tested"})
+	return problems.Err()
+}
+
+// load is Load where there need not be a case file.
+func load(fsys fs.FS, options Options) ([]Table, error) {
 	l := &loader{
 		fsys: fsys, options: options,
 		plans: map[string]*indicator.Plan{}, areas: map[string]*indicator.AreaList{}, listed: map[listedPlan]*indicator.Plan{}, policies: map[string]evaluate.Policy{}, used: map[string]bool{},
@@ -90,9 +105,6 @@ func Load(fsys fs.FS, options Options) ([]Table, error) {
 				Message: `this is no case file, which has the key "cases", and no case file names it`,
 			})
 		}
-	}
-	if len(tables) == 0 {
-		l.problems.Add(indicator.Problem{Code: "no-cases", Allowed: "at least one case file", Message: "there is no case file for what is tested"})
 	}
 	if err := l.problems.Err(); err != nil {
 		return nil, err

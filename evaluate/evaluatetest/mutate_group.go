@@ -46,6 +46,8 @@ func otherGroup(group indicator.Group) indicator.Group {
 		return indicator.Rural
 	case indicator.Rural:
 		return indicator.Urban
+	case indicator.Total:
+		return indicator.Total
 	default:
 		return indicator.Total
 	}

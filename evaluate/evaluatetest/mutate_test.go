@@ -61,7 +61,7 @@ func TestSlipsAreDeclared(t *testing.T) {
 		"Formula":    "words, and whether a percentage may exceed 100",
 		"Milestones": "have results of their own that decide no verdict", "Compare": "targets of other levels decide no verdict",
 		"Derive": "a case may state the values of a derived indicator", "SameAs": "a case states the values itself",
-		"Random": "decides flags of small numbers only", "Signed": "decides what may be filed, no verdict", "Breakdowns": "asks for data, decides nothing",
+		"Random": "decides flags of small numbers only", "Signed": "decides what may be filed, no verdict", "Confidential": "decides what is published, no verdict", "Breakdowns": "asks for data, decides nothing",
 		"Lead": "a name", "Partners": "names", "Key": "counts in tallies", "Weight": "counts in composites",
 		"Source": "words", "Note": "words", "Place": "where it was read",
 	}

@@ -23,16 +23,23 @@ type File struct {
 // Update makes a case for each boundary value that no case exercises yet, with
 // what it yields now as the expectation, and cases of old values where none notices
 // a year more or less for which values are valid. They go to the end of a file
-// "CODE-boundaries.json" next to the plan's first case file, and nothing else of
-// it is changed. What is written must be reviewed: it says what the definitions
+// "CODE-boundaries.json" next to the plan's first case file, or at the top for a plan
+// of the options without any, and nothing else of it is changed. What is written must
+// be reviewed: it says what the definitions
 // do, not what they should do. Update writes nothing itself.
 //
 // Cases are made only for plans in files of their own, since a definition in a
 // case file has no other file to go to.
 func Update(fsys fs.FS, options Options) ([]File, error) {
-	tables, err := Load(fsys, options)
+	tables, err := load(fsys, options)
 	if err != nil {
 		return nil, err
+	}
+	switch {
+	case len(tables) == 0 && options.Plan == nil:
+		return nil, noCases()
+	case len(tables) == 0: // the plan's first cases
+		tables = []Table{{Name: boundaryFile(options.Plan), Plan: options.Plan, unnamed: true}}
 	}
 	var files []File
 	for _, c := range examine(false, tables).Coverage {
@@ -86,7 +93,7 @@ func placeFor(tables []Table, plan *indicator.Plan) (name string, references [][
 			continue
 		}
 		folder := path.Dir(table.Name)
-		name = path.Join(folder, plan.Code+"-boundaries.json")
+		name = path.Join(folder, boundaryFile(plan))
 		files := [][2]string{{"plan", plan.File}, {"areas", table.areas}}
 		if table.unnamed {
 			files[0][1] = ""
@@ -107,6 +114,8 @@ func placeFor(tables []Table, plan *indicator.Plan) (name string, references [][
 	}
 	return "", nil
 }
+
+func boundaryFile(plan *indicator.Plan) string { return plan.Code + "-boundaries.json" }
 
 // caseFileEnd is how the files that Update writes end.
 const caseFileEnd = "\n  ]\n}\n"

@@ -109,13 +109,15 @@ func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
 	if !ok || d.fewest == 0 && rule == FewerThan {
 		return Case{}, false
 	}
-	var chance Chance
-	if r.Bound.Known() {
-		chance, _ = ChanceOf(count, r.Bound, d.options.Confidence)
-	}
+	chance, tail, hasChance := decidedChance(count, r.Bound, d.options.Confidence)
 	few := d.isSmall(at, count, years)
-	if !few && !chance.Within {
+	switch {
+	case !few && !(hasChance && chance.Within):
 		return Case{}, false
+	case hasChance:
+		chance.show(tail)
+	default:
+		chance = Chance{}
 	}
 	s := Case{
 		Key: r.Key, Verdict: r.Verdict, Rule: rule, Fewest: rule.fewest(d.fewest), Few: few, Years: years, Year: r.Year,
@@ -207,14 +209,7 @@ func (d *describer) counted(events, cases indicator.Fraction, ok bool) (Count, b
 	if !ok {
 		return Count{}, false
 	}
-	whole, ok := wholeNumber(events)
+	whole, ok := exact.Of(events).Whole()
 	count := Count{Events: whole, Cases: cases, Factor: d.in.Unit.Factor()}
 	return count, ok && count.valid()
-}
-
-func wholeNumber(f indicator.Fraction) (int64, bool) {
-	r := exact.Of(f).Reduced()
-	one, _ := r.Den().Int64()
-	n, ok := r.Num().Int64()
-	return n, ok && one == 1
 }

@@ -1,6 +1,8 @@
 package smallnumber_test
 
 import (
+	"fmt"
+	"runtime"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -197,4 +199,22 @@ func TestCasesOfTheSampleCounty(t *testing.T) {
 	assert.Equal(t, "310", s.Count.Cases.String())
 	assert.True(t, s.WithinChance())
 	assert.Equal(t, evaluate.Difficult, s.Pooled[2].Verdict, "five years do not meet the target either")
+}
+
+// The figure of a chance is for those that are listed: what the exact interval rules
+// out is settled without it.
+func TestWhatIsNotListedIsDecidedWithoutItsChance(t *testing.T) {
+	cost := func(events int64, listed int) float64 {
+		rows := make([]indicator.Observation, 0, 40)
+		for i := range 40 {
+			rows = append(rows, fixture.Counted(fmt.Sprintf("519921%03d", 100+i), 2014, events, 200_000))
+		}
+		a := fixture.AssessObservations(evaluate.Policy{}, fixture.Plan(2014, *fixture.RateAtMost("10")), rows...)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		assert.Len(t, smallnumber.Of(a, smallnumber.Options{}), listed)
+		runtime.ReadMemStats(&after)
+		return float64(after.TotalAlloc - before.TotalAlloc)
+	}
+	assert.Less(t, 20*cost(2500, 0), cost(2010, 40))
 }

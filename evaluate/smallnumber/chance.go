@@ -43,23 +43,34 @@ func (c *Chance) TwoSided() indicator.Fraction {
 // value where it equals the level. It returns false for what is no count, a rate
 // below 0 and a confidence not between 0 and 1.
 func ChanceOf(count Count, rate, confidence indicator.Fraction) (Chance, bool) {
+	c, tail, ok := decidedChance(count, rate, confidence)
+	if ok {
+		c.show(tail)
+	}
+	return c, ok
+}
+
+// decidedChance is the chance without its figure, which costs many times what deciding
+// does and is asked for only of what is told.
+func decidedChance(count Count, rate, confidence indicator.Fraction) (Chance, exact.Tail, bool) {
 	confidence = orConfidence(confidence)
 	if !count.valid() || !rate.Known() || rate.Sign() < 0 || !isShare(confidence) {
-		return Chance{}, false
+		return Chance{}, exact.Tail{}, false
 	}
 	level := halfAlpha(confidence)
 	tail, ok := count.tail(rate)
 	if !ok {
-		return Chance{}, false
+		return Chance{}, exact.Tail{}, false
 	}
 	c := Chance{Rate: rate, AtLeast: tail.Upper, Binomial: tail.Cases > 0, Level: indicator.Fraction(exact.Known(level))}
 	sign, ok := tail.Cmp(level)
-	if !ok {
-		return Chance{}, false
-	}
+	c.Within = sign > 0
+	return c, tail, ok
+}
+
+func (c *Chance) show(tail exact.Tail) {
 	shown, ok := tail.Show(chancePlaces)
-	c.Tail, c.Within = indicator.Fraction(exact.KnownIf(shown, ok)), sign > 0
-	return c, true
+	c.Tail = indicator.Fraction(exact.KnownIf(shown, ok))
 }
 
 // tail is the chance of the count, or of one further from the mean, at a rate in the

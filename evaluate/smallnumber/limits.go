@@ -62,7 +62,7 @@ func (c Count) factor() int64 {
 // wholeCases returns the cases where they are a whole number not below the events,
 // as the binomial law needs them.
 func (c Count) wholeCases() (cases int64, ok bool) {
-	cases, ok = wholeNumber(c.Cases)
+	cases, ok = exact.Of(c.Cases).Whole()
 	return cases, ok && c.Events >= 0 && cases >= c.Events && cases > 0
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
 )
 
 // arguments is the command line.
@@ -28,6 +29,7 @@ type arguments struct {
 	explain  string
 	steps    bool
 	report   string
+	audience string
 	format   string
 	language string
 
@@ -53,8 +55,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -policy FILE       how to judge (JSON)
   -follow-up FILE    what units have undertaken (JSON)
   -as-of YEAR        judge by what was observed up to this year; without it the latest
-                     year for which at least four fifths of the indicators filed the
-                     year before were filed
+                     year with at least four fifths of the indicators filed for the
+                     last year before it that had enough
   -known-by DATE     leave out what was filed after this date (2020-06-30)
   -previous P        compare with an earlier year, or with an assessment file
   -corrects FILE     issue in place of a signed assessment (its assessment file) of the same
@@ -66,6 +68,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -explain CODE      explain one indicator's verdicts, a sentence each: total, groups, areas
   -steps             show the steps of the decisions (with -explain or -format assessment)
   -report R          monitoring (default) or evaluation
+  -audience A        internal (default) or public: without figures that few events stand
+                     behind, and without what is for internal use
   -format F          text (default), markdown, html, csv, json or assessment
   -lang L            en (default) or zh
   -issuer, -number, -date TEXT   what the head of the report says
@@ -106,6 +110,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&a.explain, "explain", "", "")
 	set.BoolVar(&a.steps, "steps", false, "")
 	set.StringVar(&a.report, "report", "monitoring", "")
+	set.StringVar(&a.audience, "audience", string(report.Internal), "")
 	set.StringVar(&a.format, "format", "text", "")
 	set.StringVar(&a.language, "lang", "en", "")
 	set.StringVar(&a.issuer, "issuer", "", "")
@@ -168,7 +173,7 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 		return nil
 	}
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "issuer", "number", "date"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "audience", "issuer", "number", "date"} {
 		if _, ok := given[name]; ok {
 			return fmt.Errorf("-check has no -%s; the cases say how to judge", name)
 		}
@@ -201,6 +206,7 @@ func (a *arguments) validate(asOf, knownBy string) error {
 	}{
 		{"-format", a.format, formats},
 		{"-report", a.report, []string{"monitoring", "evaluation"}},
+		{"-audience", a.audience, audiences()},
 		{"-lang", a.language, []string{"en", "zh"}},
 	} {
 		if !slices.Contains(choice.allowed, choice.value) {
@@ -229,10 +235,20 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return errors.New("-explain prints text; leave out -format")
 	case a.explain != "" && a.corrects != "":
 		return errors.New("-explain makes no document that could correct one; leave out -corrects")
+	case a.format == "assessment" && a.audience == string(report.Public):
+		return errors.New("-format assessment is for internal use; leave out -audience public")
 	case a.steps && a.explain == "" && a.format != "assessment":
 		return errors.New("-steps needs -explain CODE or -format assessment")
 	}
 	return nil
+}
+
+func audiences() []string {
+	var names []string
+	for _, audience := range report.Audiences() {
+		names = append(names, string(audience))
+	}
+	return names
 }
 
 // isSample reports whether the embedded sample is judged.

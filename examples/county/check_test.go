@@ -100,3 +100,23 @@ func TestCheckHasThresholdsAndUpdates(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, string(before), string(after))
 }
+
+func TestCheckUpdateBeginsInAnEmptyFolder(t *testing.T) {
+	dir := t.TempDir()
+	update := []string{"-check", definitionsPlan, "-cases", dir, "-update"}
+	status, _, errors := county(t, update...)
+	assert.Contains(t, errors, "-boundaries.json: ")
+	assert.Contains(t, errors, "cases written; review them")
+	assert.Zero(t, status, errors)
+	written, err := filepath.Glob(filepath.Join(dir, "*-boundaries.json"))
+	require.NoError(t, err)
+	require.Len(t, written, 1)
+	first, err := os.ReadFile(written[0])
+	require.NoError(t, err)
+
+	status, _, errors = county(t, update...)
+	assert.Zero(t, status, errors)
+	again, err := os.ReadFile(written[0])
+	require.NoError(t, err)
+	assert.Equal(t, string(first), string(again), "nothing is missing any more")
+}

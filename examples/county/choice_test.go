@@ -39,8 +39,8 @@ func tenIndicators(t *testing.T, due int, filed map[int]int) []string {
 func TestWithoutAnAsOfYearTheLatestFiledYearIsTaken(t *testing.T) {
 	args := tenIndicators(t, 2030, map[int]int{2021: 10, 2022: 10, 2023: 9, 2024: 6})
 	for language, want := range map[string]string{
-		"en": "No as-of year was named: 2023 is the latest year for which at least four fifths of the indicators filed in the year before were filed; 6 of 9 were filed for 2024.",
-		"zh": "没有指定截至年份，取2023年，即上年已报指标中至少五分之四已报数的最近一年；2024年已报6/9项。",
+		"en": "No as-of year was named: 2023 is the latest year with enough data, that is with at least four fifths of the indicators filed for the last year before it that had enough; 6 of 9 were filed for 2024.",
+		"zh": "没有指定截至年份，取2023年，即数据较全的最近一年（上一个数据较全年份所报的指标，至少五分之四在该年已报）；2024年已报6/9项。",
 	} {
 		status, out, errors := county(t, append(args, "-lang", language, "-format", "json")...)
 		require.Equal(t, 0, status, errors)

@@ -8,6 +8,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/evaluate/compare"
+	"github.com/countystat/attain/evaluate/disclosure"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report"
@@ -19,6 +20,9 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	before, err := previous(a, in)
 	if err != nil {
 		return err
+	}
+	if a.audience == string(report.Public) {
+		assessment = disclosure.Public(assessment)
 	}
 	if a.explain != "" {
 		return explain(w, a, in, assessment)
@@ -39,7 +43,9 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	}
 	switch a.format {
 	case "assessment":
-		return writeAssessment(w, in, assessment, archive.Options{Inputs: in.files, Before: before, Handovers: in.handovers, Document: report.SignedAs(&d, options)})
+		return writeAssessment(w, in, assessment, archive.Options{
+			Inputs: in.files, Before: before, Handovers: in.handovers, Document: report.SignedAs(&d, options),
+		})
 	case "markdown":
 		return document.WriteMarkdown(w, &d)
 	case "html":
@@ -90,7 +96,7 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 
 func reportOptions(a *arguments, in *inputs) report.Options {
 	return report.Options{
-		Language: a.language, Chosen: in.chosen, Handovers: in.handovers, Signed: a.issuer, Number: a.number, Date: a.date,
+		Language: a.language, Audience: report.Audience(a.audience), Chosen: in.chosen, Handovers: in.handovers, Signed: a.issuer, Number: a.number, Date: a.date,
 		Corrects: in.signed, Inputs: in.files, Confirmations: in.followUp.Confirmations,
 	}
 }

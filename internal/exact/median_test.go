@@ -42,6 +42,32 @@ func TestMedianHalves(t *testing.T) {
 	}
 }
 
+// Points that are added one by one, taken away or changed have the median of their own.
+func TestSlopesOfAGrowingList(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	var kept Slopes
+	years, values := []int{}, []Rat{}
+	for step := range 200 {
+		switch {
+		case len(years) > 20:
+			years, values = years[5:], values[5:]
+		case step%7 == 6:
+			values[random.IntN(len(values))] = FromInt(random.Int64N(9))
+		default:
+			years, values = append(years, 2000+2*step+random.IntN(2)), append(values, Frac(random.Int64N(41)-20, 1+random.Int64N(6)))
+		}
+		var slopes []Rat
+		for i := range values {
+			for k := range i {
+				slopes = append(slopes, values[i].Sub(values[k]).Per(int64(years[i]-years[k])))
+			}
+		}
+		want := Median(slopes)
+		assert.Zero(t, kept.Median(years, values).Cmp(want), "%d of %v", step, values)
+		assert.Zero(t, MedianSlope(years, values).Cmp(want))
+	}
+}
+
 func requireHalves(t *testing.T, values []Rat, middle Rat) {
 	t.Helper()
 	below, above := 0, 0

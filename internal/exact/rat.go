@@ -77,6 +77,13 @@ func (r Rat) Reduced() Rat {
 	return Rat{r.num.exactQuo(g), den.exactQuo(g)}
 }
 
+// Whole returns r where it is a whole number that fits 64 bits.
+func (r Rat) Whole() (n int64, ok bool) {
+	reduced := r.Reduced()
+	n, ok = reduced.num.Int64()
+	return n, ok && reduced.Den().isOne()
+}
+
 // Cmp returns −1, 0 or 1 as r is less than, equal to or greater than o. It
 // cross-multiplies in 256 bits; only numbers beyond 128 bits need math/big.
 func (r Rat) Cmp(o Rat) int {

@@ -1,6 +1,7 @@
 package exact
 
 import (
+	"math"
 	"math/big"
 	"testing"
 
@@ -143,4 +144,21 @@ func TestRatReducesBeforePromoting(t *testing.T) {
 		assert.Nil(t, product.Num().big, "%d", d)
 	}
 	assert.Equal(t, "2001", product.String())
+}
+
+func TestWhole(t *testing.T) {
+	for _, c := range []struct {
+		of    Rat
+		n     int64
+		whole bool
+	}{
+		{FromInt(0), 0, true}, {FromInt(-7), -7, true}, {Over(12, 4), 3, true}, {Over(12, 5), 0, false}, {FromInt(math.MaxInt64), math.MaxInt64, true},
+		{FromInt(math.MaxInt64).Add(FromInt(1)), 0, false},
+	} {
+		n, whole := c.of.Whole()
+		assert.Equal(t, c.whole, whole, c.of)
+		if whole {
+			assert.Equal(t, c.n, n)
+		}
+	}
 }

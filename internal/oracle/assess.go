@@ -137,6 +137,7 @@ func (a *Assessment) everything(q *question, r *Result) {
 		return
 	}
 	r.withinChance = q.current != nil && q.current.isNumber() && q.isSmall(r)
+	r.isShort = q.isShortNow()
 	r.Flags = q.flags(r, r.ByProjection)
 }
 
@@ -211,12 +212,12 @@ func (a *Assessment) markUneven(p *indicator.Plan, results []Result) {
 		return
 	}
 	for _, r := range results[1:] {
-		if isMiss(r.Rules.Verdict) && (r.Key.Area == "" || belongs(p, r.Key.Area)) {
-			whole.Failing = append(whole.Failing, r.Key)
-			if !r.withinChance {
-				whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)
-			}
+		if r.Key.Area == "" || belongs(p, r.Key.Area) {
+			whole.addFailing(&r)
 		}
+	}
+	if len(whole.Failing) != len(whole.WithinChance) {
+		whole.Flags = insertFlag(whole.Flags, evaluate.Uneven)
 	}
 }
 

@@ -101,7 +101,10 @@ func (d *differences) result(k *evaluate.Result, o *oracle.Result) {
 		d.beside("compared "+c.Level.String(), oracle.Ruling{Verdict: c.Verdict, Reason: c.Reason}, c.Gap, o.Compare[i])
 	}
 	same(d, "failing", fmt.Sprint(k.Failing), fmt.Sprint(o.Failing))
+	same(d, "within chance", fmt.Sprint(k.WithinChance), fmt.Sprint(o.WithinChance))
 	same(d, "missing", strings.Join(k.Missing, " "), strings.Join(o.Missing, " "))
+	same(d, "undecided", strings.Join(k.Undecided, " "), strings.Join(o.Undecided, " "))
+	same(d, "dated from", k.DatedFrom, o.DatedFrom)
 	d.projection(&k.Projection, o)
 }
 

@@ -36,20 +36,32 @@ func (a *Assessment) shares(p *indicator.Plan, in *indicator.Indicator, level in
 	return list
 }
 
-// joint is V5: one that misses decides, then one that is missing, then the worst.
-func joint(isListed bool, list []share) (r Ruling, judged []Result, failing []indicator.Key, missing []string) {
+// sorted is what the areas say: those that are judged, those with a value that
+// cannot be, and those without one.
+type sorted struct {
+	judged, open []Result
+	valued       []Result // both, in the order of the plan
+	missing      []string
+}
+
+// joint is V5: one that misses decides, then one that cannot be judged, then the
+// worst.
+func joint(isListed bool, list []share) (r Ruling, all sorted) {
 	worst := evaluate.Attained
 	for _, s := range list {
 		switch {
 		case s.Verdict == evaluate.NotApplicable || s.Verdict == evaluate.Monitored:
 			continue
-		case s.Verdict == evaluate.Undetermined:
-			missing = append(missing, s.code)
+		case s.Reason == evaluate.ReasonNoData, s.Reason == evaluate.ReasonUnattested:
+			all.missing = append(all.missing, s.code)
 			continue
-		case s.Verdict != evaluate.Attained:
-			failing = append(failing, s.Key)
 		}
-		judged = append(judged, s.Result)
+		all.valued = append(all.valued, s.Result)
+		if s.Verdict == evaluate.Undetermined {
+			all.open = append(all.open, s.Result)
+			continue
+		}
+		all.judged = append(all.judged, s.Result)
 		if rank(s.Verdict) > rank(worst) {
 			worst = s.Verdict
 		}
@@ -59,16 +71,16 @@ func joint(isListed bool, list []share) (r Ruling, judged []Result, failing []in
 		r = undetermined(evaluate.ReasonAreasUnlisted)
 	case worst == evaluate.Difficult || worst == evaluate.Missed:
 		r = Ruling{worst, evaluate.ReasonEach}
-	case len(judged)+len(missing) == 0:
+	case len(all.judged)+len(all.open)+len(all.missing) == 0:
 		r = Ruling{evaluate.NotApplicable, evaluate.ReasonNotApplicable}
-	case len(judged) == 0 || len(missing) > 0:
+	case len(all.open)+len(all.missing) > 0:
 		r = undetermined(evaluate.ReasonIncomplete)
 	case worst == evaluate.Attained:
 		r = Ruling{worst, evaluate.ReasonMeetsTarget}
 	default:
 		r = Ruling{worst, evaluate.ReasonEach}
 	}
-	return r, judged, failing, missing
+	return r, all
 }
 
 // byAreas puts in place of what the total says what the areas say: each is judged
@@ -76,11 +88,45 @@ func joint(isListed bool, list []share) (r Ruling, judged []Result, failing []in
 func (a *Assessment) byAreas(p *indicator.Plan, in *indicator.Indicator, r *Result) {
 	level := r.target.Each()
 	list := a.shares(p, in, level, r.Key.Group, min(r.AsOf, p.Due), func(k seriesKey) Result { return a.result(p, in, k) })
-	var judged []Result
-	r.Inconclusive = false
-	r.Ruling, judged, r.Failing, r.Missing = joint(len(areasOf(p, level)) > 0, list)
-	r.furthestBehind(judged)
-	r.flagsOf(judged, a.commonHistory(p, in, r))
+	var all sorted
+	r.Ruling, all = joint(len(areasOf(p, level)) > 0, list)
+	r.Missing = all.missing
+	for i := range all.open {
+		r.Undecided = append(r.Undecided, all.open[i].Key.Area)
+	}
+	r.isShort, r.Inconclusive = false, false
+	for i := range list {
+		if s := &list[i].Result; s.Verdict != evaluate.NotApplicable && s.Verdict != evaluate.Monitored {
+			r.isShort = r.isShort || s.isShort
+			r.addFailing(s)
+		}
+	}
+	r.furthestBehind(all.valued)
+	r.isMetNow = !r.isShort && len(all.judged) > 0 && len(all.open)+len(all.missing) == 0
+	r.flagsOf(all.judged, a.commonHistory(p, in, r))
+	r.DatedFrom = 0
+	if slices.Contains(r.Flags, evaluate.Dated) {
+		for _, area := range all.judged {
+			if area.DatedFrom != 0 && (r.DatedFrom == 0 || area.DatedFrom < r.DatedFrom) {
+				r.DatedFrom = area.DatedFrom
+			}
+		}
+	}
+}
+
+// addFailing lists a part that misses the target now, by its verdict or because its
+// value in force is outside and nobody can say how that ends.
+func (r *Result) addFailing(part *Result) {
+	ruling := part.Ruling
+	if part.Rules.Verdict != 0 {
+		ruling = part.Rules
+	}
+	if isMiss(ruling.Verdict) || ruling.Verdict == evaluate.Undetermined && part.isShort {
+		r.Failing = append(r.Failing, part.Key)
+		if part.withinChance {
+			r.WithinChance = append(r.WithinChance, part.Key)
+		}
+	}
 }
 
 // besideByAreas asks each area a milestone or a target of another level.
@@ -99,11 +145,11 @@ func (a *Assessment) besideByAreas(p *indicator.Plan, in *indicator.Indicator, l
 		r.Ruling = q.ruling()
 		return r
 	})
-	var judged []Result
-	b.Ruling, judged, _, _ = joint(len(areasOf(p, level)) > 0, list)
+	var all sorted
+	b.Ruling, all = joint(len(areasOf(p, level)) > 0, list)
 	var r Result
 	r.Ruling = b.Ruling
-	r.furthestBehind(judged)
+	r.furthestBehind(all.valued)
 	b.Gap = r.Gap
 	return b
 }

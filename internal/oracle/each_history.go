@@ -50,11 +50,11 @@ func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r
 			r.MetSince = 0
 		}
 	}
-	if r.Verdict != evaluate.Attained {
+	if !r.isMetNow {
 		r.MetSince = 0
 	}
 	recent := observed[max(0, len(observed)-settingsOf(&a.Input.Policy).stableYears):]
-	return r.Verdict == evaluate.Attained && slices.ContainsFunc(recent, func(year int) bool { return slices.Contains(r.Relapses, year) })
+	return r.isMetNow && slices.ContainsFunc(recent, func(year int) bool { return slices.Contains(r.Relapses, year) })
 }
 
 // ofTime are the areas that there were in a year.
@@ -115,9 +115,12 @@ func (r *Result) flagsOf(areas []Result, isUnstable bool) {
 		if area.Verdict == r.Verdict {
 			fromAreas = append(fromAreas, area.Flags...)
 		}
+		if r.Verdict == evaluate.Nearly && slices.Contains(area.Flags, evaluate.Dated) {
+			fromAreas = append(fromAreas, evaluate.Dated)
+		}
 	}
 	r.Flags = slices.DeleteFunc(r.Flags, func(f evaluate.Flag) bool { return f == evaluate.Lapsed || f == evaluate.Unstable })
-	if r.FirstMet != 0 && isMiss(r.Verdict) {
+	if r.FirstMet != 0 && r.isShort {
 		r.Flags = append(r.Flags, evaluate.Lapsed)
 	}
 	if isUnstable {

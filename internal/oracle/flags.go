@@ -26,7 +26,10 @@ func (q *question) flags(r *Result, byOthers []Ruling) []evaluate.Flag {
 	judged := !q.target.IsZero()
 
 	set(evaluate.Early, attained && !q.in.IsYesNo() && r.MetSince != 0 && r.MetSince < q.due && q.isEarlyKind())
-	set(evaluate.Dated, attained && q.current != nil && q.terminal && !q.standsAtDue())
+	set(evaluate.Dated, (attained || r.Verdict == evaluate.Nearly) && q.current != nil && q.terminal && !q.standsAtDue())
+	if slices.Contains(list, evaluate.Dated) {
+		r.DatedFrom = q.current.year
+	}
 	set(evaluate.LaterBase, r.BaseFrom == evaluate.BaseLater)
 	set(evaluate.Lapsed, r.FirstMet != 0 && r.MetSince == 0 && q.isKnown())
 	set(evaluate.Unstable, judged && q.isUnstable(h))
@@ -87,6 +90,15 @@ func (q *question) isKnown() bool {
 	}
 	_, known := q.answers(q.current)
 	return known
+}
+
+// isShort reports whether the value in force misses the target.
+func (q *question) isShortNow() bool {
+	if !q.isKnown() || q.target.IsZero() {
+		return false
+	}
+	met, _ := q.answers(q.current)
+	return !met
 }
 
 // isEarlyKind reports whether early can be said of the target: it states a figure

@@ -10,6 +10,7 @@ import (
 type history struct {
 	years    []int // with a number or an answer
 	met      []bool
+	anew     []bool // a break lies between the year and the one before it in the list
 	first    int
 	since    int
 	relapses []int
@@ -22,13 +23,14 @@ func (q *question) history() history {
 	if q.current == nil || q.resolved != resolved || q.target.IsZero() {
 		return h
 	}
+	broken := false
 	for i := range q.series {
 		f := &q.series[i]
 		if f.year < q.base || f.year > q.current.year {
 			continue
 		}
 		if f.isBreak {
-			h.since = 0
+			h.since, broken = 0, true
 		}
 		met, known := q.answers(f)
 		if !known {
@@ -39,6 +41,8 @@ func (q *question) history() history {
 		}
 		h.years = append(h.years, f.year)
 		h.met = append(h.met, met)
+		h.anew = append(h.anew, broken)
+		broken = false
 		switch {
 		case met && h.first == 0:
 			h.first, h.since = f.year, f.year
@@ -98,7 +102,7 @@ func (a *Assessment) Runs(key indicator.Key) []evaluate.MetRun {
 	for i, year := range h.years {
 		switch {
 		case !h.met[i]:
-		case i > 0 && h.met[i-1]:
+		case i > 0 && h.met[i-1] && !h.anew[i]:
 			last := &runs[len(runs)-1]
 			last.To, last.Observed = year, last.Observed+1
 		default:

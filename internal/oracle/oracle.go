@@ -78,8 +78,13 @@ type Result struct {
 	ByProjection               []Ruling // in the order of indicator.Projections
 	Milestones, Compare        []Beside
 	Failing                    []indicator.Key // areas and groups that miss the target
+	WithinChance               []indicator.Key // of these, what chance may explain
 	Missing                    []string        // areas without a value for it
+	Undecided                  []string        // areas whose value cannot be judged
+	DatedFrom                  int             // year of the oldest value that a dated verdict rests on
 
 	target       indicator.Target // in force
 	withinChance bool
+	isShort      bool // the value in force misses the target
+	isMetNow     bool // all areas meet it, where each is asked
 }

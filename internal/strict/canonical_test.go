@@ -1,6 +1,7 @@
 package strict
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -50,4 +51,21 @@ func TestOpenReportsWhatIsNoObject(t *testing.T) {
 	v, faults := read(`[1]`)
 	assert.False(t, v.Open().Present())
 	assert.Len(t, *faults, 1)
+}
+
+// What is written is read as the same value, also where a line would be too long.
+func TestJSONIsReadAsTheSame(t *testing.T) {
+	long := `"` + strings.Repeat("x", MaxLine/2) + `"`
+	for _, text := range []string{
+		`null`, `true`, `-16.90`, `"a\u00e9\n\"<&"`, `[]`, `{}`, `[1, null, [true, {}]]`, `{"b": {"d": 1.0, "c": null}, "x-a": [], "€": "~/"}`,
+		`[` + long + ",\n" + long + ",\n" + long + `]`,
+	} {
+		v, faults := read(text)
+		again, more := read(string(v.JSON()))
+		assert.Equal(t, v.JSON(), again.JSON())
+		assert.Equal(t, v.Canonical(), again.Canonical())
+		assert.Equal(t, v.Kind(), again.Kind())
+		assert.Empty(t, append(*faults, *more...))
+	}
+	assert.Nil(t, Value{}.JSON())
 }

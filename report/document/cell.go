@@ -27,7 +27,7 @@ type Cell struct {
 	Verdict string   `json:"verdict,omitempty"` // KindVerdict: the verdict's code, one of [Verdicts]
 	Flags   []Flag   `json:"flags,omitempty"`   // KindFlags; none for an empty set
 	Year    int      `json:"year,omitempty"`    // KindYear
-	Absence string   `json:"absence,omitempty"` // KindAbsence: a code of observation tables, or "none" where there can be no value
+	Absence string   `json:"absence,omitempty"` // KindAbsence: a code of observation tables, "withheld" in public copies, or "none" where there can be no value
 	Bound   string   `json:"bound,omitempty"`   // KindNumber where only a bound is known: "<=", "<", ">=" or ">"
 	Marks   []string `json:"marks,omitempty"`   // "provisional", "estimated", "break", "pooled", "cut" (at the natural limit), "missed"
 }

@@ -29,9 +29,13 @@ func WriteRowsCSV(w io.Writer, t *Table, rows iter.Seq2[[]Cell, error], o CSVOpt
 }
 
 // WriteCSV writes all tables of a document, one after the other, each with its
-// own header line and the table's id in a first column.
+// own header line and the table's id in a first column. A marking stands on a line
+// before them.
 func WriteCSV(w io.Writer, d *Document, o CSVOptions) error {
 	return writeCSV(w, o, func(c *csv.Writer) error {
+		if d.Marking != "" {
+			_ = c.Write([]string{guarded(harmless(d.Marking))})
+		}
 		for i := range d.Sections {
 			for _, block := range d.Sections[i].Blocks {
 				if t := block.Table; t != nil {

@@ -7,8 +7,10 @@ const Version = 1
 // encoders make them harmless for their format.
 type Document struct {
 	Version  int       `json:"version"`
-	Kind     string    `json:"kind,omitempty"` // "monitoring", "evaluation", "department", "township", or the caller's own
-	Language string    `json:"language"`       // BCP 47 tag of the words, e.g. "zh"
+	Kind     string    `json:"kind,omitempty"`     // "monitoring", "evaluation", "department", "township", or the caller's own
+	Language string    `json:"language"`           // BCP 47 tag of the words, e.g. "zh"
+	Audience string    `json:"audience,omitempty"` // whom the copy is for, "internal" or "public"; "" where nobody says
+	Marking  string    `json:"marking,omitempty"`  // how to handle the copy, printed above its title; "" for nothing
 	Title    string    `json:"title"`
 	Subtitle string    `json:"subtitle,omitempty"`
 	Marks    []Mark    `json:"marks,omitempty"` // what the title says of the document's standing

@@ -69,7 +69,7 @@ func hostileDocument(text string) document.Document {
 	cell := document.Cell{Kind: document.KindText, Text: text}
 	paragraph := document.Paragraph{Text: text}
 	return document.Document{
-		Version: document.Version, Language: "en", Title: text, Subtitle: text,
+		Version: document.Version, Language: "en", Marking: text, Title: text, Subtitle: text,
 		Sections: []document.Section{{ID: "s", Title: text, Blocks: []document.Block{
 			{Paragraph: &paragraph},
 			{List: &document.List{Items: []document.Paragraph{paragraph}}},
@@ -155,7 +155,7 @@ func TestCSVHasTheMarkOnlyOnDemand(t *testing.T) {
 	require.NoError(t, document.WriteCSV(&with, &d, document.CSVOptions{BOM: true}))
 	require.NoError(t, document.WriteCSV(&without, &d, document.CSVOptions{}))
 	assert.Equal(t, "\ufeff"+without.String(), with.String())
-	assert.Equal(t, "table,x,b\r\nt,x,-1.5\r\n", without.String())
+	assert.Equal(t, "x\r\ntable,x,b\r\nt,x,-1.5\r\n", without.String())
 }
 
 func TestCSVReadsBackAsTheTables(t *testing.T) {

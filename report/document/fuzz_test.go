@@ -37,11 +37,14 @@ func FuzzHostileText(f *testing.F) {
 					require.Len(t, wellFormed(t, b.String()), len(wellFormed(t, page(t, &plain))))
 				}
 			case "csv":
-				records, err := csv.NewReader(&b).ReadAll()
+				reader := csv.NewReader(&b)
+				reader.FieldsPerRecord = -1 // the marking stands alone
+				records, err := reader.ReadAll()
 				require.NoError(t, err)
-				require.Len(t, records, 2)
-				first := strings.TrimLeft(records[1][1], " \u00a0\u3000")
-				require.False(t, strings.HasPrefix(first, "=") || strings.HasPrefix(first, "+") || strings.HasPrefix(first, "@"), "%q is a formula", first)
+				for _, cells := range records {
+					first := strings.TrimLeft(cells[min(1, len(cells)-1)], " \u00a0\u3000")
+					require.False(t, strings.HasPrefix(first, "=") || strings.HasPrefix(first, "+") || strings.HasPrefix(first, "@"), "%q is a formula", first)
+				}
 			case "json":
 				back, err := document.ReadJSON(&b)
 				require.NoError(t, err)

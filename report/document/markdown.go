@@ -11,6 +11,10 @@ import (
 // the data is escaped: nothing in it acts as markup.
 func WriteMarkdown(w io.Writer, d *Document) error {
 	m := &markdown{w: bufio.NewWriter(w)}
+	if d.Marking != "" {
+		m.line(escapeMarkdown(d.Marking))
+		m.line("")
+	}
 	m.line("# " + escapeMarkdown(d.Title))
 	if d.Subtitle != "" {
 		m.line("")

@@ -86,6 +86,8 @@ func (s schemaOf) value(of reflect.Type) any {
 // allowed are the words of a field that has a fixed list.
 func allowed(of reflect.Type, name string) []string {
 	switch of.Name() + "." + name {
+	case "Document.audience":
+		return []string{"internal", "public"}
 	case "Cell.kind":
 		return []string{"text", "number", "verdict", "flags", "year", "absence"}
 	case "Cell.verdict", "ChartBar.verdict", "ChartCount.verdict":

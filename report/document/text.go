@@ -11,6 +11,9 @@ import (
 // aligned by display width, long cells are broken into lines.
 func WriteText(w io.Writer, d *Document) error {
 	t := &plainText{w: bufio.NewWriter(w)}
+	if d.Marking != "" {
+		t.paragraph(d.Marking, "")
+	}
 	t.heading(d.Title, "=")
 	if d.Subtitle != "" {
 		t.paragraph(d.Subtitle, "")

@@ -40,13 +40,13 @@ func assessments(t *testing.T) map[string][]byte {
 	}
 	before := write("with steps and methods", detailed, nil)
 	write("with a comparison", evaluate.Policy{AsOf: 2020}, compare.Of(before))
+	files["with a correction"] = correction(t, files["2019"])
 	next, handovers := fixture.Handovers()
 	var out bytes.Buffer
 	if err := archive.Write(&out, next, archive.Options{Handovers: handovers}); err != nil {
 		t.Fatal(err)
 	}
 	files["with successions"] = out.Bytes()
-	files["with a correction"] = correction(t, files["2019"])
 	return files
 }
 

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// The default copy is internal; a public one is without what could identify a person, in
+// sentences too.
+func TestAudience(t *testing.T) {
+	internal := func(args ...string) string {
+		status, out, errors := county(t, append([]string{"-lang", "zh"}, args...)...)
+		require.Equal(t, 0, status, errors)
+		return out
+	}
+	public := func(args ...string) string { return internal(append([]string{"-audience", "public"}, args...)...) }
+
+	assert.Equal(t, internal(), internal("-audience", "internal"))
+	assert.Contains(t, internal(), "内部资料　注意保管")
+	assert.Contains(t, internal("-format", "json"), `"audience": "internal"`)
+	assert.NotContains(t, internal(), "※")
+
+	assert.NotContains(t, public(), "内部资料")
+	assert.Contains(t, public(), "※事件数少，不予公布")
+	assert.Contains(t, public("-format", "json"), `"audience": "public"`)
+	assert.NotContains(t, public("-report", "evaluation"), "督办")
+	assert.NotContains(t, internal("-report", "evaluation"), "测算参考值")
+	assert.Contains(t, internal(), "测算参考值，不作为数据报送要求")
+	assert.NotContains(t, public(), "测算参考值")
+
+	assert.Contains(t, internal("-explain", "w-mmr-gap"), "十万分点")
+	withheld := public("-explain", "w-mmr-gap")
+	assert.Contains(t, withheld, "※事件数少，不予公布")
+	assert.NotContains(t, withheld, "十万分点")
+}
