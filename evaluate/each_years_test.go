@@ -76,6 +76,28 @@ func TestEachAsksTheAreasOfTheYear(t *testing.T) {
 	}
 }
 
+// What is asked of a group is asked of the areas of the group's own latest year, in
+// which figures of the total say nothing of it.
+func TestEachAsksGroupsInTheAreasOfTheirYear(t *testing.T) {
+	t.Parallel()
+	in := eachTownship()
+	in.Breakdowns, in.AppliesTo = []string{"sex"}, []string{"sex=female"}
+	women := strings.ReplaceAll(townRows("2014:95 95 -, 2015:95 80 -"), ",\n", ",sex=female\n")
+	for name, c := range map[string]struct{ rows, want string }{
+		"the group's figures lag":    {women + townRows("2018:99 - 99"), "difficult each 519921200 missing"},
+		"the area was merged":        {women + "p,x,2016,95,519921100,sex=female\n", "attained meets-target missing"},
+		"one has no figure of women": {women + "p,x,2018,95,519921100,sex=female\n" + townRows("2018:99 - 99"), "undetermined incomplete missing 519921201"},
+	} {
+		a := assessed(t, evaluate.Policy{AsOf: 2018, MaxAge: 5}, c.rows, changing(countyPlan("p", in)))
+		r := a.Main()[0]
+		assert.Equal(t, c.want, saidOf(r), name)
+		assert.Equal(t, indicator.Female, r.ByGroup)
+		again, ok := a.Judge(r.Key, &a.Policy)
+		require.True(t, ok)
+		assert.Equal(t, c.want, saidOf(&again), name)
+	}
+}
+
 // A listed area that a county looks after (代管) is asked although its code lies
 // elsewhere.
 func TestEachAsksListedAreasWhateverTheirCodes(t *testing.T) {

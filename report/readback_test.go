@@ -110,7 +110,7 @@ func clauses() []compiledClause {
 		{` \(# to #\)`, func(b *reader, f []string) {
 			b.check(f[0] == indicator.Digits(b.r.Lower.Decimal) && f[1] == indicator.Digits(b.r.Upper.Decimal), "interval: %s to %s", f[0], f[1])
 		}},
-		{`the filed interval holds the target`, func(b *reader, _ []string) {
+		{`the filed interval holds the target: the data cannot exclude the other verdict`, func(b *reader, _ []string) {
 			b.check(b.r.Inconclusive && b.r.Lower.Valid, "no interval that holds the target")
 		}},
 		{`: (?:[a-z ]+ )?#~ pooled over ([\d–, and]+) \(# of #\)`, func(b *reader, f []string) {

@@ -86,7 +86,7 @@ func (b *reader) sayings(rest string) string {
 		rest = strings.Replace(rest, said.words, "", 1)
 	}
 	rest = strings.Replace(rest, texts["verdict."+b.r.Verdict.String()], "", 1)
-	for pattern, claimed := range map[string]int{`no value for (area(?:, area)*)`: len(b.r.Missing), `missed by (area(?:, area)*)`: len(b.r.Failing)} {
+	for pattern, claimed := range map[string]int{`no value for (area(?:, area)*)`: len(b.r.Missing), `missed by (area(?: (?:fe)?male)?(?:, area(?: (?:fe)?male)?)*)`: len(b.r.Failing)} {
 		read := regexp.MustCompile(pattern)
 		if found := read.FindStringSubmatch(rest); found != nil {
 			b.check(strings.Count(found[1], "area") == claimed, "%s, not %d", found[0], claimed)

@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"fmt"
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -172,6 +173,19 @@ func TestMissingAreasAndGroups(t *testing.T) {
 	}
 	assert.Contains(t, missingIn(fixture.Assess(evaluate.Policy{AsOf: 2019}, townships, plan)), "series-missing p/share 519921204 2019 0 2",
 		"an area that the plan lists and nobody filed, once")
+
+	for i := range plan.Areas {
+		switch plan.Areas[i].Code {
+		case "519921201", "519921202":
+			plan.Areas[i].To = 2018
+		case "519921204":
+			plan.Areas[i].From = 2020
+		}
+	}
+	ended := regexp.MustCompile(`(?m)^(.*,51992120[12],.*,)[^,]*$`).ReplaceAllString(townships, "$1")
+	for _, line := range missingIn(fixture.Assess(evaluate.Policy{AsOf: 2019}, ended, plan)) {
+		assert.NotRegexp(t, "51992120[124]", line, "an area that ended, or begins later")
+	}
 }
 
 // An elected body's term is over and nothing is filed of the next.

@@ -217,6 +217,24 @@ func TestWhatDiffersIsListedWithItsFigures(t *testing.T) {
 	}, lines)
 }
 
+// An area that ended between the two assessments differs, though its code does not.
+func TestAreasDifferByTheirYears(t *testing.T) {
+	rows := "rate,2012,11.0, rate,2012,9.0,519921101 rate,2012,12.0,519921102 rate,2013,9.0,519921101 "
+	before := judged{2014, evaluate.Policy{AsOf: 2013}, townships, rows}.snapshot(t)
+	after := judged{2014, evaluate.Policy{AsOf: 2013}, func(in *indicator.Indicator, plan *indicator.Plan) {
+		townships(in, plan)
+		plan.Areas[1].To = 2012
+	}, rows}.snapshot(t)
+	c := compare.Between(before, after).Changes[0]
+	assert.Equal(t, []compare.Cause{compare.AreaData}, c.Causes)
+	if assert.Len(t, c.Differs, 1) {
+		p := c.Differs[0].Particulars
+		assert.Equal(t, []compare.Particular{{
+			Key: indicator.Key{Plan: "p", Indicator: "rate"}, Setting: "areas", Before: "519921101 519921102", After: "519921101 519921102(..2012)",
+		}}, p)
+	}
+}
+
 // Without one of the inputs nothing is said to be told apart.
 func TestWithoutAnInputNothingIsToldApart(t *testing.T) {
 	before, after := compare.Of(fixture.County(evaluate.Policy{AsOf: 2018})), compare.Of(fixture.County(evaluate.Policy{AsOf: 2019}))

@@ -145,6 +145,10 @@ func TestBases(t *testing.T) {
 	assert.Equal(t, []string{
 		"next/a t.csv:3 8.0", "next/a sex=male t.csv:7 5", "next/a 519921100 t.csv:5 7", "next/b t.csv:9 ", "next/b t.csv:10 ",
 	}, lines)
+	to.Areas = []indicator.Area{{Code: "519921100", From: 2020}}
+	for _, o := range m.Bases(data, from, to) {
+		assert.Empty(t, o.Area, "there was no such area in 2019")
+	}
 }
 
 func TestBetweenPlansThatLeaveSomeOut(t *testing.T) {
