@@ -40,7 +40,7 @@ const (
 // LacksData reports whether figures that nobody filed, or filed too briefly, could
 // decide what is undetermined.
 func (r Reason) LacksData() bool {
-	switch r {
+	switch r { //nolint:exhaustive // the others need no data, or none would help
 	case ReasonNoData, ReasonStale, ReasonNoFinalValue, ReasonNoBaseline, ReasonTooFewPoints, ReasonBoundOnly, ReasonNoCounts, ReasonTooFewYears,
 		ReasonUnattested, ReasonIncomplete:
 		return true

@@ -99,7 +99,7 @@ func (r Reading) String() string {
 // Holds reports whether a bound leaves room for a number; false for what is no bound.
 func (r Reading) Holds(number decimal.Decimal) bool {
 	at := number.Cmp(r.Value)
-	switch r.Kind {
+	switch r.Kind { //nolint:exhaustive // the others are no bounds
 	case BoundAtMost:
 		return at <= 0
 	case BoundLess:

@@ -132,6 +132,7 @@ func (t *turning) phrase(cause compare.Cause) string {
 		return t.override()
 	case compare.Library:
 		return t.library()
+	case compare.OtherGroup: // its name says all
 	case compare.AsOfYear:
 		if len(t.c.Differs) > 1 {
 			return t.fill("turn.as-of-year", argument("was", document.Year(t.was.AsOf)), argument("year", document.Year(t.is.AsOf)))

@@ -1,7 +1,6 @@
 package succession_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -39,7 +38,7 @@ func problems(t *testing.T, err error) []string {
 		return nil
 	}
 	var list *indicator.Problems
-	require.True(t, errors.As(err, &list), err)
+	require.ErrorAs(t, err, &list)
 	texts := []string{}
 	for _, p := range list.List {
 		texts = append(texts, p.Code+" "+p.Pointer)
@@ -139,7 +138,7 @@ func TestBases(t *testing.T) {
 	require.NoError(t, m.Validate(from, to))
 	var lines []string
 	for _, o := range m.Bases(data, from, to) {
-		lines = append(lines, o.Key.String()+" "+o.Place.String()+" "+o.Value.String())
+		lines = append(lines, o.String()+" "+o.Place.String()+" "+o.Value.String())
 		assert.LessOrEqual(t, o.Year, to.Base)
 	}
 	assert.Equal(t, []string{
