@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/archive"
@@ -21,8 +22,8 @@ func TestNilArgumentsAreRefusedOrEmpty(t *testing.T) {
 		assert.Equal(t, evaluate.Pool{}, evaluate.PoolAt(&indicator.Series{}, i, 3), i)
 	}
 	policy := evaluate.Policy{Overrides: []evaluate.Override{overriding()}}
-	assert.ErrorContains(t, policy.Validate(nil), "nil")
-	assert.ErrorContains(t, indicator.ValidatePlans(nil), "nil")
+	require.ErrorContains(t, policy.Validate(nil), "nil")
+	require.ErrorContains(t, indicator.ValidatePlans(nil), "nil")
 
 	plan, data := filedBy(t, map[int]int{2015: 10})
 	assert.Equal(t, evaluate.YearChoice{}, evaluate.LatestYear(nil, plan))
@@ -32,13 +33,13 @@ func TestNilArgumentsAreRefusedOrEmpty(t *testing.T) {
 
 	assert.Equal(t, compare.Difference{}, compare.Between(nil, nil))
 	assert.Len(t, compare.Between(nil, &compare.Snapshot{States: []compare.State{{}}}).Changes, 1)
-	assert.Error(t, archive.Write(io.Discard, nil, archive.Options{}))
+	require.Error(t, archive.Write(io.Discard, nil, archive.Options{}))
 	_, err := report.County(nil, report.Options{})
-	assert.Error(t, err)
+	require.Error(t, err)
 	_, err = report.Evaluation(nil, nil, report.Options{})
-	assert.Error(t, err)
+	require.Error(t, err)
 	_, err = report.Department(nil, nil, "a", report.Options{})
-	assert.Error(t, err)
+	require.Error(t, err)
 	_, err = report.Township(nil, "a", report.Options{})
-	assert.Error(t, err)
+	require.Error(t, err)
 }

@@ -107,7 +107,8 @@ func (r *Result) withhold(hidden *hiddenYears) {
 	if hidden == nil || !hidden.any(r.AsOf) {
 		return
 	}
-	if r.Year != 0 && hidden.judged.has(r.Year) {
+	isOwn := !r.Value.Known() // where there is no pooled rate the year's own figure is told of
+	if r.Year != 0 && (hidden.judged.has(r.Year) || isOwn && hidden.own.has(r.Year)) {
 		*r = r.withoutFigure()
 		return
 	}

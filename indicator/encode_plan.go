@@ -31,9 +31,9 @@ func (m members) words(key string, words []string) members {
 	return m.list(key, len(words), func(i int) any { return words[i] })
 }
 
-func (m members) named(names Text) members {
+func (m members) names(key string, names Text) members {
 	if names != nil {
-		m["name"] = names
+		m[key] = names
 	}
 	return m
 }
@@ -63,7 +63,7 @@ func (m members) yes(key string, yes bool) members {
 // targets in the object form, numbers with the digits they were given. Where the plan
 // and its indicators stood in a file is not written.
 func (p Plan) MarshalJSON() ([]byte, error) {
-	coded := func(code string, name Text) members { return members{"code": code}.named(name) }
+	coded := func(code string, name Text) members { return members{"code": code}.names("name", name) }
 	out := coded(p.Code, p.Name)
 	out["version"], out["base"], out["due"], out["indicators"] = PlanVersion, p.Base, p.Due, []any{}
 	if p.Area.Code != "" || p.Area.Name != nil || len(p.Area.Formerly) > 0 {
@@ -75,7 +75,7 @@ func (p Plan) MarshalJSON() ([]byte, error) {
 	})
 	out.list("departments", len(p.Departments), func(i int) any {
 		d := &p.Departments[i]
-		return members{}.text("code", d.Code).named(d.Name).words("formerly", d.Formerly).text("kind", string(d.Kind)).text("leader", d.Leader)
+		return members{}.text("code", d.Code).names("name", d.Name).words("formerly", d.Formerly).text("kind", string(d.Kind)).text("leader", d.Leader)
 	})
 	out.list("domains", len(p.Domains), func(i int) any { return coded(p.Domains[i].Code, p.Domains[i].Name) })
 	out.list("objectives", len(p.Objectives), func(i int) any {
@@ -87,7 +87,7 @@ func (p Plan) MarshalJSON() ([]byte, error) {
 
 func encodeIndicator(in *Indicator) members {
 	m := members{"code": in.Code, "domain": in.Domain, "places": in.Places}
-	m.named(in.Name).text("objective", in.Objective)
+	m.names("name", in.Name).text("objective", in.Objective)
 	if in.Unit == OwnUnit {
 		if m["unit"] = in.UnitName; in.UnitName == nil {
 			m["unit"] = Text{}
@@ -150,6 +150,6 @@ func encodeRule(r *Rule) members {
 		if b.UpTo {
 			key = "upTo"
 		}
-		return members{}.number(key, b.Bound).yes("open", b.Open).text("class", b.Class).named(b.Name)
+		return members{}.number(key, b.Bound).yes("open", b.Open).text("class", b.Class).names("name", b.Name)
 	})
 }

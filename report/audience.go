@@ -40,6 +40,12 @@ func internally[R any](v *view, columns ...column[R]) []column[R] {
 // isWithheld reports whether a result's figure is withheld from public copies.
 func isWithheld(r *evaluate.Result) bool { return r.Reading.Kind == indicator.Withheld }
 
+// hidesGap reports whether a gap is withheld since it may be that of an area whose
+// figure is.
+func (v *view) hidesGap(e *entry) bool {
+	return v.isPublic() && !e.r.Gap.Known() && e.r.Target.Each() != 0 && e.r.Verdict.Counts() && !isUndetermined(e)
+}
+
 // withheld is the cell of a figure that is withheld from public copies.
 func (w *Wording) withheld() document.Cell { return w.absence(indicator.Withheld) }
 

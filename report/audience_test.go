@@ -98,14 +98,14 @@ func TestPublicCopiesNameNobody(t *testing.T) {
 	public, internal := all(report.Public), all(report.Internal)
 	found := 0
 	for _, name := range names {
-		assert.False(t, strings.Contains(public, name), "%q is in a public copy", name)
+		assert.Zero(t, strings.Count(public, name), "%q is in a public copy", name)
 		if strings.Contains(internal, name) {
 			found++
 		}
 	}
 	assert.Greater(t, found, 5, "internal copies have them")
 	for _, words := range []string{"未填报", "应补报", "自评"} {
-		assert.False(t, strings.Contains(public, words), words)
+		assert.Zero(t, strings.Count(public, words), words)
 	}
 	_, err := report.County(a, report.Options{Audience: report.Public, Sections: []string{"overview", "measures", "checks"}})
 	require.EqualError(t, err, "report: the section \"measures\" is for internal copies only\nreport: the section \"checks\" is for internal copies only")

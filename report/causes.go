@@ -23,7 +23,7 @@ type turning struct {
 // causes says which causes turned a verdict, with their figures; where they are not
 // separated, what differs.
 func (v *view) causes(c *compare.Change) string {
-	short := v.join(each(c.Causes, v.cause))
+	short := v.join(each(c.Causes, v.known))
 	if c.Turn == nil || v.options.Before == nil || v.options.Before.Again == nil {
 		return short
 	}
@@ -40,6 +40,15 @@ func (v *view) causes(c *compare.Change) string {
 }
 
 func (v *view) cause(c compare.Cause) string { return v.text("cause." + string(c)) }
+
+// known names a cause that is not told apart from others: of the year nobody can say
+// that it is all that differs.
+func (v *view) known(c compare.Cause) string {
+	if c == compare.AsOfYear {
+		return v.text("cause.as-of-year.known")
+	}
+	return v.cause(c)
+}
 
 func (t *turning) parts() []string {
 	turn := t.c.Turn

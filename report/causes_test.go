@@ -128,6 +128,8 @@ func TestWhyWithoutTheEarlierInput(t *testing.T) {
 
 	before.Again = nil
 	assert.Equal(t, "new data", why(t, before, after, report.English))
+	later := turned{evaluate.Policy{AsOf: 2014}, nil, "rate,2010,14.0, rate,2011,13.0, rate,2012,12.0, "}.assess(t)
+	assert.Equal(t, "the year differs; nothing else that the file states does", why(t, before, later, report.English))
 	section := section(t, "changes", after, nil, report.Options{Before: before, Language: report.Chinese})
 	last := section.Blocks[len(section.Blocks)-1].Note
 	require.NotNil(t, last)

@@ -36,8 +36,7 @@ func (v *view) changes() []document.Block {
 		c.text("change", func(c change) string { return v.text("change." + string(c.Class)) }),
 		c.verdict("before", func(c change) evaluate.Verdict { return c.Before.Verdict }),
 		c.verdict("after", func(c change) evaluate.Verdict { return c.After.Verdict }),
-		causes,
-	}, internally(v, c.optional("lead", func(c change) string {
+	}, internally(v, causes, c.optional("lead", func(c change) string {
 		if in := v.changed(c); in != nil {
 			return v.departmentName(in.Lead)
 		}
@@ -62,6 +61,9 @@ func (v *view) howSeparated(d *compare.Difference) []document.Block {
 
 // splits tells what the areas' rates and what their mix did to a rate of the whole.
 func (v *view) splits(d *compare.Difference) []document.Block {
+	if v.isPublic() { // areas' figures may be withheld
+		return nil
+	}
 	type row = with[*compare.Split]
 	rows := found(v, d.Splits, func(s *compare.Split) indicator.Key { return indicator.Key{Plan: s.Plan, Indicator: s.Indicator} })
 	c := indicatorColumnsOf[row](v)

@@ -66,6 +66,9 @@ func (v *view) inYear(e *entry, year int) document.Cell {
 		return document.Absent("none", "")
 	}
 	cell := v.observed(e, &own, at)
+	if own.Kind(at) == indicator.Withheld {
+		return cell
+	}
 	if e.series.HasWindows() {
 		cell.Marks = append(cell.Marks, document.MarkPooled)
 	} else if slices.Contains(e.r.Relapses, year) {

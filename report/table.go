@@ -173,7 +173,12 @@ func (c indicatorColumns[R]) inYear() column[R] {
 
 // gap is the signed distance from the bound, positive where it is met.
 func (c indicatorColumns[R]) gap(key string) column[R] {
-	return c.number(key, func(row R) document.Cell { return c.v.points(row.about(), row.about().r.Gap, 0) })
+	return c.number(key, func(row R) document.Cell {
+		if c.v.hidesGap(row.about()) {
+			return c.v.withheld()
+		}
+		return c.v.points(row.about(), row.about().r.Gap, 0)
+	})
 }
 
 func (c indicatorColumns[R]) judged() column[R] {

@@ -163,7 +163,7 @@ func classOf(before, after evaluate.Verdict) Class {
 	}
 }
 
-// causesOf lists what differs between two states of an indicator.
+// causesOf lists what differs between two states of an indicator, as far as they say.
 func causesOf(before, after *State, policyChanged bool) []Cause {
 	var list []Cause
 	add := func(c Cause, when bool) {
@@ -174,30 +174,11 @@ func causesOf(before, after *State, policyChanged bool) []Cause {
 	sameGroup := before.ByGroup == after.ByGroup
 	add(NewData, before.Year != after.Year)
 	add(RevisedData, sameGroup && (before.Year == after.Year && before.Value != after.Value ||
-		before.Base != after.Base && before.BaseYear == after.BaseYear || revised(before, after)))
+		before.Base != after.Base && before.BaseYear == after.BaseYear))
 	add(ChangedTarget, sameGroup && before.Target != after.Target)
 	add(ChangedPolicy, policyChanged)
 	add(Override, (before.Reason == evaluate.ReasonOverride) != (after.Reason == evaluate.ReasonOverride))
 	add(OtherGroup, !sameGroup)
 	add(AsOfYear, before.AsOf != after.AsOf && len(list) == 0)
 	return list
-}
-
-// revised compares the figures of years that both series reach, where both are
-// known.
-func revised(before, after *State) bool {
-	if before.series == nil || after.series == nil {
-		return false
-	}
-	for i := range before.series.Len() {
-		year := before.series.Year(i)
-		if year > before.Year || year > after.Year {
-			continue
-		}
-		k, ok := after.series.Find(year)
-		if !ok || before.series.Kind(i) != after.series.Kind(k) || before.series.Value(i).Compare(after.series.Value(k)) != 0 {
-			return true
-		}
-	}
-	return false
 }

@@ -22,8 +22,6 @@ type State struct {
 	Base     string
 	ByGroup  indicator.Group // that decides for the total, Total where none does
 	Target   string          // in the object form of plan files without white space, "" for none
-
-	series *indicator.Series // nil where read from a file
 }
 
 // Snapshot is what a comparison needs of an assessment. An assessment file holds
@@ -53,9 +51,6 @@ func Of(a *evaluate.Assessment) *Snapshot {
 			Reference: indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}, Verdict: r.Verdict, Reason: r.Reason, AsOf: r.AsOf, Year: r.Year, BaseYear: r.BaseYear, ByGroup: r.ByGroup,
 			Value: valueText(r), Base: r.Base.String(),
 			Target: canonicalJSON(r.Target).Canonical(),
-		}
-		if series, ok := a.Series(r.Judged()); ok {
-			state.series = &series
 		}
 		s.States = append(s.States, state)
 	}

@@ -38,7 +38,7 @@ func Of(a *evaluate.Assessment) []evaluate.Cell {
 		cells = append(cells, cell)
 	}
 	slices.SortFunc(cells, func(a, b evaluate.Cell) int {
-		return cmp.Or(a.Key.Compare(b.Key), cmp.Compare(a.Year, b.Year), cmp.Compare(order(a.Own), order(b.Own)))
+		return cmp.Or(a.Compare(b.Key), cmp.Compare(a.Year, b.Year), cmp.Compare(order(a.Own), order(b.Own)))
 	})
 	return cells
 }

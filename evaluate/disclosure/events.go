@@ -74,6 +74,9 @@ func (e *events) suffices() bool {
 	return e.counted.Known() && isEnough(e.counted) && (!e.rest.Known() || isEnough(e.rest))
 }
 
+// isNone reports whether it is known that there are no events.
+func (e *events) isNone() bool { return e.counted.Known() && e.counted.Sign() == 0 }
+
 // gives reports whether withheld figures leave room for their sum to be another, both
 // ways for a share.
 func (e *events) gives() bool {

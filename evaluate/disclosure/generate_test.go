@@ -71,7 +71,7 @@ func (d dice) filings(in *indicator.Indicator, years int) []indicator.Observatio
 		if townships == 0 {
 			d.draw(county, in, dimensions, order)
 		}
-		list = append(list, d.rows(in, "", 2010+year, county, true, false)...)
+		list = append(list, d.rows(in, "", 2010+year, county, true, thin)...)
 	}
 	return list
 }

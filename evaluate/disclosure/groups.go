@@ -96,42 +96,53 @@ func (t *table) hideAll(figures []*figure) {
 // blurs reports whether the members of the plan's own area are sums over two areas or
 // more of every member alike, or no sums at all because areas are missing from each.
 func (t *table) blurs(b *breakdown, totals []*figure) bool {
-	if len(b.areas) < 2 || slices.ContainsFunc(b.own, func(f *figure) bool { return f.count.pins() }) {
+	if len(b.areas)-t.empty(b, totals) < 2 || slices.ContainsFunc(b.own, func(f *figure) bool { return f.count.pins() }) {
 		return false
 	}
+	filled := t.filled(totals)
 	whole := 0
 	for _, areas := range b.members {
-		if t.covers(areas, totals) {
+		if len(filled) == shared(areas, filled) {
 			whole++
 		}
 	}
-	if whole == 0 {
-		return true
-	}
-	for _, f := range totals {
-		if t.hidden[place{area: f.area}] && !hasAll(b, f.area) {
-			return false
-		}
-	}
-	return whole == len(b.members)
+	return whole == 0 || whole == len(b.members)
 }
 
-// covers reports whether areas are all those with events.
-func (t *table) covers(areas map[string]bool, totals []*figure) bool {
+// empty counts the areas of a breakdown of which readers know that there is nothing to
+// break down.
+func (t *table) empty(b *breakdown, totals []*figure) int {
+	in := map[string]bool{}
+	for _, area := range b.areas {
+		in[area] = true
+	}
+	n := 0
 	for _, f := range totals {
-		isNone := f.count.counted.Known() && f.count.counted.Sign() == 0
-		if !isNone && !areas[f.area] {
-			return false
+		if in[f.area] && !t.hidden[place{area: f.area}] && (f.count.isNone() || f.count.pins()) {
+			n++
 		}
 	}
-	return true
+	return n
 }
 
-func hasAll(b *breakdown, area string) bool {
-	for _, areas := range b.members {
-		if !areas[area] {
-			return false
+// filled are the areas that may have events as readers see them.
+func (t *table) filled(totals []*figure) map[string]bool {
+	areas := map[string]bool{}
+	for _, f := range totals {
+		if !f.count.isNone() || t.hidden[place{area: f.area}] {
+			areas[f.area] = true
 		}
 	}
-	return true
+	return areas
+}
+
+// shared counts the areas of the first that are in the second too.
+func shared(areas, in map[string]bool) int {
+	n := 0
+	for area := range areas {
+		if in[area] {
+			n++
+		}
+	}
+	return n
 }

@@ -58,6 +58,15 @@ func TestWhatIsWithheld(t *testing.T) {
 				"519921101,,20,600\n519921101,sex=female,17,300\n519921101,sex=male,3,300",
 			[]string{"rate 00 sex=female 2010", "rate 00 sex=male 2010", "rate 01 sex=female 2010", "rate 01 sex=male 2010"},
 		},
+		"the county's members too where they tell what one township alone has beside them": {
+			of(plain, fixture.RateAtMost("10")),
+			",,43,900\n,age=young,20,400\n,age=old,20,400\n519921100,,23,500\n519921100,age=young,10,200\n519921100,age=old,10,200\n519921100,age=middle,3,100\n" +
+				"519921101,,20,400\n519921101,age=young,10,200\n519921101,age=old,10,200",
+			[]string{
+				"rate age=old 2010", "rate age=young 2010", "rate 00 age=middle 2010", "rate 00 age=old 2010", "rate 00 age=young 2010", "rate 01 age=old 2010",
+				"rate 01 age=young 2010",
+			},
+		},
 		"a share of which few are not counted": {of(plain, fixture.ShareAtLeast("90")), ",,90,100\n,sex=female,47,50\n,sex=male,43,50", []string{"share sex=female 2010", "share sex=male 2010"}},
 		"persons":                              {of(persons, fixture.RateAtMost("10")), "=30\n519921100,=4\n519921101,=26", []string{"rate 00 2010", "rate 01 2010"}},
 		"a bound on persons":                   {of(persons, fixture.RateAtMost("10")), "=30\n519921100,=<=4", []string{"rate 00 2010"}},
@@ -118,6 +127,19 @@ func TestWhatIsWithheldOfPooledRates(t *testing.T) {
 
 	a = fixture.Assess(evaluate.Policy{AsOf: 2014}, "indicator,period,value,numerator,denominator\nrate,2013,,0,900\nrate,2014,,30,900\n", fixture.Plan(2020, rate(2)))
 	assert.Empty(t, withheldOf(a))
+}
+
+// The year's own figure is all that there is where years are missing or counts.
+func TestWhatIsWithheldWhereThereIsNoPooledRate(t *testing.T) {
+	for _, last := range []string{"rate,2014,3.3,,", "rate,2014,,3,900"} {
+		rows := "indicator,period,value,numerator,denominator\nrate,2010,,2,900\n" + last + "\n"
+		a := fixture.Assess(evaluate.Policy{AsOf: 2014}, rows, fixture.Plan(2020, rate(4)))
+		full, _ := a.Result(fixture.RateKey(""))
+		assert.Equal(t, evaluate.Undetermined, full.Verdict)
+		less, _ := disclosure.Public(a).Result(fixture.RateKey(""))
+		assert.Equal(t, indicator.Reading{Kind: indicator.Withheld}, less.Reading, last)
+		assert.Nil(t, less.Pooled)
+	}
 }
 
 // What is worked out from a withheld figure, and the same figure in another plan, are

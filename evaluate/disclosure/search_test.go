@@ -17,18 +17,18 @@ type world struct {
 	steps   int
 }
 
-// others returns figures that agree with the copy, in which the i-th withheld one
-// is not the true one; false where none were found.
-func (k *attacker) others(i int) ([]int64, bool) {
+// others reports whether figures are found that agree with the copy, in which the i-th
+// withheld one is not the true one.
+func (k *attacker) others(i int) bool {
 	for depth := 1; depth <= 28; depth += 3 {
 		for _, by := range []int64{1, -1, 2, -2} {
 			w := k.world()
 			if w.change(i, by) && w.repair(depth) {
-				return w.values, true
+				return true
 			}
 		}
 	}
-	return nil, false
+	return false
 }
 
 func (k *attacker) world() *world {

@@ -112,7 +112,7 @@ func (d *describer) describe(r *evaluate.Result, at int) (Case, bool) {
 	chance, tail, hasChance := decidedChance(count, r.Bound, d.options.Confidence)
 	few := d.isSmall(at, count, years)
 	switch {
-	case !few && !(hasChance && chance.Within):
+	case !few && !chance.Within:
 		return Case{}, false
 	case hasChance:
 		chance.show(tail)

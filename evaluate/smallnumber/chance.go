@@ -64,7 +64,7 @@ func decidedChance(count Count, rate, confidence indicator.Fraction) (Chance, ex
 	}
 	c := Chance{Rate: rate, AtLeast: tail.Upper, Binomial: tail.Cases > 0, Level: indicator.Fraction(exact.Known(level))}
 	sign, ok := tail.Cmp(level)
-	c.Within = sign > 0
+	c.Within = ok && sign > 0
 	return c, tail, ok
 }
 

@@ -30,8 +30,8 @@ func TestAudience(t *testing.T) {
 	assert.Contains(t, internal(), "测算参考值，不作为数据报送要求")
 	assert.NotContains(t, public(), "测算参考值")
 
-	assert.Contains(t, internal("-explain", "w-mmr-gap"), "十万分点")
+	assert.Contains(t, internal("-explain", "w-mmr-gap"), "11.8/10万")
 	withheld := public("-explain", "w-mmr-gap")
 	assert.Contains(t, withheld, "※事件数少，不予公布")
-	assert.NotContains(t, withheld, "十万分点")
+	assert.NotContains(t, withheld, "/10万")
 }
