@@ -1,6 +1,6 @@
 // Package schema holds the JSON Schemas (2020-12) of the files that people and
-// programs write: plans, area lists, successions, observations, policies, follow-up
-// files and test cases.
+// programs write: plans, area lists, successions, observations, policies, follow-up files
+// and test cases.
 // Editors complete and check a file whose "$schema" key names one of them, by a path such
 // as "../../indicator/schema/plan.schema.json".
 //
