@@ -202,12 +202,11 @@ func (r *Result) withoutParts(parts []Result) {
 		gone[p.Key] = p.Verdict == 0
 		small[p.Key] = p.Flags.Has(SmallNumbers)
 	}
-	isGone := func(key indicator.Key) bool { return gone[key] }
-	failing := without(r.Failing, isGone)
-	r.Failing, r.WithinChance = failing, without(r.WithinChance, isGone)
-	r.Undecided = without(r.Undecided, func(area string) bool {
-		return gone[indicator.Key{Plan: r.Plan, Indicator: r.Indicator, Area: area, Group: r.Judged().Group}]
-	})
+	failing := slices.DeleteFunc(slices.Clone(r.Failing), func(key indicator.Key) bool { return gone[key] })
+	if len(failing) == len(r.Failing) {
+		failing = r.Failing
+	}
+	r.Failing = failing
 	if !slices.ContainsFunc(failing, func(key indicator.Key) bool { return !small[key] }) {
 		r.Flags &^= Flags(0).With(Uneven)
 	}
@@ -219,14 +218,6 @@ func (r *Result) withoutParts(parts []Result) {
 	r.Bound, r.Gap, r.Realisation, r.Progress, r.RequiredPace, r.Class = unknown, unknown, unknown, unknown, unknown, ""
 	r.Flags &^= flagsResting(onFigure)
 	r.Compare = nil
-}
-
-// without is a list less what is gone of it, the list itself where nothing is.
-func without[T any](list []T, isGone func(T) bool) []T {
-	if !slices.ContainsFunc(list, isGone) {
-		return list
-	}
-	return slices.DeleteFunc(slices.Clone(list), isGone)
 }
 
 // publishedRevisions are the revisions of totals of the area reported on that are
