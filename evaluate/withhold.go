@@ -42,7 +42,7 @@ func (a *Assessment) Withhold(cells []Cell) *Assessment {
 	public.Results = slices.Clone(a.Results)
 	for i := range public.Results {
 		r := &public.Results[i]
-		r.withhold(hidden[r.Key])
+		r.withhold(hidden[r.Judged()])
 		r.Override = r.Override.unnamed()
 	}
 	public.withholdFromTotals()
@@ -115,6 +115,7 @@ func (r *Result) withhold(hidden *hiddenYears) {
 	r.withoutCourse()
 	if isPart := r.Area != "" || r.Group != indicator.Total; isPart && !r.restsOnFigure(hidden) {
 		r.Verdict, r.Reason, r.Class, r.Compare, r.ByRules = 0, "", "", nil, nil
+		r.Inconclusive, r.DatedFrom, r.outside = false, 0, false
 		r.Flags &= flagsResting(onTarget)
 	}
 	if r.Pooled != nil && hidden.own.has(r.Year) {
@@ -143,7 +144,7 @@ func (r *Result) restsOnFigure(hidden *hiddenYears) bool {
 // withoutFigure is what is left of a result whose figure is withheld.
 func (r *Result) withoutFigure() Result {
 	left := Result{
-		Key: r.Key, AsOf: r.AsOf, Stage: r.Stage, Year: r.Year, Target: r.Target, Override: r.Override,
+		Key: r.Key, AsOf: r.AsOf, Stage: r.Stage, Year: r.Year, Target: r.Target, Override: r.Override, ByGroup: r.ByGroup,
 		Reading: indicator.Reading{Kind: indicator.Withheld}, Flags: r.Flags & flagsResting(onTarget),
 	}
 	if r.Area == "" && r.Group == indicator.Total {
@@ -196,20 +197,25 @@ func (r *Result) isPartOf(main *Result) bool {
 // withoutParts takes out of a result the parts whose figures are withheld, and what
 // a target for each area has from one of them.
 func (r *Result) withoutParts(parts []Result) {
-	gone, small := map[indicator.Key]bool{}, map[indicator.Key]bool{}
+	gone := map[indicator.Key]bool{}
 	for i := range parts {
-		p := &parts[i]
-		gone[p.Key] = p.Verdict == 0
-		small[p.Key] = p.Flags.Has(SmallNumbers)
+		gone[parts[i].Key] = parts[i].Verdict == 0
 	}
-	failing := slices.DeleteFunc(slices.Clone(r.Failing), func(key indicator.Key) bool { return gone[key] })
-	if len(failing) == len(r.Failing) {
-		failing = r.Failing
+	published := func(keys []indicator.Key) []indicator.Key {
+		if !slices.ContainsFunc(keys, func(key indicator.Key) bool { return gone[key] }) {
+			return keys
+		}
+		return slices.DeleteFunc(slices.Clone(keys), func(key indicator.Key) bool { return gone[key] })
 	}
-	r.Failing = failing
-	if !slices.ContainsFunc(failing, func(key indicator.Key) bool { return !small[key] }) {
+	r.Failing, r.WithinChance = published(r.Failing), published(r.WithinChance)
+	if len(r.Failing) == len(r.WithinChance) {
 		r.Flags &^= Flags(0).With(Uneven)
 	}
+	r.Undecided = slices.DeleteFunc(slices.Clone(r.Undecided), func(area string) bool {
+		key := r.Judged()
+		key.Area = area
+		return gone[key]
+	})
 	if r.Target.Each() == 0 || !slices.ContainsFunc(parts, func(p Result) bool { return gone[p.Key] }) {
 		return
 	}

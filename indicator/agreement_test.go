@@ -62,7 +62,7 @@ func encodePlan(t *testing.T, p *Plan) string {
 func TestPlansAreWrittenWhole(t *testing.T) {
 	filled := map[string]bool{}
 	whole := wholePlanWithAreas(t)
-	whole.Indicators[0].Signed = true
+	whole.Indicators[0].Signed, whole.Indicators[0].Confidential = true, true
 	for _, plan := range []*Plan{whole, decodeFile(t, "../testdata/county/women-2011.json"), decodeFile(t, "../testdata/county/children-2011.json")} {
 		again, err := decodeText(encodePlan(t, plan))
 		require.NoError(t, err)

@@ -30,6 +30,7 @@ func (s Series) without(hidden func(year int) bool) Series {
 		o := &observations[i]
 		o.Value = Reading{Kind: Withheld}
 		o.Numerator, o.Denominator = decimal.NullDecimal{}, decimal.NullDecimal{}
+		o.Lower, o.Upper = decimal.NullDecimal{}, decimal.NullDecimal{}
 		o.Evidence, o.Note = "", ""
 		points[i].kind, points[i].lack = Withheld, 0
 		figures[i] = figure{finite: true}

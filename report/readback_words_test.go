@@ -41,7 +41,7 @@ func sayings() []saying {
 		of("rests on a rate that was filed without numerator and denominator, so it cannot be pooled and the target cannot be judged", evaluate.ReasonNoCounts),
 		of("a numerator and denominator, fewer than half, so the target cannot be judged", evaluate.ReasonTooFewYears),
 		of("rests on a pooled rate of which fewer than half of the years have a numerator and denominator, so the target cannot be judged", evaluate.ReasonTooFewYears),
-		of("some areas have no value, so whether the target is met in each cannot be judged", evaluate.ReasonIncomplete),
+		of("some areas cannot be judged, and so neither can the target", evaluate.ReasonIncomplete),
 		of("there are no data, so the target cannot be judged", evaluate.ReasonNoData),
 		of("nobody has reported whether the target is in place, so it cannot be judged", evaluate.ReasonUnattested),
 		of("the latest value is , so the target cannot be judged", evaluate.ReasonStale),
@@ -86,10 +86,13 @@ func (b *reader) sayings(rest string) string {
 		rest = strings.Replace(rest, said.words, "", 1)
 	}
 	rest = strings.Replace(rest, texts["verdict."+b.r.Verdict.String()], "", 1)
-	for pattern, claimed := range map[string]int{`no value for (area(?:, area)*)`: len(b.r.Missing), `missed by (area(?: (?:fe)?male)?(?:, area(?: (?:fe)?male)?)*)`: len(b.r.Failing)} {
+	for pattern, claimed := range map[string]int{
+		`no value for ([^;.]*)`: len(b.r.Missing), `missed by ([^;.]*)`: len(b.r.Failing), `not enough to judge ([^;.]*) by`: len(b.r.Undecided),
+		`short of the target by the latest value: ([^;.]*)`: len(b.r.Failing),
+	} {
 		read := regexp.MustCompile(pattern)
 		if found := read.FindStringSubmatch(rest); found != nil {
-			b.check(strings.Count(found[1], "area") == claimed, "%s, not %d", found[0], claimed)
+			b.check(strings.Count(found[1], ", ")+1 == claimed, "%s, not %d", found[0], claimed)
 			rest = read.ReplaceAllString(rest, "")
 		}
 	}

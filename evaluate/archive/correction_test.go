@@ -163,7 +163,7 @@ func TestCausesReachWhatWasWorkedOut(t *testing.T) {
 	}
 	lines := listed(corrected(t, assess("9.5", "9.0"), assess("12.5", "10.5")))
 	assert.Contains(t, lines, "verdict gap: attained > missed [revised-data]")
-	assert.Contains(t, lines, "verdict each: attained > missed [revised-data]")
+	assert.Contains(t, lines, "verdict each: attained > missed [revised-data area-data]")
 	assert.Contains(t, lines, "verdict each519921100: attained > missed [revised-data]")
 	assert.Contains(t, lines, "figure each519921100 2020: 9.0 > 10.5 ")
 }

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
 	"strings"
 
@@ -193,17 +194,26 @@ func readResult(f strict.Fields) signedResult {
 		case ItemMilestone, ItemCompare:
 			for _, further := range v.List() {
 				of := further.Open()
-				r.items = append(r.items, signedItem{item, plain(of.Get("year")) + plain(of.Get("level")), plain(of.Get("verdict")), string(of.Get("target").JSON())})
+				r.items = append(r.items, signedItem{item, plain(of.Get("year")) + plain(of.Get("level")), plain(of.Get("verdict")), compact(of.Get("target"))})
 			}
 		case ItemFlags, ItemRelapses:
 			r.items = append(r.items, signedItem{item: item, text: strings.Join(words(v), " ")})
 		case ItemTarget:
-			r.items = append(r.items, signedItem{item: item, text: string(v.JSON())})
+			r.items = append(r.items, signedItem{item: item, text: compact(v)})
 		default:
 			r.items = append(r.items, signedItem{item: item, text: plain(v)})
 		}
 	}
 	return r
+}
+
+// compact is a value in JSON without white space.
+func compact(v strict.Value) string {
+	var b bytes.Buffer
+	if err := json.Compact(&b, v.JSON()); err != nil { // nothing where there is none
+		return ""
+	}
+	return b.String()
 }
 
 // words are the items of a list as written.
