@@ -117,8 +117,6 @@ func (a *Assessment) task(key indicator.Key) (*task, bool) {
 	return &task{in: in, series: &series, horizon: plan.Horizon(), policy: &a.Policy, area: areaOf(plan, key), group: key.Group}, true
 }
 
-// holds reports whether the indicator is for the area.
-
 // ownTask is the task of a series that is judged by its own bound: one that the
 // plan applies to, of an area that there is, and whose verdict is not that of its
 // areas.

@@ -52,6 +52,11 @@ func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []d
 	policy.AsOf, policy.Stage = area.To, evaluate.Auto
 	judge := func(key indicator.Key) *entry {
 		r, _ := v.a.Judge(key, &policy)
+		if year, hidden := v.hides(&r, area.To); hidden {
+			r = evaluate.Result{
+				Key: r.Key, AsOf: r.AsOf, Stage: r.Stage, Year: max(year, r.Year), Target: r.Target, Reading: indicator.Reading{Kind: indicator.Withheld},
+			}
+		}
 		return v.judged(&r)
 	}
 	ended := false
@@ -65,4 +70,22 @@ func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []d
 		return nil, nil
 	}
 	return rows, []document.Block{v.sentence("township.ended", argument("area", v.areaName(v.area)), argument("lifetime", v.lifetime(v.area)), argument("year", document.Year(area.To)))}
+}
+
+// hides reports whether a copy for publication is without a figure of years up to one
+// by which a result is judged, so that nothing can be said of it anew, and names the
+// last such year, 0 where areas decide.
+func (v *view) hides(r *evaluate.Result, until int) (year int, hidden bool) {
+	if v.isPublic() && r.Area == "" && r.Target.Each() != 0 {
+		return 0, true
+	}
+	series, _ := v.a.Series(r.Judged())
+	for _, s := range []indicator.Series{series, series.Own()} {
+		for i := range s.Len() {
+			if s.Year(i) <= until && s.Kind(i) == indicator.Withheld {
+				year, hidden = max(year, s.Year(i)), true
+			}
+		}
+	}
+	return year, hidden
 }

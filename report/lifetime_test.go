@@ -106,3 +106,30 @@ func TestTheLeaderIsThatOfTheList(t *testing.T) {
 	assert.Contains(t, text, "分管副局长")
 	assert.Contains(t, text, "新局")
 }
+
+// TestAPublicSheetOfAnEndedAreaJudgesNothingAnew withholds what an earlier figure would
+// say in place of the one that is withheld.
+func TestAPublicSheetOfAnEndedAreaJudgesNothingAnew(t *testing.T) {
+	plan := fixture.Plan(2020, *fixture.ShareAtLeast("90"))
+	plan.Areas = []indicator.Area{{Code: "519921100"}, {Code: "519921200", To: 2015, MergedInto: "519921100"}}
+	a := fixture.Assess(evaluate.Policy{AsOf: 2017}, `indicator,period,value,numerator,denominator,area
+share,2014,,19,20,519921200
+share,2015,,3,20,519921200
+share,2014,,95,100,519921100
+share,2015,,95,100,519921100
+share,2017,,95,100,519921100
+share,2014,,114,120,
+share,2015,,98,120,
+share,2017,,95,100,
+`, plan)
+	options := report.Options{Language: report.English, Sections: []string{"township"}}
+	d, err := report.Township(a, "519921200", options)
+	text := printed(t, d, err)
+	assert.Contains(t, text, "15.0%")
+	options.Audience = report.Public
+	d, err = report.Township(a, "519921200", options)
+	text = printed(t, d, err)
+	assert.Contains(t, text, "※")
+	assert.NotContains(t, text, "15.0")
+	assert.NotContains(t, text, "95.0", "the figure of the year before stands for nothing")
+}
