@@ -12,36 +12,45 @@ import (
 // values older than the due year, and what such values miss: these are listed as
 // undetermined and those attained, so that neither is held back.
 func (v *view) older(plan string) string {
-	attained, missed := map[int]int{}, map[int]int{}
-	tally, undated := v.tallyOf(plan)
-	for _, r := range v.a.Main() {
-		switch {
-		case plan != "" && r.Plan != plan || r.Override != nil:
-		case r.Flags.Has(evaluate.Dated):
-			attained[r.DatedFrom]++
-		case r.Reason == evaluate.ReasonNoFinalValue:
-			missed[r.Year]++
-		}
+	rates := v.lookup().byPlan[plan]
+	if rates == nil {
+		return ""
 	}
 	text := ""
-	if len(attained) > 0 {
-		text = v.fill("overview.older", argument("dated", v.join(v.byYear("overview.older.dated", attained))),
-			argument("percent", v.percent(undated.Rate(v.set(plan, &tally)))))
+	if len(rates.attained) > 0 {
+		text = v.fill("overview.older", argument("dated", v.join(v.byYear("overview.older.dated", rates.attained))),
+			argument("percent", v.percent(rates.undated.Rate(v.set(plan, &rates.tally)))))
 	}
-	for _, words := range v.byYear("overview.older.missed", missed) {
+	for _, words := range v.byYear("overview.older.missed", rates.missed) {
 		text += v.text("mark.also") + words
 	}
 	return text
 }
 
-// tallyOf are the tallies of a plan, those of all by the code "".
-func (v *view) tallyOf(plan string) (tally, undated evaluate.Tally) {
+// planRates are the tallies of a plan, and how many of its verdicts rest on which
+// older year.
+type planRates struct {
+	tally, undated   evaluate.Tally
+	attained, missed map[int]int
+}
+
+func (v *view) ratesByPlan() map[string]*planRates {
+	rates := map[string]*planRates{"": {tally: v.a.Tally, undated: v.a.Undated, attained: map[int]int{}, missed: map[int]int{}}}
 	for _, part := range v.a.By(evaluate.ByPlan) {
-		if part.Code == plan {
-			return part.Tally, part.Undated
+		rates[part.Code] = &planRates{tally: part.Tally, undated: part.Undated, attained: map[int]int{}, missed: map[int]int{}}
+	}
+	for _, r := range v.a.Main() {
+		for _, of := range []*planRates{rates[""], rates[r.Plan]} {
+			switch {
+			case of == nil || r.Override != nil:
+			case r.Flags.Has(evaluate.Dated):
+				of.attained[r.DatedFrom]++
+			case r.Reason == evaluate.ReasonNoFinalValue:
+				of.missed[r.Year]++
+			}
 		}
 	}
-	return v.a.Tally, v.a.Undated
+	return rates
 }
 
 // byYear words counts by year, the latest first.

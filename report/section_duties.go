@@ -54,12 +54,10 @@ func (v *view) implementation() []document.Block {
 
 func (v *view) dutiesOf(name string) duties {
 	d := duties{Unit: v.unit(name)}
-	for _, e := range v.where(needsMeasure) {
-		if v.lead(e.in) == name {
-			d.owed++
-			if v.measureOf(e).Filed {
-				d.filed++
-			}
+	for _, e := range v.lookup().owing[name] {
+		d.owed++
+		if v.measureOf(e).Filed {
+			d.filed++
 		}
 	}
 	for _, of := range []struct {
@@ -78,27 +76,7 @@ func (v *view) dutiesOf(name string) duties {
 
 // unitNames are the lead departments, then units that only the follow-up names.
 func (v *view) unitNames() []string {
-	list := v.departments()
-	for i := range v.followUp.Units {
-		list = appendNew(list, v.followUp.Units[i].Name)
-	}
-	return list
-}
-
-// unit is what the follow-up says of a unit; its leader is else the one that a plan
-// names.
-func (v *view) unit(name string) Unit {
-	unit := Unit{Name: name}
-	for i := range v.followUp.Units {
-		if v.followUp.Units[i].Name == name {
-			unit = v.followUp.Units[i]
-			break
-		}
-	}
-	if department, ok := v.a.Departments().Find("", name); ok && unit.Leader == "" {
-		unit.Leader = department.Leader
-	}
-	return unit
+	return distinct(append(v.departments(), each(v.followUp.Units, func(u Unit) string { return u.Name })...))
 }
 
 // attested is an attested target with its document.
@@ -163,7 +141,7 @@ func (v *view) narrative(section string) []document.Block {
 func (v *view) forLeaders() []document.Block {
 	list := &document.List{}
 	for _, e := range v.where(needsMeasure) {
-		if v.measureOf(e).Measure == "" {
+		if !v.measureOf(e).Filed {
 			list.Items = append(list.Items, v.paragraph("leaders.no-measure",
 				argument("indicator", v.seriesName(e.key, e.in)), argument("verdict", v.verdict(e.r.Verdict)), argument("department", v.lead(e.in))))
 		}

@@ -64,9 +64,13 @@ func (v *view) undetermined() []document.Block {
 	if len(all) == 0 {
 		return v.none("undetermined.none")
 	}
+	byLead := map[string][]*entry{}
+	for _, e := range all {
+		byLead[v.lead(e.in)] = append(byLead[v.lead(e.in)], e)
+	}
 	var rows []*entry
 	for _, department := range v.departments() {
-		rows = append(rows, v.where(func(e *entry) bool { return isUndetermined(e) && v.lead(e.in) == department })...)
+		rows = append(rows, byLead[department]...)
 	}
 	c := indicatorColumnsOf[*entry](v)
 	list := append(internally(v, c.text("lead", func(e *entry) string { return v.lead(e.in) })), c.indicator(), c.unit(), c.target(), c.reason(),

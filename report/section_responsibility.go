@@ -40,15 +40,13 @@ func (v *view) dutyOf(plan *indicator.Plan, objective *indicator.Objective) duty
 			d.domain = v.name(domain.Name)
 		}
 	}
-	for _, e := range v.of(plan) {
-		if e.in.Objective == objective.Code {
-			d.count++
-			d.leads = appendNew(d.leads, v.departmentName(e.in.Lead))
-			for _, partner := range e.in.Partners {
-				d.partners = appendNew(d.partners, v.departmentName(partner))
-			}
-		}
+	var leads, partners []string
+	for _, e := range v.lookup().byObjective[indicator.Reference{Plan: plan.Code, Indicator: objective.Code}] {
+		d.count++
+		leads = append(leads, v.departmentName(e.in.Lead))
+		partners = append(partners, each(e.in.Partners, v.departmentName)...)
 	}
+	d.leads, d.partners = distinct(leads), distinct(partners)
 	return d
 }
 
@@ -61,31 +59,6 @@ func appendNew(list []string, word string) []string {
 
 // needsMeasure reports whether a measure is owed on an indicator.
 func needsMeasure(e *entry) bool { return isHard(e) || isUndetermined(e) }
-
-// measureOf is the measure on an indicator, the zero Measure for none.
-func (v *view) measureOf(e *entry) Measure {
-	for _, m := range v.followUp.Measures {
-		if refers(m.Indicator, e) {
-			return m
-		}
-	}
-	return Measure{}
-}
-
-// refers reports whether a reference is to an entry.
-func refers(ref indicator.Reference, e *entry) bool {
-	return ref.Indicator == e.in.Code && (ref.Plan == "" || ref.Plan == e.plan.Code)
-}
-
-// find is the entry that a reference names, nil for none.
-func (v *view) find(ref indicator.Reference) *entry {
-	for _, e := range v.entries {
-		if refers(ref, e) {
-			return e
-		}
-	}
-	return nil
-}
 
 // referred is the name of the indicator that a reference names.
 func (v *view) referred(ref indicator.Reference) string {

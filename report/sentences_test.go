@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,4 +117,33 @@ func TestASelfAssessedFigureKeepsItsDigits(t *testing.T) {
 		cells = append(cells, cell.Text)
 	}
 	assert.Contains(t, strings.Join(cells, "|"), "|11‰|")
+}
+
+// What the leaders are told of measures is what the list of measures counts.
+func TestLeadersAndTheListOfMeasuresAgree(t *testing.T) {
+	t.Parallel()
+	a, f := sample(t, 2019), followUp(t)
+	measures, leaders := section(t, "measures", a, f, report.Options{}), section(t, "for-leaders", a, f, report.Options{})
+	list := table(t, &measures)
+	rows, filed := list.Rows, 0
+	at := slices.IndexFunc(list.Columns, func(c document.Column) bool { return c.Key == "filed" })
+	require.Positive(t, at)
+	for _, row := range rows {
+		if row[at].Text == report.BuiltIn(report.English)["filed.yes"] {
+			filed++
+		}
+	}
+	told := 0
+	for _, block := range leaders.Blocks {
+		if block.List == nil {
+			continue
+		}
+		for _, item := range block.List.Items {
+			if item.Key == "leaders.no-measure" {
+				told++
+			}
+		}
+	}
+	assert.Positive(t, told)
+	assert.Equal(t, len(rows)-filed, told)
 }

@@ -18,6 +18,8 @@ type view struct {
 	followUp *FollowUp
 	entries  []*entry // of the area reported on, on a department's sheet its own
 
+	lookups *lookups // once asked for
+
 	isSheet bool
 	helped  []*entry // on a department's sheet those that it is a partner of
 	area    string   // on a township's sheet
@@ -240,11 +242,7 @@ func (v *view) lead(in *indicator.Indicator) string {
 
 // departments are the lead departments in the order in which they appear.
 func (v *view) departments() []string {
-	var names []string
-	for _, e := range v.entries {
-		names = appendNew(names, v.lead(e.in))
-	}
-	return names
+	return distinct(each(v.entries, func(e *entry) string { return v.lead(e.in) }))
 }
 
 // owing says how many indicators of a list each lead department has, in internal
@@ -262,8 +260,9 @@ func (v *view) byDepartment(key string, entries []*entry) document.Block {
 	var names []string
 	for _, e := range entries {
 		counts[v.lead(e.in)]++
-		names = appendNew(names, v.lead(e.in))
+		names = append(names, v.lead(e.in))
 	}
+	names = distinct(names)
 	for i, name := range names {
 		names[i] = v.fill("department.count", argument("department", name), argument("count", counts[name]))
 	}

@@ -1,0 +1,99 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/indicator"
+)
+
+// lookups find in one step what sections ask of many entries. They are made when
+// first asked for, of the entries and the follow-up as they are then.
+type lookups struct {
+	entries     map[indicator.Reference]*entry // by plan and code, and by the code alone
+	measures    map[indicator.Reference]int    // the first in the follow-up, as it names the indicator
+	units       map[string]Unit
+	byObjective map[indicator.Reference][]*entry
+	owing       map[string][]*entry   // of a lead department, those on which a measure is owed
+	byPlan      map[string]*planRates // and of all plans, by the code ""
+}
+
+func (v *view) lookup() *lookups {
+	if v.lookups != nil {
+		return v.lookups
+	}
+	l := &lookups{
+		entries: map[indicator.Reference]*entry{}, measures: map[indicator.Reference]int{}, units: map[string]Unit{},
+		byObjective: map[indicator.Reference][]*entry{}, owing: map[string][]*entry{},
+	}
+	for _, e := range v.entries {
+		for _, ref := range []indicator.Reference{{Plan: e.plan.Code, Indicator: e.in.Code}, {Indicator: e.in.Code}} {
+			setFirst(l.entries, ref, e)
+		}
+		objective := indicator.Reference{Plan: e.plan.Code, Indicator: e.in.Objective}
+		l.byObjective[objective] = append(l.byObjective[objective], e)
+		if needsMeasure(e) {
+			l.owing[v.lead(e.in)] = append(l.owing[v.lead(e.in)], e)
+		}
+	}
+	for i := range v.followUp.Measures {
+		setFirst(l.measures, v.followUp.Measures[i].Indicator, i)
+	}
+	for _, unit := range v.followUp.Units {
+		setFirst(l.units, unit.Name, unit)
+	}
+	l.byPlan = v.ratesByPlan()
+	v.lookups = l
+	return l
+}
+
+func setFirst[K comparable, V any](of map[K]V, key K, value V) {
+	if _, there := of[key]; !there {
+		of[key] = value
+	}
+}
+
+// measureOf is the measure on an indicator, the zero Measure for none: the first in
+// the follow-up, whether or not it names the plan.
+func (v *view) measureOf(e *entry) Measure {
+	first := -1
+	for _, ref := range []indicator.Reference{{Plan: e.plan.Code, Indicator: e.in.Code}, {Indicator: e.in.Code}} {
+		if i, there := v.lookup().measures[ref]; there && (first < 0 || i < first) {
+			first = i
+		}
+	}
+	if first < 0 {
+		return Measure{}
+	}
+	return v.followUp.Measures[first]
+}
+
+// refers reports whether a reference is to an entry.
+func refers(ref indicator.Reference, e *entry) bool {
+	return ref.Indicator == e.in.Code && (ref.Plan == "" || ref.Plan == e.plan.Code)
+}
+
+// find is the entry that a reference names, nil for none.
+func (v *view) find(ref indicator.Reference) *entry { return v.lookup().entries[ref] }
+
+// unit is what the follow-up says of a unit; its leader is else the one that a plan
+// names.
+func (v *view) unit(name string) Unit {
+	unit, there := v.lookup().units[name]
+	if !there {
+		unit = Unit{Name: name}
+	}
+	if department, ok := v.a.Departments().Find("", name); ok && unit.Leader == "" {
+		unit.Leader = department.Leader
+	}
+	return unit
+}
+
+// distinct are the words of a list, each once and in order, without "".
+func distinct(words []string) []string {
+	seen := map[string]bool{"": true}
+	return slices.DeleteFunc(words, func(word string) bool {
+		twice := seen[word]
+		seen[word] = true
+		return twice
+	})
+}
