@@ -332,10 +332,13 @@ func TestSentencesReadBack(t *testing.T) {
 	known, counts := clauses(), map[string]int{}
 	all := func(a *evaluate.Assessment) {
 		w := report.WordingOf(a, report.Options{Language: report.English})
+		chinese := report.WordingOf(a, report.Options{Language: report.Chinese})
 		for i := range a.Results {
 			r := &a.Results[i]
 			in, _ := a.Indicator(r.Key)
 			sentence := w.Explain(r, in)
+			zh := chinese.Explain(r, in)
+			assert.Empty(t, twins(zh, sentence, r, in), "%s\n%s", zh, sentence)
 			name, _, _ := strings.Cut(sentence, ":")
 			assert.Empty(t, read(known, sentence, name, r, in, listing(a, r)), sentence)
 			assert.Empty(t, misstated(r.Steps), r.Key)
