@@ -6,6 +6,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/archive"
+	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -54,6 +55,7 @@ type Options struct {
 
 	Before    *compare.Snapshot    // an earlier assessment to compare with, nil for none
 	Handovers []*compare.Handover  // from the plans before to those in force, none where there are none
+	Checks    []check.Finding      // what the data checks found, where they were run already
 	Chosen    *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
 
 	Corrects      *archive.Signed // the signed assessment that this one is issued in place of, nil for none

@@ -118,7 +118,7 @@ func (e *encoder) encodeCoverage() []coverageJSON {
 
 func (e *encoder) encodeChecks() []findingJSON {
 	var list []findingJSON
-	for _, f := range check.Run(e.a) {
+	for _, f := range e.checks {
 		list = append(list, findingJSON{
 			seriesJSON: keyed(f.Key), Code: f.Code, Year: f.Year, Place: f.Place.String(), Value: f.Filed,
 			Low: some(inFull(f.Low, e.mode)), High: some(inFull(f.High, e.mode)), Since: f.Since, Series: f.Series, Lead: f.Lead,

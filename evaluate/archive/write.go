@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 )
@@ -102,6 +103,7 @@ type undatedJSON struct {
 type Options struct {
 	Inputs []Input           // the files that the assessment was made from
 	Before *compare.Snapshot // an earlier assessment to compare with, nil for none
+	Checks []check.Finding   // what the data checks found, where they were run already
 
 	Handovers []*compare.Handover // from the plans before to those judged, none where there are none
 
@@ -114,6 +116,7 @@ type encoder struct {
 	a      *evaluate.Assessment
 	mode   indicator.Rounding
 	before *compare.Snapshot
+	checks []check.Finding
 
 	handovers []*compare.Handover
 }
@@ -131,7 +134,10 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	}
 	policy := a.Policy.Resolved()
 	mode := policy.Rounding
-	e := encoder{a: a, mode: mode, before: o.Before, handovers: o.Handovers}
+	e := encoder{a: a, mode: mode, before: o.Before, checks: o.Checks, handovers: o.Handovers}
+	if e.checks == nil {
+		e.checks = check.Run(a)
+	}
 	out := assessmentJSON{
 		Version: 1, Library: Version, Inputs: append([]Input{}, o.Inputs...), AsOf: someInt(a.AsOf), Stage: a.Stage,
 		Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a, mode),

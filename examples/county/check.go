@@ -16,7 +16,7 @@ import (
 // runCheck runs the unit tests of a plan's definitions. The report is written
 // whether they pass or fail.
 func runCheck(a *arguments, stdout, stderr io.Writer) int {
-	report, options, err := check(a, stderr)
+	report, options, err := examine(a, stderr)
 	if err != nil {
 		return fail(stderr, statusRefused, err)
 	}
@@ -37,7 +37,7 @@ func runCheck(a *arguments, stdout, stderr io.Writer) int {
 	return statusAssessed
 }
 
-func check(a *arguments, stderr io.Writer) (*evaluatetest.Report, evaluatetest.Options, error) {
+func examine(a *arguments, stderr io.Writer) (*evaluatetest.Report, evaluatetest.Options, error) {
 	options := evaluatetest.Options{MinBoundaries: a.minBoundaries, MinMutations: a.minMutants}
 	file, err := os.Open(a.check)
 	if err != nil {

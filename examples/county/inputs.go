@@ -14,6 +14,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/archive"
+	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
@@ -31,6 +32,7 @@ type inputs struct {
 	handovers []*compare.Handover  // from the plans before
 	before    *compare.Snapshot    // from an assessment file named by -previous
 	signed    *archive.Signed      // named by -corrects
+	checks    []check.Finding      // what the data checks found
 	chosen    *evaluate.YearChoice // nil where the as-of year is named
 	files     []archive.Input
 }

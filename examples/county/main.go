@@ -12,6 +12,7 @@ import (
 	"strconv"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/method"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
@@ -83,6 +84,7 @@ func judge(out io.Writer, a *arguments, in *inputs, p *progress) (said []string,
 	if err != nil {
 		return nil, err
 	}
+	in.checks = check.Run(assessment)
 	if err := write(out, a, in, assessment); err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	switch a.format {
 	case "assessment":
 		return writeAssessment(w, in, assessment, archive.Options{
-			Inputs: in.files, Before: before, Handovers: in.handovers, Document: report.SignedAs(&d, options),
+			Inputs: in.files, Before: before, Checks: in.checks, Handovers: in.handovers, Document: report.SignedAs(&d, options),
 		})
 	case "markdown":
 		return document.WriteMarkdown(w, &d)
@@ -96,7 +96,7 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 
 func reportOptions(a *arguments, in *inputs) report.Options {
 	return report.Options{
-		Language: a.language, Audience: report.Audience(a.audience), Chosen: in.chosen, Handovers: in.handovers, Signed: a.issuer, Number: a.number, Date: a.date,
+		Language: a.language, Audience: report.Audience(a.audience), Chosen: in.chosen, Checks: in.checks, Handovers: in.handovers, Signed: a.issuer, Number: a.number, Date: a.date,
 		Corrects: in.signed, Inputs: in.files, Confirmations: in.followUp.Confirmations,
 	}
 }
