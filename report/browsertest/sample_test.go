@@ -70,7 +70,7 @@ func (s *sample) document(t *testing.T, kind, language string) document.Document
 	a, before := s.assess(t, 2019), s.assess(t, 2018)
 	options := report.Options{Language: language, Before: compare.Of(before), Statistics: true}
 	if kind == "evaluation" {
-		options.Signed, options.Date = "示例县妇儿工委办公室", "2020-06-10"
+		options.Signed, options.Date = "示例县妇儿工委办公室", "2020-10-10"
 		d, err := report.Evaluation(a, s.followUp, options)
 		require.NoError(t, err)
 		return d
