@@ -123,7 +123,7 @@ func (r *Result) addFailing(part *Result) {
 	}
 	if isMiss(ruling.Verdict) || ruling.Verdict == evaluate.Undetermined && part.isShort {
 		r.Failing = append(r.Failing, part.Key)
-		if part.withinChance {
+		if slices.Contains(part.Flags, evaluate.SmallNumbers) {
 			r.WithinChance = append(r.WithinChance, part.Key)
 		}
 	}
