@@ -71,7 +71,7 @@ func (b *reader) base(own, pooled string) {
 
 func (b *reader) years(what, shown string, years []int) {
 	var listed []int
-	for _, span := range regexp.MustCompile(`\d+(?:–\d+)?`).FindAllString(shown, -1) {
+	for _, span := range compiled(`\d+(?:–\d+)?`).FindAllString(shown, -1) {
 		from, to, isSpan := strings.Cut(span, "–")
 		first, _ := strconv.Atoi(from)
 		last := first
@@ -243,24 +243,24 @@ func clauses() []compiledClause {
 		{`set by hand to`, func(b *reader, _ []string) { b.check(b.r.Override != nil, "not set by hand") }},
 		{`on (\d+-\d+-\d+)`, func(b *reader, f []string) { b.check(f[0] == b.r.Override.On.String(), "on %s", f[0]) }},
 	}
-	compiled := make([]compiledClause, len(list))
+	all := make([]compiledClause, len(list))
 	for i, c := range list {
 		pattern := strings.NewReplacer("#", `(-?\d+(?:\.\d+)?)`, "@", `(\d{4})`, "~", `[^\d;]*?`).Replace(c.pattern)
-		compiled[i] = compiledClause{regexp.MustCompile(pattern), c.claims}
+		all[i] = compiledClause{regexp.MustCompile(pattern), c.claims}
 	}
-	return compiled
+	return all
 }
 
 // read returns what in a sentence does not hold of its result.
 func read(known []compiledClause, sentence, name string, r *evaluate.Result, in *indicator.Indicator, area indicator.Area) []string {
 	b := &reader{r: r, pooled: in.Pool, area: area}
 	rest := strings.TrimPrefix(sentence, name)
-	rest = regexp.MustCompile(`5199(21|30)\d*`).ReplaceAllString(rest, "area")
+	rest = compiled(`5199(21|30)\d*`).ReplaceAllString(rest, "area")
 	if unit := in.UnitName["en"]; unit != "" {
 		rest = strings.ReplaceAll(rest, unit, "units")
 	}
 	rest = strings.NewReplacer("per 100,000", "per-c", "per 10,000", "per-d").Replace(rest)
-	rest = regexp.MustCompile(` \(target: [^()]*\)`).ReplaceAllString(withoutTarget(rest), "")
+	rest = compiled(` \(target: [^()]*\)`).ReplaceAllString(withoutTarget(rest), "")
 	for _, c := range known {
 		for _, found := range c.FindAllStringSubmatch(rest, -1) {
 			c.claims(b, found[1:])

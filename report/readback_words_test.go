@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
@@ -64,9 +65,25 @@ func sayings() []saying {
 	}
 }
 
+// What readers need of every sentence is made once.
+var (
+	english      = sync.OnceValue(func() report.Texts { return report.BuiltIn(report.English) })
+	chinese      = sync.OnceValue(func() report.Texts { return report.BuiltIn(report.Chinese) })
+	knownSayings = sync.OnceValue(sayings)
+	patterns     sync.Map
+)
+
+func compiled(pattern string) *regexp.Regexp {
+	known, ok := patterns.Load(pattern)
+	if !ok {
+		known, _ = patterns.LoadOrStore(pattern, regexp.MustCompile(pattern))
+	}
+	return known.(*regexp.Regexp)
+}
+
 // sayings reads the clauses without figures and returns what is left.
 func (b *reader) sayings(rest string) string {
-	texts := report.BuiltIn(report.English)
+	texts := english()
 	rest = b.notes(rest, texts)
 	for _, projection := range indicator.Projections() {
 		if words := texts["by."+string(projection)]; strings.Contains(rest, words) {
@@ -77,7 +94,7 @@ func (b *reader) sayings(rest string) string {
 	if b.r.Override != nil {
 		rest = b.override(rest, texts)
 	}
-	for _, said := range sayings() {
+	for _, said := range knownSayings() {
 		if !strings.Contains(rest, said.words) {
 			continue
 		}
@@ -90,13 +107,13 @@ func (b *reader) sayings(rest string) string {
 		`no value for ([^;.]*)`: len(b.r.Missing), `missed by ([^;.]*)`: len(b.r.Failing), `not enough to judge ([^;.]*) by`: len(b.r.Undecided),
 		`short of the target by the latest value: ([^;.]*)`: len(b.r.Failing),
 	} {
-		read := regexp.MustCompile(pattern)
+		read := compiled(pattern)
 		if found := read.FindStringSubmatch(rest); found != nil {
 			b.check(strings.Count(found[1], ", ")+1 == claimed, "%s, not %d", found[0], claimed)
 			rest = read.ReplaceAllString(rest, "")
 		}
 	}
-	return regexp.MustCompile(`differences \([^)]*\), within chance`).ReplaceAllStringFunc(rest, func(words string) string {
+	return compiled(`differences \([^)]*\), within chance`).ReplaceAllStringFunc(rest, func(words string) string {
 		b.check(len(b.r.Failing) > 0 && !b.r.Flags.Has(evaluate.Uneven), "%q", words)
 		return ""
 	})
@@ -132,5 +149,5 @@ func (b *reader) override(rest string, texts report.Texts) string {
 
 // unsaid matches what may be left: units and marks.
 func unsaid() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:[;,:. %‰]|percentage|per-mille|points?|persons?|items?|years?|per-c|per-d|units?|yuan|in each)*$`)
+	return compiled(`^(?:[;,:. %‰]|percentage|per-mille|points?|persons?|items?|years?|per-c|per-d|units?|yuan|in each)*$`)
 }

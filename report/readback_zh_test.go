@@ -2,7 +2,6 @@ package report_test
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -21,7 +20,7 @@ func numbersIn(sentence, language string, in *indicator.Indicator) []string {
 	rest := strings.TrimPrefix(sentence, cmp.Or(in.Name[language], in.Name["en"], in.Code))
 	rest = strings.ReplaceAll(rest, cmp.Or(in.UnitName[language], in.UnitName["en"]), "")
 	rest = strings.NewReplacer("per 100,000", "", "per 10,000", "", "/10万", "", "/万", "", "10万", "").Replace(rest)
-	list := regexp.MustCompile(`\d+(?:\.\d+)?`).FindAllString(rest, -1)
+	list := compiled(`\d+(?:\.\d+)?`).FindAllString(rest, -1)
 	slices.Sort(list)
 	return list
 }
@@ -34,7 +33,7 @@ func twins(zh, en string, r *evaluate.Result, in *indicator.Indicator) []string 
 	b.check(slices.Equal(numbersIn(zh, "zh", in), numbersIn(en, "en", in)), "figures %v, in English %v", numbersIn(zh, "zh", in), numbersIn(en, "en", in))
 	clauses := strings.Count(strings.Replace(zh, "；差异未超出", "", 1), "；") // one clause of two
 	b.check(clauses == strings.Count(en, "; "), "%d clauses, in English %d", clauses, strings.Count(en, "; "))
-	texts := report.BuiltIn(report.Chinese)
+	texts := chinese()
 	if _, list, ok := strings.Cut(zh, "提示："); ok {
 		for _, f := range r.Flags.List() {
 			list = strings.Replace(list, texts["flag."+f.String()], "", 1)

@@ -55,7 +55,7 @@ type slip func(random *rand.Rand, c *county, observations []indicator.Observatio
 // At least 95 of 100 slips are found, of each kind; of years that one department
 // exchanged, many of which follow each other, fewer.
 func TestSeededSlipsAreFound(t *testing.T) {
-	each := fixture.Rounds(os.Getenv, 40, 400)
+	each := fixture.Rounds(os.Getenv, 20, 400)
 	var counties [20]*county
 	var before [len(counties)]map[string]bool
 	for seed := range counties {

@@ -75,7 +75,7 @@ func (t *Tail) exact() (Rat, bool) {
 	if t.Upper {
 		sum.Sub(all, sum)
 	}
-	return RatFromBig(new(big.Rat).SetFrac(sum, all)), true
+	return Rat{adopt(sum), adopt(all)}, true // not reduced: that takes longer than all the rest
 }
 
 // lnOver encloses the logarithm of a tail over a level: of Poisson's
