@@ -15,6 +15,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // written is a document in all formats.
@@ -29,7 +30,7 @@ func written(t *testing.T, d document.Document) map[string]string {
 	return all
 }
 
-func documentsFor(t *testing.T, a *evaluate.Assessment, f *report.FollowUp, o report.Options) []document.Document {
+func documentsFor(t *testing.T, a *evaluate.Assessment, f *followup.File, o report.Options) []document.Document {
 	t.Helper()
 	o.Statistics = true
 	documents := []document.Document{

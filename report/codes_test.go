@@ -22,6 +22,7 @@ import (
 	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // walk lists the names of a code from its first value on.
@@ -108,8 +109,8 @@ func codes() []string {
 	add(report.SectionIDs(), "section.*")
 	add([]string{"draft", "reissue"}, "standing.*")
 	add(fixture.Words(archive.Items()), "item.*")
-	add(fixture.Words(report.States()), "state.*")
-	add(fixture.Words(report.MeetingKinds()), "meeting.*")
+	add(fixture.Words(followup.States()), "state.*")
+	add(fixture.Words(followup.MeetingKinds()), "meeting.*")
 	add([]string{"report", "materials"}, "hand-in.*")
 	add([]string{"monitoring", "evaluation"}, "title.*", "title.*.plans")
 	add([]string{"yes", "no"}, "filed.*", "chance.*")

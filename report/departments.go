@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 )
@@ -14,30 +12,6 @@ func (v *view) departmentName(word string) string {
 		return v.name(department.Name)
 	}
 	return word
-}
-
-// renamed is a follow-up in which units go by other names.
-func (f *FollowUp) renamed(name func(string) string) *FollowUp {
-	other := *f
-	other.Units, other.Measures = slices.Clone(f.Units), slices.Clone(f.Measures)
-	other.SelfAssessments, other.Inspections = slices.Clone(f.SelfAssessments), slices.Clone(f.Inspections)
-	other.Confirmations = slices.Clone(f.Confirmations)
-	for i := range other.Units {
-		other.Units[i].Name = name(other.Units[i].Name)
-	}
-	for i := range other.Measures {
-		other.Measures[i].Lead = name(other.Measures[i].Lead)
-	}
-	for i := range other.SelfAssessments {
-		other.SelfAssessments[i].Unit = name(other.SelfAssessments[i].Unit)
-	}
-	for i := range other.Inspections {
-		other.Inspections[i].Unit = name(other.Inspections[i].Unit)
-	}
-	for i := range other.Confirmations {
-		other.Confirmations[i].Department = name(other.Confirmations[i].Department)
-	}
-	return &other
 }
 
 // listedDepartments shows the departments that plans list, each once.

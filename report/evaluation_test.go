@@ -13,6 +13,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 func TestGoldenEvaluationReport(t *testing.T) {
@@ -96,11 +97,11 @@ func TestFourDuties(t *testing.T) {
 
 func TestLateness(t *testing.T) {
 	date := func(year, month, day int) indicator.Date { return indicator.Date{Year: year, Month: month, Day: day} }
-	f := &report.FollowUp{Units: []report.Unit{
-		{Name: "a", Report: report.HandIn{Due: date(2020, 2, 28), Received: date(2020, 3, 1)}},
-		{Name: "b", Report: report.HandIn{Due: date(2020, 5, 20), Received: date(2020, 5, 20)}},
-		{Name: "c", Report: report.HandIn{Due: date(2019, 12, 31), Received: date(2020, 1, 1)}},
-		{Name: "d", Report: report.HandIn{Due: date(2020, 5, 20)}},
+	f := &followup.File{Units: []followup.Unit{
+		{Name: "a", Report: followup.HandIn{Due: date(2020, 2, 28), Received: date(2020, 3, 1)}},
+		{Name: "b", Report: followup.HandIn{Due: date(2020, 5, 20), Received: date(2020, 5, 20)}},
+		{Name: "c", Report: followup.HandIn{Due: date(2019, 12, 31), Received: date(2020, 1, 1)}},
+		{Name: "d", Report: followup.HandIn{Due: date(2020, 5, 20)}},
 		{Name: "e"},
 	}}
 	section := section(t, "hand-ins", sample(t, 2019), f, report.Options{})
@@ -113,13 +114,13 @@ func TestLateness(t *testing.T) {
 
 func TestDecodeFollowUpNamesEveryProblem(t *testing.T) {
 	plan := &indicator.Plan{Code: "p", Indicators: []indicator.Indicator{{Code: "c-imr"}}}
-	_, err := report.DecodeFollowUp(strings.NewReader(`{
+	_, err := followup.Decode(strings.NewReader(`{
  "units": [{"name": "a", "leeder": "x"}, {"name": "a"}, {"name": " ", "report": {"due": "2020-13-01"}}],
  "measures": [{"indicator": "c-irm", "filed": "yes"}, {"cause": "x"}],
  "selfAssessments": [{"unit": "a", "indicator": "p/c-imr", "verdict": "atained", "value": "9,8"}],
  "inspections": [{"by": "x"}, {"on": ""}, {"on": "2020-2-30"}],
  "narrative": [{"section": "problem", "text": {"zh": "x"}}]
-}`), report.FollowUpOptions{File: "f.json", Plans: []*indicator.Plan{plan}})
+}`), followup.Options{File: "f.json", Plans: []*indicator.Plan{plan}})
 	require.Error(t, err)
 	golden(t, "follow-up-problems.txt", []byte(err.Error()+"\n"))
 }
@@ -129,9 +130,9 @@ func TestDecodeFollowUp(t *testing.T) {
 	assert.Len(t, f.SelfAssessments, 17)
 	assert.Len(t, f.Inspections, 5)
 	assert.Len(t, f.Narrative, 4)
-	empty, err := report.DecodeFollowUp(strings.NewReader("{}"), report.FollowUpOptions{})
+	empty, err := followup.Decode(strings.NewReader("{}"), followup.Options{})
 	require.NoError(t, err)
-	assert.Equal(t, &report.FollowUp{}, empty)
+	assert.Equal(t, &followup.File{}, empty)
 }
 
 func TestRegisters(t *testing.T) {
@@ -162,7 +163,7 @@ func TestFollowUpsNameUnitsThatAreThere(t *testing.T) {
 		`{"selfAssessments": [{"unit": "dept", "indicator": "c-imr", "verdict": "attained"},
 {"unit": "dept", "indicator": "p/c-imr", "verdict": "missed"}]}`: `duplicate-self-assessment /selfAssessments/1: "dept" assesses c-imr twice`,
 	} {
-		_, err := report.DecodeFollowUp(strings.NewReader(text), report.FollowUpOptions{Plans: []*indicator.Plan{plan}})
+		_, err := followup.Decode(strings.NewReader(text), followup.Options{Plans: []*indicator.Plan{plan}})
 		if want == "" {
 			require.NoError(t, err, text)
 			continue

@@ -14,12 +14,13 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 	samplefiles "github.com/countystat/attain/testdata/county"
 )
 
 // sampleCounty judges the sample county as of a year and reads its follow-up; all
 // of it is made up.
-func sampleCounty(asOf int) (*evaluate.Assessment, *report.FollowUp) {
+func sampleCounty(asOf int) (*evaluate.Assessment, *followup.File) {
 	files := samplefiles.Files()
 	plans, data, err := indicator.ReadFiles(files, []string{"women-2011.json", "children-2011.json"}, []string{"*.csv"}, indicator.TableOptions{})
 	if err != nil {
@@ -33,7 +34,7 @@ func sampleCounty(asOf int) (*evaluate.Assessment, *report.FollowUp) {
 	if err != nil {
 		log.Fatal(err)
 	}
-	followUp, err := report.DecodeFollowUp(file, report.FollowUpOptions{File: "follow-up.json", Plans: plans})
+	followUp, err := followup.Decode(file, followup.Options{File: "follow-up.json", Plans: plans})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -121,10 +122,10 @@ func Example_changes() {
 // what units owe.
 func ExampleEvaluation() {
 	a := smallAssessment()
-	followUp, err := report.DecodeFollowUp(strings.NewReader(`{
+	followUp, err := followup.Decode(strings.NewReader(`{
 		"units": [{"name": "Health bureau", "leader": "deputy director", "report": {"due": "2019-05-20", "received": "2019-05-27"}}],
 		"selfAssessments": [{"unit": "Health bureau", "indicator": "c-imr", "asOf": 2018, "verdict": "attained", "value": "9.9"}]
-	}`), report.FollowUpOptions{File: "follow-up.json", Plans: a.Plans})
+	}`), followup.Options{File: "follow-up.json", Plans: a.Plans})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -137,17 +138,6 @@ func ExampleEvaluation() {
 	// implementation: Leaders, persons, measures and reports in place
 	// hand-ins: Handed in
 	// methods: Methods and notes
-}
-
-func ExampleDecodeFollowUp() {
-	a := smallAssessment()
-	_, err := report.DecodeFollowUp(strings.NewReader(`{"measures": [
-  {"indicator": "c-imt", "measure": "train midwives", "due": "2019-13-01"}
-]}`), report.FollowUpOptions{File: "follow-up.json", Plans: a.Plans})
-	fmt.Println(err)
-	// Output:
-	// follow-up.json:2: not-a-date /measures/0/due: "2019-13-01" is no date
-	// follow-up.json:2: unknown-indicator /measures/0/indicator: no plan has an indicator "c-imt"; did you mean "c-imr"?
 }
 
 func ExampleDepartment() {

@@ -12,6 +12,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/followup"
 )
 
 // everyFact is a follow-up with a fact of the day named in each place, and due dates
@@ -25,8 +26,8 @@ const everyFact = `{
  "confirmations": [{"department": "a", "by": "b", "on": "DAY"}]
 }`
 
-func decoded(text string, o report.FollowUpOptions) (*report.FollowUp, []indicator.Problem) {
-	f, err := report.DecodeFollowUp(strings.NewReader(text), o)
+func decoded(text string, o followup.Options) (*followup.File, []indicator.Problem) {
+	f, err := followup.Decode(strings.NewReader(text), o)
 	var problems *indicator.Problems
 	if errors.As(err, &problems) {
 		return f, problems.List
@@ -35,7 +36,7 @@ func decoded(text string, o report.FollowUpOptions) (*report.FollowUp, []indicat
 }
 
 func TestFactsAfterTheReportAreRefused(t *testing.T) {
-	f, problems := decoded(strings.ReplaceAll(everyFact, "DAY", "2020-06-10"), report.FollowUpOptions{})
+	f, problems := decoded(strings.ReplaceAll(everyFact, "DAY", "2020-06-10"), followup.Options{})
 	require.Empty(t, problems, "the day itself")
 	assert.True(t, f.Measures[0].Filed, "a measure with a filing is on file")
 
@@ -46,10 +47,10 @@ func TestFactsAfterTheReportAreRefused(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		text string
-		o    report.FollowUpOptions
+		o    followup.Options
 	}{
-		"by the file's date":   {later, report.FollowUpOptions{File: "f.json"}},
-		"by the report's date": {strings.Replace(later, ` "date": "2020-06-10",`, "", 1), report.FollowUpOptions{File: "f.json", Date: indicator.Date{Year: 2020, Month: 6, Day: 10}}},
+		"by the file's date":   {later, followup.Options{File: "f.json"}},
+		"by the report's date": {strings.Replace(later, ` "date": "2020-06-10",`, "", 1), followup.Options{File: "f.json", Date: indicator.Date{Year: 2020, Month: 6, Day: 10}}},
 	} {
 		_, problems := decoded(c.text, c.o)
 		var pointers []string
@@ -60,16 +61,16 @@ func TestFactsAfterTheReportAreRefused(t *testing.T) {
 		}
 		assert.ElementsMatch(t, places, pointers, name)
 	}
-	_, problems = decoded(strings.Replace(later, ` "date": "2020-06-10",`, "", 1), report.FollowUpOptions{})
+	_, problems = decoded(strings.Replace(later, ` "date": "2020-06-10",`, "", 1), followup.Options{})
 	assert.Empty(t, problems, "without a date nothing is after it")
-	_, problems = decoded(`{"date": "2020-06-10"}`, report.FollowUpOptions{Date: indicator.Date{Year: 2020, Month: 6, Day: 9}})
+	_, problems = decoded(`{"date": "2020-06-10"}`, followup.Options{Date: indicator.Date{Year: 2020, Month: 6, Day: 9}})
 	require.Len(t, problems, 1)
 	assert.Equal(t, "/date", problems[0].Pointer)
 }
 
 // What is handed in by a program is held against the report's date too.
 func TestFactsAfterADatedReportAreRefused(t *testing.T) {
-	f, problems := decoded(strings.ReplaceAll(everyFact, "DAY", "2020-06-09"), report.FollowUpOptions{})
+	f, problems := decoded(strings.ReplaceAll(everyFact, "DAY", "2020-06-09"), followup.Options{})
 	require.Empty(t, problems)
 	a := fixture.Assess(evaluate.Policy{AsOf: 2020}, "indicator,period,value\nrate,2020,9\n", fixture.Plan(2020, *fixture.RateAtMost("10")))
 	_, err := report.Evaluation(a, f, report.Options{Date: "2020-06-10"})
@@ -96,7 +97,7 @@ func TestFollowUpsThatContradictThemselves(t *testing.T) {
 		`{"measures": [{"indicator": "r", "state": null, "filing": null, "lastStep": null}], "date": null}`:       "",
 		`{"confirmations": [{"department": "a", "by": "b", "on": "2020-06-02", "asOf": 20, "indicators": null}]}`: "year-out-of-range /confirmations/0/asOf",
 	} {
-		_, err := report.DecodeFollowUp(strings.NewReader(text), report.FollowUpOptions{})
+		_, err := followup.Decode(strings.NewReader(text), followup.Options{})
 		if want == "" {
 			require.NoError(t, err, text)
 			continue
@@ -104,8 +105,8 @@ func TestFollowUpsThatContradictThemselves(t *testing.T) {
 		require.ErrorContains(t, err, want, text)
 	}
 	plan := fixture.Plan(2020, *fixture.RateAtMost("10"))
-	_, err := report.DecodeFollowUp(strings.NewReader(`{"confirmations": [{"department": "x", "by": "b", "on": "2020-06-02", "indicators": ["rates"]}]}`),
-		report.FollowUpOptions{Plans: []*indicator.Plan{plan}})
+	_, err := followup.Decode(strings.NewReader(`{"confirmations": [{"department": "x", "by": "b", "on": "2020-06-02", "indicators": ["rates"]}]}`),
+		followup.Options{Plans: []*indicator.Plan{plan}})
 	require.ErrorContains(t, err, `unknown-unit /confirmations/0/department`)
 	assert.ErrorContains(t, err, `unknown-indicator /confirmations/0/indicators/0`)
 }
@@ -113,12 +114,12 @@ func TestFollowUpsThatContradictThemselves(t *testing.T) {
 // Overdue is said of what was due before the day of the report only.
 func TestOverdueNeedsADate(t *testing.T) {
 	due := func(d int) indicator.Date { return indicator.Date{Year: 2020, Month: 6, Day: d} }
-	units := []report.Unit{
-		{Name: "a", Report: report.HandIn{Due: due(9)}}, {Name: "b", Report: report.HandIn{Due: due(10)}}, {Name: "c", Report: report.HandIn{Due: due(11)}},
-		{Name: "d", Report: report.HandIn{Received: due(1)}}, {Name: "e", Materials: report.HandIn{Due: due(1), Received: due(3)}},
+	units := []followup.Unit{
+		{Name: "a", Report: followup.HandIn{Due: due(9)}}, {Name: "b", Report: followup.HandIn{Due: due(10)}}, {Name: "c", Report: followup.HandIn{Due: due(11)}},
+		{Name: "d", Report: followup.HandIn{Received: due(1)}}, {Name: "e", Materials: followup.HandIn{Due: due(1), Received: due(3)}},
 	}
 	words := func(date indicator.Date) []string {
-		f := &report.FollowUp{Date: date, Units: units}
+		f := &followup.File{Date: date, Units: units}
 		section := section(t, "hand-ins", sample(t, 2019), f, report.Options{})
 		var list []string
 		for _, row := range table(t, &section).Rows {
@@ -135,21 +136,21 @@ func TestMeasuresAndTheirDates(t *testing.T) {
 	a := fixture.Assess(evaluate.Policy{AsOf: 2020}, "indicator,period,value\nrate,2020,11\n", fixture.Plan(2020, *fixture.RateAtMost("10")))
 	day := indicator.Date{Year: 2020, Month: 6, Day: 9}
 	for name, c := range map[string]struct {
-		m              report.Measure
+		m              followup.Measure
 		dated, undated string // the deadline
 		filed          string
 	}{
-		"not on file":        {report.Measure{Due: day}, "2020-06-09 (1 day overdue)", "2020-06-09", "no"},
-		"on file":            {report.Measure{Due: day, Filed: true, Filing: report.Filing{Number: "7", On: day}}, "2020-06-09", "2020-06-09", "yes (7, 2020-06-09)"},
-		"done":               {report.Measure{Due: day, State: report.Done}, "2020-06-09", "2020-06-09", "no"},
-		"on the day":         {report.Measure{Due: indicator.Date{Year: 2020, Month: 6, Day: 10}}, "2020-06-10", "2020-06-10", "no"},
-		"after the plan":     {report.Measure{Due: indicator.Date{Year: 2021, Month: 1, Day: 1}}, "2021-01-01 (after the plan’s end)", "2021-01-01 (after the plan’s end)", "no"},
-		"on the plan's last": {report.Measure{Due: indicator.Date{Year: 2020, Month: 12, Day: 31}}, "2020-12-31", "2020-12-31", "no"},
-		"without a deadline": {report.Measure{}, "not filed", "not filed", "no"},
+		"not on file":        {followup.Measure{Due: day}, "2020-06-09 (1 day overdue)", "2020-06-09", "no"},
+		"on file":            {followup.Measure{Due: day, Filed: true, Filing: followup.Filing{Number: "7", On: day}}, "2020-06-09", "2020-06-09", "yes (7, 2020-06-09)"},
+		"done":               {followup.Measure{Due: day, State: followup.Done}, "2020-06-09", "2020-06-09", "no"},
+		"on the day":         {followup.Measure{Due: indicator.Date{Year: 2020, Month: 6, Day: 10}}, "2020-06-10", "2020-06-10", "no"},
+		"after the plan":     {followup.Measure{Due: indicator.Date{Year: 2021, Month: 1, Day: 1}}, "2021-01-01 (after the plan’s end)", "2021-01-01 (after the plan’s end)", "no"},
+		"on the plan's last": {followup.Measure{Due: indicator.Date{Year: 2020, Month: 12, Day: 31}}, "2020-12-31", "2020-12-31", "no"},
+		"without a deadline": {followup.Measure{}, "not filed", "not filed", "no"},
 	} {
 		c.m.Indicator = indicator.Reference{Indicator: "rate"}
 		for _, date := range []indicator.Date{{Year: 2020, Month: 6, Day: 10}, {}} {
-			section := section(t, "measures", a, &report.FollowUp{Date: date, Measures: []report.Measure{c.m}}, report.Options{})
+			section := section(t, "measures", a, &followup.File{Date: date, Measures: []followup.Measure{c.m}}, report.Options{})
 			row := table(t, &section).Rows[0]
 			want := c.undated
 			if !date.IsZero() {
@@ -168,7 +169,7 @@ func TestMeasuresAndTheirDates(t *testing.T) {
 
 func TestInspectionsAreOpenUntilClosed(t *testing.T) {
 	day := func(d int) indicator.Date { return indicator.Date{Year: 2020, Month: 6, Day: d} }
-	f := &report.FollowUp{Date: day(10), Inspections: []report.Inspection{
+	f := &followup.File{Date: day(10), Inspections: []followup.Inspection{
 		{On: day(1), Due: day(5)}, {On: day(1), Due: day(5), Closed: day(7)}, {On: day(1), Due: day(10)}, {On: day(1), Assigned: day(2)}, {On: day(1)},
 	}}
 	section := section(t, "inspections", sample(t, 2019), f, report.Options{})

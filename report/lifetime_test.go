@@ -13,6 +13,7 @@ import (
 	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // printed is a document as wide text.
@@ -63,10 +64,10 @@ func TestAMergedTownshipStaysReadable(t *testing.T) {
 // the present one, in the language of the document.
 func TestDepartmentsGoByTheirPresentNames(t *testing.T) {
 	a := fixture.Decade(evaluate.Policy{AsOf: 2017})
-	followUp, err := report.DecodeFollowUp(strings.NewReader(`{
+	followUp, err := followup.Decode(strings.NewReader(`{
 		"units": [{"name": "县卫生和计划生育局", "leader": "x", "contact": "y"}],
 		"selfAssessments": [{"unit": "health", "indicator": "vaccination", "verdict": "attained"}],
-		"inspections": [{"on": "2017-05-02", "unit": "县卫生局", "finding": "f"}]}`), report.FollowUpOptions{File: "f.json", Plans: a.Plans})
+		"inspections": [{"on": "2017-05-02", "unit": "县卫生局", "finding": "f"}]}`), followup.Options{File: "f.json", Plans: a.Plans})
 	require.NoError(t, err)
 	d, err := report.Evaluation(a, followUp, report.Options{Language: report.Chinese})
 	text := printed(t, d, err)
@@ -87,8 +88,8 @@ func TestDepartmentsGoByTheirPresentNames(t *testing.T) {
 		assert.NotContains(t, text, "Court room", name)
 	}
 
-	_, err = report.DecodeFollowUp(strings.NewReader(`{"units": [{"name": "县卫生局"}, {"name": "县卫生健康局"}],
-		"inspections": [{"on": "2017-05-02", "unit": "县卫生厅", "finding": "f"}]}`), report.FollowUpOptions{Plans: a.Plans})
+	_, err = followup.Decode(strings.NewReader(`{"units": [{"name": "县卫生局"}, {"name": "县卫生健康局"}],
+		"inspections": [{"on": "2017-05-02", "unit": "县卫生厅", "finding": "f"}]}`), followup.Options{Plans: a.Plans})
 	require.ErrorContains(t, err, "duplicate-unit")
 	assert.ErrorContains(t, err, "unknown-unit")
 }

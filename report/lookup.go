@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/followup"
 )
 
 // lookups find in one step what sections ask of many entries. They are made when
@@ -11,7 +12,7 @@ import (
 type lookups struct {
 	entries     map[indicator.Reference]*entry // by plan and code, and by the code alone
 	measures    map[indicator.Reference]int    // the first in the follow-up, as it names the indicator
-	units       map[string]Unit
+	units       map[string]followup.Unit
 	byObjective map[indicator.Reference][]*entry
 	owing       map[string][]*entry   // of a lead department, those on which a measure is owed
 	byPlan      map[string]*planRates // and of all plans, by the code ""
@@ -22,7 +23,7 @@ func (v *view) lookup() *lookups {
 		return v.lookups
 	}
 	l := &lookups{
-		entries: map[indicator.Reference]*entry{}, measures: map[indicator.Reference]int{}, units: map[string]Unit{},
+		entries: map[indicator.Reference]*entry{}, measures: map[indicator.Reference]int{}, units: map[string]followup.Unit{},
 		byObjective: map[indicator.Reference][]*entry{}, owing: map[string][]*entry{},
 	}
 	for _, e := range v.entries {
@@ -54,7 +55,7 @@ func setFirst[K comparable, V any](of map[K]V, key K, value V) {
 
 // measureOf is the measure on an indicator, the zero Measure for none: the first in
 // the follow-up, whether or not it names the plan.
-func (v *view) measureOf(e *entry) Measure {
+func (v *view) measureOf(e *entry) followup.Measure {
 	first := -1
 	for _, ref := range []indicator.Reference{{Plan: e.plan.Code, Indicator: e.in.Code}, {Indicator: e.in.Code}} {
 		if i, there := v.lookup().measures[ref]; there && (first < 0 || i < first) {
@@ -62,7 +63,7 @@ func (v *view) measureOf(e *entry) Measure {
 		}
 	}
 	if first < 0 {
-		return Measure{}
+		return followup.Measure{}
 	}
 	return v.followUp.Measures[first]
 }
@@ -77,10 +78,10 @@ func (v *view) find(ref indicator.Reference) *entry { return v.lookup().entries[
 
 // unit is what the follow-up says of a unit; its leader is else the one that a plan
 // names.
-func (v *view) unit(name string) Unit {
+func (v *view) unit(name string) followup.Unit {
 	unit, there := v.lookup().units[name]
 	if !there {
-		unit = Unit{Name: name}
+		unit = followup.Unit{Name: name}
 	}
 	if department, ok := v.a.Departments().Find("", name); ok && unit.Leader == "" {
 		unit.Leader = department.Leader

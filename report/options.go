@@ -10,6 +10,7 @@ import (
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // The built-in languages.
@@ -58,9 +59,9 @@ type Options struct {
 	Checks    []check.Finding      // what the data checks found, where they were run already
 	Chosen    *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
 
-	Corrects      *archive.Signed // the signed assessment that this one is issued in place of, nil for none
-	Inputs        []archive.Input // the files that the assessment was made from, for a reissue to tell which are others
-	Confirmations []Confirmation  // who confirmed which figures, for reports without a follow-up
+	Corrects      *archive.Signed         // the signed assessment that this one is issued in place of, nil for none
+	Inputs        []archive.Input         // the files that the assessment was made from, for a reissue to tell which are others
+	Confirmations []followup.Confirmation // who confirmed which figures, for reports without a follow-up
 
 	// Statistics asks for the usual sections whose figures are worked out
 	// alongside the verdicts, at many times the cost of judging.

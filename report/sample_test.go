@@ -13,6 +13,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 const folder = "../testdata/county"
@@ -53,11 +54,11 @@ func sampleBy(tb testing.TB, policy evaluate.Policy) *evaluate.Assessment {
 }
 
 // followUp reads the sample county's follow-up file.
-func followUp(tb testing.TB) *report.FollowUp {
+func followUp(tb testing.TB) *followup.File {
 	tb.Helper()
 	file, err := os.ReadFile(filepath.Join(folder, "follow-up.json"))
 	require.NoError(tb, err)
-	f, err := report.DecodeFollowUp(bytes.NewReader(file), report.FollowUpOptions{File: "follow-up.json"})
+	f, err := followup.Decode(bytes.NewReader(file), followup.Options{File: "follow-up.json"})
 	require.NoError(tb, err)
 	return f
 }
@@ -74,7 +75,7 @@ func made(tb testing.TB) func(document.Document, error) document.Document {
 
 // section makes one section of the evaluation report, without blocks where it
 // says nothing.
-func section(tb testing.TB, id string, a *evaluate.Assessment, f *report.FollowUp, o report.Options) document.Section {
+func section(tb testing.TB, id string, a *evaluate.Assessment, f *followup.File, o report.Options) document.Section {
 	tb.Helper()
 	o.Sections = []string{id}
 	d := made(tb)(report.Evaluation(a, f, o))

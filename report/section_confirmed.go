@@ -5,26 +5,27 @@ import (
 
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // confirmations are those that speak of the figures of this as-of year.
-func (v *view) confirmations() []Confirmation {
+func (v *view) confirmations() []followup.Confirmation {
 	all := v.followUp.Confirmations
 	if len(all) == 0 && !v.isSheet {
-		all = (&FollowUp{Confirmations: v.options.Confirmations}).renamed(v.departmentName).Confirmations
+		all = (&followup.File{Confirmations: v.options.Confirmations}).Renamed(v.departmentName).Confirmations
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(c Confirmation) bool { return c.AsOf != 0 && c.AsOf != v.asOf() })
+	return slices.DeleteFunc(slices.Clone(all), func(c followup.Confirmation) bool { return c.AsOf != 0 && c.AsOf != v.asOf() })
 }
 
 // confirmed lists who confirmed which department's figures, and when; where anyone
 // did, also whose are not confirmed.
 func (v *view) confirmed() []document.Block {
 	rows := v.confirmations()
-	c := columns[Confirmation]{v.Wording}
+	c := columns[followup.Confirmation]{v.Wording}
 	t := tableOf(v.Wording, "confirmations", rows,
-		c.head("department", func(c Confirmation) string { return c.Department }), c.text("confirmed-by", func(c Confirmation) string { return c.By }),
-		c.text("confirmed-on", func(c Confirmation) string { return c.On.String() }),
-		c.text("confirmed-figures", func(c Confirmation) string {
+		c.head("department", func(c followup.Confirmation) string { return c.Department }), c.text("confirmed-by", func(c followup.Confirmation) string { return c.By }),
+		c.text("confirmed-on", func(c followup.Confirmation) string { return c.On.String() }),
+		c.text("confirmed-figures", func(c followup.Confirmation) string {
 			if len(c.Indicators) == 0 {
 				return v.text("confirmations.all")
 			}
@@ -41,9 +42,9 @@ type departmentFigures struct {
 
 // unconfirmedFigures says whose figures nobody confirmed, and which were filed after
 // they were confirmed.
-func (v *view) unconfirmedFigures(confirmations []Confirmation) []document.Block {
+func (v *view) unconfirmedFigures(confirmations []followup.Confirmation) []document.Block {
 	byDepartment := map[string]*departmentFigures{}
-	of := map[string][]Confirmation{}
+	of := map[string][]followup.Confirmation{}
 	for _, c := range confirmations {
 		of[c.Department] = append(of[c.Department], c)
 	}
@@ -90,7 +91,7 @@ func (v *view) unconfirmedFigures(confirmations []Confirmation) []document.Block
 
 // covers reports whether a confirmation speaks of the figure in force, and whether
 // one does that was given when the figure had been filed.
-func covers(confirmations []Confirmation, e *entry) (covered, inTime bool) {
+func covers(confirmations []followup.Confirmation, e *entry) (covered, inTime bool) {
 	filedOn := indicator.Date{}
 	for _, o := range filed(e) {
 		filedOn = o.Filed

@@ -5,11 +5,12 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // duties are the four 落实 of a unit and what is missing.
 type duties struct {
-	Unit
+	followup.Unit
 	owed, filed int // measures
 	lacking     []string
 }
@@ -76,7 +77,7 @@ func (v *view) dutiesOf(name string) duties {
 
 // unitNames are the lead departments, then units that only the follow-up names.
 func (v *view) unitNames() []string {
-	return distinct(append(v.departments(), each(v.followUp.Units, func(u Unit) string { return u.Name })...))
+	return distinct(append(v.departments(), each(v.followUp.Units, func(u followup.Unit) string { return u.Name })...))
 }
 
 // attested is an attested target with its document.

@@ -7,12 +7,13 @@ import (
 
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // handedIn is something that a unit hands in.
 type handedIn struct {
 	unit, what string
-	HandIn
+	followup.HandIn
 }
 
 // handIns shows when each unit's report and materials were due and when they came.
@@ -20,7 +21,7 @@ func (v *view) handIns() []document.Block {
 	var rows []handedIn
 	for _, unit := range v.followUp.Units {
 		for _, h := range []handedIn{{unit.Name, "report", unit.Report}, {unit.Name, "materials", unit.Materials}} {
-			if h.HandIn != (HandIn{}) {
+			if h.HandIn != (followup.HandIn{}) {
 				rows = append(rows, h)
 			}
 		}
@@ -45,7 +46,7 @@ func (v *view) standing(blocks []document.Block) []document.Block {
 
 // lateness says whether something came and how late; overdue is only what was due
 // before a day that is known.
-func (v *view) lateness(h HandIn) string {
+func (v *view) lateness(h followup.HandIn) string {
 	switch late := daysBetween(h.Due, h.Received); {
 	case v.isNotYetDue(h):
 		return v.text("late.not-due")
@@ -68,15 +69,17 @@ func (v *view) isPast(due indicator.Date) bool {
 }
 
 // isNotYetDue reports whether something may still come in time.
-func (v *view) isNotYetDue(h HandIn) bool {
+func (v *view) isNotYetDue(h followup.HandIn) bool {
 	return h.Received.IsZero() && !h.Due.IsZero() && !v.followUp.Date.IsZero() && !v.isPast(h.Due)
 }
 
 // isOverdue reports whether a measure is neither on file nor done past its date.
-func (v *view) isOverdue(m *Measure) bool { return v.isPast(m.Due) && !m.Filed && m.State != Done }
+func (v *view) isOverdue(m *followup.Measure) bool {
+	return v.isPast(m.Due) && !m.Filed && m.State != followup.Done
+}
 
 // deadline is when a measure is due, with what is to be said of that.
-func (v *view) deadline(plan *indicator.Plan, m *Measure) string {
+func (v *view) deadline(plan *indicator.Plan, m *followup.Measure) string {
 	if m.Due.IsZero() {
 		return ""
 	}
@@ -99,7 +102,7 @@ func (v *view) marked(text string, remarks []string) string {
 }
 
 // filing says whether a measure is on file, under which number and since when.
-func (v *view) filing(m *Measure) string {
+func (v *view) filing(m *followup.Measure) string {
 	var details []string
 	for _, detail := range []string{m.Filing.Number, m.Filing.On.String()} {
 		if detail != "" {
@@ -109,28 +112,28 @@ func (v *view) filing(m *Measure) string {
 	return v.marked(v.text(yesNo("filed", m.Filed)), details)
 }
 
-func (v *view) state(s State) string {
+func (v *view) state(s followup.State) string {
 	if s == "" {
 		return ""
 	}
 	return v.text("state." + string(s))
 }
 
-func (v *view) step(s Step) string { return strings.TrimSpace(s.On.String() + " " + s.Text) }
+func (v *view) step(s followup.Step) string { return strings.TrimSpace(s.On.String() + " " + s.Text) }
 
 // inspections is the ledger in the order in which it was kept.
 func (v *view) inspections() []document.Block {
 	rows := v.followUp.Inspections
-	c := columns[Inspection]{v.Wording}
+	c := columns[followup.Inspection]{v.Wording}
 	t := tableOf(v.Wording, "inspections", rows,
-		c.optional("date", func(i Inspection) string { return i.On.String() }), c.optional("inspector", func(i Inspection) string { return i.By }),
-		c.optional("unit-name", func(i Inspection) string { return i.Unit }),
-		c.optional("indicator", func(i Inspection) string { return v.referred(i.Indicator) }).heading(),
-		c.optional("finding", func(i Inspection) string { return i.Finding }), c.owed("result", func(i Inspection) string { return i.Result }))
-	isTracked := func(i Inspection) bool { return !i.Assigned.IsZero() || !i.Due.IsZero() || !i.Closed.IsZero() }
-	addColumn(t, rows, isTracked, c.optional("assigned", func(i Inspection) string { return i.Assigned.String() }))
-	addColumn(t, rows, isTracked, c.optional("deadline", func(i Inspection) string { return i.Due.String() }))
-	addColumn(t, rows, isTracked, c.optional("closed", func(i Inspection) string {
+		c.optional("date", func(i followup.Inspection) string { return i.On.String() }), c.optional("inspector", func(i followup.Inspection) string { return i.By }),
+		c.optional("unit-name", func(i followup.Inspection) string { return i.Unit }),
+		c.optional("indicator", func(i followup.Inspection) string { return v.referred(i.Indicator) }).heading(),
+		c.optional("finding", func(i followup.Inspection) string { return i.Finding }), c.owed("result", func(i followup.Inspection) string { return i.Result }))
+	isTracked := func(i followup.Inspection) bool { return !i.Assigned.IsZero() || !i.Due.IsZero() || !i.Closed.IsZero() }
+	addColumn(t, rows, isTracked, c.optional("assigned", func(i followup.Inspection) string { return i.Assigned.String() }))
+	addColumn(t, rows, isTracked, c.optional("deadline", func(i followup.Inspection) string { return i.Due.String() }))
+	addColumn(t, rows, isTracked, c.optional("closed", func(i followup.Inspection) string {
 		switch {
 		case !isTracked(i):
 			return ""
@@ -147,10 +150,10 @@ func (v *view) inspections() []document.Block {
 
 // meetings lists the meetings that the office held.
 func (v *view) meetings() []document.Block {
-	c := columns[Meeting]{v.Wording}
+	c := columns[followup.Meeting]{v.Wording}
 	return tabled(tableOf(v.Wording, "meetings", v.followUp.Meetings,
-		c.head("date", func(m Meeting) string { return m.On.String() }), c.text("meeting-kind", func(m Meeting) string { return v.text("meeting." + string(m.Kind)) }),
-		c.optional("meeting", func(m Meeting) string { return m.Text })))
+		c.head("date", func(m followup.Meeting) string { return m.On.String() }), c.text("meeting-kind", func(m followup.Meeting) string { return v.text("meeting." + string(m.Kind)) }),
+		c.optional("meeting", func(m followup.Meeting) string { return m.Text })))
 }
 
 // daysBetween counts calendar days from one date to another.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // duty is a main objective with those who answer for it.
@@ -75,7 +76,7 @@ func (v *view) measures() []document.Block {
 	if len(entries) == 0 {
 		return v.none("hard.none")
 	}
-	type row = with[Measure]
+	type row = with[followup.Measure]
 	var rows []row
 	missing, overdue := 0, 0
 	for _, e := range entries {
@@ -98,7 +99,7 @@ func (v *view) measures() []document.Block {
 		c.owed("person", func(r row) string { return r.it.Person }), c.owed("deadline", func(r row) string { return v.deadline(r.plan, &r.it) }),
 		c.text("filed", func(r row) string { return v.filing(&r.it) }))
 	addColumn(t, rows, func(r row) bool { return r.it.State != "" }, c.optional("state", func(r row) string { return v.state(r.it.State) }))
-	addColumn(t, rows, func(r row) bool { return r.it.LastStep != Step{} }, c.optional("last-step", func(r row) string { return v.step(r.it.LastStep) }))
+	addColumn(t, rows, func(r row) bool { return r.it.LastStep != followup.Step{} }, c.optional("last-step", func(r row) string { return v.step(r.it.LastStep) }))
 	blocks := []document.Block{v.sentence("measures.count", argument("count", len(rows)), argument("missing", missing))}
 	if overdue > 0 {
 		blocks = append(blocks, v.sentence("measures.overdue", argument("count", overdue), argument("date", v.followUp.Date.String())))

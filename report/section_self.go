@@ -3,12 +3,13 @@ package report
 import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // selfAssessed is an indicator of an area with what a unit says of it.
 type selfAssessed struct {
 	*entry
-	*SelfAssessment
+	*followup.SelfAssessment
 	comparison string // the text that words the agreement, or why there is none
 }
 
@@ -26,7 +27,7 @@ func (s *selfAssessed) isCompared() bool {
 
 // assessed is what belongs to a self-assessment; false where its indicator is not
 // there.
-func (v *view) assessed(self *SelfAssessment) (selfAssessed, bool) {
+func (v *view) assessed(self *followup.SelfAssessment) (selfAssessed, bool) {
 	e := v.find(self.Indicator)
 	if e == nil {
 		return selfAssessed{}, false

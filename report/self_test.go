@@ -10,14 +10,15 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/followup"
 )
 
 // A self-assessment is compared with the verdict of its own area and as of its own
 // year only.
 func TestSelfAssessmentsAreComparedWithTheirYearAndArea(t *testing.T) {
 	a := sample(t, 2019)
-	f := &report.FollowUp{}
-	for _, s := range []report.SelfAssessment{
+	f := &followup.File{}
+	for _, s := range []followup.SelfAssessment{
 		{AsOf: 2019}, {}, {AsOf: 2018}, {AsOf: 2019, Area: "519921100"}, {AsOf: 2019, Area: "519921999"}, {AsOf: 2019, Area: "519921"},
 	} {
 		s.Unit, s.Indicator, s.Verdict = "dept", indicator.Reference{Indicator: "c-imr"}, evaluate.Attained
@@ -62,7 +63,7 @@ func TestFollowUpsNameIndicatorsAndAreasOfOnePlan(t *testing.T) {
 		`{"selfAssessments": [{"unit": "dept", "indicator": "mmr", "verdict": "attained", "asOf": 2019},
 {"unit": "dept", "indicator": "women/mmr", "verdict": "attained", "asOf": 2019, "area": "519921"}]}`: `duplicate-self-assessment /selfAssessments/1`,
 	} {
-		_, err := report.DecodeFollowUp(strings.NewReader(text), report.FollowUpOptions{Plans: []*indicator.Plan{women, children}})
+		_, err := followup.Decode(strings.NewReader(text), followup.Options{Plans: []*indicator.Plan{women, children}})
 		if want == "" {
 			require.NoError(t, err, text)
 			continue
@@ -70,7 +71,7 @@ func TestFollowUpsNameIndicatorsAndAreasOfOnePlan(t *testing.T) {
 		require.ErrorContains(t, err, want, text)
 	}
 	var problems *indicator.Problems
-	_, err := report.DecodeFollowUp(strings.NewReader(self(`"indicator": "imr"`)), report.FollowUpOptions{Plans: []*indicator.Plan{women, children}})
+	_, err := followup.Decode(strings.NewReader(self(`"indicator": "imr"`)), followup.Options{Plans: []*indicator.Plan{women, children}})
 	require.ErrorAs(t, err, &problems)
 	assert.Equal(t, `"women/imr" or "children/imr"`, problems.List[0].Allowed)
 }

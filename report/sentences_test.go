@@ -12,6 +12,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // said is the sentence on a rate of a plan for 2010 to 2020, in a language.
@@ -99,7 +100,7 @@ func TestOnlyDataThatCanDecideAreOwed(t *testing.T) {
 // A unit without a date by which its report was due is neither late nor on time.
 func TestAReportWithoutADueDateIsNotOnTime(t *testing.T) {
 	t.Parallel()
-	f := &report.FollowUp{Units: []report.Unit{{Name: "office", Report: report.HandIn{Received: indicator.Date{Year: 2021, Month: 5, Day: 18}}}}}
+	f := &followup.File{Units: []followup.Unit{{Name: "office", Report: followup.HandIn{Received: indicator.Date{Year: 2021, Month: 5, Day: 18}}}}}
 	section := section(t, "hand-ins", sample(t, 2019), f, report.Options{})
 	row := table(t, &section).Rows[0]
 	assert.Equal(t, document.None().Text, row[len(row)-1].Text)
@@ -108,7 +109,7 @@ func TestAReportWithoutADueDateIsNotOnTime(t *testing.T) {
 // A figure stated with fewer digits is printed with them.
 func TestASelfAssessedFigureKeepsItsDigits(t *testing.T) {
 	t.Parallel()
-	f := &report.FollowUp{SelfAssessments: []report.SelfAssessment{
+	f := &followup.File{SelfAssessments: []followup.SelfAssessment{
 		{Unit: "office", Indicator: indicator.Reference{Plan: "children-2011", Indicator: "c-imr"}, Verdict: evaluate.Attained, Value: indicator.Of(d("11"))},
 	}}
 	section := section(t, "self-assessments", sample(t, 2019), f, report.Options{})

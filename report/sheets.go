@@ -7,6 +7,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // County returns the monitoring report (统计监测报告) that a statistics bureau
@@ -22,7 +23,7 @@ func County(a *evaluate.Assessment, o Options) (document.Document, error) {
 // Evaluation returns the evaluation report (评估报告) that the working committee
 // office signs. The follow-up may be nil: then what units owe is listed as
 // missing.
-func Evaluation(a *evaluate.Assessment, f *FollowUp, o Options) (document.Document, error) {
+func Evaluation(a *evaluate.Assessment, f *followup.File, o Options) (document.Document, error) {
 	if a == nil {
 		return document.Document{}, errNoAssessment()
 	}
@@ -32,7 +33,7 @@ func Evaluation(a *evaluate.Assessment, f *FollowUp, o Options) (document.Docume
 // Department returns the sheet of one department, by its code or any of its names: its indicators, those that it
 // helps with, what it owes, and how its own verdicts compare. The follow-up may
 // be nil. A department without an indicator gets a sheet without sections.
-func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) (document.Document, error) {
+func Department(a *evaluate.Assessment, f *followup.File, name string, o Options) (document.Document, error) {
 	if a == nil {
 		return document.Document{}, errNoAssessment()
 	}
@@ -42,7 +43,7 @@ func Department(a *evaluate.Assessment, f *FollowUp, name string, o Options) (do
 	name = v.departmentName(name)
 	v.helped = v.where(func(e *entry) bool { return slices.Contains(e.in.Partners, called) })
 	v.entries = v.where(func(e *entry) bool { return v.lead(e.in) == name })
-	v.followUp = v.followUp.of(name)
+	v.followUp = v.followUp.Of(name)
 	if v.options.Title == "" {
 		v.options.Title = v.fill("title.department", argument("department", name))
 	}
@@ -75,32 +76,6 @@ func (v *view) whole(kind, title string) (document.Document, error) {
 	d := v.document(kind, title)
 	d.Sections = sections
 	return d, nil
-}
-
-// of is what a follow-up says of one unit, with all measures.
-func (f *FollowUp) of(unit string) *FollowUp {
-	own := &FollowUp{Date: f.Date, Measures: f.Measures}
-	for _, u := range f.Units {
-		if u.Name == unit {
-			own.Units = append(own.Units, u)
-		}
-	}
-	for _, s := range f.SelfAssessments {
-		if s.Unit == unit {
-			own.SelfAssessments = append(own.SelfAssessments, s)
-		}
-	}
-	for _, i := range f.Inspections {
-		if i.Unit == unit {
-			own.Inspections = append(own.Inspections, i)
-		}
-	}
-	for _, c := range f.Confirmations {
-		if c.Department == unit {
-			own.Confirmations = append(own.Confirmations, c)
-		}
-	}
-	return own
 }
 
 // partnered lists the indicators that a department helps with.

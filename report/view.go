@@ -8,6 +8,7 @@ import (
 	"github.com/countystat/attain/evaluate/archive"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // view is an assessment and a follow-up on their way into a document.
@@ -15,7 +16,7 @@ type view struct {
 	*Wording
 	options  Options
 	a        *evaluate.Assessment
-	followUp *FollowUp
+	followUp *followup.File
 	entries  []*entry // of the area reported on, on a department's sheet its own
 
 	lookups *lookups // once asked for
@@ -39,13 +40,13 @@ type entry struct {
 	series indicator.Series
 }
 
-func newView(a *evaluate.Assessment, f *FollowUp, o Options) *view {
+func newView(a *evaluate.Assessment, f *followup.File, o Options) *view {
 	if f == nil || o.Audience == Public {
-		f = &FollowUp{}
+		f = &followup.File{}
 	}
 	a = copyFor(a, o)
 	v := &view{Wording: WordingOf(a, o), options: o, a: a}
-	v.followUp = f.renamed(v.departmentName)
+	v.followUp = f.Renamed(v.departmentName)
 	for _, r := range a.Main() {
 		if e := v.judged(r); e != nil {
 			v.entries = append(v.entries, e)

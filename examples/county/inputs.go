@@ -17,7 +17,7 @@ import (
 	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/followup"
 	sample "github.com/countystat/attain/testdata/county"
 )
 
@@ -28,7 +28,7 @@ type inputs struct {
 	data   *indicator.Data
 	policy evaluate.PolicyFile
 
-	followUp  *report.FollowUp
+	followUp  *followup.File
 	handovers []*compare.Handover  // from the plans before
 	before    *compare.Snapshot    // from an assessment file named by -previous
 	signed    *archive.Signed      // named by -corrects
@@ -161,12 +161,12 @@ func (r *reader) followUp(a *arguments, in *inputs) {
 		name = sampleFolder + "follow-up.json"
 	}
 	if name == "" {
-		in.followUp = &report.FollowUp{}
+		in.followUp = &followup.File{}
 		return
 	}
 	r.with(name, archive.RoleFollowUp, func(file io.Reader) (err error) {
 		date, _ := indicator.ParseDate(a.date) // one in words is only printed
-		in.followUp, err = report.DecodeFollowUp(file, report.FollowUpOptions{File: name, Plans: in.plans, Date: date})
+		in.followUp, err = followup.Decode(file, followup.Options{File: name, Plans: in.plans, Date: date})
 		return err
 	})
 }

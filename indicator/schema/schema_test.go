@@ -20,7 +20,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/schema"
 	"github.com/countystat/attain/indicator/succession"
-	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/followup"
 )
 
 // Files whose decoder says for every key and word what it knows; the schemas
@@ -51,7 +51,7 @@ func sources() []source {
 			return err
 		}},
 		{"follow-up", schema.FollowUp(), func(data []byte) error {
-			_, err := report.DecodeFollowUp(bytes.NewReader(data), report.FollowUpOptions{})
+			_, err := followup.Decode(bytes.NewReader(data), followup.Options{})
 			return err
 		}},
 		{"cases", schema.Cases(), func(data []byte) error {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/followup"
 	"github.com/countystat/attain/testdata/county"
 )
 
@@ -106,7 +107,7 @@ func renamePlan(plan *indicator.Plan, text string) {
 	}
 }
 
-func renameFollowUp(f *report.FollowUp, text string) {
+func renameFollowUp(f *followup.File, text string) {
 	for i := range f.Units {
 		u := &f.Units[i]
 		u.Name, u.Leader, u.Contact = text+u.Name, text+u.Leader, text+u.Contact

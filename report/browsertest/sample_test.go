@@ -14,6 +14,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 	"github.com/countystat/attain/testdata/county"
 )
 
@@ -33,7 +34,7 @@ func script(name string) string {
 type sample struct {
 	plans    []*indicator.Plan
 	data     *indicator.Data
-	followUp *report.FollowUp
+	followUp *followup.File
 }
 
 // readSample decodes the sample county anew, so that a test may change it.
@@ -59,7 +60,7 @@ func readSample(t *testing.T) *sample {
 	}
 	s.data, err = indicator.DecodeTables(sources, indicator.TableOptions{}, s.plans...)
 	require.NoError(t, err)
-	s.followUp, err = report.DecodeFollowUp(read("follow-up.json"), report.FollowUpOptions{Plans: s.plans})
+	s.followUp, err = followup.Decode(read("follow-up.json"), followup.Options{Plans: s.plans})
 	require.NoError(t, err)
 	return s
 }

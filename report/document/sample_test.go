@@ -13,6 +13,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // samples are the documents of the sample county in both languages, made once;
@@ -42,7 +43,7 @@ var sampleDocuments = sync.OnceValues(func() ([]document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	followUp, err := report.DecodeFollowUp(file, report.FollowUpOptions{Plans: plans})
+	followUp, err := followup.Decode(file, followup.Options{Plans: plans})
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ import (
 	"github.com/countystat/attain/evaluate/evaluatetest"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/schema"
-	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/followup"
 )
 
 const repository = "../../.."
@@ -230,7 +230,7 @@ func TestNothingThatIsReadIsRefused(t *testing.T) {
 			return err
 		}},
 		{"follow-up.json", schema.FollowUp(), func(data []byte) error {
-			_, err := report.DecodeFollowUp(bytes.NewReader(data), report.FollowUpOptions{})
+			_, err := followup.Decode(bytes.NewReader(data), followup.Options{})
 			return err
 		}},
 		{"cases.json", schema.Cases(), decodeCases},

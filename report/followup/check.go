@@ -1,7 +1,6 @@
-package report
+package followup
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,18 +19,21 @@ func unitName(v strict.Value) string {
 }
 
 // namedUnit is the name of a unit that should be known.
-func (d *followUpDecoder) namedUnit(v strict.Value) string {
+func (d *decoder) namedUnit(v strict.Value) string {
 	d.named = append(d.named, v)
 	return unitName(v)
 }
 
 // checkUnits refuses units that neither the file nor a plan names, where the plans
 // are there to look them up in.
-func (d *followUpDecoder) checkUnits(units []Unit) {
+func (d *decoder) checkUnits(units []Unit) {
 	if len(d.options.Plans) == 0 {
 		return
 	}
-	known := each(units, func(u Unit) string { return u.Name })
+	var known []string
+	for i := range units {
+		known = append(known, units[i].Name)
+	}
 	for _, plan := range d.options.Plans {
 		for i := range plan.Indicators {
 			in := &plan.Indicators[i]
@@ -50,13 +52,13 @@ func (d *followUpDecoder) checkUnits(units []Unit) {
 
 // isListed reports whether a plan lists a department of a code or name, an earlier one
 // too.
-func (d *followUpDecoder) isListed(name string) bool {
+func (d *decoder) isListed(name string) bool {
 	_, ok := d.directory.Find("", name)
 	return ok
 }
 
 // checkOnce refuses a second self-assessment of a unit on one indicator, area and year.
-func (d *followUpDecoder) checkOnce(list strict.Value, assessments []SelfAssessment) {
+func (d *decoder) checkOnce(list strict.Value, assessments []SelfAssessment) {
 	type subject struct {
 		unit, area string
 		indicator  indicator.Reference
@@ -74,7 +76,7 @@ func (d *followUpDecoder) checkOnce(list strict.Value, assessments []SelfAssessm
 }
 
 // whole adds the plan to a reference that names the indicator alone.
-func (d *followUpDecoder) whole(r indicator.Reference) indicator.Reference {
+func (d *decoder) whole(r indicator.Reference) indicator.Reference {
 	if plans := d.plansOf[r.Indicator]; r.Plan == "" && len(plans) > 0 {
 		r.Plan = plans[0]
 	}
@@ -82,7 +84,7 @@ func (d *followUpDecoder) whole(r indicator.Reference) indicator.Reference {
 }
 
 // area is the code of an area, "" for that of the indicator's plan itself.
-func (d *followUpDecoder) area(v strict.Value, of indicator.Reference) string {
+func (d *decoder) area(v strict.Value, of indicator.Reference) string {
 	code := text(v)
 	for _, plan := range d.options.Plans {
 		if plan.Code != d.whole(of).Plan {
@@ -92,25 +94,12 @@ func (d *followUpDecoder) area(v strict.Value, of indicator.Reference) string {
 			return ""
 		}
 		if !d.rosters[plan.Code].Holds(code) {
-			codes := each(plan.Areas, func(a indicator.Area) string { return a.Code })
+			var codes []string
+			for i := range plan.Areas {
+				codes = append(codes, plan.Areas[i].Code)
+			}
 			v.FaultNear("unknown-area", "an area of the plan", strict.Nearest(code, codes), fmt.Sprintf("the plan %q has no area %q", plan.Code, code))
 		}
 	}
 	return code
-}
-
-// laterOverrides returns what is wrong with manual verdicts that are dated after the
-// report, if its date is one that can be compared.
-func (v *view) laterOverrides() []error {
-	date, ok := indicator.ParseDate(v.options.Date)
-	if !ok {
-		return nil
-	}
-	var problems []error
-	for i := range v.a.Policy.Overrides {
-		if o := &v.a.Policy.Overrides[i]; o.On.Compare(date) > 0 {
-			problems = append(problems, errors.New("report: the override of "+o.Plan+"/"+o.Indicator+" is of "+o.On.String()+", after the report's date "+date.String()))
-		}
-	}
-	return problems
 }

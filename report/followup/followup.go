@@ -1,4 +1,4 @@
-package report
+package followup
 
 import (
 	"fmt"
@@ -12,9 +12,8 @@ import (
 	"github.com/countystat/attain/internal/strict"
 )
 
-// FollowUp is what units have undertaken and what the committee office adds:
-// the follow-up file.
-type FollowUp struct {
+// File is a follow-up file.
+type File struct {
 	Date            indicator.Date // the day the report is made, zero where the file does not say
 	Units           []Unit
 	Measures        []Measure
@@ -85,17 +84,17 @@ type Narrative struct {
 	Text    indicator.Text
 }
 
-// FollowUpOptions says how a follow-up file is read.
-type FollowUpOptions struct {
+// Options says how a follow-up file is read.
+type Options struct {
 	File  string            // the file's name for problems
 	Plans []*indicator.Plan // whose indicators the file may name; nil takes any code
 	Date  indicator.Date    // the report's own, zero for none: the file's cannot be later, and counts where it has none
 }
 
-// DecodeFollowUp reads a follow-up file (JSON, UTF-8). Every problem is
+// Decode reads a follow-up file (JSON, UTF-8). Every problem is
 // returned at once as *[indicator.Problems].
-func DecodeFollowUp(r io.Reader, options FollowUpOptions) (*FollowUp, error) {
-	d := newFollowUpDecoder(options)
+func Decode(r io.Reader, options Options) (*File, error) {
+	d := newDecoder(options)
 	root := strict.Read(r, d.report)
 	f := d.decode(root)
 	if err := d.problems.Err(); err != nil {
@@ -104,8 +103,8 @@ func DecodeFollowUp(r io.Reader, options FollowUpOptions) (*FollowUp, error) {
 	return f, nil
 }
 
-type followUpDecoder struct {
-	options   FollowUpOptions
+type decoder struct {
+	options   Options
 	directory *indicator.Directory
 	known     []string            // indicator codes, alone and with their plan
 	plansOf   map[string][]string // codes of the plans that have an indicator of a code
@@ -115,8 +114,8 @@ type followUpDecoder struct {
 	problems  indicator.Problems
 }
 
-func newFollowUpDecoder(options FollowUpOptions) *followUpDecoder {
-	d := &followUpDecoder{
+func newDecoder(options Options) *decoder {
+	d := &decoder{
 		options: options, directory: indicator.NewDirectory(options.Plans...), plansOf: map[string][]string{}, rosters: map[string]*indicator.Roster{},
 	}
 	for _, plan := range options.Plans {
@@ -130,12 +129,12 @@ func newFollowUpDecoder(options FollowUpOptions) *followUpDecoder {
 	return d
 }
 
-func (d *followUpDecoder) report(f strict.Fault) {
+func (d *decoder) report(f strict.Fault) {
 	f.File = d.options.File
 	d.problems.Add(indicator.Problem(f))
 }
 
-func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
+func (d *decoder) decode(root strict.Value) *File {
 	o := root.Object("date", "units", "measures", "selfAssessments", "inspections", "meetings", "confirmations", "narrative")
 	seen := map[string]bool{}
 	unit := func(item strict.Value) Unit {
@@ -147,7 +146,7 @@ func (d *followUpDecoder) decode(root strict.Value) *FollowUp {
 		seen[called] = true
 		return unit
 	}
-	f := &FollowUp{
+	f := &File{
 		Units: items(o.Get("units"), unit), Measures: items(o.Get("measures"), d.measure),
 		SelfAssessments: items(o.Get("selfAssessments"), d.selfAssessment), Inspections: items(o.Get("inspections"), d.inspection),
 		Meetings: items(o.Get("meetings"), d.meeting), Confirmations: items(o.Get("confirmations"), d.confirmation),
@@ -174,14 +173,14 @@ func narrativeOf(v strict.Value) Narrative {
 	return Narrative{Section: section, Text: o.Need("text").ByLanguage()}
 }
 
-func (d *followUpDecoder) unit(v strict.Value) Unit {
+func (d *decoder) unit(v strict.Value) Unit {
 	o := v.Object("name", "leader", "contact", "report", "materials")
 	u := Unit{Name: unitName(o.Need("name")), Leader: text(o.Get("leader")), Contact: text(o.Get("contact"))}
 	u.Report, u.Materials = d.handIn(o.Get("report")), d.handIn(o.Get("materials"))
 	return u
 }
 
-func (d *followUpDecoder) measure(v strict.Value) Measure {
+func (d *decoder) measure(v strict.Value) Measure {
 	o := v.Object("indicator", "cause", "measure", "lead", "person", "due", "filed", "filing", "state", "lastStep")
 	m := Measure{
 		Indicator: d.reference(o.Need("indicator")), Cause: text(o.Get("cause")), Measure: text(o.Get("measure")),
@@ -192,14 +191,14 @@ func (d *followUpDecoder) measure(v strict.Value) Measure {
 	return m
 }
 
-func (d *followUpDecoder) selfAssessment(v strict.Value) SelfAssessment {
+func (d *decoder) selfAssessment(v strict.Value) SelfAssessment {
 	o := v.Object("unit", "area", "indicator", "asOf", "verdict", "value")
 	s := SelfAssessment{Unit: d.namedUnit(o.Need("unit")), Indicator: d.reference(o.Need("indicator"))}
 	s.Area = d.area(o.Get("area"), s.Indicator)
 	if asOf := o.Get("asOf"); !asOf.IsNull() {
 		s.AsOf, _ = asOf.Year()
 	}
-	if name, ok := o.Need("verdict").Word(each(evaluate.Verdicts(), evaluate.Verdict.String)...); ok {
+	if name, ok := o.Need("verdict").Word(verdicts()...); ok {
 		s.Verdict, _ = evaluate.ParseVerdict(name)
 	}
 	s.Value = d.value(o.Get("value"))
@@ -207,7 +206,7 @@ func (d *followUpDecoder) selfAssessment(v strict.Value) SelfAssessment {
 }
 
 // value is a number, or yes, no or in-progress.
-func (d *followUpDecoder) value(v strict.Value) indicator.Reading {
+func (d *decoder) value(v strict.Value) indicator.Reading {
 	if v.IsNull() {
 		return indicator.Reading{}
 	}
@@ -227,7 +226,7 @@ func (d *followUpDecoder) value(v strict.Value) indicator.Reading {
 	return indicator.Of(number)
 }
 
-func (d *followUpDecoder) inspection(v strict.Value) Inspection {
+func (d *decoder) inspection(v strict.Value) Inspection {
 	o := v.Object("on", "by", "unit", "indicator", "finding", "assigned", "due", "result", "closed")
 	i := Inspection{By: text(o.Get("by")), Finding: text(o.Get("finding")), Result: text(o.Get("result"))}
 	i.On = d.neededFact(o.Need("on"))
@@ -260,7 +259,7 @@ func needed(v strict.Value) string {
 	return words
 }
 
-func (d *followUpDecoder) date(v strict.Value) indicator.Date {
+func (d *decoder) date(v strict.Value) indicator.Date {
 	words := text(v)
 	if words == "" {
 		return indicator.Date{}
@@ -273,14 +272,17 @@ func (d *followUpDecoder) date(v strict.Value) indicator.Date {
 }
 
 // reference is an indicator's code, or "plan/code" where two plans have it.
-func (d *followUpDecoder) reference(v strict.Value) indicator.Reference {
+func (d *decoder) reference(v strict.Value) indicator.Reference {
 	words := needed(v)
 	if words != "" && len(d.known) > 0 && !slices.Contains(d.known, words) {
 		near := strict.Nearest(words, d.known)
 		v.FaultNear("unknown-indicator", "an indicator of the plans", near, fmt.Sprintf("no plan has an indicator %q", words))
 	}
 	if plans := d.plansOf[words]; len(plans) > 1 {
-		full := each(plans, func(plan string) string { return strconv.Quote(plan + "/" + words) })
+		full := make([]string, len(plans))
+		for i, plan := range plans {
+			full[i] = strconv.Quote(plan + "/" + words)
+		}
 		v.Fault("ambiguous-indicator", strings.Join(full, " or "), fmt.Sprintf("%q stands in %d plans", words, len(plans)))
 	}
 	plan, code, ok := strings.Cut(words, "/")
@@ -288,4 +290,13 @@ func (d *followUpDecoder) reference(v strict.Value) indicator.Reference {
 		return indicator.Reference{Indicator: words}
 	}
 	return indicator.Reference{Plan: plan, Indicator: code}
+}
+
+// verdicts are the words of all verdicts.
+func verdicts() []string {
+	var words []string
+	for _, v := range evaluate.Verdicts() {
+		words = append(words, v.String())
+	}
+	return words
 }

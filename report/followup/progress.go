@@ -1,4 +1,4 @@
-package report
+package followup
 
 import (
 	"fmt"
@@ -60,13 +60,13 @@ type Confirmation struct {
 	AsOf       int                   // the as-of year of the figures, 0 where the file does not say
 }
 
-func (d *followUpDecoder) handIn(v strict.Value) HandIn {
+func (d *decoder) handIn(v strict.Value) HandIn {
 	o := v.Object("due", "received")
 	return HandIn{Due: d.date(o.Get("due")), Received: d.fact(o.Get("received"))}
 }
 
 // progress reads how a measure is on file and how far it is.
-func (d *followUpDecoder) progress(o strict.Fields, m *Measure) {
+func (d *decoder) progress(o strict.Fields, m *Measure) {
 	if v := o.Get("filing"); v.Present() && !v.IsNull() {
 		filing := v.Object("number", "on")
 		m.Filing = Filing{Number: text(filing.Get("number")), On: d.fact(filing.Get("on"))}
@@ -86,10 +86,14 @@ func (d *followUpDecoder) progress(o strict.Fields, m *Measure) {
 }
 
 func wordsOf[T ~string](codes []T) []string {
-	return each(codes, func(code T) string { return string(code) })
+	words := make([]string, len(codes))
+	for i, code := range codes {
+		words[i] = string(code)
+	}
+	return words
 }
 
-func (d *followUpDecoder) meeting(v strict.Value) Meeting {
+func (d *decoder) meeting(v strict.Value) Meeting {
 	o := v.Object("on", "kind", "text")
 	m := Meeting{On: d.neededFact(o.Need("on")), Text: needed(o.Need("text"))}
 	word, _ := o.Need("kind").Word(wordsOf(MeetingKinds())...)
@@ -97,7 +101,7 @@ func (d *followUpDecoder) meeting(v strict.Value) Meeting {
 	return m
 }
 
-func (d *followUpDecoder) confirmation(v strict.Value) Confirmation {
+func (d *decoder) confirmation(v strict.Value) Confirmation {
 	o := v.Object("department", "by", "on", "indicators", "asOf")
 	c := Confirmation{Department: d.namedUnit(o.Need("department")), By: needed(o.Need("by")), On: d.neededFact(o.Need("on"))}
 	if list := o.Get("indicators"); list.Present() && !list.IsNull() {
@@ -113,13 +117,13 @@ func (d *followUpDecoder) confirmation(v strict.Value) Confirmation {
 }
 
 // fact is the date of something that has happened, which is not after the report.
-func (d *followUpDecoder) fact(v strict.Value) indicator.Date {
+func (d *decoder) fact(v strict.Value) indicator.Date {
 	d.facts = append(d.facts, v)
 	return d.date(v)
 }
 
 // neededFact is a fact whose date must be there.
-func (d *followUpDecoder) neededFact(v strict.Value) indicator.Date {
+func (d *decoder) neededFact(v strict.Value) indicator.Date {
 	if needed(v) == "" {
 		return indicator.Date{}
 	}
@@ -127,7 +131,7 @@ func (d *followUpDecoder) neededFact(v strict.Value) indicator.Date {
 }
 
 // reportDate reads the day the report is made and refuses facts after it.
-func (d *followUpDecoder) reportDate(v strict.Value) indicator.Date {
+func (d *decoder) reportDate(v strict.Value) indicator.Date {
 	date := d.date(v)
 	if !d.options.Date.IsZero() {
 		refuseLater(v, d.options.Date)
@@ -156,7 +160,7 @@ func refuseLater(v strict.Value, report indicator.Date) {
 }
 
 // checkOrder refuses a date before another; "" is no date.
-func (d *followUpDecoder) checkOrder(v strict.Value, date indicator.Date, earliest string) {
+func (d *decoder) checkOrder(v strict.Value, date indicator.Date, earliest string) {
 	if !date.IsZero() && date.String() < earliest {
 		v.Fault("dates-out-of-order", "a date not before "+earliest, fmt.Sprintf("%s is before %s, when the matter came up", date, earliest))
 	}
