@@ -81,3 +81,171 @@ func (v *policyValidator) change(pointer string, change indicator.Change) {
 		v.add("negative", pointer+"/"+string(change.Kind), change.Amount.String(), "0 or more", "a tolerance must not be negative")
 	}
 }
+
+// overrides checks the manual verdicts: that each says what it must, that no two
+// are for one result and, where plans are given, that they name what is there.
+func (v *policyValidator) overrides(list []Override, plans []*indicator.Plan) {
+	list = totalsOfAreas(list, plans)
+	known := definitionsOf(plans)
+	seen := overriddenYears{}
+	for i := range list {
+		o := &list[i]
+		pointer := fmt.Sprintf("/overrides/%d", i)
+		v.place = o.Place
+		v.statement(pointer, o)
+		if earlier, twice := seen.add(o, i); twice {
+			v.add("duplicate-override", pointer, o.name(), "one override a result", fmt.Sprintf("the override %d is for the same result", earlier))
+		}
+		if _, ok := known[o.reference()]; len(plans) > 0 && !ok {
+			v.named(pointer, o, plans)
+		}
+	}
+}
+
+// overriddenYears are the first overrides of results as of years.
+type overriddenYears map[overriddenYear]int
+
+type overriddenYear struct {
+	key  indicator.Key
+	asOf int // 0 for an override of all years, someYear for that of any year
+}
+
+const someYear = -1
+
+// add takes in the i-th override and returns the first one that can meet it in a
+// result: without an as-of year one is for all years.
+func (y overriddenYears) add(o *Override, i int) (earlier int, found bool) {
+	years := []int{someYear}
+	if o.AsOf != 0 {
+		years = []int{0, o.AsOf}
+	}
+	for _, asOf := range years {
+		if at, ok := y[overriddenYear{o.key(), asOf}]; ok && (!found || at < earlier) {
+			earlier, found = at, true
+		}
+	}
+	for _, asOf := range []int{someYear, o.AsOf} {
+		if _, ok := y[overriddenYear{o.key(), asOf}]; !ok {
+			y[overriddenYear{o.key(), asOf}] = i
+		}
+	}
+	return earlier, found
+}
+
+// totalsOfAreas returns the overrides with "" for a plan's own area code, which
+// means the same.
+func totalsOfAreas(list []Override, plans []*indicator.Plan) []Override {
+	list = slices.Clone(list)
+	own := make(map[[2]string]bool, len(plans))
+	for _, p := range plans {
+		own[[2]string{p.Code, p.Area.Code}] = true
+	}
+	for i := range list {
+		if o := &list[i]; own[[2]string{o.Plan, o.Area}] {
+			o.Area = ""
+		}
+	}
+	return list
+}
+
+func (o *Override) name() string { return o.Plan + "/" + o.Indicator }
+
+func (o *Override) reference() indicator.Reference {
+	return indicator.Reference{Plan: o.Plan, Indicator: o.Indicator}
+}
+
+func (o *Override) key() indicator.Key {
+	return indicator.Key{Plan: o.Plan, Indicator: o.Indicator, Area: o.Area, Group: o.Group}
+}
+
+// statement checks what whoever changes a verdict by hand must say.
+func (v *policyValidator) statement(pointer string, o *Override) {
+	if !slices.Contains(Verdicts(), o.Verdict) {
+		v.add("missing-key", pointer+"/verdict", o.name(), "a verdict", "an override has no verdict")
+	}
+	for _, text := range []struct{ key, is string }{{"reason", o.Reason}, {"by", o.By}, {"approvedBy", o.ApprovedBy}} {
+		if strings.TrimSpace(text.is) == "" {
+			v.add("missing-key", pointer+"/"+text.key, o.name(), "a text", fmt.Sprintf("an override lacks %q", text.key))
+		}
+	}
+	if o.On.IsZero() {
+		v.add("missing-key", pointer+"/on", o.name(), "a date", "an override has no date")
+	}
+	v.year(pointer+"/asOf", o.AsOf)
+	if !o.Group.Valid() {
+		v.add("invalid-group", pointer+"/group", string(o.Group), `"dimension=member" or "" for the total`, "this is no group")
+	}
+}
+
+// named says which of plan and indicator is not there.
+func (v *policyValidator) named(pointer string, o *Override, plans []*indicator.Plan) {
+	at := slices.IndexFunc(plans, func(p *indicator.Plan) bool { return p.Code == o.Plan })
+	if at < 0 {
+		codes := make([]string, 0, len(plans))
+		for _, p := range plans {
+			codes = append(codes, p.Code)
+		}
+		v.unknown("unknown-plan", pointer+"/indicator", o.name(), strict.Nearest(o.Plan, codes), fmt.Sprintf("an override names the plan %q, which is not there", o.Plan))
+		return
+	}
+	known := make([]string, 0, len(plans[at].Indicators))
+	for k := range plans[at].Indicators {
+		known = append(known, plans[at].Indicators[k].Code)
+	}
+	v.unknown("unknown-indicator", pointer+"/indicator", o.name(), strict.Nearest(o.Indicator, known),
+		fmt.Sprintf("an override names the indicator %q, which plan %q does not have", o.Indicator, o.Plan))
+}
+
+func (v *policyValidator) unknown(code, pointer, value, near, message string) {
+	if near != "" {
+		message += fmt.Sprintf("; did you mean %q?", near)
+	}
+	v.problems.Add(indicator.Problem{
+		Code: code, File: v.place.File, Line: v.place.Line, Pointer: pointer, Value: value, Nearest: near, Message: message,
+	})
+}
+
+// overridesWithoutResult returns what is wrong with overrides of areas and groups of
+// which there is nothing to judge, which would be silently without effect.
+func overridesWithoutResult(list []Override, source *source) error {
+	var v policyValidator
+	judged := map[indicator.Reference]judgedParts{}
+	for i := range list {
+		o := &list[i]
+		v.place = o.Place
+		parts, ok := judged[o.reference()]
+		if !ok {
+			parts = partsOf(source.keysOf(source.plans[o.Plan], source.definitions[o.reference()])) // both are validated
+			judged[o.reference()] = parts
+		}
+		pointer := fmt.Sprintf("/overrides/%d", i)
+		switch groups, there := parts.groups[o.Area]; {
+		case parts.keys[o.key()]:
+		case !there:
+			v.unknown("unknown-area", pointer+"/area", o.Area, strict.Nearest(o.Area, parts.areas), fmt.Sprintf("%s has no observations of the area %q", o.name(), o.Area))
+		default:
+			v.unknown("unknown-group", pointer+"/group", string(o.Group), strict.Nearest(string(o.Group), groups),
+				fmt.Sprintf("%s has no observations of the group %q there", o.name(), o.Group))
+		}
+	}
+	return v.problems.Err()
+}
+
+// judgedParts are the areas and groups of which an indicator has results.
+type judgedParts struct {
+	keys   map[indicator.Key]bool
+	areas  []string
+	groups map[string][]string // of an area
+}
+
+func partsOf(keys []indicator.Key) judgedParts {
+	p := judgedParts{keys: make(map[indicator.Key]bool, len(keys)), groups: map[string][]string{}}
+	for _, key := range keys {
+		p.keys[key] = true
+		if _, seen := p.groups[key.Area]; !seen {
+			p.areas = append(p.areas, key.Area)
+		}
+		p.groups[key.Area] = append(p.groups[key.Area], string(key.Group))
+	}
+	return p
+}

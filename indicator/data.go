@@ -309,3 +309,79 @@ func (k Key) Compare(o Key) int {
 		cmp.Compare(k.Area, o.Area), cmp.Compare(k.Group, o.Group),
 	)
 }
+
+// Edition is a figure that a later filing of the same year replaced.
+type Edition struct {
+	Key Key
+	Old Observation // with its year
+	New Observation // the next edition, which replaced it
+}
+
+// currentEditions sorts the observations of one series by year and filing date
+// and returns the latest edition of each year, and what each replaced. Two of a
+// year with the same date, or none, are a problem. The result takes the place
+// of the input; no entry is written over before the next one is compared to it.
+func currentEditions(observations []Observation, problems *Problems) (current []Observation, replaced []Edition) {
+	slices.SortStableFunc(observations, func(a, b Observation) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), a.Filed.Compare(b.Filed))
+	})
+	current = observations[:0]
+	for i := range observations {
+		o := &observations[i]
+		if i == 0 || observations[i-1].Year != o.Year {
+			current = append(current, *o)
+			continue
+		}
+		earlier := &observations[i-1]
+		if earlier.Filed == o.Filed {
+			problems.Add(duplicateYear(o, earlier))
+			continue
+		}
+		replaced = append(replaced, Edition{Key: o.Key, Old: *earlier, New: *o})
+		current[len(current)-1] = *o
+	}
+	return current, replaced
+}
+
+// WithCarried returns the data with figures that another plan's end hands on, such as
+// the bases of package succession. The plans are those that the data was made for.
+// What is filed for a year goes before what is carried over to it, and so does the
+// indicator of another plan whose data one shares. Every problem is returned at once
+// as *[Problems], with the places that the figures have.
+func (d *Data) WithCarried(plans []*Plan, carried []Observation) (*Data, error) {
+	c := newCollector(plans, Date{})
+	for i := range carried {
+		o := carried[i]
+		if _, shared := d.shared[Reference{o.Plan, o.Indicator}]; shared || d.isFiled(o.Key, o.Year) {
+			continue
+		}
+		if faults := checkFields(&o); len(faults) > 0 {
+			c.report(&o, faults)
+			continue
+		}
+		c.add(&o)
+	}
+	for key, g := range c.groups {
+		if series, ok := d.series[key]; ok {
+			g.observations = append(series.Observations(), g.observations...)
+		}
+	}
+	added, err := c.data()
+	if err != nil {
+		return nil, err
+	}
+	all := *d
+	all.series = maps.Clone(d.series)
+	maps.Copy(all.series, added.series)
+	all.index()
+	return &all, nil
+}
+
+func (d *Data) isFiled(key Key, year int) bool {
+	series, ok := d.Series(key)
+	if !ok {
+		return false
+	}
+	_, filed := series.Find(year)
+	return filed
+}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/countystat/attain/internal/strict"
 )
 
 // checkArea returns what is wrong with an observation's area.
@@ -118,7 +120,7 @@ func describeArea(p *Plan, area string, suggest bool) Problem {
 			codeOf[p.Areas[i].Name[tag]] = p.Areas[i].Code
 		}
 	}
-	near := nearest(area, words)
+	near := strict.Nearest(area, words)
 	if code, isName := codeOf[near]; isName {
 		near = code
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/countystat/attain/internal/strict"
 )
 
 // fed is an indicator of a plan that takes observations.
@@ -132,7 +134,7 @@ func (l *lookup) findInPlan(o *Observation) (fed, *Problem) {
 			Code: codeUnknownPlan, Pointer: "plan", Value: clip(o.Plan), Allowed: list(l.codes),
 			Message: fmt.Sprintf("there is no plan %q", clip(o.Plan)) + otherScript(o.Plan),
 		}
-		p.suggest(nearest(o.Plan, l.codes))
+		p.suggest(strict.Nearest(o.Plan, l.codes))
 		return fed{}, p
 	}
 	ref := Reference{o.Plan, o.Indicator}
@@ -177,7 +179,7 @@ func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
 		Message: fmt.Sprintf("%s an indicator %q", where, clip(o.Indicator)) + otherScript(o.Indicator),
 	}
 	if suggest {
-		p.suggest(nearest(o.Indicator, known))
+		p.suggest(strict.Nearest(o.Indicator, known))
 	}
 	return p
 }

@@ -139,7 +139,7 @@ func decodeHold(v strict.Value) Hold {
 		if word == "strict" {
 			return HoldStrict
 		}
-		v.FaultNear("unknown-word", allowed, nearest(word, []string{"strict"}), fmt.Sprintf("%q is neither true nor \"strict\"", cutValue(word)))
+		v.FaultNear("unknown-word", allowed, strict.Nearest(word, []string{"strict"}), fmt.Sprintf("%q is neither true nor \"strict\"", cutValue(word)))
 		return NoHold
 	case strict.Null, strict.Number, strict.Array, strict.Object:
 		v.Fault("wrong-type", allowed, fmt.Sprintf("%s stands where %s should", v.Kind(), allowed))

@@ -1,5 +1,10 @@
 package indicator
 
+import (
+	"maps"
+	"slices"
+)
+
 // Plan is a set of indicators with a base year and a due year.
 type Plan struct {
 	Code  string
@@ -41,4 +46,53 @@ func (p *Plan) Indicator(code string) (*Indicator, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Clone returns a copy that shares nothing that can be changed: of the copy any
+// field may be set and any list extended.
+func (p *Plan) Clone() *Plan {
+	c := *p
+	c.Name, c.Area = maps.Clone(p.Name), p.Area.clone()
+	c.Areas, c.Departments = cloned(p.Areas), cloned(p.Departments)
+	c.Domains, c.Objectives = slices.Clone(p.Domains), slices.Clone(p.Objectives)
+	for i := range c.Domains {
+		c.Domains[i].Name = maps.Clone(c.Domains[i].Name)
+	}
+	for i := range c.Objectives {
+		c.Objectives[i].Name = maps.Clone(c.Objectives[i].Name)
+	}
+	c.Indicators = slices.Clone(p.Indicators)
+	for i := range c.Indicators {
+		c.Indicators[i].unshare()
+	}
+	return &c
+}
+
+// cloned copies a list of what copies itself.
+func cloned[T interface{ clone() T }](list []T) []T {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i] = list[i].clone()
+	}
+	return list
+}
+
+// unshare replaces an indicator's maps, lists and rule by copies. Targets are values
+// that nobody can change.
+func (in *Indicator) unshare() {
+	in.Name, in.UnitName = maps.Clone(in.Name), maps.Clone(in.UnitName)
+	in.AppliesTo, in.Breakdowns, in.Partners = slices.Clone(in.AppliesTo), slices.Clone(in.Breakdowns), slices.Clone(in.Partners)
+	in.Milestones, in.Revisions, in.Compare = slices.Clone(in.Milestones), slices.Clone(in.Revisions), slices.Clone(in.Compare)
+	in.Targets = slices.Clone(in.Targets)
+	for i := range in.Targets {
+		in.Targets[i].AppliesTo = slices.Clone(in.Targets[i].AppliesTo)
+	}
+	if in.Rule == nil {
+		return
+	}
+	rule := Rule{Measure: in.Rule.Measure, Bands: slices.Clone(in.Rule.Bands)}
+	for i := range rule.Bands {
+		rule.Bands[i].Name = maps.Clone(rule.Bands[i].Name)
+	}
+	in.Rule = &rule
 }

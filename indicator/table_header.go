@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/countystat/attain/internal/strict"
 )
 
 // column is a named column of a table.
@@ -117,7 +119,7 @@ func unknownColumn(name string, i int) Problem {
 		Code: codeUnknownColumn, Pointer: clip(name), Value: clip(name), Allowed: strings.Join(names[:], ", ") + " or a year",
 		Message: fmt.Sprintf("column number %d has the unknown name %q", i+1, clip(name)) + otherScript(name),
 	}
-	p.Nearest = nearest(name, names[:])
+	p.Nearest = strict.Nearest(name, names[:])
 	if p.Nearest != "" {
 		p.Message += fmt.Sprintf("; did you mean %q?", p.Nearest)
 	} else {

@@ -2,6 +2,8 @@ package indicator
 
 import (
 	"fmt"
+
+	"github.com/countystat/attain/internal/strict"
 )
 
 // readShared reads the cells that hold for all years of a line and returns
@@ -27,7 +29,7 @@ func (l *layout) readShared(o *Observation, cells []string) []Problem {
 	var ok bool
 	if o.Status, ok = ParseStatus(status); !ok {
 		fault(columnStatus, codeUnknownStatus, status, statusesAllowed, fmt.Sprintf("unknown status %q; known are %s", clip(status), statusesAllowed))
-		word := nearest(status, namesOf(Statuses()))
+		word := strict.Nearest(status, namesOf(Statuses()))
 		problems[len(problems)-1].suggest(word)
 	}
 	if filed := l.cell(cells, columnFiled); filed != "" {

@@ -196,7 +196,7 @@ func (v *validator) known(pointer, code, what, word string, words []string) bool
 	}
 	near := ""
 	if v.compared += len(words); v.compared <= mostCompared {
-		near = nearest(word, words)
+		near = strict.Nearest(word, words)
 	}
 	v.add(Problem{
 		Code: code, Pointer: pointer, Value: word, Allowed: allowedWords(words), Nearest: near,

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/countystat/attain/internal/strict"
 )
 
 // indicator checks what needs no plan.
@@ -182,4 +184,137 @@ func newKnown(p *Plan) *knownCodes {
 		}
 	}
 	return k
+}
+
+const appliesAllowed = `area codes, prefixes such as "5132*", levels: province, city, county, township, or groups such as "sex=female"`
+
+// applies checks a list of areas and groups.
+func (v *validator) applies(pointer string, list []string, in *Indicator) {
+	for i, word := range list {
+		at := fmt.Sprintf("%s/%d", pointer, i)
+		if group := Group(word); strings.Contains(word, "=") {
+			v.asked(at, group, in)
+			continue
+		}
+		if !validCode(strings.TrimSuffix(word, "*")) {
+			v.add(Problem{
+				Code: "invalid-area", Pointer: at, Value: word, Allowed: appliesAllowed,
+				Message: fmt.Sprintf("%q is no area", cutValue(word)),
+			})
+		}
+	}
+}
+
+// asked checks a group of which something is asked: a sex or residence, or a group of
+// a dimension that the indicator is broken down by.
+func (v *validator) asked(pointer string, group Group, in *Indicator) {
+	if !group.Valid() {
+		v.add(Problem{
+			Code: codeInvalidGroup, Pointer: pointer, Value: string(group), Allowed: "dimension=member such as sex=female",
+			Message: fmt.Sprintf("%q is no group", cutValue(string(group))),
+		})
+		return
+	}
+	p := Problem{Code: "unknown-group", Pointer: pointer, Value: string(group)}
+	dimension, members := group.Dimension(), membersOf(group.Dimension())
+	switch {
+	case !in.Derive.IsZero():
+		p.Allowed, p.Message = "no group", "a derived indicator has no groups"
+	case len(members) > 0 && !slices.Contains(members, group):
+		p.Allowed, p.Nearest = allowedWords(namesOf(members)), strict.Nearest(string(group), namesOf(members))
+		p.Message = fmt.Sprintf("%q is no part of %s", cutValue(group.Member()), dimension)
+	case len(members) == 0 && !slices.Contains(in.Breakdowns, dimension):
+		p.Allowed = "sex, residence or a dimension among the breakdowns"
+		p.Nearest = strict.Nearest(dimension, append([]string{Female.Dimension(), Urban.Dimension()}, in.Breakdowns...))
+		p.Message = fmt.Sprintf("the dimension %q is neither sex nor residence nor among the breakdowns of the indicator", dimension)
+	default:
+		return
+	}
+	v.add(p)
+}
+
+// membersOf lists the groups of a dimension whose parts are always the same, none of
+// an own one.
+func membersOf(dimension string) []Group {
+	switch dimension {
+	case Female.Dimension():
+		return []Group{Female, Male}
+	case Urban.Dimension():
+		return []Group{Urban, Rural}
+	default:
+		return nil
+	}
+}
+
+// derived checks where an indicator's values come from.
+func (v *validator) derived(pointer string, in *Indicator, p *Plan, known *knownCodes) {
+	if ref := in.SameAs; ref.Plan == p.Code && ref.Indicator != "" {
+		v.add(Problem{
+			Code: "same-as-own-plan", Pointer: pointer + "/sameAs", Value: in.SameAs.String(), Allowed: "an indicator of another plan",
+			Message: fmt.Sprintf("%q is of this plan", in.SameAs),
+		})
+	}
+	if in.Derive.IsZero() {
+		return
+	}
+	for i, operand := range []Operand{in.Derive.Left, in.Derive.Right} {
+		v.operand(fmt.Sprintf("%s/derive/%s/%d", pointer, in.Derive.Kind, i), operand, in, p, known)
+	}
+	if in.Derive.Left == in.Derive.Right && in.Derive.Left.Indicator != "" {
+		v.add(Problem{
+			Code: "derive-operand", Pointer: pointer + "/derive", Value: in.Derive.Left.String(), Allowed: "two different operands",
+			Message: fmt.Sprintf("both operands are %q", in.Derive.Left),
+		})
+	}
+}
+
+// derivedAlone reports what a derived indicator cannot have in addition.
+func (v *validator) derivedAlone(pointer string, in *Indicator) {
+	for _, other := range [...]struct {
+		key   string
+		given bool
+	}{{"pool", in.Pool > 1}, {"sameAs", !in.SameAs.IsZero()}} {
+		if other.given {
+			v.add(Problem{
+				Code: "contradiction", Pointer: pointer + "/" + other.key, Allowed: "derive or " + other.key,
+				Message: fmt.Sprintf("a derived indicator has no %s", other.key),
+			})
+		}
+	}
+	if in.IsYesNo() {
+		v.add(Problem{Code: "number-on-yes-no", Pointer: pointer + "/derive", Allowed: "a unit with numbers", Message: "a yes-no indicator cannot be derived"})
+	}
+}
+
+const operandAllowed = `"indicator" or "indicator@dimension=member"`
+
+func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, known *knownCodes) {
+	if o.Indicator == "" || !o.Group.Valid() {
+		v.add(Problem{Code: "derive-operand", Pointer: pointer, Value: o.String(), Allowed: operandAllowed, Message: fmt.Sprintf("%q is no operand", o)})
+		return
+	}
+	i, ok := known.at[o.Indicator]
+	if !ok {
+		v.known(pointer, "unknown-indicator", "indicator", o.Indicator, known.indicators)
+		return
+	}
+	operand := &p.Indicators[i]
+	wanted := in.Unit
+	if wanted == OwnUnit { // percentage points, say: then the operands agree with each other
+		if left, found := known.at[in.Derive.Left.Indicator]; found {
+			wanted = p.Indicators[left].Unit
+		}
+	}
+	switch {
+	case operand.IsYesNo():
+		v.add(Problem{
+			Code: "number-on-yes-no", Pointer: pointer, Value: o.String(), Allowed: "an indicator with numbers",
+			Message: fmt.Sprintf("%q is answered with yes or no", o.Indicator),
+		})
+	case in.Derive.Kind != DeriveRatio && operand.Unit != "" && wanted != "" && operand.Unit != wanted:
+		v.add(Problem{
+			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allowed: "an indicator in " + string(wanted),
+			Message: fmt.Sprintf("%q is in %s, not in %s like the rest of the %s", o.Indicator, operand.Unit, wanted, in.Derive.Kind),
+		})
+	}
 }
