@@ -45,7 +45,7 @@ func (a *Assessment) Withhold(cells []Cell) *Assessment {
 		r.withhold(hidden[r.Judged()])
 		r.Override = r.Override.unnamed()
 	}
-	public.withholdFromTotals()
+	public.withholdFromWhole(hidden)
 	public.Revised = public.publishedRevisions()
 	public.Policy.Overrides = slices.Clone(a.Policy.Overrides)
 	for i := range public.Policy.Overrides {
@@ -76,9 +76,15 @@ type yearSet map[int]bool
 func (s yearSet) has(year int) bool { return s[year] }
 
 // hiddenYears are the years of a series whose figures are withheld.
-type hiddenYears struct{ judged, own yearSet }
+type hiddenYears struct {
+	judged, own yearSet
+	first       int // the earliest of both
+}
 
 func (h *hiddenYears) add(c Cell) {
+	if h.first == 0 || c.Year < h.first {
+		h.first = c.Year
+	}
 	set := &h.judged
 	if c.Own {
 		set = &h.own
@@ -91,20 +97,11 @@ func (h *hiddenYears) add(c Cell) {
 
 // any reports whether a figure of a year before the given one, or of that year, is
 // hidden.
-func (h *hiddenYears) any(until int) bool {
-	for _, set := range []yearSet{h.judged, h.own} {
-		for year := range set {
-			if year <= until {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (h *hiddenYears) any(until int) bool { return h != nil && h.first <= until }
 
 // withhold takes out of a result what rests on hidden years.
 func (r *Result) withhold(hidden *hiddenYears) {
-	if hidden == nil || !hidden.any(r.AsOf) {
+	if !hidden.any(r.AsOf) {
 		return
 	}
 	isOwn := !r.Value.Known() // where there is no pooled rate the year's own figure is told of
@@ -141,16 +138,22 @@ func (r *Result) restsOnFigure(hidden *hiddenYears) bool {
 	}
 }
 
-// withoutFigure is what is left of a result whose figure is withheld.
+// withoutFigure is what is left of a result whose figure is withheld. A total that
+// counts by its groups does not tell by which.
 func (r *Result) withoutFigure() Result {
 	left := Result{
-		Key: r.Key, AsOf: r.AsOf, Stage: r.Stage, Year: r.Year, Target: r.Target, Override: r.Override, ByGroup: r.ByGroup,
+		Key: r.Key, AsOf: r.AsOf, Stage: r.Stage, Override: r.Override,
 		Reading: indicator.Reading{Kind: indicator.Withheld}, Flags: r.Flags & flagsResting(onTarget),
 	}
 	if r.Area == "" && r.Group == indicator.Total {
-		left.Verdict, left.Reason, left.ByRules = r.Verdict, r.Reason, r.ByRules
+		left.Verdict, left.Reason, left.ByRules, left.DatedFrom = r.Verdict, r.Reason, r.ByRules, r.DatedFrom
 		left.Flags |= r.Flags & flagsResting(onVerdict)
 	}
+	if r.ByGroup != indicator.Total {
+		left.Flags &= flagsResting(onVerdict).With(Overridden)
+		return left
+	}
+	left.Year, left.Target = r.Year, r.Target
 	if !r.Target.NeedsBaseline() {
 		left.Interval = r.Interval
 	}
@@ -177,53 +180,90 @@ func (r *Result) withoutBase() {
 	r.Compare = slices.DeleteFunc(slices.Clone(r.Compare), func(c LevelVerdict) bool { return c.Target.NeedsBaseline() })
 }
 
-// withholdFromTotals takes out of the results of the area reported on what tells of
+// withholdFromWhole takes out of the results of the plans' own area what tells of
 // areas and groups whose figures are withheld.
-func (a *Assessment) withholdFromTotals() {
-	for start := 0; start < len(a.Results); {
-		end := start + 1
-		for end < len(a.Results) && a.Results[end].isPartOf(&a.Results[start]) {
-			end++
+func (a *Assessment) withholdFromWhole(hidden map[indicator.Key]*hiddenYears) {
+	for _, results := range a.Indicators() {
+		parts := hiddenParts{gone: map[indicator.Key]bool{}, first: map[indicator.Group]int{}, lost: map[indicator.Group]bool{}}
+		for i := range results {
+			parts.add(&results[i], hidden[results[i].Key])
 		}
-		a.Results[start].withoutParts(a.Results[start+1 : end])
-		start = end
+		for i := range results {
+			if results[i].Area != "" { // areas come last
+				break
+			}
+			results[i].withoutParts(&parts)
+		}
+		total := &results[0]
+		if slices.ContainsFunc(a.Counting(total), func(r *Result) bool { return r.Verdict == 0 || hidden[r.Key].any(r.AsOf) || parts.tell(r) }) {
+			*total = total.withoutFigure()
+		}
 	}
 }
 
-func (r *Result) isPartOf(main *Result) bool {
-	return r.Plan == main.Plan && r.Indicator == main.Indicator
+// hiddenParts are the areas and groups of an indicator of which something is withheld.
+type hiddenParts struct {
+	gone  map[indicator.Key]bool   // whose verdict is
+	lost  map[indicator.Group]bool // of which an area's verdict is
+	first map[indicator.Group]int  // the earliest year in which the figure of an area is
+}
+
+func (p *hiddenParts) add(r *Result, hidden *hiddenYears) {
+	p.gone[r.Key] = r.Verdict == 0
+	if r.Area == "" {
+		return
+	}
+	p.lost[r.Group] = p.lost[r.Group] || r.Verdict == 0
+	if first := p.first[r.Group]; hidden != nil && (first == 0 || hidden.first < first) {
+		p.first[r.Group] = hidden.first
+	}
+}
+
+// touch reports whether the figure of an area and a group is withheld up to a year.
+func (p *hiddenParts) touch(group indicator.Group, until int) bool {
+	first := p.first[group]
+	return first != 0 && first <= until
+}
+
+// tell reports whether a result is judged by areas of which something is withheld.
+func (p *hiddenParts) tell(r *Result) bool {
+	return r.byAreas != 0 && p.touch(r.Judged().Group, r.AsOf)
+}
+
+// published are the keys whose verdict is not withheld.
+func (p *hiddenParts) published(keys []indicator.Key) []indicator.Key {
+	return slices.DeleteFunc(slices.Clone(keys), func(key indicator.Key) bool { return p.gone[key] })
 }
 
 // withoutParts takes out of a result the parts whose figures are withheld, and what
 // a target for each area has from one of them.
-func (r *Result) withoutParts(parts []Result) {
-	gone := map[indicator.Key]bool{}
-	for i := range parts {
-		gone[parts[i].Key] = parts[i].Verdict == 0
-	}
-	published := func(keys []indicator.Key) []indicator.Key {
-		if !slices.ContainsFunc(keys, func(key indicator.Key) bool { return gone[key] }) {
-			return keys
-		}
-		return slices.DeleteFunc(slices.Clone(keys), func(key indicator.Key) bool { return gone[key] })
-	}
-	r.Failing, r.WithinChance = published(r.Failing), published(r.WithinChance)
+func (r *Result) withoutParts(parts *hiddenParts) {
+	group := r.Judged().Group
+	r.Failing, r.WithinChance = parts.published(r.Failing), parts.published(r.WithinChance)
 	if len(r.Failing) == len(r.WithinChance) {
 		r.Flags &^= Flags(0).With(Uneven)
 	}
 	r.Undecided = slices.DeleteFunc(slices.Clone(r.Undecided), func(area string) bool {
-		key := r.Judged()
-		key.Area = area
-		return gone[key]
+		key := r.Key
+		key.Area, key.Group = area, group
+		return parts.gone[key]
 	})
-	if r.Target.Each() == 0 || !slices.ContainsFunc(parts, func(p Result) bool { return gone[p.Key] }) {
+	r.Milestones = slices.DeleteFunc(slices.Clone(r.Milestones), func(m MilestoneVerdict) bool {
+		return m.Target.Each() != 0 && parts.touch(group, m.Year)
+	})
+	r.Compare = slices.DeleteFunc(slices.Clone(r.Compare), func(c LevelVerdict) bool {
+		return c.Target.Each() != 0 && parts.touch(group, r.AsOf)
+	})
+	if !parts.tell(r) {
 		return
 	}
 	r.withoutCourse()
-	unknown := indicator.Fraction{}
-	r.Bound, r.Gap, r.Realisation, r.Progress, r.RequiredPace, r.Class = unknown, unknown, unknown, unknown, unknown, ""
-	r.Flags &^= flagsResting(onFigure)
-	r.Compare = nil
+	if parts.lost[group] {
+		unknown := indicator.Fraction{}
+		r.Bound, r.Gap, r.Realisation, r.Progress, r.RequiredPace, r.Class = unknown, unknown, unknown, unknown, unknown, ""
+		r.Flags &^= flagsResting(onFigure)
+		r.Compare = nil
+	}
 }
 
 // publishedRevisions are the revisions of totals of the area reported on that are

@@ -57,8 +57,9 @@ func townshipCodes() []string {
 // smallCounty is a plan whose indicators have every way to be withheld.
 func smallCounty(r *rand.Rand) *indicator.Plan {
 	deaths := *fixture.RateAtMost(fmt.Sprint(2 + r.IntN(9)))
-	deaths.Milestones = []indicator.Milestone{{Year: 2014, Target: indicator.AtMost(fixture.Number("9"))}}
-	deaths.Compare = []indicator.LevelTarget{{Level: indicator.Nation, Target: indicator.AtMost(fixture.Number("5"))}}
+	asked := indicator.AtMost(fixture.Number(fmt.Sprint(2 + r.IntN(9))))
+	deaths.Milestones = []indicator.Milestone{{Year: 2014, Target: indicator.AtMost(fixture.Number("9"))}, {Year: 2015, Target: asked.InEach(indicator.Township)}}
+	deaths.Compare = []indicator.LevelTarget{{Level: indicator.Nation, Target: indicator.AtMost(fixture.Number("5"))}, {Level: indicator.Province, Target: asked.InEach(indicator.Township)}}
 	falling := *fixture.RateAtMost("1")
 	falling.Code, falling.Target = "falling", indicator.FallBy(indicator.Share(1, 6))
 	each := *fixture.RateAtMost("8")
@@ -77,19 +78,44 @@ func smallCounty(r *rand.Rand) *indicator.Plan {
 	secret := *fixture.ShareAtLeast("50")
 	secret.Code, secret.Confidential = "secret", true
 	posts := indicator.Indicator{Code: "posts", Unit: indicator.Persons, Better: indicator.Higher, Target: indicator.AtLeast(fixture.Number("1"))}
-	for _, in := range []*indicator.Indicator{&deaths, &falling, &each, &pooled, &share, &secret, &posts} {
-		in.Lead = "卫生局"
+	all := append([]indicator.Indicator{deaths, falling, each, pooled, gap, same, share, secret, posts}, ofGroups(r)...)
+	for i := range all {
+		if all[i].Derive.IsZero() {
+			all[i].Lead = "卫生局"
+		}
 	}
-	plan := fixture.Plan(2020, deaths, falling, each, pooled, gap, same, share, secret, posts)
+	plan := fixture.Plan(2020, all...)
 	for _, code := range townshipCodes() {
 		plan.Areas = append(plan.Areas, indicator.Area{Code: code, Name: indicator.Text{"en": "T" + code[6:], "zh": "乡" + code[6:]}})
 	}
+	plan.Areas[2].From = 2013
+	plan.Areas[3].To, plan.Areas[3].MergedInto = 2014, plan.Areas[0].Code
 	return plan
+}
+
+// ofGroups are indicators that ask something of women, of men, or of women in each
+// township.
+func ofGroups(r *rand.Rand) []indicator.Indicator {
+	ask := func(groups ...indicator.Group) (list []indicator.AreaTarget) {
+		for _, group := range groups {
+			list = append(list, indicator.AreaTarget{AppliesTo: []string{string(group)}, Target: indicator.AtMost(fixture.Number(fmt.Sprint(2 + r.IntN(9))))})
+		}
+		return list
+	}
+	both, women, townships := *fixture.RateAtMost("4"), *fixture.RateAtMost("8"), *fixture.RateAtMost("1")
+	both.Code, both.Target, both.Targets = "both", indicator.Target{}, ask(indicator.Female, indicator.Male)
+	women.Code, women.Targets = "women", ask(indicator.Female)
+	townships.Code, townships.Target, townships.Targets = "townships", indicator.Target{}, ask(indicator.Female)
+	for _, in := range []*indicator.Indicator{&women, &townships} {
+		in.Targets[0].Target = in.Targets[0].Target.InEach(indicator.Township)
+	}
+	return []indicator.Indicator{both, women, townships}
 }
 
 // smallFigures are observations of a plan.
 func smallFigures(r *rand.Rand, plan *indicator.Plan) []indicator.Observation {
 	var list []indicator.Observation
+	roster := plan.Roster()
 	for i := range plan.Indicators {
 		in := &plan.Indicators[i]
 		if !in.Derive.IsZero() {
@@ -97,10 +123,13 @@ func smallFigures(r *rand.Rand, plan *indicator.Plan) []indicator.Observation {
 		}
 		for _, area := range append([]string{""}, townshipCodes()...) {
 			for _, group := range []indicator.Group{"", indicator.Female, indicator.Male} {
-				if group != "" && (area != "" && i%2 == 0 || in.Code == "posts") {
+				if group != "" && (area != "" && i%2 == 0 && len(in.Targets) == 0 || in.Code == "posts") {
 					continue
 				}
 				for year := 2010; year <= 2019; year++ {
+					if !roster.Existed(area, year) {
+						continue
+					}
 					o := indicator.Observation{Key: indicator.Key{Plan: "p", Indicator: in.Code, Area: area, Group: group}, Year: year, Source: "卫生局"}
 					count(&o, in, int64(r.IntN(9)))
 					list = append(list, o)
