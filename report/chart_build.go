@@ -16,7 +16,7 @@ func (v *view) countsChart() *document.Chart {
 	}
 	c := &document.Chart{ID: "counts", Type: document.ChartCounts, Title: v.text("chart.counts")}
 	for i := range parts {
-		stack := document.ChartStack{Name: v.partName(parts[i].Name, parts[i].Code)}
+		stack := document.ChartStack{Name: v.partName(parts[i].Name, parts[i].Code), About: partReference(evaluate.ByDomain, &parts[i])}
 		for _, verdict := range counted(&parts[i].Tally.All) {
 			label := v.text("verdict." + verdict.String())
 			stack.Counts = append(stack.Counts, document.ChartCount{Verdict: verdict.String(), Label: label, Count: parts[i].Tally.All[verdict]})
@@ -47,9 +47,10 @@ func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document
 }
 
 func (v *view) seriesChart(e *entry) document.Chart {
+	about := e.reference()
 	c := document.Chart{
 		ID: "course-" + e.plan.Code + "-" + e.in.Code, Type: document.ChartSeries, Title: v.seriesName(e.key, e.in),
-		Unit: v.unitWords(e.in),
+		Unit: v.unitWords(e.in), About: &about,
 	}
 	unit := v.unitName(e.in)
 	gap := false
@@ -140,8 +141,9 @@ func (v *view) bullets() *document.Chart {
 		if e.r.Verdict == evaluate.Attained || !e.r.Verdict.Counts() || !e.r.Realisation.Known() {
 			continue
 		}
+		about := e.reference()
 		c.Bars = append(c.Bars, document.ChartBar{
-			Name: v.seriesName(e.key, e.in), Share: *shown(v.display(1).Percent(e.r.Realisation), "percent").Number,
+			About: &about, Name: v.seriesName(e.key, e.in), Share: *shown(v.display(1).Percent(e.r.Realisation), "percent").Number,
 			Verdict: e.r.Verdict.String(), Label: v.text("verdict." + e.r.Verdict.String()),
 		})
 	}
@@ -159,6 +161,9 @@ func (v *view) bullets() *document.Chart {
 func (v *view) heat() *document.Chart {
 	c := &document.Chart{ID: "areas", Type: document.ChartHeat, Title: v.text("chart.heat"), Cells: make([][]document.Cell, len(v.a.Areas))}
 	c.Rows = each(v.a.Areas, v.areaTitle)
+	for _, area := range v.a.Areas {
+		c.RowsAbout = append(c.RowsAbout, document.Reference{Area: area})
+	}
 	results := map[indicator.Key]*evaluate.Result{}
 	for i := range v.a.Results {
 		results[v.a.Results[i].Key] = &v.a.Results[i]
@@ -178,7 +183,7 @@ func (v *view) heat() *document.Chart {
 		if !isJudged {
 			continue
 		}
-		c.Columns = append(c.Columns, v.seriesName(e.key, e.in))
+		c.Columns, c.ColumnsAbout = append(c.Columns, v.seriesName(e.key, e.in)), append(c.ColumnsAbout, e.reference())
 		for i := range cells {
 			c.Cells[i] = append(c.Cells[i], cells[i])
 		}

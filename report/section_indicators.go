@@ -43,7 +43,7 @@ func (v *view) years() []document.Block {
 		c := indicatorColumnsOf[*entry](v)
 		list := []column[*entry]{c.indicator(), c.unit()}
 		for year := plan.Base; year <= min(v.asOf(), plan.Due); year++ {
-			list = append(list, c.number(strconv.Itoa(year), func(e *entry) document.Cell { return v.inYear(e, year) }).titled(strconv.Itoa(year)))
+			list = append(list, c.number(strconv.Itoa(year), func(e *entry) document.Cell { return v.inYear(e, year) }).titled(strconv.Itoa(year)).standing(document.Reference{Year: year}))
 		}
 		rows := v.of(plan)
 		if plan.Base > v.asOf() {

@@ -121,19 +121,35 @@ func (v *view) state(s followup.State) string {
 
 func (v *view) step(s followup.Step) string { return strings.TrimSpace(s.On.String() + " " + s.Text) }
 
+// inspected is an inspection with the indicator that it was about, nil for none.
+type inspected struct {
+	followup.Inspection
+	of *entry
+}
+
+func (i inspected) reference() document.Reference {
+	if i.of == nil {
+		return document.Reference{}
+	}
+	return i.of.reference()
+}
+
 // inspections is the ledger in the order in which it was kept.
 func (v *view) inspections() []document.Block {
-	rows := v.followUp.Inspections
-	c := columns[followup.Inspection]{v.Wording}
+	rows := make([]inspected, 0, len(v.followUp.Inspections))
+	for _, i := range v.followUp.Inspections {
+		rows = append(rows, inspected{i, v.find(i.Indicator)})
+	}
+	c := columns[inspected]{v.Wording}
 	t := tableOf(v.Wording, "inspections", rows,
-		c.optional("date", func(i followup.Inspection) string { return i.On.String() }), c.optional("inspector", func(i followup.Inspection) string { return i.By }),
-		c.optional("unit-name", func(i followup.Inspection) string { return i.Unit }),
-		c.optional("indicator", func(i followup.Inspection) string { return v.referred(i.Indicator) }).heading(),
-		c.optional("finding", func(i followup.Inspection) string { return i.Finding }), c.owed("result", func(i followup.Inspection) string { return i.Result }))
-	isTracked := func(i followup.Inspection) bool { return !i.Assigned.IsZero() || !i.Due.IsZero() || !i.Closed.IsZero() }
-	addColumn(t, rows, isTracked, c.optional("assigned", func(i followup.Inspection) string { return i.Assigned.String() }))
-	addColumn(t, rows, isTracked, c.optional("deadline", func(i followup.Inspection) string { return i.Due.String() }))
-	addColumn(t, rows, isTracked, c.optional("closed", func(i followup.Inspection) string {
+		c.optional("date", func(i inspected) string { return i.On.String() }), c.optional("inspector", func(i inspected) string { return i.By }),
+		c.optional("unit-name", func(i inspected) string { return i.Unit }),
+		c.optional("indicator", func(i inspected) string { return v.referred(i.Indicator) }).heading(),
+		c.optional("finding", func(i inspected) string { return i.Finding }), c.owed("result", func(i inspected) string { return i.Result }))
+	isTracked := func(i inspected) bool { return !i.Assigned.IsZero() || !i.Due.IsZero() || !i.Closed.IsZero() }
+	addColumn(t, rows, isTracked, c.optional("assigned", func(i inspected) string { return i.Assigned.String() }))
+	addColumn(t, rows, isTracked, c.optional("deadline", func(i inspected) string { return i.Due.String() }))
+	addColumn(t, rows, isTracked, c.optional("closed", func(i inspected) string {
 		switch {
 		case !isTracked(i):
 			return ""

@@ -183,20 +183,29 @@ func (v *view) thinness(e *entry) []string {
 	return parts
 }
 
+// heatRow is a column of the picture of areas, a row of its table.
+type heatRow struct {
+	at int
+	of *document.Chart
+}
+
+func (r heatRow) reference() document.Reference { return r.of.ColumnsAbout[r.at] }
+
 // areaVerdicts shows the verdicts by area, as a picture and as a table.
 func (v *view) areaVerdicts() []document.Block {
 	chart := v.heat()
 	if chart == nil {
 		return nil
 	}
-	rows := make([]int, len(chart.Columns))
+	rows := make([]heatRow, len(chart.Columns))
 	for i := range rows {
-		rows[i] = i
+		rows[i] = heatRow{i, chart}
 	}
-	c := columns[int]{v.Wording}
-	list := []column[int]{c.head("indicator", func(i int) string { return chart.Columns[i] })}
+	c := columns[heatRow]{v.Wording}
+	list := []column[heatRow]{c.head("indicator", func(r heatRow) string { return chart.Columns[r.at] })}
 	for k, area := range chart.Rows {
-		list = append(list, c.cell(numbered("area", k), func(i int) document.Cell { return chart.Cells[k][i] }).titled(area))
+		cell := c.cell("area-"+chart.RowsAbout[k].Area, func(r heatRow) document.Cell { return chart.Cells[k][r.at] })
+		list = append(list, cell.titled(area).standing(chart.RowsAbout[k]))
 	}
 	blocks := []document.Block{{Chart: chart}, {Table: tableOf(v.Wording, "areas", rows, list...)}}
 	if slices.ContainsFunc(v.a.Results, func(r evaluate.Result) bool { return r.Area != "" && r.Override != nil }) {

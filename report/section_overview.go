@@ -122,17 +122,37 @@ func (v *view) percent(r evaluate.Rate) document.Cell {
 // tallied is a row of counts: a plan, domain, objective or way to count.
 type tallied struct {
 	name           string
+	about          document.Reference
 	tally, undated evaluate.Tally
 	worst          evaluate.Verdict
 	of             evaluate.Among
 }
 
-func talliedParts(v *view, parts []evaluate.Subtotal) []tallied {
+func (t tallied) reference() document.Reference { return t.about }
+
+func talliedParts(v *view, by evaluate.Heading, parts []evaluate.Subtotal) []tallied {
 	list := make([]tallied, 0, len(parts))
 	for i := range parts {
-		list = append(list, tallied{name: v.partName(parts[i].Name, parts[i].Code), tally: parts[i].Tally, undated: parts[i].Undated, worst: parts[i].Worst})
+		list = append(list, tallied{
+			name: v.partName(parts[i].Name, parts[i].Code), about: *partReference(by, &parts[i]),
+			tally: parts[i].Tally, undated: parts[i].Undated, worst: parts[i].Worst,
+		})
 	}
 	return list
+}
+
+// partReference names a plan, or a domain or an objective of one.
+func partReference(by evaluate.Heading, part *evaluate.Subtotal) *document.Reference {
+	switch of := (document.Reference{Plan: part.Plan}); by {
+	case evaluate.ByDomain:
+		of.Domain = part.Code
+		return &of
+	case evaluate.ByObjective:
+		of.Objective = part.Code
+		return &of
+	default:
+		return &document.Reference{Plan: part.Code}
+	}
 }
 
 // tallyColumns are the counts by verdict between their total and their rate.
@@ -155,7 +175,7 @@ func (v *view) rates(plans []evaluate.Subtotal) *document.Table {
 	var rows []tallied
 	whole := []tallied{{name: v.text("together"), tally: v.a.Tally, undated: v.a.Undated}}
 	if len(plans) > 1 {
-		whole = append(whole, talliedParts(v, plans)...)
+		whole = append(whole, talliedParts(v, evaluate.ByPlan, plans)...)
 	}
 	for _, row := range whole {
 		for _, of := range v.denominators() {
@@ -244,7 +264,7 @@ func (v *view) tallies(id string, by evaluate.Heading, heads ...column[tallied])
 				own = append(own, parts[i])
 			}
 		}
-		return tableOf(v.Wording, id, talliedParts(v, own), list...)
+		return tableOf(v.Wording, id, talliedParts(v, by, own), list...)
 	})
 }
 

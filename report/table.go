@@ -23,6 +23,12 @@ func (c column[R]) titled(title string) column[R] {
 	return c
 }
 
+// standing makes the column the one of an area, a group or a year.
+func (c column[R]) standing(of document.Reference) column[R] {
+	c.About = &of
+	return c
+}
+
 // heading makes the column the one that names its rows.
 func (c column[R]) heading() column[R] {
 	c.Header = true
@@ -35,10 +41,25 @@ func tableOf[R any](w *Wording, id string, rows []R, columns ...column[R]) *docu
 	for i := range columns {
 		t.Columns = append(t.Columns, columns[i].Column)
 	}
-	for _, row := range rows {
+	for i, row := range rows {
 		t.Rows = append(t.Rows, cells(w, row, columns))
+		if of, ok := any(row).(referring); ok {
+			if i == 0 {
+				t.About = make([]document.Reference, len(rows))
+			}
+			t.About[i] = of.reference()
+		}
 	}
 	return t
+}
+
+// referring is a row that says by codes what it is about.
+type referring interface{ reference() document.Reference }
+
+func (e *entry) reference() document.Reference { return referenceTo(e.key) }
+
+func referenceTo(key indicator.Key) document.Reference {
+	return document.Reference{Plan: key.Plan, Indicator: key.Indicator, Area: key.Area, Group: string(key.Group)}
 }
 
 // addColumn adds a column at the end of a table where any of its rows has something

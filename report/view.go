@@ -148,7 +148,7 @@ func (e *entry) cutoff() int { return min(e.r.AsOf, e.plan.Due) }
 func (v *view) document(kind, title string) document.Document {
 	d := document.Document{
 		Version: document.Version, Kind: kind, Language: v.language, Audience: string(cmp.Or(v.options.Audience, Internal)),
-		Title: v.options.Title, Subtitle: v.subtitle(kind),
+		Title: v.options.Title, Subtitle: v.whenWords(kind), Issuer: v.options.Signed, Number: v.options.Number, Date: v.options.Date,
 	}
 	if !v.isPublic() {
 		d.Marking = v.text("marking.internal")
@@ -161,17 +161,6 @@ func (v *view) document(kind, title string) document.Document {
 	}
 	v.mark(&d)
 	return d
-}
-
-// subtitle says as of when the plans are judged, who signs, under which number and when.
-func (v *view) subtitle(kind string) string {
-	parts := []string{v.whenWords(kind)}
-	for _, part := range []string{v.options.Signed, v.options.Number, v.options.Date} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, v.text("mark.clause"))
 }
 
 // asOf is the as-of year, the latest due year where none is set.

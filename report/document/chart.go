@@ -11,11 +11,13 @@ const (
 // Chart is a picture as data; its type says which parts are set. Summary is its
 // text alternative.
 type Chart struct {
-	ID      string `json:"id"` // stable; unique in its document
-	Type    string `json:"type"`
-	Title   string `json:"title"`
-	Summary string `json:"summary"`
-	Unit    string `json:"unit,omitempty"` // words of the value axis
+	ID      string     `json:"id"` // stable; unique in its document
+	Type    string     `json:"type"`
+	Number  string     `json:"number,omitempty"` // e.g. "Figure 1"
+	Title   string     `json:"title"`
+	Summary string     `json:"summary"`
+	Unit    string     `json:"unit,omitempty"`  // words of the value axis
+	About   *Reference `json:"about,omitempty"` // of a series: whose points they are
 
 	Stacks []ChartStack `json:"stacks,omitempty"`
 
@@ -26,14 +28,17 @@ type Chart struct {
 
 	Bars []ChartBar `json:"bars,omitempty"`
 
-	Rows    []string `json:"rows,omitempty"`
-	Columns []string `json:"columns,omitempty"`
-	Cells   [][]Cell `json:"cells,omitempty"` // verdicts, or absences where an area was not judged
+	Rows         []string    `json:"rows,omitempty"`
+	Columns      []string    `json:"columns,omitempty"`
+	Cells        [][]Cell    `json:"cells,omitempty"`        // verdicts, or absences where an area was not judged
+	RowsAbout    []Reference `json:"rowsAbout,omitempty"`    // what each row is about; none, or as many as Rows
+	ColumnsAbout []Reference `json:"columnsAbout,omitempty"` // likewise of Columns
 }
 
 // ChartStack is one bar of a counts chart.
 type ChartStack struct {
 	Name   string       `json:"name"`
+	About  *Reference   `json:"about,omitempty"`
 	Counts []ChartCount `json:"counts,omitempty"`
 }
 
@@ -62,8 +67,9 @@ type ChartBand struct {
 
 // ChartBar is one bar of a bullets chart; Share is the realisation in percent.
 type ChartBar struct {
-	Name    string `json:"name"`
-	Share   Number `json:"share"`
-	Verdict string `json:"verdict"`
-	Label   string `json:"label"` // the verdict's words
+	Name    string     `json:"name"`
+	About   *Reference `json:"about,omitempty"`
+	Share   Number     `json:"share"`
+	Verdict string     `json:"verdict"`
+	Label   string     `json:"label"` // the verdict's words
 }

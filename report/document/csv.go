@@ -79,7 +79,7 @@ func tableCSV(c *csv.Writer, t *Table, rows iter.Seq2[[]Cell, error], head, id s
 	}
 	begin(head)
 	for i := range t.Columns {
-		line = append(line, guarded(harmless(t.Columns[i].Title)))
+		line = append(line, guarded(harmless(t.Columns[i].head())))
 	}
 	_ = c.Write(line)
 	for row, err := range rows {

@@ -25,8 +25,9 @@ func WriteHTML(w io.Writer, d *Document) error {
 	}
 	page, err := template.New("page.html").Funcs(template.FuncMap{
 		"harmless": harmless, "identifier": identifier, "sheetClass": sheetClass,
-		"style":        func() template.CSS { return template.CSS(style()) },
-		"table":        func(t *Table) template.HTML { return byHand(func(p *htmlPart) { p.table(t) }) },
+		"style":   func() template.CSS { return template.CSS(style()) },
+		"heading": heading, "issued": issued, "addressed": addressed, "signedAfter": signedAfter,
+		"table":        func(s Section, t *Table) template.HTML { return byHand(func(p *htmlPart) { p.table(&s, t) }) },
 		"chart":        func(c *Chart) template.HTML { return byHand(func(p *htmlPart) { p.chart(c) }) },
 		"beginsCharts": func(blocks []Block, i int) bool { return i == 0 || blocks[i-1].Chart == nil },
 		"endsCharts":   func(blocks []Block, i int) bool { return i+1 == len(blocks) || blocks[i+1].Chart == nil },
@@ -113,8 +114,8 @@ func identifier(text string) string {
 	return b.String()
 }
 
-// sheetClass turns the sheet for a section whose tables are too wide for an
-// upright one, and makes the letters small where that is not enough.
+// sheetClass turns the sheet of a section that asks for it, or whose tables are too
+// wide for an upright one, and makes the letters small where that is not enough.
 func sheetClass(s Section) string {
 	const upright, sideways = 65.0, 102.0 // widths in letters' heights
 	width := 0.0
@@ -124,9 +125,11 @@ func sheetClass(s Section) string {
 		}
 	}
 	switch {
+	case s.Orientation == Portrait:
+		return ""
 	case width > sideways:
 		return "wide dense"
-	case width > upright:
+	case width > upright || s.Orientation == Landscape:
 		return "wide"
 	default:
 		return ""

@@ -1,12 +1,29 @@
 package document
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // table writes a table with a caption, scoped heads and a region that scrolls
-// sideways and can be reached from the keyboard.
-func (p *htmlPart) table(t *Table) {
+// sideways and can be reached from the keyboard. A table without a caption is named
+// by the heading of its section.
+func (p *htmlPart) table(s *Section, t *Table) {
 	id := identifier(t.ID)
-	p.framed(`<div class="scroll" role="region" tabindex="0" aria-labelledby="c-`+id+"\">\n<table id=\"t-"+id+"\">\n<caption id=\"c-"+id+`">`, t.Caption, "</caption>\n<thead>\n<tr>")
+	caption := captionOf(t)
+	name := "c-" + id
+	if caption == "" {
+		name = "h-" + identifier(s.ID)
+	}
+	p.raw(`<div class="scroll" role="region" tabindex="0" aria-labelledby="`, name, "\">\n<table id=\"t-", id, `"`)
+	if caption == "" {
+		p.raw(` aria-labelledby="`, name, "\">\n")
+	} else {
+		p.framed(">\n<caption id=\""+name+`">`, caption, "</caption>\n")
+	}
+	p.raw("<thead>\n")
+	p.groupHeads(t)
+	p.raw("<tr>")
 	for i := range t.Columns {
 		class := columnClass(t, i)
 		if t.Columns[i].Align == End {
@@ -24,6 +41,27 @@ func (p *htmlPart) table(t *Table) {
 		p.raw("</tr>\n")
 	}
 	p.raw("</tbody>\n</table>\n</div>\n")
+}
+
+// groupHeads writes the row of heads over columns, where a column has one.
+func (p *htmlPart) groupHeads(t *Table) {
+	if !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Group != "" }) {
+		return
+	}
+	p.raw("<tr>")
+	for at := 0; at < len(t.Columns); {
+		group, end := t.Columns[at].Group, at+1
+		for group != "" && end < len(t.Columns) && t.Columns[end].Group == group {
+			end++
+		}
+		if group == "" {
+			p.raw("<td></td>")
+		} else {
+			p.framed(`<th scope="colgroup" colspan="`+strconv.Itoa(end-at)+`">`, group, "</th>")
+		}
+		at = end
+	}
+	p.raw("</tr>\n")
 }
 
 // columnClass says how wide a column is at least, by its longest text, so that

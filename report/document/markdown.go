@@ -20,12 +20,27 @@ func WriteMarkdown(w io.Writer, d *Document) error {
 		m.line("")
 		m.line(escapeMarkdown(d.Subtitle))
 	}
+	if line := issued(d); line != "" {
+		m.line("")
+		m.line(escapeMarkdown(line))
+	}
 	for i := range d.Marks {
 		m.line("")
 		m.line("> " + escapeMarkdown(d.Marks[i].Note.Text))
 	}
+	if len(d.Recipients) > 0 {
+		m.line("")
+		m.line(escapeMarkdown(addressed(d)))
+	}
+	signed := signedAfter(d)
 	for i := range d.Sections {
 		m.section(&d.Sections[i])
+		if i == signed {
+			m.signatures(d)
+		}
+	}
+	if signed < 0 {
+		m.signatures(d)
 	}
 	if err := m.w.Flush(); err != nil {
 		return fmt.Errorf("document: write Markdown: %w", err)
@@ -43,10 +58,23 @@ func (m *markdown) line(text string) {
 
 func (m *markdown) section(s *Section) {
 	m.line("")
-	m.line("## " + escapeMarkdown(s.Title))
+	mark := "## "
+	if s.Level > 1 {
+		mark = "### "
+	}
+	m.line(mark + escapeMarkdown(heading(*s)))
 	for i := range s.Blocks {
 		m.line("")
 		m.block(&s.Blocks[i])
+	}
+}
+
+func (m *markdown) signatures(d *Document) {
+	for i, line := range d.Signatures {
+		if i == 0 {
+			m.line("")
+		}
+		m.line("- " + escapeMarkdown(line.Label+" "+line.Text))
 	}
 }
 
@@ -61,7 +89,7 @@ func (m *markdown) block(b *Block) {
 	case b.Table != nil:
 		m.table(b.Table)
 	case b.Chart != nil:
-		m.line("**" + escapeMarkdown(b.Chart.Title) + "**")
+		m.line("**" + escapeMarkdown(numbered(b.Chart.Number, b.Chart.Title)) + "**")
 		m.line("")
 		m.line(escapeMarkdown(b.Chart.Summary))
 	case b.Note != nil && b.Note.Kind != "legend":
@@ -70,11 +98,13 @@ func (m *markdown) block(b *Block) {
 }
 
 func (m *markdown) table(t *Table) {
-	m.line("**" + escapeMarkdown(t.Caption) + "**")
-	m.line("")
+	if caption := captionOf(t); caption != "" {
+		m.line("**" + escapeMarkdown(caption) + "**")
+		m.line("")
+	}
 	heads, rules := make([]string, len(t.Columns)), make([]string, len(t.Columns))
 	for i, column := range t.Columns {
-		heads[i] = escapeMarkdown(column.Title)
+		heads[i] = escapeMarkdown(column.head())
 		switch column.Align {
 		case End:
 			rules[i] = "---:"
@@ -94,6 +124,10 @@ func (m *markdown) table(t *Table) {
 			cells[i] = escapeMarkdown(cell.Text)
 		}
 		m.line("| " + strings.Join(cells, " | ") + " |")
+	}
+	for i := range t.Notes {
+		m.line("")
+		m.line("> " + escapeMarkdown(t.Notes[i].Text.Text))
 	}
 }
 

@@ -88,6 +88,10 @@ func allowed(of reflect.Type, name string) []string {
 	switch of.Name() + "." + name {
 	case "Document.audience":
 		return []string{"internal", "public"}
+	case "Section.part":
+		return []string{"summary", "annex"}
+	case "Section.orientation":
+		return []string{"portrait", "landscape"}
 	case "Cell.kind":
 		return []string{"text", "number", "verdict", "flags", "year", "absence"}
 	case "Cell.verdict", "ChartBar.verdict", "ChartCount.verdict":

@@ -18,17 +18,26 @@ func WriteText(w io.Writer, d *Document) error {
 	if d.Subtitle != "" {
 		t.paragraph(d.Subtitle, "")
 	}
+	if line := issued(d); line != "" {
+		t.paragraph(line, "")
+	}
 	for i := range d.Marks {
 		t.line("")
 		t.paragraph(d.Marks[i].Note.Text, "* ")
 	}
-	for i := range d.Sections {
+	if len(d.Recipients) > 0 {
 		t.line("")
-		t.heading(d.Sections[i].Title, "-")
-		for k := range d.Sections[i].Blocks {
-			t.line("")
-			t.block(&d.Sections[i].Blocks[k])
+		t.paragraph(addressed(d), "")
+	}
+	signed := signedAfter(d)
+	for i := range d.Sections {
+		t.section(&d.Sections[i])
+		if i == signed {
+			t.signatures(d)
 		}
+	}
+	if signed < 0 {
+		t.signatures(d)
 	}
 	if err := t.w.Flush(); err != nil {
 		return fmt.Errorf("document: write text: %w", err)
@@ -59,6 +68,32 @@ func (t *plainText) heading(text, rule string) {
 	t.line(strings.Repeat(rule, displayWidth(text)))
 }
 
+// section writes a heading with a rule below it and its blocks; one of the second
+// level keeps together on few lines.
+func (t *plainText) section(s *Section) {
+	t.line("")
+	if s.Level > 1 {
+		t.paragraph(heading(*s), "")
+	} else {
+		t.heading(heading(*s), "-")
+	}
+	for i := range s.Blocks {
+		if s.Level < 2 || i > 0 && s.Blocks[i].Table != nil && s.Blocks[i].Table.Caption != "" {
+			t.line("")
+		}
+		t.block(&s.Blocks[i])
+	}
+}
+
+func (t *plainText) signatures(d *Document) {
+	for i, line := range d.Signatures {
+		if i == 0 {
+			t.line("")
+		}
+		t.paragraph(line.Label+" "+line.Text, "")
+	}
+}
+
 // paragraph writes wrapped text; the first line begins with a mark, the others
 // with as many spaces.
 func (t *plainText) paragraph(text, mark string) {
@@ -82,7 +117,7 @@ func (t *plainText) block(b *Block) {
 	case b.Table != nil:
 		t.table(b.Table)
 	case b.Chart != nil:
-		t.paragraph(b.Chart.Title, "")
+		t.paragraph(numbered(b.Chart.Number, b.Chart.Title), "")
 		t.paragraph(b.Chart.Summary, "  ")
 	case b.Note != nil && b.Note.Kind != "legend":
 		t.paragraph(b.Note.Text.Text, "* ")
@@ -90,12 +125,14 @@ func (t *plainText) block(b *Block) {
 }
 
 func (t *plainText) table(table *Table) {
-	t.paragraph(table.Caption, "")
+	if caption := captionOf(table); caption != "" {
+		t.paragraph(caption, "")
+	}
 	widths := tableWidths(table)
 	heads := make([]string, len(table.Columns))
 	rules := make([]string, len(table.Columns))
 	for i, column := range table.Columns {
-		heads[i] = harmless(column.Title)
+		heads[i] = harmless(column.head())
 		rules[i] = strings.Repeat("-", widths[i])
 	}
 	t.row(table, heads, widths)
@@ -106,6 +143,9 @@ func (t *plainText) table(table *Table) {
 			cells[i] = harmless(cell.Text)
 		}
 		t.row(table, cells, widths)
+	}
+	for i := range table.Notes {
+		t.paragraph(table.Notes[i].Text.Text, "* ")
 	}
 }
 
@@ -140,7 +180,7 @@ func tableWidths(table *Table) []int {
 		}
 	}
 	for i, column := range table.Columns {
-		widths[i] = max(widths[i], min(headWidth, displayWidth(harmless(column.Title))), 2)
+		widths[i] = max(widths[i], min(headWidth, displayWidth(harmless(column.head()))), 2)
 	}
 	limit := cellWidth
 	for limit > narrowest && total(widths, limit) > tableWidth {

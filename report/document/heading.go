@@ -1,0 +1,65 @@
+package document
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// numbered is a title after its number, apart from it unless the number ends in a
+// wide mark as 一、 does.
+func numbered(number, title string) string {
+	last, _ := utf8.DecodeLastRuneInString(number)
+	if number == "" || isWide(last) && closes(last) {
+		return number + title
+	}
+	return strings.TrimRight(number+" "+title, " ")
+}
+
+func heading(s Section) string { return numbered(s.Number, s.Title) }
+
+// captionOf is what stands above a table: number, caption and unit line, "" for none.
+func captionOf(t *Table) string {
+	caption := numbered(t.Number, t.Caption)
+	if t.Unit == "" {
+		return caption
+	}
+	return strings.TrimLeft(caption+"  "+t.Unit, " ")
+}
+
+// head is a column's title where nothing can span columns.
+func (c *Column) head() string {
+	if c.Group == "" {
+		return c.Title
+	}
+	return c.Group + " " + c.Title
+}
+
+// issued says who issues a document, under which number and when.
+func issued(d *Document) string {
+	var parts []string
+	for _, part := range []string{d.Issuer, d.Number, d.Date} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "  ")
+}
+
+// addressed names whom a document is for, as letters begin.
+func addressed(d *Document) string {
+	if strings.HasPrefix(d.Language, "zh") {
+		return strings.Join(d.Recipients, "、") + "："
+	}
+	return strings.Join(d.Recipients, ", ") + ":"
+}
+
+// signedAfter is the section after which the signatures stand, the last of the body;
+// -1 for none.
+func signedAfter(d *Document) int {
+	for i := len(d.Sections) - 1; i >= 0; i-- {
+		if d.Sections[i].Part == Body {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,95 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
+)
+
+// Every row about an indicator names it by codes that the assessment knows, and so do
+// pictures and the columns of years and areas.
+func TestRowsColumnsAndPicturesAreNamedByCode(t *testing.T) {
+	t.Parallel()
+	a := sample(t, 2019)
+	for _, d := range sampleDocuments(t, a, report.Options{Statistics: true}) {
+		for _, section := range d.Sections {
+			for _, block := range section.Blocks {
+				if block.Table != nil {
+					checkTableAbout(t, a, d.Kind+"/"+block.Table.ID, block.Table)
+				}
+				if block.Chart != nil {
+					checkChartAbout(t, a, block.Chart)
+				}
+			}
+		}
+	}
+}
+
+// sampleDocuments are the four documents of the sample.
+func sampleDocuments(t *testing.T, a *evaluate.Assessment, o report.Options) []document.Document {
+	t.Helper()
+	return []document.Document{
+		made(t)(report.County(a, o)), made(t)(report.Evaluation(a, followUp(t), o)),
+		made(t)(report.Department(a, followUp(t), "县卫生健康局", o)), made(t)(report.Township(a, "519921202", o)),
+	}
+}
+
+func checkTableAbout(t *testing.T, a *evaluate.Assessment, at string, table *document.Table) {
+	t.Helper()
+	namesIndicators := false
+	for _, column := range table.Columns {
+		namesIndicators = namesIndicators || column.Header && column.Key == "indicator"
+		if len(column.Key) == 4 && strings.Trim(column.Key, "0123456789") == "" {
+			assert.NotNil(t, column.About, "%s: column %s", at, column.Key)
+		}
+		if area, is := strings.CutPrefix(column.Key, "area-"); is {
+			assert.Equal(t, area, column.About.Area, at)
+		}
+	}
+	if len(table.About) > 0 || namesIndicators {
+		if !assert.Len(t, table.About, len(table.Rows), at) {
+			return
+		}
+	}
+	for i, of := range table.About {
+		if namesIndicators {
+			assert.NotEmpty(t, of.Indicator, "%s: row %d", at, i)
+		}
+		checkKnown(t, a, at, of)
+	}
+}
+
+func checkChartAbout(t *testing.T, a *evaluate.Assessment, chart *document.Chart) {
+	t.Helper()
+	if chart.Type == document.ChartSeries {
+		assert.NotNil(t, chart.About, chart.ID)
+		checkKnown(t, a, chart.ID, *chart.About)
+	}
+	for _, bar := range chart.Bars {
+		checkKnown(t, a, chart.ID, *bar.About)
+	}
+	for _, stack := range chart.Stacks {
+		assert.NotEmpty(t, stack.About.Domain, chart.ID)
+	}
+	assert.Len(t, chart.RowsAbout, len(chart.Rows))
+	assert.Len(t, chart.ColumnsAbout, len(chart.Columns))
+}
+
+func checkKnown(t *testing.T, a *evaluate.Assessment, at string, of document.Reference) {
+	t.Helper()
+	if of.Plan == "" {
+		assert.Empty(t, of.Indicator, at)
+		return
+	}
+	plan, known := a.Plan(of.Plan)
+	if !assert.True(t, known, "%s: plan %q", at, of.Plan) || of.Indicator == "" {
+		return
+	}
+	_, known = plan.Indicator(of.Indicator)
+	assert.True(t, known, "%s: indicator %q", at, of.Indicator)
+}
