@@ -14,12 +14,20 @@ func (v *view) countsChart() *document.Chart {
 	if len(parts) == 0 {
 		return nil
 	}
-	c := &document.Chart{ID: "counts", Type: document.ChartCounts, Title: v.text("chart.counts")}
+	return v.domainChart("counts", document.ChartCounts, parts)
+}
+
+func (v *view) domainChart(id, kind string, parts []evaluate.Subtotal) *document.Chart {
+	c := &document.Chart{ID: id, Type: kind, Title: v.text("chart.counts")}
+	set := v.set("", &v.a.Tally)
 	for i := range parts {
 		stack := document.ChartStack{Name: v.partName(parts[i].Name, parts[i].Code), About: partReference(evaluate.ByDomain, &parts[i])}
 		for _, verdict := range counted(&parts[i].Tally.All) {
 			label := v.text("verdict." + verdict.String())
 			stack.Counts = append(stack.Counts, document.ChartCount{Verdict: verdict.String(), Label: label, Count: parts[i].Tally.All[verdict]})
+		}
+		if kind == document.ChartShares {
+			stack.Rate = v.percent(parts[i].Tally.Rate(set)).Number
 		}
 		if len(stack.Counts) > 0 {
 			c.Stacks = append(c.Stacks, stack)

@@ -78,7 +78,7 @@ func ExampleOptions_sections() {
 // The sections that a document may have, whatever its kind.
 func ExampleSectionIDs() {
 	fmt.Println(strings.Join(report.SectionIDs()[:8], " "))
-	// Output: overview reissue changes hard undetermined qualified needed domains
+	// Output: brief brief-hard brief-undetermined brief-qualified brief-data brief-duties brief-domains overview
 }
 
 // A table's cells hold the value as well as the words.
@@ -131,6 +131,8 @@ func ExampleEvaluation() {
 	}
 	list(report.Evaluation(a, followUp, report.Options{}))
 	// Output:
+	// brief: Overall
+	// brief-domains: By domain, the lowest first
 	// overview: Overview
 	// measures: Hard indicators and measures
 	// undetermined: Undetermined

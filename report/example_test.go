@@ -71,10 +71,12 @@ func ExampleCounty() {
 	}
 	fmt.Println(d.Sections[0].Blocks[0].Paragraph.Text)
 	// Output:
+	// brief
+	// brief-domains
+	// domains
 	// overview
 	// hard
 	// undetermined
-	// domains
 	// indicators
 	// years
 	// provenance

@@ -140,21 +140,30 @@ func (v *view) narrative(section string) []document.Block {
 // forLeaders is what the county's leaders must settle: the office's own text,
 // and the indicators for which nothing is on file.
 func (v *view) forLeaders() []document.Block {
-	list := &document.List{}
-	for _, e := range v.where(needsMeasure) {
-		if !v.measureOf(e).Filed {
-			list.Items = append(list.Items, v.paragraph("leaders.no-measure",
-				argument("indicator", v.seriesName(e.key, e.in)), argument("verdict", v.verdict(e.r.Verdict)), argument("department", v.lead(e.in))))
-		}
+	blocks := v.narrative("for-leaders")
+	if items := v.leftToLeaders(); len(items) > 0 {
+		blocks = append(blocks, document.Block{List: &document.List{Items: items}})
+	}
+	return blocks
+}
+
+// leftToLeaders are the indicators without a measure on file and the units without a
+// leader in charge.
+func (v *view) leftToLeaders() []document.Paragraph {
+	var items []document.Paragraph
+	for _, e := range v.unfiled() {
+		items = append(items, v.paragraph("leaders.no-measure",
+			argument("indicator", v.seriesName(e.key, e.in)), argument("verdict", v.verdict(e.r.Verdict)), argument("department", v.lead(e.in))))
 	}
 	for _, name := range v.unitNames() {
 		if len(v.followUp.Units) > 0 && v.unit(name).Leader == "" {
-			list.Items = append(list.Items, v.paragraph("leaders.no-leader", argument("unit", name)))
+			items = append(items, v.paragraph("leaders.no-leader", argument("unit", name)))
 		}
 	}
-	blocks := v.narrative("for-leaders")
-	if len(list.Items) > 0 {
-		blocks = append(blocks, document.Block{List: list})
-	}
-	return blocks
+	return items
+}
+
+// unfiled are the indicators on which a measure is owed and none is on file.
+func (v *view) unfiled() []*entry {
+	return v.where(func(e *entry) bool { return needsMeasure(e) && !v.measureOf(e).Filed })
 }

@@ -117,7 +117,7 @@ func (v *view) before(e *entry, year int) document.Cell {
 // attainedWithConcerns lists what is attained but unstable, thin or uneven
 // (不稳定, 不充分, 不平衡).
 func (v *view) attainedWithConcerns() []document.Block {
-	rows := v.where(func(e *entry) bool { return e.r.Verdict == evaluate.Attained && concernsOf(e.r) != 0 })
+	rows := v.where(isConcern)
 	c := indicatorColumnsOf[*entry](v)
 	t := tableOf(v.Wording, "qualified", rows, append([]column[*entry]{
 		c.indicator(), c.unit(), c.current(), c.target(), c.gap("margin"),

@@ -223,16 +223,22 @@ func (v *view) notShown() []document.Block {
 	note("overview.not-applicable", v.a.Tally.All[evaluate.NotApplicable])
 	note("overview.monitored", v.a.Tally.All[evaluate.Monitored])
 	note("overview.twice", v.a.Tally.Twice)
-	if v.a.Tally != v.a.Rules {
-		set := v.set("", &v.a.Rules)
-		rate := v.a.Rules.Rate(set)
-		blocks = append(blocks, v.note("warning", "overview.overridden", argument("count", rate.Numerator), argument("total", rate.Denominator),
-			argument("counted", v.text(v.setWords(set, &v.a.Rules))), argument("percent", v.percent(rate))))
-	}
+	blocks = append(blocks, v.overridden()...)
 	if chosen := v.options.Chosen; chosen != nil {
 		blocks = append(blocks, v.note("note", "as-of.chosen", v.choice(chosen)...))
 	}
 	return append(blocks, v.note("note", "overview.shares"))
+}
+
+// overridden says what the rules alone come to where a verdict was set by hand.
+func (v *view) overridden() []document.Block {
+	if v.a.Tally == v.a.Rules {
+		return nil
+	}
+	set := v.set("", &v.a.Rules)
+	rate := v.a.Rules.Rate(set)
+	return []document.Block{v.note("warning", "overview.overridden", argument("count", rate.Numerator), argument("total", rate.Denominator),
+		argument("counted", v.text(v.setWords(set, &v.a.Rules))), argument("percent", v.percent(rate)))}
 }
 
 // byDomain tabulates counts by domain, one table a plan.

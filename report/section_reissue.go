@@ -28,7 +28,7 @@ const (
 func sentencesOf(sections []document.Section) []archive.Sentence {
 	list := []archive.Sentence{}
 	for i := range sections {
-		if sections[i].ID == sectionReissue {
+		if sections[i].ID == sectionReissue || sections[i].Part == document.Summary { // the body says it again
 			continue
 		}
 		for _, b := range sections[i].Blocks {
@@ -74,7 +74,7 @@ func sentenceOf(section string, p *document.Paragraph) archive.Sentence {
 func restsOnFollowUp(section, key string) bool {
 	switch section {
 	case "measures", "self-assessments", "implementation", "hand-ins", "inspections", "meetings", "confirmations",
-		"experience", "problems", "recommendations", "for-leaders":
+		"experience", "problems", "recommendations", "for-leaders", "brief-duties":
 		return true
 	default:
 		return strings.HasPrefix(key, "confirmations.")

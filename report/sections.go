@@ -11,6 +11,7 @@ import (
 
 // The kinds of document.
 const (
+	kindBrief      = "brief"
 	kindMonitoring = "monitoring"
 	kindEvaluation = "evaluation"
 	kindDepartment = "department"
@@ -23,12 +24,22 @@ type section struct {
 	statistics bool // usual only where Options.Statistics asks for it
 	last       bool // made after all others, since it speaks of their sentences
 	internal   bool // in no public copy
+	annex      bool // behind the body of a report
 	build      func(*view) []document.Block
+	count      func(*entry) bool // what its title counts, nil for a title without a count
+	level      int
 }
 
 // declared are all sections, in the order of [SectionIDs].
 func declared() []section {
 	return []section{
+		{id: "brief", level: 2, build: (*view).briefWhole},
+		{id: "brief-hard", level: 2, build: (*view).briefHard, count: isHard},
+		{id: "brief-undetermined", level: 2, build: (*view).briefUndetermined, count: isUndetermined},
+		{id: "brief-qualified", level: 2, build: (*view).briefConcerns, count: isConcern},
+		{id: "brief-data", internal: true, level: 2, build: (*view).briefData},
+		{id: "brief-duties", internal: true, level: 2, build: (*view).briefDuties},
+		{id: "brief-domains", level: 2, build: (*view).briefDomains},
 		{id: "overview", build: (*view).overview},
 		{id: "reissue", internal: true, last: true, build: (*view).reissue},
 		{id: "changes", build: (*view).changes},
@@ -37,66 +48,69 @@ func declared() []section {
 		{id: "qualified", build: (*view).attainedWithConcerns},
 		{id: "needed", statistics: true, internal: true, build: (*view).needed},
 		{id: "domains", build: (*view).byDomain},
-		{id: "objectives", build: (*view).byObjective},
-		{id: "composite", statistics: true, internal: true, build: (*view).composite},
+		{id: "objectives", annex: true, build: (*view).byObjective},
+		{id: "composite", annex: true, statistics: true, internal: true, build: (*view).composite},
 		{id: "areas", build: (*view).areaVerdicts},
-		{id: "evenness", statistics: true, internal: true, build: (*view).evenness},
-		{id: "indicators", build: (*view).indicators},
-		{id: "years", build: (*view).years},
-		{id: "timeline", statistics: true, internal: true, build: (*view).timeline},
-		{id: "trends", statistics: true, internal: true, build: (*view).trends},
-		{id: "milestones", build: (*view).milestones},
-		{id: "projections", build: (*view).projections},
-		{id: "grades", build: (*view).grades},
-		{id: "breakdowns", build: (*view).breakdowns},
-		{id: "roll-ups", statistics: true, internal: true, build: (*view).rollUps},
-		{id: "small-numbers", statistics: true, internal: true, build: (*view).smallNumbers},
-		{id: "what-if", statistics: true, internal: true, build: (*view).whatIf},
-		{id: "levels", build: (*view).levels},
-		{id: "succession", internal: true, build: (*view).succession},
-		{id: "checks", statistics: true, internal: true, build: (*view).checks},
-		{id: "provenance", build: (*view).provenance},
-		{id: "responsibility", internal: true, build: (*view).responsibility},
+		{id: "evenness", annex: true, statistics: true, internal: true, build: (*view).evenness},
+		{id: "indicators", annex: true, build: (*view).indicators},
+		{id: "years", annex: true, build: (*view).years},
+		{id: "timeline", annex: true, statistics: true, internal: true, build: (*view).timeline},
+		{id: "trends", annex: true, statistics: true, internal: true, build: (*view).trends},
+		{id: "milestones", annex: true, build: (*view).milestones},
+		{id: "projections", annex: true, build: (*view).projections},
+		{id: "grades", annex: true, build: (*view).grades},
+		{id: "breakdowns", annex: true, build: (*view).breakdowns},
+		{id: "roll-ups", annex: true, statistics: true, internal: true, build: (*view).rollUps},
+		{id: "small-numbers", annex: true, statistics: true, internal: true, build: (*view).smallNumbers},
+		{id: "what-if", annex: true, statistics: true, internal: true, build: (*view).whatIf},
+		{id: "levels", annex: true, build: (*view).levels},
+		{id: "succession", annex: true, internal: true, build: (*view).succession},
+		{id: "checks", annex: true, statistics: true, internal: true, build: (*view).checks},
+		{id: "provenance", annex: true, build: (*view).provenance},
+		{id: "responsibility", annex: true, internal: true, build: (*view).responsibility},
 		{id: "measures", internal: true, build: (*view).measures},
 		{id: "self-assessments", internal: true, build: (*view).selfAssessments},
-		{id: "implementation", internal: true, build: (*view).implementation},
-		{id: "hand-ins", internal: true, build: (*view).handIns},
-		{id: "inspections", internal: true, build: (*view).inspections},
-		{id: "meetings", internal: true, build: (*view).meetings},
-		{id: "confirmations", internal: true, build: (*view).confirmed},
-		{id: "evidence", internal: true, build: (*view).evidence},
+		{id: "implementation", annex: true, internal: true, build: (*view).implementation},
+		{id: "hand-ins", annex: true, internal: true, build: (*view).handIns},
+		{id: "inspections", annex: true, internal: true, build: (*view).inspections},
+		{id: "meetings", annex: true, internal: true, build: (*view).meetings},
+		{id: "confirmations", annex: true, internal: true, build: (*view).confirmed},
+		{id: "evidence", annex: true, internal: true, build: (*view).evidence},
 		{id: "experience", internal: true, build: narrative("experience")},
 		{id: "problems", internal: true, build: narrative("problems")},
 		{id: "recommendations", internal: true, build: narrative("recommendations")},
 		{id: "for-leaders", internal: true, build: (*view).forLeaders},
 		{id: "partnered", build: (*view).partnered},
 		{id: "township", build: (*view).ofArea},
-		{id: "overrides", build: (*view).overrides},
-		{id: "revised", build: (*view).revised},
-		{id: "changed-targets", build: (*view).changedTargets},
-		{id: "unconfirmed", build: (*view).unconfirmed},
-		{id: "flags", build: (*view).flagsUsed},
-		{id: "methods", build: (*view).methods},
+		{id: "overrides", annex: true, build: (*view).overrides},
+		{id: "revised", annex: true, build: (*view).revised},
+		{id: "changed-targets", annex: true, build: (*view).changedTargets},
+		{id: "unconfirmed", annex: true, build: (*view).unconfirmed},
+		{id: "flags", annex: true, build: (*view).flagsUsed},
+		{id: "methods", annex: true, build: (*view).methods},
 	}
 }
 
-// UsualSections lists the sections of a kind of document, "monitoring",
+// UsualSections lists the sections of a kind of document, "brief", "monitoring",
 // "evaluation", "department" or "township", in its order and with those of
 // Options.Statistics; nil for another kind.
 func UsualSections(kind string) []string {
 	switch kind {
+	case kindBrief:
+		return []string{"brief", "brief-hard", "brief-undetermined", "brief-qualified", "brief-data", "brief-duties", "brief-domains"}
 	case kindMonitoring:
-		return []string{
-			"overview", "reissue", "changes", "hard", "undetermined", "qualified", "needed", "domains", "objectives", "composite", "areas", "evenness",
-			"indicators", "years", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers", "what-if",
+		return append(UsualSections(kindBrief),
+			"reissue", "domains", "overview", "hard", "undetermined", "qualified", "areas", "changes", "needed",
+			"indicators", "years", "objectives", "composite", "evenness", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers", "what-if",
 			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", "flags", "methods",
-		}
+		)
 	case kindEvaluation:
-		return []string{
-			"overview", "reissue", "experience", "responsibility", "measures", "needed", "undetermined", "qualified", "evenness", "succession", "self-assessments",
-			"implementation", "hand-ins", "inspections", "meetings", "confirmations", "evidence", "problems", "recommendations", "for-leaders",
+		return append(UsualSections(kindBrief),
+			"reissue", "overview", "experience", "measures", "needed", "undetermined", "qualified", "self-assessments",
+			"problems", "recommendations", "for-leaders",
+			"responsibility", "implementation", "hand-ins", "inspections", "meetings", "confirmations", "evidence", "evenness", "succession",
 			"overrides", "unconfirmed", "flags", "methods",
-		}
+		)
 	case kindDepartment:
 		return []string{"indicators", "measures", "undetermined", "self-assessments", "implementation", "hand-ins", "inspections", "confirmations", "partnered"}
 	case kindTownship:
@@ -155,7 +169,10 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 		case of.internal && v.isPublic():
 			problems = append(problems, fmt.Errorf("report: the section %q is for internal copies only", id))
 		case isKnown:
-			made = document.Section{ID: id, Title: v.text(v.staged("section." + id))}
+			made = document.Section{ID: id, Part: v.belongsTo(&of), Level: of.level, Title: v.sectionTitle(&of)}
+			if of.level > 1 { // the first page is not turned
+				made.Orientation = document.Portrait
+			}
 			if of.last {
 				waiting[len(list)] = of
 				list = append(list, made)
@@ -174,7 +191,31 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 		list[at].Blocks = of.build(v)
 	}
 	list = slices.DeleteFunc(list, func(s document.Section) bool { return len(s.Blocks) == 0 })
+	v.numberAll(list)
 	return list, errors.Join(append(problems, v.problems...)...)
+}
+
+// belongsTo is the part of the document that a section belongs to: the body where the
+// options select and order the sections.
+func (v *view) belongsTo(s *section) document.Part {
+	switch isReport := v.kind == kindMonitoring || v.kind == kindEvaluation; {
+	case !isReport || len(v.options.Sections) > 0:
+		return document.Body
+	case s.annex:
+		return document.Annex
+	case s.level > 1:
+		return document.Summary
+	default:
+		return document.Body
+	}
+}
+
+func (v *view) sectionTitle(s *section) string {
+	key := v.staged("section." + s.id)
+	if s.count == nil {
+		return v.text(key)
+	}
+	return v.fill(key, argument("count", len(v.where(s.count))))
 }
 
 func unknownSection(id string) error {

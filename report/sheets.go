@@ -30,6 +30,19 @@ func Evaluation(a *evaluate.Assessment, f *followup.File, o Options) (document.D
 	return newView(a, f, o).whole(kindEvaluation, "title.evaluation")
 }
 
+// Brief returns the first page (摘要): what a leader needs to know, on at most
+// [BriefLines] lines of text. The follow-up may be nil, for the statistics bureau's own
+// brief; with one, what units owe is on it. Lists that would not fit are cut, and say
+// how many rows are left out.
+func Brief(a *evaluate.Assessment, f *followup.File, o Options) (document.Document, error) {
+	if a == nil {
+		return document.Document{}, errNoAssessment()
+	}
+	v := newView(a, f, o)
+	v.options.Checks = v.options.checksOf(v.a)
+	return v.whole(kindBrief, "title.brief")
+}
+
 // Department returns the sheet of one department, by its code or any of its names: its indicators, those that it
 // helps with, what it owes, and how its own verdicts compare. The follow-up may
 // be nil. A department without an indicator gets a sheet without sections.
@@ -75,7 +88,7 @@ func (v *view) whole(kind, title string) (document.Document, error) {
 	}
 	d := v.document(kind, title)
 	d.Sections = sections
-	return d, nil
+	return d, v.cutToPage(&d)
 }
 
 // partnered lists the indicators that a department helps with.

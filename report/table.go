@@ -37,7 +37,14 @@ func (c column[R]) heading() column[R] {
 
 // tableOf makes a table whose caption is the text "table.<id>".
 func tableOf[R any](w *Wording, id string, rows []R, columns ...column[R]) *document.Table {
-	t := &document.Table{ID: id, Caption: w.text("table." + id)}
+	t := uncaptioned(w, id, rows, columns...)
+	t.Caption = w.text("table." + id)
+	return t
+}
+
+// uncaptioned makes a table that the heading of its section names.
+func uncaptioned[R any](w *Wording, id string, rows []R, columns ...column[R]) *document.Table {
+	t := &document.Table{ID: id}
 	for i := range columns {
 		t.Columns = append(t.Columns, columns[i].Column)
 	}

@@ -14,10 +14,11 @@ import (
 // view is an assessment and a follow-up on their way into a document.
 type view struct {
 	*Wording
-	options  Options
-	a        *evaluate.Assessment
-	followUp *followup.File
-	entries  []*entry // of the area reported on, on a department's sheet its own
+	options     Options
+	a           *evaluate.Assessment
+	followUp    *followup.File
+	hasFollowUp bool     // whether one was supplied
+	entries     []*entry // of the area reported on, on a department's sheet its own
 
 	lookups *lookups // once asked for
 
@@ -41,11 +42,12 @@ type entry struct {
 }
 
 func newView(a *evaluate.Assessment, f *followup.File, o Options) *view {
-	if f == nil || o.Audience == Public {
+	hasFollowUp := f != nil && o.Audience != Public
+	if !hasFollowUp {
 		f = &followup.File{}
 	}
 	a = copyFor(a, o)
-	v := &view{Wording: WordingOf(a, o), options: o, a: a}
+	v := &view{Wording: WordingOf(a, o), options: o, a: a, hasFollowUp: hasFollowUp}
 	v.followUp = f.Renamed(v.departmentName)
 	for _, r := range a.Main() {
 		if e := v.judged(r); e != nil {
@@ -245,7 +247,7 @@ func (v *view) owing(key string, entries []*entry) []document.Block {
 }
 
 // byDepartment says how many indicators each lead department has of a list.
-func (v *view) byDepartment(key string, entries []*entry) document.Block {
+func (v *view) byDepartment(key string, entries []*entry, more ...document.Argument) document.Block {
 	counts := map[string]int{}
 	var names []string
 	for _, e := range entries {
@@ -256,5 +258,5 @@ func (v *view) byDepartment(key string, entries []*entry) document.Block {
 	for i, name := range names {
 		names[i] = v.fill("department.count", argument("department", name), argument("count", counts[name]))
 	}
-	return v.sentence(key, argument("count", len(entries)), argument("departments", v.join(names)))
+	return v.sentence(key, append(more, argument("count", len(entries)), argument("departments", v.join(names)))...)
 }

@@ -67,7 +67,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -methods A,B       grade by published methods too
   -explain CODE      explain one indicator's verdicts, a sentence each: total, groups, areas
   -steps             show the steps of the decisions (with -explain or -format assessment)
-  -report R          monitoring (default) or evaluation
+  -report R          brief, monitoring or evaluation; without it the brief for text and markdown,
+                     unless something is compared or graded, and else the monitoring report
   -audience A        internal (default) or public: without figures that few events stand
                      behind, and without what is for internal use
   -format F          text (default), markdown, html, csv, json or assessment
@@ -109,7 +110,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&methods, "methods", "", "")
 	set.StringVar(&a.explain, "explain", "", "")
 	set.BoolVar(&a.steps, "steps", false, "")
-	set.StringVar(&a.report, "report", "monitoring", "")
+	set.StringVar(&a.report, "report", "", "")
 	set.StringVar(&a.audience, "audience", string(report.Internal), "")
 	set.StringVar(&a.format, "format", "text", "")
 	set.StringVar(&a.language, "lang", "en", "")
@@ -205,7 +206,7 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		allowed     []string
 	}{
 		{"-format", a.format, formats},
-		{"-report", a.report, []string{"monitoring", "evaluation"}},
+		{"-report", a.reportKind(), []string{"brief", "monitoring", "evaluation"}},
 		{"-audience", a.audience, audiences()},
 		{"-lang", a.language, []string{"en", "zh"}},
 	} {
@@ -237,6 +238,8 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return errors.New("-explain makes no document that could correct one; leave out -corrects")
 	case a.format == "assessment" && a.audience == string(report.Public):
 		return errors.New("-format assessment is for internal use; leave out -audience public")
+	case a.report == "brief" && a.beyondBrief() != "":
+		return fmt.Errorf("-report brief has no room for %s; name another report", a.beyondBrief())
 	case a.steps && a.explain == "" && a.format != "assessment":
 		return errors.New("-steps needs -explain CODE or -format assessment")
 	}
@@ -249,6 +252,35 @@ func audiences() []string {
 		names = append(names, string(audience))
 	}
 	return names
+}
+
+// reportKind is the report asked for: without a name the first page where people
+// read, the whole where programs do and in print.
+func (a *arguments) reportKind() string {
+	switch {
+	case a.report != "":
+		return a.report
+	case (a.format == "text" || a.format == "markdown") && a.beyondBrief() == "":
+		return "brief"
+	default:
+		return "monitoring"
+	}
+}
+
+// beyondBrief is a flag that asks for what is in the full reports only, "" for none.
+func (a *arguments) beyondBrief() string {
+	switch {
+	case a.previous != "":
+		return "-previous"
+	case a.corrects != "":
+		return "-corrects"
+	case len(a.methods) > 0:
+		return "-methods"
+	case len(a.predecessors) > 0:
+		return "-predecessor"
+	default:
+		return ""
+	}
 }
 
 // isSample reports whether the embedded sample is judged.

@@ -54,6 +54,21 @@ func TestSampleReport(t *testing.T) {
 	golden(t, "sample-2020-en.txt", out)
 }
 
+// The first page is what people read where they ask for nothing else; programs and
+// printers get the whole, and so does whoever compares or grades.
+func TestReportOfAFormat(t *testing.T) {
+	for _, c := range []struct {
+		args, kind string
+	}{
+		{"-format text", "brief"}, {"-format markdown", "brief"}, {"-format json", "monitoring"}, {"-format html", "monitoring"}, {"-format csv", "monitoring"},
+		{"-previous 2018", "monitoring"}, {"-methods open-sdg", "monitoring"}, {"-format json -report brief", "brief"},
+	} {
+		_, out, _ := county(t, strings.Fields(c.args)...)
+		_, want, _ := county(t, append(strings.Fields(c.args), "-report", c.kind)...)
+		assert.Equal(t, want, out, c.args)
+	}
+}
+
 func TestEveryFormat(t *testing.T) {
 	for _, format := range []string{"text", "markdown", "html", "csv", "json", "assessment"} {
 		status, out, errors := county(t, "-format", format)
@@ -135,10 +150,16 @@ func TestOwnFilesGiveTheSame(t *testing.T) {
 	content, err := readSample("follow-up.json")
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(followUp, content, 0o600))
-	status, out, errors := county(t, append(args, "-as-of", "2019", "-follow-up", followUp)...)
-	require.Equal(t, 0, status, errors)
-	_, embedded, _ := county(t)
-	assert.Equal(t, embedded, out)
+	for _, kind := range []string{"brief", "monitoring", "evaluation"} {
+		named := append(args, "-as-of", "2019", "-report", kind)
+		if kind != "brief" {
+			named = append(named, "-follow-up", followUp)
+		}
+		status, out, errors := county(t, named...)
+		require.Equal(t, 0, status, errors)
+		_, embedded, _ := county(t, "-report", kind)
+		assert.Equal(t, embedded, out, kind)
+	}
 }
 
 func TestWrongUsage(t *testing.T) {
@@ -156,7 +177,8 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"-known-by", "2020"}, "no date"},
 		{[]string{"-format", "pdf"}, "none of: text"},
 		{[]string{"-lang", "fr"}, "none of: en, zh"},
-		{[]string{"-report", "annual"}, "none of: monitoring, evaluation"},
+		{[]string{"-report", "annual"}, "none of: brief, monitoring, evaluation"},
+		{[]string{"-report", "brief", "-previous", "2018"}, "-report brief has no room for -previous"},
 		{[]string{"-audience", "press"}, "none of: internal, public"},
 		{[]string{"-audience", ""}, "none of: internal, public"},
 		{[]string{"-audience", "public", "-format", "assessment"}, "for internal use"},

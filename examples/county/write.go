@@ -32,12 +32,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	}
 	options := reportOptions(a, in)
 	options.Before, options.Statistics = before, true
-	var d document.Document
-	if a.report == "evaluation" {
-		d, err = report.Evaluation(assessment, in.followUp, options)
-	} else {
-		d, err = report.County(assessment, options)
-	}
+	d, err := makeDocument(a, in, assessment, options)
 	if err != nil {
 		return err
 	}
@@ -56,6 +51,21 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 		return document.WriteJSON(w, &d)
 	default:
 		return document.WriteText(w, &d)
+	}
+}
+
+// makeDocument makes the report that is asked for. The sample's follow-up is the
+// committee office's, so that its brief is the bureau's unless one is named.
+func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o report.Options) (document.Document, error) {
+	switch {
+	case a.reportKind() == "brief" && a.followUp == "":
+		return report.Brief(assessment, nil, o)
+	case a.reportKind() == "brief":
+		return report.Brief(assessment, in.followUp, o)
+	case a.reportKind() == "evaluation":
+		return report.Evaluation(assessment, in.followUp, o)
+	default:
+		return report.County(assessment, o)
 	}
 }
 

@@ -3,6 +3,7 @@ package document
 // The types of chart.
 const (
 	ChartCounts  = "counts"  // how many indicators have each verdict, a bar a part: Stacks
+	ChartShares  = "shares"  // how the verdicts share each part, a bar of 100 % with the part's rate: Stacks
 	ChartSeries  = "series"  // one indicator over the years: Points, Target, Milestones, Projection
 	ChartBullets = "bullets" // how far each indicator realises its target: Bars
 	ChartHeat    = "heat"    // verdicts of areas by indicator: Rows, Columns, Cells
@@ -16,8 +17,9 @@ type Chart struct {
 	Number  string     `json:"number,omitempty"` // e.g. "Figure 1"
 	Title   string     `json:"title"`
 	Summary string     `json:"summary"`
-	Unit    string     `json:"unit,omitempty"`  // words of the value axis
-	About   *Reference `json:"about,omitempty"` // of a series: whose points they are
+	Tabled  bool       `json:"tabled,omitempty"` // what stands beside it says the same; text forms leave it out
+	Unit    string     `json:"unit,omitempty"`   // words of the value axis
+	About   *Reference `json:"about,omitempty"`  // of a series: whose points they are
 
 	Stacks []ChartStack `json:"stacks,omitempty"`
 
@@ -39,6 +41,7 @@ type Chart struct {
 type ChartStack struct {
 	Name   string       `json:"name"`
 	About  *Reference   `json:"about,omitempty"`
+	Rate   *Number      `json:"rate,omitempty"` // of a shares chart, in percent
 	Counts []ChartCount `json:"counts,omitempty"`
 }
 

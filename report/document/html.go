@@ -24,7 +24,7 @@ func WriteHTML(w io.Writer, d *Document) error {
 		return template.HTML(part.b.String())
 	}
 	page, err := template.New("page.html").Funcs(template.FuncMap{
-		"harmless": harmless, "identifier": identifier, "sheetClass": sheetClass,
+		"harmless": harmless, "identifier": identifier, "sectionClass": sectionClass,
 		"style":   func() template.CSS { return template.CSS(style()) },
 		"heading": heading, "issued": issued, "addressed": addressed, "signedAfter": signedAfter,
 		"table":        func(s Section, t *Table) template.HTML { return byHand(func(p *htmlPart) { p.table(&s, t) }) },
@@ -112,6 +112,16 @@ func identifier(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// sectionClass is what a section's part, its level and its sheet come to, "" for what
+// every section is.
+func sectionClass(s Section) string {
+	classes := []string{sheetClass(s), string(s.Part)}
+	if s.Level > 1 {
+		classes = append(classes, "close")
+	}
+	return strings.Join(strings.Fields(strings.Join(classes, " ")), " ")
 }
 
 // sheetClass turns the sheet of a section that asks for it, or whose tables are too

@@ -88,7 +88,7 @@ func (m *markdown) block(b *Block) {
 		}
 	case b.Table != nil:
 		m.table(b.Table)
-	case b.Chart != nil:
+	case b.Chart != nil && !b.Chart.Tabled:
 		m.line("**" + escapeMarkdown(numbered(b.Chart.Number, b.Chart.Title)) + "**")
 		m.line("")
 		m.line(escapeMarkdown(b.Chart.Summary))

@@ -103,7 +103,7 @@ func allowed(of reflect.Type, name string) []string {
 	case "Column.align":
 		return []string{"end", "middle"}
 	case "Chart.type":
-		return []string{"counts", "series", "bullets", "heat"}
+		return []string{"counts", "shares", "series", "bullets", "heat"}
 	case "Note.kind":
 		return []string{"method", "source", "warning", "note", "legend"}
 	default:

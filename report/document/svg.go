@@ -14,6 +14,8 @@ func (p *htmlPart) chart(c *Chart) {
 	switch c.Type {
 	case ChartCounts:
 		p.countsPicture(c)
+	case ChartShares:
+		p.sharesPicture(c)
 	case ChartSeries:
 		p.seriesPicture(c)
 	case ChartBullets:

@@ -40,6 +40,35 @@ func (p *htmlPart) countsPicture(c *Chart) {
 	p.raw("</svg>\n")
 }
 
+// sharesPicture draws a bar of the whole width for each part, its rate above it.
+func (p *htmlPart) sharesPicture(c *Chart) {
+	const step, height = 25.0, 7.0
+	var entries []ChartCount
+	for _, stack := range c.Stacks {
+		entries = append(entries, stack.Counts...)
+	}
+	key := legendOf(entries)
+	p.picture(c, key.height+step*float64(len(c.Stacks)))
+	p.legend(&key)
+	for i, stack := range c.Stacks {
+		y, sum, rate := key.height+step*float64(i), 0, ""
+		for _, piece := range stack.Counts {
+			sum += piece.Count
+		}
+		if stack.Rate != nil {
+			rate = stack.Rate.Shown + "%"
+		}
+		p.barTitle(y-2, stack.Name, rate)
+		x := 0.0
+		for _, piece := range stack.Counts {
+			width := pictureWidth * float64(piece.Count) / float64(max(1, sum))
+			p.box("s c-"+verdictOf(piece.Verdict).Class, x, y+14, width, height)
+			x += width
+		}
+	}
+	p.raw("</svg>\n")
+}
+
 // countsText is the numbers of a bar with their signs.
 func countsText(counts []ChartCount) string {
 	words := make([]string, 0, len(counts))

@@ -51,9 +51,14 @@ const (
 	cellWidth  = 72  // of the widest cell in a table
 	narrowest  = 22  // that cells are narrowed to for it
 	headWidth  = 12  // of the widest head over narrow cells
+
+	closeNarrowest = 16 // of sections that are set close, whose tables keep to the lines' width
 )
 
-type plainText struct{ w *bufio.Writer }
+type plainText struct {
+	w       *bufio.Writer
+	isClose bool // the section is set close
+}
 
 // line writes a line without spaces at its end; bufio keeps the first error
 // for Flush.
@@ -72,13 +77,14 @@ func (t *plainText) heading(text, rule string) {
 // level keeps together on few lines.
 func (t *plainText) section(s *Section) {
 	t.line("")
-	if s.Level > 1 {
+	t.isClose = s.Level > 1
+	if t.isClose {
 		t.paragraph(heading(*s), "")
 	} else {
 		t.heading(heading(*s), "-")
 	}
 	for i := range s.Blocks {
-		if s.Level < 2 || i > 0 && s.Blocks[i].Table != nil && s.Blocks[i].Table.Caption != "" {
+		if !t.isClose || i > 0 && s.Blocks[i].Table != nil && s.Blocks[i].Table.Caption != "" {
 			t.line("")
 		}
 		t.block(&s.Blocks[i])
@@ -116,7 +122,7 @@ func (t *plainText) block(b *Block) {
 		}
 	case b.Table != nil:
 		t.table(b.Table)
-	case b.Chart != nil:
+	case b.Chart != nil && !b.Chart.Tabled:
 		t.paragraph(numbered(b.Chart.Number, b.Chart.Title), "")
 		t.paragraph(b.Chart.Summary, "  ")
 	case b.Note != nil && b.Note.Kind != "legend":
@@ -128,7 +134,11 @@ func (t *plainText) table(table *Table) {
 	if caption := captionOf(table); caption != "" {
 		t.paragraph(caption, "")
 	}
-	widths := tableWidths(table)
+	room, least := tableWidth, narrowest
+	if t.isClose {
+		room, least = lineWidth, closeNarrowest
+	}
+	widths := tableWidths(table, room, least)
 	heads := make([]string, len(table.Columns))
 	rules := make([]string, len(table.Columns))
 	for i, column := range table.Columns {
@@ -172,7 +182,7 @@ func (t *plainText) row(table *Table, cells []string, widths []int) {
 
 // tableWidths finds the display width of each column: that of its widest cell
 // and of its head, narrowed to one limit for all until the table fits.
-func tableWidths(table *Table) []int {
+func tableWidths(table *Table, room, least int) []int {
 	widths := make([]int, len(table.Columns))
 	for _, row := range table.Rows {
 		for i, cell := range table.padded(row) {
@@ -183,7 +193,7 @@ func tableWidths(table *Table) []int {
 		widths[i] = max(widths[i], min(headWidth, displayWidth(harmless(column.head()))), 2)
 	}
 	limit := cellWidth
-	for limit > narrowest && total(widths, limit) > tableWidth {
+	for limit > least && total(widths, limit) > room {
 		limit--
 	}
 	for i := range widths {
