@@ -151,8 +151,9 @@ func (o *Options) checksOf(a *evaluate.Assessment) []check.Finding {
 // findingsShown is how many findings one line words.
 const findingsShown = 3
 
-// Findings counts what the data checks found in one line and words the first
-// three; "" where they found nothing.
+// Findings counts what the data checks found in one line and words the first three;
+// "" where they found nothing. For the public it only counts: a finding quotes figures
+// and areas that a public copy withholds.
 func Findings(a *evaluate.Assessment, o Options) string {
 	v := &view{Wording: WordingOf(a, o), a: a}
 	findings := o.checksOf(a)
@@ -160,6 +161,8 @@ func Findings(a *evaluate.Assessment, o Options) string {
 	switch {
 	case len(findings) == 0:
 		return ""
+	case o.Audience == Public:
+		return v.fill("checks.first.public", argument("count", len(findings)))
 	case len(findings) > findingsShown:
 		shown, key = findings[:findingsShown], "checks.first.more"
 	}

@@ -35,3 +35,18 @@ func TestAudience(t *testing.T) {
 	assert.Contains(t, withheld, "※事件数少，不予公布")
 	assert.NotContains(t, withheld, "/10万")
 }
+
+// Standard error of a public run is no internal copy: it counts what the data checks
+// found and quotes no figure, area or indicator.
+func TestAudienceOfStandardError(t *testing.T) {
+	for language, line := range map[string]string{
+		"en": `^The data checks found \d+ things to look into; the internal copy lists them\.\n$`,
+		"zh": `^数据审核有\d+条提示，详见内部资料。\n$`,
+	} {
+		for _, format := range []string{"text", "json", "csv"} {
+			status, _, errors := county(t, "-audience", "public", "-lang", language, "-format", format)
+			require.Equal(t, 0, status)
+			assert.Regexp(t, line, errors)
+		}
+	}
+}
