@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -159,19 +160,32 @@ func (w *Wording) listed(words []string) string {
 	return w.fill("turn.more", argument("some", w.join(words[:most])), argument("count", len(words)-most))
 }
 
-// newData states the value in force of the new year and the one before.
+// newData states the value in force of the new year and, where the same series had
+// one, the one before.
 func (t *turning) newData() string {
-	if t.is.Year == 0 || t.is.Year == t.was.Year {
+	year, value, ok := t.inForce(t.is, t.in)
+	if !ok || t.is.Year == t.was.Year {
 		return t.cause(compare.NewData)
 	}
-	shown := func(r *evaluate.Result, in *indicator.Indicator) document.Cell {
-		return t.measured(t.value(r, in, t.figuresOf(r, in)), in)
-	}
-	year, value := argument("year", document.Year(t.is.Year)), argument("value", shown(t.is, t.in))
-	if t.was.Year == 0 {
+	before, was, ok := t.inForce(t.was, t.inBefore)
+	if !ok || t.was.Judged() != t.is.Judged() {
 		return t.fill("turn.first-year", year, value)
 	}
-	return t.fill("turn.new-year", year, value, argument("before", document.Year(t.was.Year)), argument("was", shown(t.was, t.inBefore)))
+	before.Name, was.Name = "before", "was"
+	return t.fill("turn.new-year", year, value, before, was)
+}
+
+// inForce is the year and the value in force, of a pooled rate the years; false where
+// there is none to be shown.
+func (t *turning) inForce(r *evaluate.Result, in *indicator.Indicator) (year, value document.Argument, ok bool) {
+	if r.Year == 0 || !r.Value.Known() && (r.Reading.Kind == indicator.Empty || r.Reading.Kind.IsAbsence()) {
+		return year, value, false
+	}
+	year, value = argument("year", document.Year(r.Year)), argument("value", t.measured(t.value(r, in, t.figuresOf(r, in)), in))
+	if r.Pooled != nil && len(r.Pooled.Years) > 1 {
+		year, value = argument("year", t.spans(r.Pooled.Years)), argument("value", t.fill("turn.pooled", value))
+	}
+	return year, value, true
 }
 
 // revision words a figure that was corrected, filed late or withdrawn.
@@ -212,34 +226,80 @@ func (w *Wording) filedText(text string) string {
 	return text
 }
 
-// areaData names the areas that turned to the target or away from it.
-func (t *turning) areaData() string {
-	outside := func(r *evaluate.Result) (failing, missing []string) {
-		for _, key := range r.Failing {
-			if key.Area != "" && key.Group == indicator.Total {
-				failing = append(failing, key.Area)
-			}
+// standing is how an area stands to a target that each area must meet; "" where
+// nothing is asked of it, as of one that ended.
+type standing string
+
+const (
+	meets   standing = "meets"
+	misses  standing = "misses"
+	unknown standing = "unknown" // without a value, or with one that cannot be judged
+)
+
+// standings are those of the areas of a level that a plan lists, in its order, by the
+// series of a whole or of a group.
+func standings(a *evaluate.Assessment, key indicator.Key, level indicator.Level) (areas []string, of map[string]standing) {
+	plan, _ := a.Plan(key.Plan)
+	of = map[string]standing{}
+	if whole, ok := a.Result(key); ok && whole.Judged() == key {
+		for _, area := range whole.Missing {
+			of[area] = unknown
 		}
-		return failing, r.Missing
 	}
-	failingBefore, missingBefore := outside(t.was)
-	failing, missing := outside(t.is)
-	without := func(list []string, others ...[]string) []string {
-		return slices.DeleteFunc(slices.Clone(list), func(area string) bool {
-			return slices.ContainsFunc(others, func(other []string) bool { return slices.Contains(other, area) })
-		})
+	for i := range plan.Areas {
+		key.Area = plan.Areas[i].Code
+		if at, ok := indicator.LevelOf(key.Area); !ok || at != level {
+			continue
+		}
+		areas = append(areas, key.Area)
+		if r, ok := a.Result(key); ok {
+			of[key.Area] = standingOf(r)
+		} else if _, missing := of[key.Area]; !missing {
+			of[key.Area] = ""
+		}
+	}
+	return areas, of
+}
+
+func standingOf(r *evaluate.Result) standing {
+	switch verdict := r.Computed().Verdict; {
+	case r.Misses():
+		return misses
+	case verdict == evaluate.Attained:
+		return meets
+	case verdict == evaluate.Undetermined:
+		return unknown
+	}
+	return ""
+}
+
+// areaData names the areas that turned to the target or away from it, and those that
+// missed it, or could not be judged, and are no longer asked.
+func (t *turning) areaData() string {
+	key, level := t.is.Judged(), cmp.Or(t.is.ByAreas(), t.was.ByAreas())
+	earlier, before := standings(t.options.Before.Again, key, level)
+	areas, now := standings(t.a, key, level)
+	for _, area := range earlier {
+		if _, listed := now[area]; !listed {
+			areas = append(areas, area)
+		}
+	}
+	named := map[string][]string{}
+	for _, area := range areas {
+		was, is := before[area], now[area]
+		switch {
+		case was == is:
+		case is == "" && was != meets:
+			named["turn.area.ended"] = append(named["turn.area.ended"], t.areaTitle(area))
+		case is == misses, is == unknown, is == meets && was != "":
+			key := "turn.area." + string(is)
+			named[key] = append(named[key], t.areaFigure(area))
+		}
 	}
 	var parts []string
-	for _, part := range []struct {
-		key   string
-		areas []string
-	}{
-		{"turn.area.misses", without(failing, failingBefore)},
-		{"turn.area.meets", without(append(slices.Clone(failingBefore), missingBefore...), failing, missing)},
-		{"turn.area.unknown", without(missing, missingBefore)},
-	} {
-		if len(part.areas) > 0 {
-			parts = append(parts, t.fill(part.key, argument("areas", t.listed(each(part.areas, t.areaFigure)))))
+	for _, key := range []string{"turn.area.misses", "turn.area.meets", "turn.area.unknown", "turn.area.ended"} {
+		if len(named[key]) > 0 {
+			parts = append(parts, t.fill(key, argument("areas", t.listed(named[key]))))
 		}
 	}
 	if len(parts) == 0 {
@@ -250,12 +310,14 @@ func (t *turning) areaData() string {
 
 // areaFigure is an area with its value in force, where it has one.
 func (t *turning) areaFigure(area string) string {
-	r, ok := t.a.Result(indicator.Key{Plan: t.c.Plan, Indicator: t.c.Indicator, Area: area})
-	if !ok || r.Year == 0 {
-		return t.areaName(area)
+	key := t.is.Judged()
+	key.Area = area
+	if r, ok := t.a.Result(key); ok {
+		if year, value, ok := t.inForce(r, t.in); ok {
+			return t.fill("turn.area.value", argument("area", t.areaName(area)), year, value)
+		}
 	}
-	value := t.measured(t.value(r, t.in, t.figuresOf(r, t.in)), t.in)
-	return t.fill("turn.area.value", argument("area", t.areaName(area)), argument("year", document.Year(r.Year)), argument("value", value))
+	return t.areaName(area)
 }
 
 func (t *turning) target() string {

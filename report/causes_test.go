@@ -30,7 +30,11 @@ func (s turned) assess(t *testing.T) *evaluate.Assessment {
 	if s.in != nil {
 		s.in(&plan.Indicators[0], plan)
 	}
-	return fixture.Assess(s.policy, "indicator,period,value,area\n"+strings.ReplaceAll(s.table, " ", "\n"), plan)
+	rows := strings.Fields(s.table)
+	for i, row := range rows {
+		rows[i] = row + strings.Repeat(",", 5-strings.Count(row, ","))
+	}
+	return fixture.Assess(s.policy, "indicator,period,value,area,numerator,denominator\n"+strings.Join(rows, "\n")+"\n", plan)
 }
 
 // why is the cell that says what turned the one verdict.
@@ -49,6 +53,7 @@ func TestWhyAVerdictTurned(t *testing.T) {
 		return func(in *indicator.Indicator, _ *indicator.Plan) { in.Target = indicator.AtMost(fixture.Number(bound)) }
 	}
 	each := func(in *indicator.Indicator, _ *indicator.Plan) { in.Target = in.Target.InEach(indicator.Township) }
+	pooled := func(in *indicator.Indicator, _ *indicator.Plan) { in.Pool = 2 }
 	override := func(v evaluate.Verdict) evaluate.Policy {
 		return evaluate.Policy{AsOf: 2012, Overrides: []evaluate.Override{{
 			Plan: "p", Indicator: "rate", Verdict: v, Reason: "r", By: "b", ApprovedBy: "a", On: indicator.Date{Year: 2013, Month: 1, Day: 1},
@@ -108,6 +113,42 @@ func TestWhyAVerdictTurned(t *testing.T) {
 			turned{asOf(2012), each, "rate,2012,9.0, rate,2012,9.0,519921101 rate,2012,11.0,519921102 rate,2011,11.5,519921102 "},
 			turned{asOf(2013), each, "rate,2012,9.0, rate,2012,9.0,519921101 rate,2012,11.0,519921102 rate,2011,11.5,519921102 rate,2013,8.9, rate,2013,9.9,519921102 "},
 			"area data: Lower Town (2013: 9.9‰) now within the target; without effect: new data", "分地区数据：下镇（2013年9.9‰）现已达到；不影响判断：有新数据",
+		},
+		"a township that was merged away": {
+			turned{asOf(2013), each, "rate,2013,9.0, rate,2013,9.0,519921101 rate,2013,11.0,519921102 rate,2012,11.5,519921102 "},
+			turned{asOf(2014), func(in *indicator.Indicator, plan *indicator.Plan) {
+				each(in, plan)
+				plan.Areas[1].To, plan.Areas[1].MergedInto = 2013, plan.Areas[0].Code
+			}, "rate,2013,9.0, rate,2013,9.0,519921101 rate,2013,11.0,519921102 rate,2012,11.5,519921102 rate,2014,9.0,519921101 "},
+			"only taken back together: area data: Lower Town (merged into Upper Town in 2014) no longer counted, as of 2014 in place of 2013",
+			"须一并撤回方恢复：分地区数据：下镇（2014年并入上镇）不再计入、评估年份由2013年改为2014年",
+		},
+		"a township without figures that was merged away": {
+			turned{asOf(2013), each, "rate,2013,9.0,519921101 "},
+			turned{asOf(2013), func(in *indicator.Indicator, plan *indicator.Plan) {
+				each(in, plan)
+				plan.Areas[1].To, plan.Areas[1].MergedInto = 2012, plan.Areas[0].Code
+			}, "rate,2013,9.0,519921101 "},
+			"area data: Lower Town (merged into Upper Town in 2013) no longer counted", "分地区数据：下镇（2013年并入上镇）不再计入",
+		},
+		"a township whose figure turned into a bound": {
+			turned{asOf(2014), each, "rate,2014,9.0,519921101 rate,2014,9.0,519921102 "},
+			turned{asOf(2014), each, "rate,2014,9.0,519921101 rate,2014,<=12,519921102 "},
+			"area data: Lower Town (2014: at most 12‰) now without a judgement", "分地区数据：下镇（2014年不高于12‰）现无法判断",
+		},
+		"a first figure beside those of townships": {
+			turned{asOf(2012), nil, "rate,2012,9.0,519921101 "}, turned{asOf(2013), nil, "rate,2012,9.0,519921101 rate,2013,9.0, "},
+			"new year: 2013: 9.0‰", "新年度数据：2013年9.0‰",
+		},
+		"a pooled rate": {
+			turned{asOf(2012), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,,,10,1000 "},
+			turned{asOf(2013), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,,,10,1000 rate,2013,,,4,1000 "},
+			"new year: 2012–2013: 7.0‰ pooled (2011–2012: 15.0‰ pooled)", "新年度数据：2012–2013年合并为7.0‰（2011–2012年合并为15.0‰）",
+		},
+		"a pooled rate that could not be pooled before": {
+			turned{asOf(2012), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,12 "},
+			turned{asOf(2013), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,12 rate,2013,,,4,1000 "},
+			"new year: 2013: 4.0‰ (2012: 12.0‰)", "新年度数据：2013年4.0‰（2012年12.0‰）",
 		},
 	} {
 		before, after := compare.Of(test.before.assess(t)), test.after.assess(t)
