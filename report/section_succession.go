@@ -20,7 +20,7 @@ func (v *view) succession() []document.Block {
 	for _, h := range v.options.Handovers {
 		var rows []successor
 		differ := false
-		for _, s := range h.Successors() {
+		for _, s := range h.Successors(v.a) {
 			rows = append(rows, successor{s, h})
 			differ = differ || s.Kind != succession.Same && len(s.Earlier) > 0 && s.Indicator.Indicator != ""
 		}
@@ -105,7 +105,7 @@ func (v *view) ended(h *compare.Handover, l compare.Last) string {
 	return v.fill("succession.ended", argument("verdict", verdict), argument("year", document.Year(l.Year)), value)
 }
 
-// carriedBase says which figure the next plan begins with.
+// carriedBase says which figure the next plan begins with, and whose it is.
 func (v *view) carriedBase(s successor) string {
 	if s.Base.Use == compare.BaseNone {
 		return ""
@@ -115,6 +115,10 @@ func (v *view) carriedBase(s successor) string {
 	r, _ := s.of.Ended.Result(last)
 	display := v.figuresOf(r, in)
 	number := func(f indicator.Fraction) document.Cell { return v.measured(shown(display.Value(f), display.unit), in) }
-	return v.fill("succession.base."+string(s.Base.Use), argument("year", document.Year(s.Base.Year)),
-		argument("value", number(s.Base.Value)), argument("own", number(s.Base.Own)))
+	key := "succession.base." + string(s.Base.Use)
+	if next, ok := s.of.Next.Indicator(s.Indicator.Indicator); ok && next.Pool > 1 && s.Base.Use == compare.BaseOwn {
+		key = "succession.base.pooled"
+	}
+	return v.fill(key, argument("year", document.Year(s.Base.Year)), argument("value", number(s.Base.Value)), argument("own", number(s.Base.Own)),
+		argument("own-year", document.Year(s.Base.OwnYear)), argument("from", v.text("base."+string(s.Base.OwnFrom))))
 }

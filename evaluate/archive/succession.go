@@ -34,13 +34,16 @@ type carriedJSON struct {
 	Value  string          `json:"value"` // in full
 	Own    *string         `json:"own"`
 	Source string          `json:"source"`
+
+	OwnYear *int    `json:"ownYear"`
+	OwnFrom *string `json:"ownFrom"` // null unless the next plan is judged from it
 }
 
 func (e *encoder) encodeSuccessions() []successionJSON {
 	var list []successionJSON
 	for _, h := range e.handovers {
 		out := successionJSON{From: h.Mapping.From, To: h.Mapping.To, Indicators: []successorJSON{}}
-		for _, s := range h.Successors() {
+		for _, s := range h.Successors(e.a) {
 			out.Indicators = append(out.Indicators, encodeSuccessor(&s))
 		}
 		list = append(list, out)
@@ -58,7 +61,7 @@ func encodeSuccessor(s *compare.Successor) successorJSON {
 		out.Earlier = append(out.Earlier, last)
 	}
 	if b := s.Base; b.Use != compare.BaseNone {
-		out.Base = &carriedJSON{Use: b.Use, Year: b.Year, Value: b.Value.String(), Own: some(b.Own.String()), Source: b.Source}
+		out.Base = &carriedJSON{Use: b.Use, Year: b.Year, Value: b.Value.String(), Own: some(b.Own.String()), Source: b.Source, OwnYear: someInt(b.OwnYear), OwnFrom: some(string(b.OwnFrom))}
 	}
 	return out
 }

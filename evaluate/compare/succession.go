@@ -36,18 +36,25 @@ const (
 	BaseConfirmed BaseUse = "confirmed" // what is filed for the next plan says the same
 	BaseDiffers   BaseUse = "differs"   // what is filed for the next plan says otherwise, and goes before
 	BaseStated    BaseUse = "stated"    // the next plan states a base of its own, which goes before
+	BaseOwn       BaseUse = "own"       // the next plan is judged from another figure: of another year, pooled, or of the indicator that it is the same as
+	BaseUnused    BaseUse = "unused"    // the next plan is judged without it, as where it is too old
 )
 
 // BaseUses lists the uses.
-func BaseUses() []BaseUse { return []BaseUse{BaseCarried, BaseConfirmed, BaseDiffers, BaseStated} }
+func BaseUses() []BaseUse {
+	return []BaseUse{BaseCarried, BaseConfirmed, BaseDiffers, BaseStated, BaseOwn, BaseUnused}
+}
 
-// CarriedBase is the figure of the total that the next plan begins with.
+// CarriedBase is the figure of the total that the next plan could begin with, and
+// what it begins with if that is another.
 type CarriedBase struct {
-	Use    BaseUse
-	Year   int
-	Value  indicator.Fraction // of the ending plan
-	Own    indicator.Fraction // of the next plan; unknown unless it differs or is stated
-	Source string             // who filed the figure, "" where the table does not say
+	Use     BaseUse
+	Year    int
+	Value   indicator.Fraction  // of the ending plan, of the year alone
+	Source  string              // who filed the figure, "" where the table does not say
+	Own     indicator.Fraction  // of the next plan; unknown where it is carried, confirmed or unused
+	OwnYear int                 // of Own, of a pooled rate the last; 0 where that is unknown
+	OwnFrom evaluate.BaseSource // where Own came from, if the next plan is judged from it
 }
 
 // Handover is the end of a plan and the plan that follows it.
@@ -60,9 +67,10 @@ type Handover struct {
 }
 
 // Successors says of each indicator of the next plan what it takes over, and how the
-// dropped ones ended, in the order of the mapping. It is empty if the assessment
-// does not hold the ending plan.
-func (h *Handover) Successors() []Successor {
+// dropped ones ended, in the order of the mapping. How the next plan was judged tells
+// what became of a figure that is handed on; without its assessment, nil, that is said
+// only of what was filed. It is empty if Ended does not hold the ending plan.
+func (h *Handover) Successors(judged *evaluate.Assessment) []Successor {
 	ending, ok := h.Ended.Plan(h.Mapping.From)
 	if !ok {
 		return nil
@@ -87,7 +95,7 @@ func (h *Handover) Successors() []Successor {
 			s.Indicator = indicator.Reference{Plan: h.Next.Code, Indicator: code}
 			s.Base = CarriedBase{}
 			if o, ok := bases[code]; ok {
-				s.Base = h.base(o, link.From[0])
+				s.Base = h.base(o, link.From[0], begun(judged, o.Key))
 			}
 			list = append(list, s)
 		}
@@ -104,22 +112,46 @@ func (h *Handover) last(code string) Last {
 	return l
 }
 
-// base is what becomes of a figure that can be carried over.
-func (h *Handover) base(o *indicator.Observation, from string) CarriedBase {
-	b := CarriedBase{Use: BaseCarried, Year: o.Year, Source: o.Source}
+// begun is how the next plan was judged by a series, nil where it was not.
+func begun(judged *evaluate.Assessment, key indicator.Key) *evaluate.Result {
+	if judged == nil {
+		return nil
+	}
+	if r, ok := judged.Result(key); ok && r.Judged() == key {
+		return r
+	}
+	return nil
+}
+
+// base is what becomes of a figure that can be carried over. It is carried only where
+// the next plan was judged from it, or by it.
+func (h *Handover) base(o *indicator.Observation, from string, r *evaluate.Result) CarriedBase {
+	b := CarriedBase{Use: BaseUnused, Year: o.Year, Source: o.Source}
 	b.Value, _ = filedFor(h.Earlier, indicator.Key{Plan: h.Mapping.From, Indicator: from}, o.Year)
 	in, _ := h.Next.Indicator(o.Indicator)
 	own, filed := filedFor(h.Data, o.Key, o.Year)
+	isSame := func(year int, value indicator.Fraction) bool {
+		return in.Pool <= 1 && year == o.Year && value.Known() && value.Compare(b.Value) == 0
+	}
+	hasBase := r != nil && r.BaseFrom != evaluate.NoBase
 	switch {
 	case in.Baseline.Value.Valid:
-		b.Use, b.Own = BaseStated, indicator.FractionFrom(in.Baseline.Value.Decimal)
-	case !filed:
-	case !own.Known():
+		b.Use, b.Own, b.OwnYear = BaseStated, indicator.FractionFrom(in.Baseline.Value.Decimal), in.Baseline.Year
+	case hasBase && (in.Pool > 1 || r.BaseYear != o.Year):
+		b.Use, b.Own, b.OwnYear = BaseOwn, r.Base, r.BaseYear
+	case filed && !own.Known(), !filed && r == nil:
 		return CarriedBase{}
-	case own.Compare(b.Value) == 0:
+	case filed && own.Compare(b.Value) == 0:
 		b.Use = BaseConfirmed
-	default:
-		b.Use, b.Own = BaseDiffers, own
+	case filed:
+		b.Use, b.Own, b.OwnYear = BaseDiffers, own, o.Year
+	case hasBase && isSame(r.BaseYear, r.Base), !hasBase && isSame(r.Year, r.Value):
+		b.Use = BaseCarried
+	case hasBase:
+		b.Use, b.Own, b.OwnYear = BaseOwn, r.Base, r.BaseYear
+	}
+	if hasBase && b.Own.Known() && r.Base.Known() && b.Own.Compare(r.Base) == 0 {
+		b.OwnFrom = r.BaseFrom
 	}
 	return b
 }

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -58,7 +59,11 @@ func TestHandover(t *testing.T) {
 	h := compare.Handover{Mapping: m, Ended: ended, Earlier: earlier, Next: next, Data: data}
 
 	var lines []string
-	for _, s := range h.Successors() {
+	all, err := data.WithCarried([]*indicator.Plan{next}, m.Bases(earlier, ending, next))
+	require.NoError(t, err)
+	judged, err := evaluate.Assess(all, evaluate.Policy{AsOf: 2022}, next)
+	require.NoError(t, err)
+	for _, s := range h.Successors(judged) {
 		line := string(s.Kind) + " " + s.Indicator.Indicator + ":"
 		for _, l := range s.Earlier {
 			line += " " + l.Indicator + " " + l.Verdict.String() + " " + l.Value.String()
@@ -91,5 +96,47 @@ func TestHandover(t *testing.T) {
 	_, ok = carried.Series(indicator.Key{Plan: "next", Indicator: "changed"})
 	assert.False(t, ok, "figures of another definition are not carried over")
 	empty := compare.Handover{Mapping: &succession.Mapping{From: "none", To: "next"}, Ended: ended, Earlier: earlier, Next: next, Data: data}
-	assert.Empty(t, empty.Successors())
+	assert.Empty(t, empty.Successors(judged))
+}
+
+// What is said to be carried over is what the next plan was judged from, or by; else the
+// base that it was judged from is named, or that there is none. All figures are made up.
+func TestTheBaseIsThatOfTheVerdict(t *testing.T) {
+	t.Parallel()
+	codes := []string{"earlier", "own-year", "older", "pooled", "shared", "in-force"}
+	ending, next, other := decade("old", 2010, codes...), decade("next", 2020, codes...), decade("other", 2020, "source")
+	for _, plan := range []*indicator.Plan{ending, next} {
+		plan.Indicators[3].Pool = 3
+	}
+	next.Indicators[4].SameAs = indicator.Reference{Plan: "other", Indicator: "source"}
+	plans := []*indicator.Plan{next, other}
+	decoded := func(rows string, plans ...*indicator.Plan) *indicator.Data {
+		data, err := indicator.DecodeTable(strings.NewReader("plan,indicator,period,value,numerator,denominator\n"+rows), indicator.TableOptions{}, plans...)
+		require.NoError(t, err)
+		return data
+	}
+	earlier := decoded("old,earlier,2019,9,,\nold,own-year,2019,9,,\nold,older,2015,9,,\nold,pooled,2018,,3,1000\nold,pooled,2019,,2,1000\nold,pooled,2020,,1,1000\n"+
+		"old,shared,2020,8.8,,\nold,in-force,2020,7,,\n", ending)
+	data := decoded("next,earlier,2022,8,,\nnext,own-year,2020,7,,\nnext,own-year,2022,6,,\nnext,older,2022,8,,\nnext,pooled,2022,,1,1000\nother,source,2022,8,,\n", plans...)
+	m := &succession.Mapping{From: "old", To: "next"}
+	for _, code := range codes {
+		m.Links = append(m.Links, succession.Link{Kind: succession.Same, From: []string{code}, To: []string{code}})
+	}
+	ended, err := evaluate.Assess(earlier, evaluate.Policy{}, ending)
+	require.NoError(t, err)
+	all, err := data.WithCarried(plans, m.Bases(earlier, ending, next))
+	require.NoError(t, err)
+	judged, err := evaluate.Assess(all, evaluate.Policy{AsOf: 2022}, plans...)
+	require.NoError(t, err)
+	h := compare.Handover{Mapping: m, Ended: ended, Earlier: earlier, Next: next, Data: data}
+	uses := func(judged *evaluate.Assessment) (lines []string) {
+		for _, s := range h.Successors(judged) {
+			lines = append(lines, fmt.Sprint(s.Indicator.Indicator, ": ", s.Base.Use, " ", s.Base.Value, "; ", s.Base.Own, " ", s.Base.OwnYear, " ", s.Base.OwnFrom))
+		}
+		return lines
+	}
+	assert.Equal(t, []string{
+		"earlier: carried 9;  0 ", "own-year: own 9; 7 2020 base-year", "older: unused 9;  0 ", "pooled: own 1; 2 2020 base-year", "shared: unused 8.8;  0 ", "in-force: carried 7;  0 ",
+	}, uses(judged))
+	assert.Equal(t, []string{"earlier:  ;  0 ", "own-year:  ;  0 ", "older:  ;  0 ", "pooled:  ;  0 ", "shared:  ;  0 ", "in-force:  ;  0 "}, uses(nil))
 }
