@@ -36,7 +36,7 @@ type Spread struct {
 	Ratio      indicator.Fraction // highest over lowest; unknown where that is not above 0
 	Parity     Parity             // female over male, for the dimension sex
 	Inequality []Figure           // in the order of Measures
-	Trend      GapTrend           // of the gap, over the years in which all members with a number have one
+	Trend      GapTrend           // of the gap, over the years in which all members with a number have one and the areas were those of Year
 }
 
 // Shortfall is a member that does not attain the target.
@@ -129,7 +129,45 @@ func (s *Spread) fill(a *evaluate.Assessment, in *indicator.Indicator, roster *i
 			present = append(present, &series[i])
 		}
 	}
-	s.Trend = GapTrendOf(cutoff, present...)
+	from, to := s.sameAreas(plan, roster, results)
+	s.Trend = gapTrend(from, min(to, cutoff), present)
+}
+
+// sameAreas are the first and the last year of those around the spread's own in which
+// the areas were the same: where one began, ended or was merged, the others are not
+// what they were, and neither is what lies between them.
+func (s *Spread) sameAreas(plan *indicator.Plan, roster *indicator.Roster, results []*evaluate.Result) (from, to int) {
+	from, to = 0, indicator.LastYear
+	if s.Dimension != "area" || !roster.Bounded() {
+		return from, to
+	}
+	changed := func(year int) { // the first year of another list
+		switch {
+		case year <= s.Year:
+			from = max(from, year)
+		default:
+			to = min(to, year-1)
+		}
+	}
+	bounds := func(area *indicator.Area) {
+		if area.From != 0 {
+			changed(area.From)
+		}
+		if area.To != 0 {
+			changed(area.To + 1)
+		}
+	}
+	for i := range plan.Areas {
+		if level, _ := indicator.LevelOf(plan.Areas[i].Code); level == s.Level {
+			bounds(&plan.Areas[i])
+		}
+	}
+	for _, r := range results { // those within a listed area go by its years
+		if area, ok := roster.Area(r.Area); ok {
+			bounds(&area)
+		}
+	}
+	return from, to
 }
 
 func (s *Spread) judge(r *evaluate.Result) {

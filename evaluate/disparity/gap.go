@@ -48,16 +48,22 @@ type GapTrend struct {
 // GapTrendOf follows the gap between two series or more up to the as-of year, 0
 // for all years.
 func GapTrendOf(asOf int, series ...*indicator.Series) GapTrend {
+	return gapTrend(0, asOf, series)
+}
+
+// gapTrend follows the gap over the years from one to another, 0 for any; what is pooled
+// has to lie in them whole.
+func gapTrend(from, to int, series []*indicator.Series) GapTrend {
 	var t GapTrend
 	if len(series) < 2 {
 		return t
 	}
 	for i := range series[0].Len() {
 		year := series[0].Year(i)
-		if asOf != 0 && year > asOf {
+		if to != 0 && year > to {
 			break
 		}
-		if g, ok := gapIn(year, series); ok {
+		if g, ok := gapIn(year, series); ok && g.From >= from {
 			if last := len(t.Years) - 1; last >= 0 {
 				g.Break = brokenBetween(series, t.Years[last].Year, year)
 			}

@@ -1,6 +1,7 @@
 package disparity_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -42,4 +43,36 @@ func TestSpreadsKnowMergers(t *testing.T) {
 	s = disparity.Of(fixture.Assess(evaluate.Policy{AsOf: 2013}, table, plan))[0].Spreads[0]
 	assert.Equal(t, 2011, s.Year)
 	assert.Len(t, s.Members, 4)
+}
+
+// TestTheGapIsFollowedOverTheSameAreas leaves out the years of another list, and pooled
+// rates that reach into them: a merger alone moves the gap.
+func TestTheGapIsFollowedOverTheSameAreas(t *testing.T) {
+	years := func(pool int, areas ...indicator.Area) (list []int) {
+		in := *fixture.RateAtMost("10")
+		in.Pool = pool
+		plan := fixture.Plan(2014, in)
+		plan.Areas = areas
+		table := "indicator,period,numerator,denominator,area,value\n"
+		for year := 2010; year <= 2014; year++ {
+			for i := range areas {
+				if areas[i].Existed(year) && (areas[i].Code != "519921203" || year == 2010) {
+					table += fmt.Sprintf("rate,%d,%d,1000,%s,\n", year, 9+i+year%2, areas[i].Code)
+				}
+			}
+		}
+		for _, e := range disparity.Of(fixture.Assess(evaluate.Policy{AsOf: 2014}, table, plan)) {
+			for _, y := range e.Spreads[0].Trend.Years {
+				list = append(list, y.Year)
+			}
+		}
+		return list
+	}
+	upper, lower := indicator.Area{Code: "519921100"}, indicator.Area{Code: "519921201"}
+	merged := indicator.Area{Code: "519921202", To: 2011, MergedInto: upper.Code}
+	assert.Equal(t, []int{2010, 2011, 2012, 2013, 2014}, years(0, upper, lower))
+	assert.Equal(t, []int{2012, 2013, 2014}, years(0, upper, lower, merged))
+	assert.Equal(t, []int{2013, 2014}, years(2, upper, lower, merged))
+	assert.Equal(t, []int{2013, 2014}, years(0, upper, lower, merged, indicator.Area{Code: "519921203", From: 2013}), "one that began and filed nothing")
+	assert.Equal(t, []int{2014}, years(0, upper, lower, merged, indicator.Area{Code: "519921204", From: 2014}))
 }
