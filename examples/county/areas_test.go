@@ -69,4 +69,30 @@ func TestCheckWithAreas(t *testing.T) {
 	assert.Contains(t, out, "cases passed: 3 of 3")
 	status, _, _ = county(t, "-check", decade+"plan.json", "-cases", folder)
 	assert.Equal(t, 1, status, "without the areas")
+
+	check := []string{"-check", decade + "plan.json", "-cases", decade + "cases"}
+	for _, args := range [][]string{check, append(check, "-areas", decade+"areas.json")} {
+		status, out, errors = county(t, args...)
+		require.Equal(t, 0, status, out+errors)
+		assert.Contains(t, out, "cases passed: 3 of 3")
+	}
+
+	// What the case file names is an input, wherever it lies.
+	folder = t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(folder, "cases"), 0o700))
+	for name, content := range map[string][]byte{"cases/vaccination.json": cases, "areas.json": nil} {
+		if content == nil {
+			content, err = os.ReadFile(decade + name)
+			require.NoError(t, err)
+		}
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), content, 0o600))
+	}
+	list := filepath.Join(folder, "areas.json")
+	status, _, errors = county(t, "-check", decade+"plan.json", "-cases", filepath.Join(folder, "cases"), "-o", list)
+	assert.NotEqual(t, 0, status)
+	assert.Contains(t, errors, "is an input")
+	require.NoError(t, os.WriteFile(list, []byte(`{"areas": [{"code": "519921101", "to": "x"}]}`), 0o600))
+	status, _, errors = county(t, "-check", decade+"plan.json", "-cases", filepath.Join(folder, "cases"))
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errors, list+":1: ")
 }

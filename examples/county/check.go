@@ -90,7 +90,7 @@ func withAreas(a *arguments, plan *indicator.Plan) (*indicator.Plan, error) {
 // load reads the case files, after writing those that are missing where that is asked
 // for.
 func load(a *arguments, options evaluatetest.Options, stderr io.Writer) ([]evaluatetest.Table, error) {
-	folder := os.DirFS(a.cases)
+	folder := &caseFolder{root: a.cases}
 	if a.update {
 		files, err := evaluatetest.Update(folder, options)
 		if err != nil {
@@ -104,7 +104,24 @@ func load(a *arguments, options evaluatetest.Options, stderr io.Writer) ([]evalu
 			_, _ = fmt.Fprintf(stderr, "%s: %d cases written; review them\n", name, file.Added)
 		}
 	}
-	return evaluatetest.Load(folder, options)
+	tables, err := evaluatetest.Load(folder, options)
+	if err != nil {
+		return nil, err
+	}
+	return tables, keepsFiles(a, folder.opened...)
+}
+
+// caseFolder is the folder of the case files. They name other files by their paths,
+// which may lead out of it, as "../areas.json" does.
+type caseFolder struct {
+	root   string
+	opened []string // for an output not to take the place of one
+}
+
+func (f *caseFolder) Open(name string) (fs.File, error) {
+	name = inFolder(f.root, name)
+	f.opened = append(f.opened, name)
+	return os.Open(name)
 }
 
 // unreadable turns the error of a file into a problem.

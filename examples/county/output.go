@@ -37,8 +37,13 @@ func keepsInputs(a *arguments) error {
 			return nil
 		})
 	}
-	for _, name := range inputs {
-		if isSame(name, a.output) {
+	return keepsFiles(a, inputs...)
+}
+
+// keepsFiles refuses an output that is one of some files, also by another name.
+func keepsFiles(a *arguments, names ...string) error {
+	for _, name := range names {
+		if a.output != "" && isSame(name, a.output) {
 			return fmt.Errorf("-o %s is an input, %s; name another file", a.output, name)
 		}
 	}
