@@ -19,7 +19,8 @@ const mostSplit = 256
 //	Rates = Σ w̄ᵢ·(rᵢ₁ − rᵢ₀)    Mix = Σ r̄ᵢ·(wᵢ₁ − wᵢ₀)    Rates + Mix = Change
 //
 // There is one only where the numerators and the denominators of the same areas of a
-// level add up to those filed for the whole, in both years. The rates are those of
+// level add up to those filed for the whole, in both years, and no series of them breaks
+// between. The rates are those of
 // the counts, also where a rounded value is filed beside them.
 type Split struct {
 	indicator.Reference
@@ -74,8 +75,8 @@ func splits(before, after *evaluate.Assessment) []Split {
 		ref := indicator.Reference{Plan: is.Plan, Indicator: is.Indicator}
 		keys := earlier.keys[ref]
 		for level := indicator.Province; level <= indicator.Village; level++ {
-			from, okFrom := countsOf(before, keys, level, was.Year)
-			to, okTo := countsOf(after, keysOf(results), level, is.Year)
+			from, okFrom := countsOf(before, keys, level, was.Year, was.Year)
+			to, okTo := countsOf(after, keysOf(results), level, was.Year, is.Year)
 			if !okFrom || !okTo {
 				continue
 			}
@@ -104,8 +105,9 @@ type parts struct {
 	of    []counts
 }
 
-// countsOf is false where the areas of the level do not add up to the whole.
-func countsOf(a *evaluate.Assessment, keys []indicator.Key, level indicator.Level, year int) (parts, bool) {
+// countsOf is false where the areas of the level do not add up to the whole, and where
+// definition or source changed after a year in what would be compared with it.
+func countsOf(a *evaluate.Assessment, keys []indicator.Key, level indicator.Level, since, year int) (parts, bool) {
 	var p parts
 	n, d := indicator.FractionFromInt(0), indicator.FractionFromInt(0)
 	for _, key := range keys {
@@ -124,6 +126,9 @@ func countsOf(a *evaluate.Assessment, keys []indicator.Key, level indicator.Leve
 		if c.n, c.d, ok = observation.Counts(); !ok {
 			continue
 		}
+		if breaks(&series, since, at) {
+			return parts{}, false
+		}
 		if isWhole {
 			p.whole = c
 			continue
@@ -134,6 +139,16 @@ func countsOf(a *evaluate.Assessment, keys []indicator.Key, level indicator.Leve
 	adds := len(p.areas) > 0 && len(p.areas) <= mostSplit && p.whole.d.Known() &&
 		n.Compare(p.whole.n) == 0 && d.Compare(p.whole.d) == 0
 	return p, adds
+}
+
+// breaks reports whether a series breaks after a year, up to and with an observation.
+func breaks(series *indicator.Series, after, at int) bool {
+	for ; at >= 0 && series.Year(at) > after; at-- {
+		if series.HasBreak(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // splitOf is false where the areas are not the same.

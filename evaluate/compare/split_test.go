@@ -24,16 +24,16 @@ func (c counted) rows(year int, more int64) string {
 	var b strings.Builder
 	n, d := more, int64(0)
 	for i, of := range c {
-		fmt.Fprintf(&b, "rate,%d,519921%d,%d,%d,\n", year, 101+i, of[0], of[1])
+		fmt.Fprintf(&b, "rate,%d,519921%d,%d,%d,,\n", year, 101+i, of[0], of[1])
 		n, d = n+of[0], d+of[1]
 	}
-	fmt.Fprintf(&b, "rate,%d,,%d,%d,\n", year, n, d)
+	fmt.Fprintf(&b, "rate,%d,,%d,%d,,\n", year, n, d)
 	return b.String()
 }
 
 func splitsOf(t *testing.T, plan *indicator.Plan, tables ...string) []compare.Split {
 	t.Helper()
-	table := "indicator,period,area,numerator,denominator,value\n" + strings.Join(tables, "")
+	table := "indicator,period,area,numerator,denominator,value,break\n" + strings.Join(tables, "")
 	before := fixture.Assess(evaluate.Policy{AsOf: 2012}, table, plan)
 	after := fixture.Assess(evaluate.Policy{AsOf: 2013}, table, plan)
 	d := compare.Between(compare.Of(before), compare.Of(after))
@@ -117,12 +117,17 @@ func TestSplitOnlyOfWhatAddsUp(t *testing.T) {
 		"nor the earlier":    {plan, []string{before.rows(2012, 1), after.rows(2013, 0)}, 0},
 		"other areas":        {plan, []string{before.rows(2012, 0), fewer.rows(2013, 0)}, 0},
 		"no new year":        {plan, []string{before.rows(2012, 0)}, 0},
-		"no areas":           {plan, []string{"rate,2012,,8,1100,\nrate,2013,,8,1100,\n"}, 0},
-		"no whole":           {plan, []string{"rate,2012,519921101,8,1100,\nrate,2013,519921101,8,1100,\n"}, 0},
+		"no areas":           {plan, []string{"rate,2012,,8,1100,,\nrate,2013,,8,1100,,\n"}, 0},
+		"no whole":           {plan, []string{"rate,2012,519921101,8,1100,,\nrate,2013,519921101,8,1100,,\n"}, 0},
 		"pooled over years":  {pooled, []string{before.rows(2012, 0), after.rows(2013, 0)}, 0},
 		"the mix alone":      {plan, []string{counted{{1, 100}, {9, 100}}.rows(2012, 0), counted{{2, 200}, {9, 100}}.rows(2013, 0)}, 1},
 		"a year in between":  {plan, []string{before.rows(2010, 0), after.rows(2013, 0)}, 1},
-		"only the old areas": {plan, []string{before.rows(2012, 0), "rate,2013,,8,1100,\n"}, 0},
+		"only the old areas": {plan, []string{before.rows(2012, 0), "rate,2013,,8,1100,,\n"}, 0},
+
+		"a break of the whole":      {plan, []string{before.rows(2012, 0), strings.Replace(after.rows(2013, 0), "rate,2013,,8,1100,,", "rate,2013,,8,1100,,yes", 1)}, 0},
+		"a break of one area":       {plan, []string{before.rows(2012, 0), strings.Replace(after.rows(2013, 0), "2,500,,", "2,500,,yes", 1)}, 0},
+		"a break in between":        {plan, []string{before.rows(2010, 0), "rate,2011,519921101,1,400,,yes\n", after.rows(2013, 0)}, 0},
+		"a break before both years": {plan, []string{"rate,2011,519921101,1,400,,yes\n", strings.Replace(before.rows(2012, 0), "3,400,,", "3,400,,yes", 1), after.rows(2013, 0)}, 1},
 	} {
 		list := splitsOf(t, test.plan, test.tables...)
 		assert.Len(t, list, test.want, name)
