@@ -283,5 +283,10 @@ func (a *arguments) beyondBrief() string {
 	}
 }
 
+// files are the files that are named to be read.
+func (a *arguments) files() []string {
+	return slices.Concat([]string{a.areas, a.policy, a.followUp, a.previous, a.corrects, a.check, a.rehearse}, a.plans, a.data, a.predecessors, a.predecessorData, a.successions)
+}
+
 // isSample reports whether the embedded sample is judged.
 func (a *arguments) isSample() bool { return len(a.plans) == 0 }

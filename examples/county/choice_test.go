@@ -108,6 +108,16 @@ func TestAPreviousFileOfALaterYearIsRefusedAsAYearIs(t *testing.T) {
 	assert.Contains(t, errors, "is as of 2020, not before the year judged as of, 2019")
 }
 
+func TestAPreviousFileOfOtherPlansIsRefused(t *testing.T) {
+	kept := filepath.Join(t.TempDir(), "kept.json")
+	status, _, errors := county(t, "-as-of", "2016", "-plan", decade+"plan.json", "-areas", decade+"areas.json", "-data", decade+"observations.csv", "-format", "assessment", "-o", kept)
+	require.Equal(t, 0, status, errors)
+	status, out, errors := county(t, "-previous", kept)
+	assert.Equal(t, 2, status)
+	assert.Empty(t, out)
+	assert.Contains(t, errors, "kept.json is of other plans, children; nothing in it can be compared with")
+}
+
 // A file of 14,400 results with all that is written of one.
 func TestALargeAssessmentFileIsComparedWith(t *testing.T) {
 	_, out, _ := county(t, "-as-of", "2018", "-format", "assessment")

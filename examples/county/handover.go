@@ -53,10 +53,17 @@ func (r *reader) successions(a *arguments, ending, next []*indicator.Plan) []*su
 	for _, name := range a.successions {
 		r.with(name, archive.RoleSuccession, func(file io.Reader) error {
 			m, err := succession.Decode(file, succession.Options{File: name, Plans: slices.Concat(ending, next)})
-			if err == nil {
-				mappings = append(mappings, m)
+			if err != nil {
+				return err
 			}
-			return err
+			if slices.ContainsFunc(mappings, func(other *succession.Mapping) bool { return other.From == m.From && other.To == m.To }) {
+				r.problems.Add(indicator.Problem{
+					Code: "duplicate-succession", File: name, Value: m.From + " to " + m.To, Allowed: "one -succession file from a plan to the next",
+					Message: fmt.Sprintf("another file says already what became of the indicators of the plan %q in %q", m.From, m.To),
+				})
+			}
+			mappings = append(mappings, m)
+			return nil
 		})
 	}
 	if len(r.problems.List) > 0 {

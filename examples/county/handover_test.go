@@ -81,6 +81,9 @@ func TestBasesAreCarriedOver(t *testing.T) {
 	status, out, errors := county(t, append(args, "-succession", mapping)...)
 	require.Equal(t, 0, status, errors)
 	assert.Contains(t, out, "meets the target")
+	status, _, errors = county(t, append(args, "-succession", mapping, "-succession", mapping)...)
+	assert.Equal(t, 1, status)
+	assert.Equal(t, 1, strings.Count(errors, "duplicate-succession"), errors)
 	status, _, errors = county(t, append(args, "-succession", write("bad.json", `{"version": 1, "from": "old", "to": "next", "indicators": [{"change": "dropped", "from": "rate"}]}`))...)
 	assert.Equal(t, 1, status)
 	assert.Contains(t, errors, "bad.json:1: unlinked-indicator")
@@ -92,4 +95,20 @@ func TestHandoverArguments(t *testing.T) {
 		assert.Equal(t, 2, status, args)
 		assert.Contains(t, errors, "-predecessor", args)
 	}
+}
+
+// The sample, too, takes over from plans that are files of the user's.
+func TestTheSampleTakesOverFromFiles(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(folder, name)
+		require.NoError(t, os.WriteFile(path, []byte(text), 0o600))
+		return path
+	}
+	old := write("old.json", `{"version": 1, "code": "old", "base": 2000, "due": 2010, "domains": [{"code": "d", "name": {"en": "d"}}], "name": {"en": "made up"},
+		"indicators": [{"code": "rate", "domain": "d", "name": {"en": "rate"}, "unit": "per-mille", "better": "lower", "target": {"atMost": "5"}}]}`)
+	status, _, errors := county(t, "-predecessor", old, "-predecessor-data", write("old.csv", "indicator,period,value\nrate,2010,4\n"))
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errors, "no-succession", "the files are read")
+	assert.NotContains(t, errors, "unreadable")
 }

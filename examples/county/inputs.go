@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -49,8 +50,9 @@ type reader struct {
 func newReader(a *arguments, p *progress) *reader {
 	r := &reader{open: func(name string) (fs.File, error) { return os.Open(name) }, progress: p}
 	if a.isSample() {
+		named := a.files()
 		r.open = func(name string) (fs.File, error) {
-			if name == a.areas || name == a.policy || name == a.followUp || name == a.previous || name == a.corrects {
+			if slices.Contains(named, name) {
 				return os.Open(name)
 			}
 			return sample.Files().Open(strings.TrimPrefix(name, sampleFolder))

@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -30,7 +29,7 @@ func keepsInputs(a *arguments) error {
 	if a.output == "" {
 		return nil
 	}
-	inputs := slices.Concat([]string{a.areas, a.policy, a.followUp, a.previous, a.corrects, a.check, a.rehearse}, a.plans, a.data, a.predecessors, a.predecessorData, a.successions)
+	inputs := a.files()
 	if a.cases != "" {
 		_ = filepath.WalkDir(a.cases, func(name string, _ fs.DirEntry, _ error) error { // what cannot be read is said when it is
 			inputs = append(inputs, name)

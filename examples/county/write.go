@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -100,6 +101,18 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 	}
 	if now := policyOf(a, in).AsOf; in.before.AsOf >= now {
 		return nil, usageError{fmt.Sprintf("-previous %s is as of %d, not before the year judged as of, %d", a.previous, in.before.AsOf, now)}
+	}
+	var plans []string
+	for _, state := range in.before.States {
+		if planOf(in.plans, state.Plan) != nil {
+			return in.before, nil
+		}
+		if !slices.Contains(plans, state.Plan) {
+			plans = append(plans, state.Plan)
+		}
+	}
+	if len(plans) > 0 {
+		return nil, usageError{fmt.Sprintf("-previous %s is of other plans, %s; nothing in it can be compared with", a.previous, strings.Join(plans, ", "))}
 	}
 	return in.before, nil
 }
