@@ -151,6 +151,24 @@ func TestChangesSinceAnEarlierAssessment(t *testing.T) {
 	assert.Len(t, table(t, &section).Rows, rows)
 }
 
+// A comparison that was worked out already is not made again; a public copy makes its
+// own, without what was taken back to find causes.
+func TestAComparisonIsMadeOnce(t *testing.T) {
+	before, after := compare.Of(sample(t, 2018)), sample(t, 2019)
+	d := compare.Between(before, compare.Of(after))
+	d.BeforeAsOf = 1999
+	said := func(audience report.Audience) *document.Section {
+		d := section(t, "changes", after, nil, report.Options{Audience: audience, Before: before, Compared: &d})
+		return &d
+	}
+	assert.Contains(t, said(report.Internal).Blocks[0].Paragraph.Text, "as of 1999")
+	public := said(report.Public)
+	assert.Contains(t, public.Blocks[0].Paragraph.Text, "as of 2018")
+	for _, block := range public.Blocks {
+		assert.Nil(t, block.Note, "nothing is said of causes, which are not told")
+	}
+}
+
 func TestFollowUpsNameUnitsThatAreThere(t *testing.T) {
 	plan := &indicator.Plan{Code: "p", Indicators: []indicator.Indicator{{Code: "c-imr", Lead: "dept", Partners: []string{"partner"}}}}
 	for text, want := range map[string]string{

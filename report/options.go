@@ -58,6 +58,7 @@ type Options struct {
 	Number  string // the number of the document (文号), "" for none
 
 	Before    *compare.Snapshot    // an earlier assessment to compare with, nil for none
+	Compared  *compare.Difference  // how the assessment differs from it, where that was worked out already
 	Handovers []*compare.Handover  // from the plans before to those in force, none where there are none
 	Checks    []check.Finding      // what the data checks found, where they were run already
 	Chosen    *evaluate.YearChoice // how the as-of year was chosen, nil where it was named

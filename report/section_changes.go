@@ -13,7 +13,7 @@ func (v *view) changes() []document.Block {
 	if v.options.Before == nil {
 		return nil
 	}
-	d := compare.Between(v.options.Before, compare.Of(v.a))
+	d := v.compared()
 	var rows []*compare.Change
 	for i := range d.Changes {
 		if d.Changes[i].Class != compare.Unchanged {
@@ -44,13 +44,28 @@ func (v *view) changes() []document.Block {
 	}))...)...)
 	count := v.sentence("changes.count", argument("year", document.Year(d.BeforeAsOf)), argument("gained", len(d.Of(compare.NewlyAttained))),
 		argument("lost", len(d.Of(compare.Lost))), argument("other", len(d.Of(compare.Changed))))
-	blocks := append([]document.Block{count}, tabled(t, v.howSeparated(&d)...)...)
-	return append(blocks, v.splits(&d)...)
+	blocks := append([]document.Block{count}, tabled(t, v.howSeparated(d)...)...)
+	return append(blocks, v.splits(d)...)
 }
 
-// howSeparated says how the causes were told apart, or that they were not.
+// compared is how the assessment differs from the earlier one. A public copy tells no
+// causes, so none are looked for: it lacks figures that they might be.
+func (v *view) compared() *compare.Difference {
+	before := *v.options.Before
+	switch {
+	case v.isPublic():
+		before.Again = nil
+	case v.options.Compared != nil:
+		return v.options.Compared
+	}
+	d := compare.Between(&before, compare.Of(v.a))
+	return &d
+}
+
+// howSeparated says how the causes were told apart, or that they were not, where they
+// are told.
 func (v *view) howSeparated(d *compare.Difference) []document.Block {
-	if len(d.Of(compare.NewlyAttained))+len(d.Of(compare.Lost))+len(d.Of(compare.Changed)) == 0 {
+	if v.isPublic() || len(d.Of(compare.NewlyAttained))+len(d.Of(compare.Lost))+len(d.Of(compare.Changed)) == 0 {
 		return nil
 	}
 	if !d.Separated {

@@ -92,7 +92,11 @@ func (e *encoder) encodeComparison() *comparisonJSON {
 	if e.before == nil {
 		return nil
 	}
-	d := compare.Between(e.before, compare.Of(e.a))
+	d := e.compared
+	if d == nil {
+		difference := compare.Between(e.before, compare.Of(e.a))
+		d = &difference
+	}
 	out := &comparisonJSON{
 		BeforeAsOf: d.BeforeAsOf, AfterAsOf: d.AfterAsOf, Before: encodeCounts(d.Before), After: encodeCounts(d.After),
 		PolicyChanged: d.PolicyChanged, Separated: d.Separated, LibraryBefore: d.LibraryBefore, Changes: []changeOverJSON{},

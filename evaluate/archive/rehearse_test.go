@@ -151,8 +151,12 @@ func TestKeptFilesAreToldApartAlike(t *testing.T) {
 // The comparison of a file is of its schema, with all that it may hold.
 func TestComparisonIsWritten(t *testing.T) {
 	before := compare.Of(fixture.County(evaluate.Policy{AsOf: 2017}))
-	var out bytes.Buffer
-	require.NoError(t, archive.Write(&out, fixture.County(evaluate.Policy{AsOf: 2018}), archive.Options{Before: before}))
+	var out, once bytes.Buffer
+	after := fixture.County(evaluate.Policy{AsOf: 2018})
+	require.NoError(t, archive.Write(&out, after, archive.Options{Before: before}))
+	d := compare.Between(before, compare.Of(after))
+	require.NoError(t, archive.Write(&once, after, archive.Options{Before: before, Compared: &d}))
+	assert.Equal(t, out.String(), once.String(), "where it was compared already")
 	var file struct {
 		Comparison struct {
 			Separated bool

@@ -105,6 +105,8 @@ type Options struct {
 	Before *compare.Snapshot // an earlier assessment to compare with, nil for none
 	Checks []check.Finding   // what the data checks found, where they were run already
 
+	Compared *compare.Difference // how the assessment differs from Before, where that was worked out already
+
 	Handovers []*compare.Handover // from the plans before to those judged, none where there are none
 
 	Document *Document   // the document that is signed with it, nil for none
@@ -117,6 +119,8 @@ type encoder struct {
 	mode   indicator.Rounding
 	before *compare.Snapshot
 	checks []check.Finding
+
+	compared *compare.Difference
 
 	handovers []*compare.Handover
 }
@@ -134,7 +138,7 @@ func Write(w io.Writer, a *evaluate.Assessment, o Options) error {
 	}
 	policy := a.Policy.Resolved()
 	mode := policy.Rounding
-	e := encoder{a: a, mode: mode, before: o.Before, checks: o.Checks, handovers: o.Handovers}
+	e := encoder{a: a, mode: mode, before: o.Before, compared: o.Compared, checks: o.Checks, handovers: o.Handovers}
 	if e.checks == nil {
 		e.checks = check.Run(a)
 	}

@@ -33,6 +33,10 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	}
 	options := reportOptions(a, in)
 	options.Before, options.Statistics = before, true
+	if before != nil && a.format == "assessment" { // for the file and its document
+		compared := compare.Between(before, compare.Of(assessment))
+		options.Compared = &compared
+	}
 	d, err := makeDocument(a, in, assessment, options)
 	if err != nil {
 		return err
@@ -40,7 +44,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	switch a.format {
 	case "assessment":
 		return writeAssessment(w, in, assessment, archive.Options{
-			Inputs: in.files, Before: before, Checks: in.checks, Handovers: in.handovers, Document: report.SignedAs(&d, options),
+			Inputs: in.files, Before: before, Compared: options.Compared, Checks: in.checks, Handovers: in.handovers, Document: report.SignedAs(&d, options),
 		})
 	case "markdown":
 		return document.WriteMarkdown(w, &d)
