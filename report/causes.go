@@ -161,18 +161,21 @@ func (w *Wording) listed(words []string) string {
 }
 
 // newData states the value in force of the new year and, where the same series had
-// one, the one before.
+// one, the one before. A group that decides for the total is named.
 func (t *turning) newData() string {
 	year, value, ok := t.inForce(t.is, t.in)
 	if !ok || t.is.Year == t.was.Year {
 		return t.cause(compare.NewData)
 	}
-	before, was, ok := t.inForce(t.was, t.inBefore)
-	if !ok || t.was.Judged() != t.is.Judged() {
-		return t.fill("turn.first-year", year, value)
+	text := t.fill("turn.first-year", year, value)
+	if before, was, ok := t.inForce(t.was, t.inBefore); ok && t.was.Judged() == t.is.Judged() {
+		before.Name, was.Name = "before", "was"
+		text = t.fill("turn.new-year", year, value, before, was)
 	}
-	before.Name, was.Name = "before", "was"
-	return t.fill("turn.new-year", year, value, before, was)
+	if t.is.ByGroup != indicator.Total {
+		return t.fill("turn.of", argument("name", t.seriesName(t.is.Judged(), t.in)), argument("text", text))
+	}
+	return text
 }
 
 // inForce is the year and the value in force, of a pooled rate the years; false where
@@ -314,10 +317,10 @@ func (t *turning) areaFigure(area string) string {
 	key.Area = area
 	if r, ok := t.a.Result(key); ok {
 		if year, value, ok := t.inForce(r, t.in); ok {
-			return t.fill("turn.area.value", argument("area", t.areaName(area)), year, value)
+			return t.fill("turn.area.value", argument("area", t.partOf(key)), year, value)
 		}
 	}
-	return t.areaName(area)
+	return t.partOf(key)
 }
 
 func (t *turning) target() string {

@@ -32,9 +32,9 @@ func (s turned) assess(t *testing.T) *evaluate.Assessment {
 	}
 	rows := strings.Fields(s.table)
 	for i, row := range rows {
-		rows[i] = row + strings.Repeat(",", 5-strings.Count(row, ","))
+		rows[i] = row + strings.Repeat(",", 6-strings.Count(row, ","))
 	}
-	return fixture.Assess(s.policy, "indicator,period,value,area,numerator,denominator\n"+strings.Join(rows, "\n")+"\n", plan)
+	return fixture.Assess(s.policy, "indicator,period,value,area,numerator,denominator,group\n"+strings.Join(rows, "\n")+"\n", plan)
 }
 
 // why is the cell that says what turned the one verdict.
@@ -54,6 +54,14 @@ func TestWhyAVerdictTurned(t *testing.T) {
 	}
 	each := func(in *indicator.Indicator, _ *indicator.Plan) { in.Target = in.Target.InEach(indicator.Township) }
 	pooled := func(in *indicator.Indicator, _ *indicator.Plan) { in.Pool = 2 }
+	groups := func(in *indicator.Indicator, _ *indicator.Plan) {
+		in.Targets = []indicator.AreaTarget{{AppliesTo: []string{"sex=female"}, Target: in.Target}, {AppliesTo: []string{"sex=male"}, Target: in.Target}}
+		in.Target = indicator.Target{}
+	}
+	groupsOfEach := func(in *indicator.Indicator, _ *indicator.Plan) {
+		in.Targets = []indicator.AreaTarget{{AppliesTo: []string{"sex=male"}, Target: in.Target.InEach(indicator.Township)}}
+		in.Target = indicator.Target{}
+	}
 	override := func(v evaluate.Verdict) evaluate.Policy {
 		return evaluate.Policy{AsOf: 2012, Overrides: []evaluate.Override{{
 			Plan: "p", Indicator: "rate", Verdict: v, Reason: "r", By: "b", ApprovedBy: "a", On: indicator.Date{Year: 2013, Month: 1, Day: 1},
@@ -149,6 +157,21 @@ func TestWhyAVerdictTurned(t *testing.T) {
 			turned{asOf(2012), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,12 "},
 			turned{asOf(2013), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,12 rate,2013,,,4,1000 "},
 			"new year: 2013: 4.0‰ (2012: 12.0‰)", "新年度数据：2013年4.0‰（2012年12.0‰）",
+		},
+		"the same group further on": {
+			turned{asOf(2012), groups, "rate,2012,9.0,,,,sex=female rate,2012,9.5,,,,sex=male "},
+			turned{asOf(2013), groups, "rate,2012,9.0,,,,sex=female rate,2012,9.5,,,,sex=male rate,2013,10.5,,,,sex=male "},
+			"rate (male): new year: 2013: 10.5‰ (2012: 9.5‰)", "rate（男）新年度数据：2013年10.5‰（2012年9.5‰）",
+		},
+		"a township by the group that decides": {
+			turned{asOf(2014), groupsOfEach, "rate,2014,9.0,519921101,,,sex=male rate,2014,9.0,519921102,,,sex=male rate,2014,20,519921101 rate,2014,9.0,519921102 "},
+			turned{asOf(2014), groupsOfEach, "rate,2014,9.0,519921101,,,sex=male rate,2014,11.0,519921102,,,sex=male rate,2014,20,519921101 rate,2014,8.0,519921102 "},
+			"area data: Lower Town male (2014: 11.0‰) now outside the target", "分地区数据：下镇 男（2014年11.0‰）现未达到",
+		},
+		"another group": {
+			turned{asOf(2012), groups, "rate,2012,9.8,,,,sex=female rate,2012,9.5,,,,sex=male "},
+			turned{asOf(2013), groups, "rate,2012,9.8,,,,sex=female rate,2012,9.5,,,,sex=male rate,2013,10.5,,,,sex=male "},
+			"rate (male): new year: 2013: 10.5‰", "rate（男）新年度数据：2013年10.5‰",
 		},
 	} {
 		before, after := compare.Of(test.before.assess(t)), test.after.assess(t)
