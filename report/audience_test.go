@@ -78,7 +78,7 @@ func TestPublicCopiesNameNobody(t *testing.T) {
 		On: indicator.Date{Year: 2020, Month: 5, Day: 20},
 	}}}
 	a, f := sampleBy(t, policy), followUp(t)
-	names := []string{"甲某", "乙某"}
+	names := []string{"甲某", "乙某", "确认人丙"}
 	for _, unit := range f.Units {
 		names = append(names, unit.Leader, unit.Contact)
 	}
@@ -87,9 +87,10 @@ func TestPublicCopiesNameNobody(t *testing.T) {
 	}
 	names = slices.DeleteFunc(names, func(name string) bool { return len(name) < 4 })
 	require.Greater(t, len(names), 5)
+	confirmed := []followup.Confirmation{{Department: "县教育局", By: "确认人丙", On: indicator.Date{Year: 2020, Month: 3, Day: 2}}}
 	all := func(audience report.Audience) string {
 		text := ""
-		for _, d := range documentsFor(t, a, f, report.Options{Language: report.Chinese, Audience: audience}) {
+		for _, d := range documentsFor(t, a, f, report.Options{Language: report.Chinese, Audience: audience, Confirmations: confirmed}) {
 			for _, name := range []string{"txt", "json", "html"} {
 				text += written(t, d)[name]
 			}
@@ -105,7 +106,7 @@ func TestPublicCopiesNameNobody(t *testing.T) {
 		}
 	}
 	assert.Greater(t, found, 5, "internal copies have them")
-	for _, words := range []string{"未填报", "应补报", "自评"} {
+	for _, words := range []string{"未填报", "应补报", "自评", "尚未确认"} {
 		assert.Zero(t, strings.Count(public, words), words)
 	}
 	_, err := report.County(a, report.Options{Audience: report.Public, Sections: []string{"overview", "measures", "checks"}})

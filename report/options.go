@@ -65,7 +65,7 @@ type Options struct {
 
 	Corrects      *archive.Signed         // the signed assessment that this one is issued in place of, nil for none
 	Inputs        []archive.Input         // the files that the assessment was made from, for a reissue to tell which are others
-	Confirmations []followup.Confirmation // who confirmed which figures, for reports without a follow-up
+	Confirmations []followup.Confirmation // who confirmed which figures, for internal reports without a follow-up
 
 	// Statistics asks for the usual sections whose figures are worked out
 	// alongside the verdicts, at many times the cost of judging.

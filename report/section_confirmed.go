@@ -8,8 +8,12 @@ import (
 	"github.com/countystat/attain/report/followup"
 )
 
-// confirmations are those that speak of the figures of this as-of year.
+// confirmations are those that speak of the figures of this as-of year; none in public
+// copies, since they name people and tell which departments lag.
 func (v *view) confirmations() []followup.Confirmation {
+	if v.isPublic() {
+		return nil
+	}
 	all := v.followUp.Confirmations
 	if len(all) == 0 && !v.isSheet {
 		all = (&followup.File{Confirmations: v.options.Confirmations}).Renamed(v.departmentName).Confirmations
