@@ -14,6 +14,7 @@ type explanation struct {
 	r     *evaluate.Result
 	in    *indicator.Indicator
 	shown figures
+	dated bool     // the opening names a figure or its year, not the series alone
 	parts []string // of the main clause
 	also  []string // further clauses
 }
@@ -55,11 +56,15 @@ func (e *explanation) addAlso(key string, arguments ...document.Argument) {
 // opening says what the value is. Where there is none it is only the name.
 func (e *explanation) opening() {
 	name := argument("name", e.w.seriesName(e.r.Judged(), e.in))
+	e.dated = true
 	switch value := e.w.value(e.r, e.in, e.shown); {
+	case isWithheld(e.r) && e.r.Year == 0, e.r.Verdict == 0 && e.r.AsOf != 0 && value.Kind == document.KindAbsence:
+		e.add("explain.value.withheld.undated", name, argument("value", e.w.withheld()))
 	case isWithheld(e.r):
 		e.add("explain.value.withheld", name, argument("year", document.Year(e.r.Year)), argument("value", value))
 	case e.r.Year == 0 || value.Kind == document.KindAbsence || e.r.Reason == evaluate.ReasonNotApplicable:
 		e.add("explain.value.undated", name)
+		e.dated = false
 	case e.r.Pooled != nil && e.r.Value.Known():
 		e.add("explain.value.pooled", name, argument("value", e.w.measured(value, e.in)), argument("years", e.w.spans(e.r.Pooled.Years)),
 			argument("numerator", e.r.Pooled.Numerator.String()), argument("denominator", e.r.Pooled.Denominator.String()))
@@ -78,14 +83,13 @@ func (e *explanation) opening() {
 func (e *explanation) follow(key string, arguments ...document.Argument) {
 	clause := e.w.fill(key, arguments...)
 	last := len(e.parts) - 1
-	valued := e.r.Year != 0
 	switch {
 	case strings.HasPrefix(clause, ",") || strings.HasPrefix(clause, " "):
-		if !valued {
+		if !e.dated {
 			clause = strings.TrimLeft(clause, ",")
 		}
 		e.parts[last] += clause
-	case valued:
+	case e.dated:
 		e.parts = append(e.parts, clause)
 	default:
 		e.parts[last] += clause
@@ -102,6 +106,15 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	}
 	if suffix := gapSuffix(reason, e.r.Gap); suffix != "" && e.w.has(key+suffix) {
 		key += suffix
+	}
+	if len(e.observed()) == 0 && e.w.asks(key, "observed") {
+		key += ".uncounted"
+	}
+	if isWithheldWhole(e.r) && e.w.asks(key, "target") {
+		key = "explain.withheld"
+		if verdict == evaluate.Undetermined {
+			key = "explain.withheld.undetermined"
+		}
 	}
 	e.follow(key,
 		argument("target", e.w.targetText(ownTarget(e.r), e.in)),

@@ -129,6 +129,12 @@ func internally[R any](v *view, columns ...column[R]) []column[R] {
 // isWithheld reports whether a result's figure is withheld from public copies.
 func isWithheld(r *evaluate.Result) bool { return r.Reading.Kind == indicator.Withheld }
 
+// isWithheldWhole reports whether a total that counts by its groups is withheld with
+// its target and its year, which would tell by which of them.
+func isWithheldWhole(r *evaluate.Result) bool {
+	return isWithheld(r) && r.Year == 0 && r.Target.IsZero()
+}
+
 // hidesGap reports whether a gap is withheld since it may be that of an area whose
 // figure is.
 func (v *view) hidesGap(e *entry) bool {
@@ -141,13 +147,14 @@ func (w *Wording) withheld() document.Cell { return w.absence(indicator.Withheld
 // withhold says of what a result has no figure or verdict for in a row that it is
 // withheld, where it is.
 func withhold[R any](w *Wording, r *evaluate.Result, cells []document.Cell, columns []column[R]) {
-	if r.Year == 0 || !isWithheld(r) && r.Verdict != 0 {
+	if r.AsOf == 0 || !isWithheld(r) && r.Verdict != 0 {
 		return
 	}
 	for i := range cells {
-		isVerdict := columns[i].Key == "verdict" || columns[i].Key == "flags"
+		isVerdict := slices.Contains([]string{"verdict", "reason", "flags"}, columns[i].Key)
+		isFigure := columns[i].Align == document.End || columns[i].Key == "target" && r.Reason != evaluate.ReasonNoTarget
 		isEmpty := cells[i].Absence == "none" || cells[i].Kind == document.KindFlags && len(cells[i].Flags) == 0
-		if isEmpty && (isVerdict || isWithheld(r) && columns[i].Align == document.End) {
+		if isEmpty && (isVerdict || isWithheld(r) && isFigure) {
 			cells[i] = w.withheld()
 		}
 	}

@@ -36,7 +36,7 @@ func (v *view) hard() []document.Block {
 		list.Items = append(list.Items, document.Paragraph{
 			Key: "explain", Arguments: []document.Argument{argument("indicator", v.seriesName(e.key, e.in))}, Text: v.Explain(e.r, e.in),
 		})
-		if chart := v.seriesChart(e); len(chart.Points) > 1 {
+		if chart := v.seriesChart(e); len(chart.Points) > 1 && !isWithheldWhole(e.r) {
 			charts = append(charts, document.Block{Chart: &chart})
 		}
 	}
@@ -74,8 +74,8 @@ func (v *view) undetermined() []document.Block {
 	}
 	c := indicatorColumnsOf[*entry](v)
 	list := append(internally(v, c.text("lead", func(e *entry) string { return v.lead(e.in) })), c.indicator(), c.unit(), c.target(), c.reason(),
-		c.number("last-value", func(e *entry) document.Cell { return v.before(e, e.cutoff()+1) }),
-		c.year("last-year", func(e *entry) int { return lastYear(e, e.cutoff()+1) }))
+		c.number("last-value", func(e *entry) document.Cell { return v.before(e, e.known()) }),
+		c.year("last-year", func(e *entry) int { return lastYear(e, e.known()) }))
 	owed := v.where(func(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() })
 	table := document.Block{Table: tableOf(v.Wording, "undetermined", rows, list...)}
 	if len(owed) == len(all) {
@@ -86,6 +86,15 @@ func (v *view) undetermined() []document.Block {
 		blocks = append(blocks, v.owing("undetermined.owed", owed)...)
 	}
 	return append(blocks, table)
+}
+
+// known is the year before which a result's last value lies: of a total withheld whole
+// it is told of none, since the reason is that of a group.
+func (e *entry) known() int {
+	if isWithheldWhole(e.r) {
+		return 0
+	}
+	return e.cutoff() + 1
 }
 
 // lastAt is the place of the last observation before a year that is no absence,

@@ -331,11 +331,15 @@ func (v *view) ratesByPlan() map[string]*planRates {
 	return rates
 }
 
-// byYear words counts by year, the latest first.
+// byYear words counts by year, the latest first and last those of a year that is
+// withheld.
 func (v *view) byYear(key string, counts map[int]int) []string {
 	years := slices.Sorted(maps.Keys(counts))
 	slices.Reverse(years)
 	return each(years, func(year int) string {
+		if year == 0 {
+			return v.fill(key+".undated", argument("count", counts[year]))
+		}
 		return v.fill(key, argument("count", counts[year]), argument("year", document.Year(year)))
 	})
 }

@@ -130,9 +130,18 @@ func (v *view) ofArea() []document.Block {
 		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
 		c.number("whole-value", func(row with[*entry]) document.Cell { return v.inForce(row.it) }),
 		c.verdict("whole-verdict", func(row with[*entry]) evaluate.Verdict { return row.it.r.Verdict }))
-	blocks := append(ended, v.rateSentence(v.areaName(v.area), "", tally, ""), v.countsSentence(tally))
-	if withheld > 0 {
+	blocks := ended
+	if tally.All.Total() > 0 || withheld == 0 {
+		blocks = append(blocks, v.rateSentence(v.areaName(v.area), "", tally, ""))
+	}
+	if len(counted(&tally.All)) > 0 {
+		blocks = append(blocks, v.countsSentence(tally))
+	}
+	switch {
+	case withheld > 0 && tally.All.Total() > 0:
 		blocks = append(blocks, v.sentence("township.withheld", argument("count", withheld)))
+	case withheld > 0:
+		blocks = append(blocks, v.sentence("township.withheld.all", argument("count", withheld)))
 	}
 	return filled(t, append(blocks, document.Block{Table: t})...)
 }

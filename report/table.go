@@ -214,7 +214,12 @@ func (c indicatorColumns[R]) judged() column[R] {
 }
 
 func (c indicatorColumns[R]) reason() column[R] {
-	return c.text("reason", func(row R) string { return c.v.text("reason." + string(row.about().r.Reason)) })
+	return c.optional("reason", func(row R) string {
+		if row.about().r.Reason == "" { // withheld with the verdict
+			return ""
+		}
+		return c.v.text("reason." + string(row.about().r.Reason))
+	})
 }
 
 func (c indicatorColumns[R]) flagged() column[R] {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -118,6 +119,11 @@ func (w *Wording) text(key string) string {
 
 // has reports whether a key has a text that is not empty.
 func (w *Wording) has(key string) bool { return w.templates[key].text != "" }
+
+// asks reports whether a text names an argument.
+func (w *Wording) asks(key, argument string) bool {
+	return slices.ContainsFunc(w.templates[key].pieces, func(p piece) bool { return p.name == argument })
+}
 
 // fill writes a text with its arguments.
 func (w *Wording) fill(key string, arguments ...document.Argument) string {
