@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -50,12 +52,18 @@ func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []d
 	}
 	policy := v.a.Policy
 	policy.AsOf, policy.Stage = area.To, evaluate.Auto
+	parts := map[indicator.Reference][]evaluate.Result{}
+	for _, all := range v.a.Indicators() {
+		parts[indicator.Reference{Plan: all[0].Plan, Indicator: all[0].Indicator}] = all
+	}
 	judge := func(key indicator.Key) *entry {
 		r, _ := v.a.Judge(key, &policy)
-		if year, hidden := v.hides(&r, area.To); hidden {
-			r = evaluate.Result{
-				Key: r.Key, AsOf: r.AsOf, Stage: r.Stage, Year: max(year, r.Year), Target: r.Target, Reading: indicator.Reading{Kind: indicator.Withheld},
+		if year, hidden := v.hides(&r, area.To, parts[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]); hidden {
+			left := evaluate.Result{Key: r.Key, AsOf: r.AsOf, Stage: r.Stage, Reading: indicator.Reading{Kind: indicator.Withheld}}
+			if r.ByGroup == indicator.Total {
+				left.Year, left.Target = max(year, r.Year), r.Target
 			}
+			r = left
 		}
 		return v.judged(&r)
 	}
@@ -74,18 +82,36 @@ func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []d
 
 // hides reports whether a copy for publication is without a figure of years up to one
 // by which a result is judged, so that nothing can be said of it anew, and names the
-// last such year, 0 where areas decide.
-func (v *view) hides(r *evaluate.Result, until int) (year int, hidden bool) {
-	if v.isPublic() && r.Area == "" && r.Target.Each() != 0 {
-		return 0, true
+// last such year of its own series, 0 for none.
+func (v *view) hides(r *evaluate.Result, until int, parts []evaluate.Result) (year int, hidden bool) {
+	year = v.lastHidden(r.Judged(), until)
+	hidden = year != 0
+	in, _ := v.a.Indicator(r.Key)
+	plan, _ := v.a.Plan(r.Plan)
+	groups := []indicator.Group{r.Group}
+	byAreas := r.ByAreas() != 0
+	if r.ByGroup != indicator.Total {
+		groups = evaluate.GroupsNamed(plan, in)
+		byAreas = slices.ContainsFunc(in.Targets, func(t indicator.AreaTarget) bool { return t.Target.Each() != 0 })
 	}
-	series, _ := v.a.Series(r.Judged())
-	for _, s := range []indicator.Series{series, series.Own()} {
-		for i := range s.Len() {
-			if s.Year(i) <= until && s.Kind(i) == indicator.Withheld {
-				year, hidden = max(year, s.Year(i)), true
-			}
+	for i := range parts {
+		if key := parts[i].Key; slices.Contains(groups, key.Group) && (byAreas || key.Area == r.Area) {
+			hidden = hidden || v.lastHidden(key, until) != 0
 		}
 	}
 	return year, hidden
+}
+
+// lastHidden is the last year up to one whose figure a copy for publication is without,
+// 0 for none.
+func (v *view) lastHidden(key indicator.Key, until int) (year int) {
+	series, _ := v.a.Series(key)
+	for _, s := range []indicator.Series{series, series.Own()} {
+		for i := range s.Len() {
+			if s.Year(i) <= until && s.Kind(i) == indicator.Withheld {
+				year = max(year, s.Year(i))
+			}
+		}
+	}
+	return year
 }

@@ -108,6 +108,19 @@ func TestTheLeaderIsThatOfTheList(t *testing.T) {
 	assert.Contains(t, text, "新局")
 }
 
+// TestAPublicSheetOfAnEndedAreaWithholdsNoMore has of a target for each area what the
+// internal one has, where no area's figure is withheld.
+func TestAPublicSheetOfAnEndedAreaWithholdsNoMore(t *testing.T) {
+	a := fixture.Decade(evaluate.Policy{AsOf: 2017})
+	of := func(audience report.Audience) string {
+		d, err := report.Township(a, "519921202", report.Options{Language: report.English, Audience: audience})
+		d.Marking = ""
+		return printed(t, d, err)
+	}
+	assert.Contains(t, of(report.Public), "95.6%")
+	assert.Equal(t, of(report.Internal), of(report.Public))
+}
+
 // TestAPublicSheetOfAnEndedAreaJudgesNothingAnew withholds what an earlier figure would
 // say in place of the one that is withheld.
 func TestAPublicSheetOfAnEndedAreaJudgesNothingAnew(t *testing.T) {

@@ -129,7 +129,12 @@ func (v *view) ofArea() []document.Block {
 	t := tableOf(v.Wording, "township", rows,
 		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
 		c.number("whole-value", func(row with[*entry]) document.Cell { return v.inForce(row.it) }),
-		c.verdict("whole-verdict", func(row with[*entry]) evaluate.Verdict { return row.it.r.Verdict }))
+		c.cell("whole-verdict", func(row with[*entry]) document.Cell {
+			if isWithheld(row.it.r) && row.it.r.Verdict == 0 {
+				return v.withheld()
+			}
+			return v.verdict(row.it.r.Verdict)
+		}))
 	blocks := ended
 	if tally.All.Total() > 0 || withheld == 0 {
 		blocks = append(blocks, v.rateSentence(v.areaName(v.area), "", tally, ""))
