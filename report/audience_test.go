@@ -252,3 +252,29 @@ func TestGoldenPublicReport(t *testing.T) {
 		golden(t, "public-"+language+".txt", b.Bytes())
 	}
 }
+
+// No table of a public copy has departments and verdicts side by side: who supplied a
+// figure stands with the figure.
+func TestPublicCopiesHaveNoDepartmentBesideAVerdict(t *testing.T) {
+	a := sample(t, 2019)
+	o := report.Options{Audience: report.Public, Statistics: true}
+	var tables []*document.Table
+	for _, d := range documentsFor(t, a, nil, o) {
+		for _, s := range d.Sections {
+			for i := range s.Blocks {
+				if s.Blocks[i].Table != nil {
+					tables = append(tables, s.Blocks[i].Table)
+				}
+			}
+		}
+	}
+	results, _ := report.Results(a, o)
+	for _, table := range append(tables, &results) {
+		keys := map[string]bool{}
+		for _, column := range table.Columns {
+			keys[column.Key] = true
+		}
+		assert.False(t, keys["lead"] && (keys["verdict"] || keys["after"]), table.ID)
+	}
+	require.Greater(t, len(tables), 10)
+}

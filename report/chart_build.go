@@ -45,7 +45,7 @@ func SeriesChart(a *evaluate.Assessment, key indicator.Key, o Options) (document
 	if !judged {
 		return document.Chart{}, false
 	}
-	v := &view{Wording: WordingOf(a, o), a: a}
+	v := &view{Wording: WordingOf(a, o), options: o, a: a}
 	e := v.judged(r)
 	if e == nil {
 		return document.Chart{}, false

@@ -14,10 +14,11 @@ import (
 func (v *view) indicators() []document.Block {
 	c := indicatorColumnsOf[*entry](v)
 	blocks := v.eachPlan(func(plan *indicator.Plan) *document.Table {
-		return tableOf(v.Wording, "indicators", v.of(plan),
+		return tableOf(v.Wording, "indicators", v.of(plan), append([]column[*entry]{
 			c.text("code", func(e *entry) string { return e.in.Code }), c.indicator(), c.unit(), c.number("base", v.baseline),
 			c.number("previous", func(e *entry) document.Cell { return v.before(e, e.r.Year) }),
-			c.current(), c.inYear(), c.target(), c.gap("gap"), c.judged(), c.flagged(), c.lead())
+			c.current(), c.inYear(), c.target(), c.gap("gap"), c.judged(), c.flagged(),
+		}, internally(v, c.lead())...)...)
 	})
 	if len(blocks) > 0 {
 		blocks = append(blocks, v.note("note", "indicators.gap"))

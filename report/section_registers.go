@@ -74,10 +74,10 @@ func (v *view) changedTargets() []document.Block {
 func (v *view) unconfirmed() []document.Block {
 	c := indicatorColumnsOf[*entry](v)
 	blocks := tabled(tableOf(v.Wording, "unconfirmed", v.where(func(e *entry) bool { return e.r.Target.IsUnconfirmed() }),
-		c.indicator(), c.target(), c.judged(), c.lead()))
+		append([]column[*entry]{c.indicator(), c.target(), c.judged()}, internally(v, c.lead())...)...))
 	unsettled := v.unsettled()
 	return append(blocks, tabled(tableOf(v.Wording, "provisional", v.where(func(e *entry) bool { return unsettled[e.key].Provisional }),
-		c.indicator(), c.measured(), c.inYear(), c.judged(), c.lead()))...)
+		append([]column[*entry]{c.indicator(), c.measured(), c.inYear(), c.judged()}, internally(v, c.lead())...)...))...)
 }
 
 // flagsUsed explains the flags that occur.

@@ -94,7 +94,8 @@ func (v *view) whole(kind, title string) (document.Document, error) {
 // partnered lists the indicators that a department helps with.
 func (v *view) partnered() []document.Block {
 	c := indicatorColumnsOf[*entry](v)
-	return tabled(tableOf(v.Wording, "partnered", v.helped, c.indicator(), c.target(), c.judged(), c.lead()))
+	return tabled(tableOf(v.Wording, "partnered", v.helped,
+		append([]column[*entry]{c.indicator(), c.target(), c.judged()}, internally(v, c.lead())...)...))
 }
 
 // ofArea shows the figures of a township next to those of the whole.
