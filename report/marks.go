@@ -35,13 +35,19 @@ func (v *view) marks() []document.Mark {
 	return marks
 }
 
-// unsettled are the verdicts of the assessment that are not final.
-func (v *view) unsettled() map[indicator.Key]evaluate.Unsettled {
+// unsettled tells of a result of the assessment whether its verdict is not final: of a
+// total that counts by its groups that of the group that decides, unless it was set by
+// hand, which no figure decides.
+func (v *view) unsettled() func(*evaluate.Result) evaluate.Unsettled {
 	all := map[indicator.Key]evaluate.Unsettled{}
 	for _, u := range v.a.Unsettled() {
 		all[u.Key] = u
 	}
-	return all
+	return func(r *evaluate.Result) evaluate.Unsettled {
+		u := all[r.Judged()]
+		u.Provisional = u.Provisional && r.Override == nil
+		return u
+	}
 }
 
 // draftReasons says which of the document's verdicts are not final and why, "" where
@@ -49,14 +55,14 @@ func (v *view) unsettled() map[indicator.Key]evaluate.Unsettled {
 func (v *view) draftReasons() string {
 	var unconfirmed, provisional []string
 	unsettled := v.unsettled()
-	for _, key := range v.shownKeys() {
-		u := unsettled[key]
-		in, ok := v.a.Indicator(key)
+	for _, r := range v.shownResults() {
+		u := unsettled(r)
+		in, ok := v.a.Indicator(r.Key)
 		if ok && u.Unconfirmed {
-			unconfirmed = append(unconfirmed, v.seriesName(key, in))
+			unconfirmed = append(unconfirmed, v.seriesName(r.Judged(), in))
 		}
 		if ok && u.Provisional {
-			provisional = append(provisional, v.seriesName(key, in))
+			provisional = append(provisional, v.seriesName(r.Judged(), in))
 		}
 	}
 	reasons := v.draftReason("draft.unconfirmed", unconfirmed)
@@ -80,27 +86,28 @@ func (v *view) draftReason(key string, names []string) string {
 	return v.fill(key, argument("count", len(names)), argument("names", list))
 }
 
-// shownKeys are the results whose verdicts the document shows: of a township's sheet
-// its own and those of the whole that stand beside them.
-func (v *view) shownKeys() (keys []indicator.Key) {
+// shownResults are those whose verdicts the document shows: of a township's sheet
+// its own and those of the whole that stand beside them, what one group decides once.
+func (v *view) shownResults() (list []*evaluate.Result) {
 	if v.area == "" {
 		for _, e := range slices.Concat(v.entries, v.helped) {
-			keys = append(keys, e.key)
+			list = append(list, e.r)
 		}
-		return keys
+		return list
 	}
 	beside := map[indicator.Key]bool{}
 	for i := range v.a.Results {
-		key := v.a.Results[i].Key
-		if key.Area != v.area {
+		r := &v.a.Results[i]
+		if r.Area != v.area {
 			continue
 		}
-		keys = append(keys, key)
-		whole := key
-		if whole.Area = ""; !beside[whole] {
-			beside[whole] = true
-			keys = append(keys, whole)
+		list = append(list, r)
+		key := r.Key
+		key.Area = ""
+		if whole, ok := v.a.Result(key); ok && !beside[whole.Judged()] {
+			beside[whole.Judged()] = true
+			list = append(list, whole)
 		}
 	}
-	return keys
+	return list
 }

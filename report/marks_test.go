@@ -120,3 +120,41 @@ func TestMarksAreReadBack(t *testing.T) {
 	requireRoundTrip(t, d)
 	requireRoundTrip(t, document.Document{Version: document.Version, Marks: []document.Mark{{Code: "x"}}})
 }
+
+// A total that counts by its groups is a draft where the group that decides is, that of
+// a target for each area where an area of the group is, and not where it was set by hand.
+func TestTotalsByGroupsAreDraftsByTheGroupThatDecides(t *testing.T) {
+	plain, each := *fixture.ShareAtLeast("90"), *fixture.ShareAtLeast("90")
+	each.Code = "each"
+	plain.Target, each.Target = indicator.Target{}, indicator.Target{}
+	target := indicator.AtLeast(fixture.Number("90"))
+	plain.Targets = []indicator.AreaTarget{{AppliesTo: []string{"sex=female"}, Target: target}, {AppliesTo: []string{"sex=male"}, Target: target}}
+	each.Targets = []indicator.AreaTarget{{AppliesTo: []string{"sex=female"}, Target: target.InEach(indicator.Township)}}
+	plan := fixture.Plan(2020, plain, each)
+	plan.Areas = []indicator.Area{{Code: "519921100", Name: indicator.Text{"en": "A"}}}
+	const rows = `indicator,period,value,area,group,status
+share,2020,95,,sex=female,
+share,2020,94,,sex=male,provisional
+each,2020,95,,sex=female,
+each,2020,95,519921100,sex=female,provisional
+`
+	note := func(d document.Document) string {
+		if len(d.Marks) == 0 {
+			return ""
+		}
+		return d.Marks[0].Note.Text
+	}
+	a := fixture.Assess(evaluate.Policy{AsOf: 2020}, rows, plan)
+	assert.Equal(t, "Draft for review: 2 verdicts rest on a provisional or estimated figure (share (male), each (female)).", note(made(t)(report.County(a, report.Options{}))))
+	assert.Equal(t, "Draft for review: 2 verdicts rest on a provisional or estimated figure (each (female) (A), each (female)).",
+		note(made(t)(report.Township(a, "519921100", report.Options{}))))
+	set := evaluate.Override{Plan: "p", Verdict: evaluate.Expected, Reason: "x", By: "y", ApprovedBy: "z", On: indicator.Date{Year: 2021, Month: 1, Day: 2}, AsOf: 2020}
+	policy := evaluate.Policy{AsOf: 2020}
+	for _, code := range []string{"share", "each"} {
+		set.Indicator = code
+		policy.Overrides = append(policy.Overrides, set)
+	}
+	d := made(t)(report.County(fixture.Assess(policy, rows, plan), report.Options{Sections: []string{"unconfirmed"}}))
+	assert.Empty(t, note(d))
+	assert.Empty(t, d.Sections)
+}
