@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
 )
 
@@ -88,4 +90,64 @@ func TestWordingOfHasThePolicysRounding(t *testing.T) {
 		require.NoError(t, err)
 		assert.Contains(t, explained(a, report.English, ""), "Rate: "+want, rounding)
 	}
+}
+
+// Every figure of a row of what is hard to attain is of one series: of a target for each
+// area that of the area furthest behind of those that are hard, which it names.
+func TestHardRowsDoNotMixTheWholeWithAnArea(t *testing.T) {
+	in := *fixture.ShareAtLeast("95")
+	in.Target = in.Target.InEach(indicator.Township)
+	plan := fixture.Plan(2020, in)
+	plan.Areas = []indicator.Area{
+		{Code: "519921100", Name: indicator.Text{"en": "A"}}, {Code: "519921101", Name: indicator.Text{"en": "B"}}, {Code: "519921102", Name: indicator.Text{"en": "C"}},
+	}
+	rows := "indicator,period,value,area\nshare,2015,85,\nshare,2019,94.8,\n" +
+		"share,2015,96,519921100\nshare,2019,97,519921100\nshare,2015,94,519921101\nshare,2019,92,519921101\n" +
+		"share,2015,20,519921102\nshare,2019,80,519921102\n" // further behind, and expected
+	hard := func(a *evaluate.Assessment, o report.Options) (row []string, title string, points, notes int) {
+		o.Sections = []string{"hard"}
+		d := made(t)(report.County(a, o))
+		for _, b := range d.Sections[0].Blocks {
+			switch {
+			case b.Table != nil:
+				for i, cell := range b.Table.Rows[0] {
+					if slices.Contains([]string{"indicator", "target", "current", "gap", "actual-pace", "required-pace", "projection", "verdict"}, b.Table.Columns[i].Key) {
+						row = append(row, cell.Text)
+					}
+				}
+			case b.Chart != nil:
+				title, points = b.Chart.Title, len(b.Chart.Points)
+				assert.Equal(t, title == "share (B)", b.Chart.Projection != nil, "a course ends in its own projection")
+			case b.Note != nil && b.Note.Text.Key == "hard.each":
+				notes++
+			}
+		}
+		return row, title, points, notes
+	}
+	row, title, points, notes := hard(fixture.Assess(evaluate.Policy{AsOf: 2019}, rows, plan), report.Options{})
+	assert.Equal(t, []string{"share (B)", "at least 95% in every township", "92.0", "-3.0", "-0.50", "3.00", "91.5", "hard to attain"}, row)
+	assert.Equal(t, "share (B)", title)
+	assert.Equal(t, []int{2, 1}, []int{points, notes})
+
+	set := evaluate.Override{Plan: "p", Indicator: "share", Verdict: evaluate.Difficult, Reason: "x", By: "y", ApprovedBy: "z", On: indicator.Date{Year: 2020, Month: 1, Day: 2}}
+	row, title, _, notes = hard(fixture.Assess(evaluate.Policy{AsOf: 2019, Overrides: []evaluate.Override{set}}, rows, plan), report.Options{})
+	assert.Equal(t, []string{"share", "at least 95% in every township", "94.8", "—", "—", "—", "—", "hard to attain"}, row, "no area decides what was set by hand")
+	assert.Equal(t, "share", title)
+	assert.Zero(t, notes)
+
+	few := fixture.Assess(evaluate.Policy{AsOf: 2019}, `indicator,period,value,numerator,denominator,area
+share,2015,,85,100,
+share,2019,,948,1000,
+share,2015,,570,600,519921100
+share,2019,,580,600,519921100
+share,2015,,90,100,519921101
+share,2019,,3,10,519921101
+share,2015,,380,400,519921102
+share,2019,,399,400,519921102
+`, plan)
+	row, title, _, _ = hard(few, report.Options{Audience: report.Public})
+	assert.Equal(t, "share", row[0])
+	assert.Equal(t, "94.8", row[2])
+	assert.Equal(t, []string{"※ withheld: few events"}, row[3:4])
+	assert.Equal(t, "share", title)
 }

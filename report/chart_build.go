@@ -86,7 +86,8 @@ func (v *view) seriesChart(e *entry) document.Chart {
 			c.Milestones = append(c.Milestones, document.ChartPoint{Year: m.Year, Value: *shown(v.display(e.in.Places).Bound(bound), unit).Number})
 		}
 	}
-	if p := projected(e.r, e.in, e.shown); p.Kind == document.KindNumber && e.r.Projection.Year > e.r.Year {
+	isOwn := e.r.ByAreas() == 0 // else the projection is that of an area
+	if p := projected(e.r, e.in, e.shown); p.Kind == document.KindNumber && e.r.Projection.Year > e.r.Year && isOwn {
 		c.Projection = &document.ChartPoint{Year: e.r.Projection.Year, Value: *p.Number, Marks: p.Marks}
 	}
 	c.Summary = v.seriesSummary(&c)

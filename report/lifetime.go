@@ -52,13 +52,9 @@ func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []d
 	}
 	policy := v.a.Policy
 	policy.AsOf, policy.Stage = area.To, evaluate.Auto
-	parts := map[indicator.Reference][]evaluate.Result{}
-	for _, all := range v.a.Indicators() {
-		parts[indicator.Reference{Plan: all[0].Plan, Indicator: all[0].Indicator}] = all
-	}
 	judge := func(key indicator.Key) *entry {
 		r, _ := v.a.Judge(key, &policy)
-		if year, hidden := v.hides(&r, area.To, parts[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]); hidden {
+		if year, hidden := v.hides(&r, area.To); hidden {
 			left := evaluate.Result{Key: r.Key, AsOf: r.AsOf, Stage: r.Stage, Reading: indicator.Reading{Kind: indicator.Withheld}}
 			if r.ByGroup == indicator.Total {
 				left.Year, left.Target = max(year, r.Year), r.Target
@@ -83,7 +79,7 @@ func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []d
 // hides reports whether a copy for publication is without a figure of years up to one
 // by which a result is judged, so that nothing can be said of it anew, and names the
 // last such year of its own series, 0 for none.
-func (v *view) hides(r *evaluate.Result, until int, parts []evaluate.Result) (year int, hidden bool) {
+func (v *view) hides(r *evaluate.Result, until int) (year int, hidden bool) {
 	year = v.lastHidden(r.Judged(), until)
 	hidden = year != 0
 	in, _ := v.a.Indicator(r.Key)
@@ -94,6 +90,7 @@ func (v *view) hides(r *evaluate.Result, until int, parts []evaluate.Result) (ye
 		groups = evaluate.GroupsNamed(plan, in)
 		byAreas = slices.ContainsFunc(in.Targets, func(t indicator.AreaTarget) bool { return t.Target.Each() != 0 })
 	}
+	parts := v.lookup().results[indicator.Reference{Plan: r.Plan, Indicator: r.Indicator}]
 	for i := range parts {
 		if key := parts[i].Key; slices.Contains(groups, key.Group) && (byAreas || key.Area == r.Area) {
 			hidden = hidden || v.lastHidden(key, until) != 0

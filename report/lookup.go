@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/followup"
 )
@@ -10,8 +11,9 @@ import (
 // lookups find in one step what sections ask of many entries. They are made when
 // first asked for, of the entries and the follow-up as they are then.
 type lookups struct {
-	entries     map[indicator.Reference]*entry // by plan and code, and by the code alone
-	measures    map[indicator.Reference]int    // the first in the follow-up, as it names the indicator
+	entries     map[indicator.Reference]*entry            // by plan and code, and by the code alone
+	results     map[indicator.Reference][]evaluate.Result // of an indicator, those of areas and groups too
+	measures    map[indicator.Reference]int               // the first in the follow-up, as it names the indicator
 	units       map[string]followup.Unit
 	byObjective map[indicator.Reference][]*entry
 	owing       map[string][]*entry   // of a lead department, those on which a measure is owed
@@ -23,8 +25,11 @@ func (v *view) lookup() *lookups {
 		return v.lookups
 	}
 	l := &lookups{
-		entries: map[indicator.Reference]*entry{}, measures: map[indicator.Reference]int{}, units: map[string]followup.Unit{},
+		entries: map[indicator.Reference]*entry{}, results: map[indicator.Reference][]evaluate.Result{}, measures: map[indicator.Reference]int{}, units: map[string]followup.Unit{},
 		byObjective: map[indicator.Reference][]*entry{}, owing: map[string][]*entry{},
+	}
+	for _, results := range v.a.Indicators() {
+		l.results[indicator.Reference{Plan: results[0].Plan, Indicator: results[0].Indicator}] = results
 	}
 	for _, e := range v.entries {
 		for _, ref := range []indicator.Reference{{Plan: e.plan.Code, Indicator: e.in.Code}, {Indicator: e.in.Code}} {

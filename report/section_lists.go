@@ -16,36 +16,78 @@ func isHard(e *entry) bool {
 func isUndetermined(e *entry) bool { return e.r.Verdict == evaluate.Undetermined }
 
 // hard lists the indicators that are hard to attain (interim) or missed
-// (terminal) with the required pace against the actual one.
+// (terminal) with the required pace against the actual one. All figures of a row are
+// of one series: of a target for each area those of an area that decides.
 func (v *view) hard() []document.Block {
-	rows := v.where(isHard)
-	if len(rows) == 0 {
+	all := v.where(isHard)
+	if len(all) == 0 {
 		return v.none("hard.none")
 	}
-	c := indicatorColumnsOf[*entry](v)
-	t := tableOf(v.Wording, "hard", rows, append([]column[*entry]{
-		c.indicator(), c.unit(), c.target(), c.current(), c.inYear(), c.gap("gap"),
-		c.number("actual-pace", func(e *entry) document.Cell { return v.points(e, e.r.ActualPace, 1) }),
-		c.number("required-pace", func(e *entry) document.Cell { return v.points(e, e.r.RequiredPace, 1) }),
-		c.number("projection", v.cutProjection), c.judged(),
+	type row = with[*entry]
+	rows := having(all, func(e *entry) []*entry { return []*entry{e} })
+	byArea := false
+	for i := range rows {
+		var isArea bool
+		rows[i].entry, isArea = v.deciding(all[i])
+		byArea = byArea || isArea
+	}
+	c := indicatorColumnsOf[row](v)
+	t := tableOf(v.Wording, "hard", rows, append([]column[row]{
+		c.indicator(), c.unit(), c.optional("target", func(r row) string { return v.targetText(ownTarget(r.it.r), r.in) }),
+		c.current(), c.inYear(), c.gap("gap"),
+		c.number("actual-pace", func(r row) document.Cell { return v.points(r.entry, r.r.ActualPace, 1) }),
+		c.number("required-pace", func(r row) document.Cell { return v.points(r.entry, r.r.RequiredPace, 1) }),
+		c.number("projection", func(r row) document.Cell { return v.cutProjection(r.entry) }),
+		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.r.Verdict }),
 	}, internally(v, c.lead())...)...)
 	t.Caption = v.text(v.staged("table.hard"))
 	list := &document.List{}
 	var charts []document.Block
-	for _, e := range rows {
+	for i, e := range all {
 		list.Items = append(list.Items, document.Paragraph{
 			Key: "explain", Arguments: []document.Argument{argument("indicator", v.seriesName(e.key, e.in))}, Text: v.Explain(e.r, e.in),
 		})
-		if chart := v.seriesChart(e); len(chart.Points) > 1 && !isWithheldWhole(e.r) {
+		if chart := v.seriesChart(rows[i].entry); len(chart.Points) > 1 && !isWithheldWhole(e.r) {
 			charts = append(charts, document.Block{Chart: &chart})
 		}
 	}
-	blocks := append(v.owing("hard.departments", rows), document.Block{Table: t}, document.Block{List: list})
+	blocks := append(v.owing("hard.departments", all), document.Block{Table: t}, document.Block{List: list})
 	blocks = append(blocks, charts...)
 	if len(charts) > 0 {
 		blocks = append(blocks, v.note("legend", "chart.course.legend"))
 	}
+	if byArea {
+		blocks = append(blocks, v.note("note", "hard.each"))
+	}
 	return append(blocks, v.note("note", "hard.pace"))
+}
+
+// deciding is the series whose figures tell why an indicator has its verdict: of a
+// target for each area that of the area furthest behind of those with this verdict.
+// Where none is known the whole is left without the figures of an area.
+func (v *view) deciding(e *entry) (decides *entry, isArea bool) {
+	level := e.r.ByAreas()
+	if level == 0 {
+		return e, false
+	}
+	var last *evaluate.Result
+	results := v.lookup().results[indicator.Reference{Plan: e.r.Plan, Indicator: e.r.Indicator}]
+	for i := range results {
+		r := &results[i]
+		of, leveled := indicator.LevelOf(r.Area)
+		isOne := leveled && of == level && r.Area != "" && r.Group == e.key.Group && r.Verdict != 0 && r.Computed().Verdict == e.r.Verdict
+		if isOne && r.Gap.Known() && (last == nil || r.Gap.Compare(last.Gap) < 0) {
+			last = r
+		}
+	}
+	if last != nil && e.r.Override == nil {
+		return v.judged(last), true
+	}
+	own, r := *e, *e.r
+	r.Gap, r.ActualPace, r.RequiredPace = indicator.Fraction{}, indicator.Fraction{}, indicator.Fraction{}
+	r.Projection, r.OnTrack = evaluate.Projected{}, indicator.Fraction{}
+	own.r = &r
+	return &own, false
 }
 
 // cutProjection is the projection, marked where it was cut.
