@@ -134,3 +134,46 @@ func TestGroupsBesideTheVerdict(t *testing.T) {
 	assert.Equal(t, []compare.Cause{compare.OtherGroup}, compare.Between(before, after).Changes[1].Causes, "figures of two groups are not compared")
 	assert.Empty(t, compare.Of(byGroups("81")).States[0].ByGroup)
 }
+
+// What is said of a total that counts by its groups is said of each of them, in one row
+// a group.
+func TestEveryGroupThatCountsHasItsRows(t *testing.T) {
+	in := *fixture.ShareAtLeast("90")
+	in.Code, in.Target = "screen", indicator.Target{}
+	in.Targets = []indicator.AreaTarget{
+		{AppliesTo: []string{"sex=female"}, Target: indicator.AtLeast(fixture.Number("90"))}, {AppliesTo: []string{"sex=male"}, Target: indicator.AtLeast(fixture.Number("80"))},
+	}
+	in.Milestones = []indicator.Milestone{{Year: 2013, Target: indicator.AtLeast(fixture.Number("85"))}}
+	in.Compare = []indicator.LevelTarget{{Level: indicator.Nation, Target: indicator.AtLeast(fixture.Number("91"))}}
+	a := fixture.Assess(evaluate.Policy{AsOf: 2014}, `indicator,period,value,lower,upper,group
+screen,2010,89,,,sex=female
+screen,2011,91,,,sex=female
+screen,2012,88,,,sex=female
+screen,2013,84,,,sex=female
+screen,2014,90.1,89.5,94,sex=female
+screen,2010,70,,,sex=male
+screen,2011,82,,,sex=male
+screen,2012,79,,,sex=male
+screen,2013,86,,,sex=male
+screen,2014,81,79.5,82,sex=male
+`, fixture.Plan(2020, in))
+	both := []string{"screen (female)", "screen (male)"}
+	rows := func(id, table string) []string {
+		var names []string
+		s := section(t, id, a, nil, report.Options{Statistics: true})
+		for _, b := range s.Blocks {
+			if b.Table != nil && b.Table.ID == table {
+				for _, row := range b.Table.Rows {
+					names = append(names, row[0].Text)
+				}
+			}
+		}
+		return names
+	}
+	for table, id := range map[string]string{"milestones": "milestones", "levels": "levels", "qualified": "qualified", "relapsed": "timeline"} {
+		assert.Equal(t, both, rows(id, table), table)
+	}
+	text := printed(t, made(t)(report.County(a, report.Options{})), nil)
+	assert.Contains(t, text, "1 attained indicator needs to be consolidated.")
+	assert.Contains(t, text, "the data cannot exclude the other verdict: screen (female), screen (male).")
+}

@@ -108,7 +108,7 @@ func (v *view) briefUndetermined() []document.Block {
 func (v *view) briefConcerns() []document.Block {
 	var parts []string
 	for _, flag := range []evaluate.Flag{evaluate.Uneven, evaluate.Unstable, evaluate.Thin, evaluate.AtRisk} {
-		if count := len(v.where(func(e *entry) bool { return isConcern(e) && e.r.Flags.Has(flag) })); count > 0 {
+		if count := len(v.where(func(e *entry) bool { return v.concerns(e).Has(flag) })); count > 0 {
 			parts = append(parts, v.fill("brief.count", argument("what", v.text("flag."+flag.String())), argument("count", count)))
 		}
 	}
@@ -117,8 +117,6 @@ func (v *view) briefConcerns() []document.Block {
 	}
 	return []document.Block{v.sentence("brief.concerns", argument("list", v.join(parts)))}
 }
-
-func isConcern(e *entry) bool { return e.r.Verdict == evaluate.Attained && concernsOf(e.r) != 0 }
 
 // briefData says which data are to be supplied or looked into.
 func (v *view) briefData() []document.Block {
@@ -131,12 +129,9 @@ func (v *view) briefData() []document.Block {
 			blocks = append(blocks, v.byDepartment("brief.breakdown", lacking, argument("breakdown", v.dimensionName(dimension))))
 		}
 	}
-	provisional := 0
-	for _, u := range v.unsettled() {
-		provisional += yesIsOne(u.Provisional && u.Key.Area == "")
-	}
-	if provisional > 0 {
-		blocks = append(blocks, v.sentence("brief.provisional", argument("count", provisional)))
+	unsettled := v.unsettled()
+	if provisional := v.where(func(e *entry) bool { return unsettled(e.r).Provisional }); len(provisional) > 0 {
+		blocks = append(blocks, v.sentence("brief.provisional", argument("count", len(provisional))))
 	}
 	if found := len(v.options.checksOf(v.a)); found > 0 {
 		blocks = append(blocks, v.sentence("brief.checks", argument("count", found)))

@@ -13,7 +13,7 @@ import (
 
 // levels shows the targets of other levels side by side with the plan's own.
 func (v *view) levels() []document.Block {
-	rows := v.where(func(e *entry) bool { return len(e.r.Compare) > 0 })
+	rows := those(v.counting(), func(e *entry) bool { return len(e.r.Compare) > 0 })
 	c := indicatorColumnsOf[*entry](v)
 	list := []column[*entry]{c.indicator(), c.measured(), c.target(), c.judged()}
 	for _, level := range comparedLevels(rows) {

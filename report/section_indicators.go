@@ -24,7 +24,7 @@ func (v *view) indicators() []document.Block {
 		blocks = append(blocks, v.note("note", "indicators.gap"))
 	}
 	blocks = append(blocks, v.byGroups()...)
-	if open := v.where(func(e *entry) bool { return e.r.Inconclusive }); len(open) > 0 {
+	if open := those(v.counting(), func(e *entry) bool { return e.r.Inconclusive }); len(open) > 0 {
 		names := v.join(each(open, func(e *entry) string { return v.seriesName(e.key, e.in) }))
 		blocks = append(blocks, v.note("note", "indicators.inconclusive", argument("list", names)))
 	}

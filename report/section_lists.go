@@ -166,16 +166,20 @@ func (v *view) before(e *entry, year int) document.Cell {
 }
 
 // attainedWithConcerns lists what is attained but unstable, thin or uneven
-// (不稳定, 不充分, 不平衡).
+// (不稳定, 不充分, 不平衡), and counts the indicators.
 func (v *view) attainedWithConcerns() []document.Block {
-	rows := v.where(isConcern)
+	var attained []*entry
+	for _, e := range v.where(isAttained) {
+		attained = append(attained, those(v.countingOf(e), isAttained)...)
+	}
+	rows := those(attained, func(e *entry) bool { return concernsOf(e.r) != 0 })
 	c := indicatorColumnsOf[*entry](v)
 	t := tableOf(v.Wording, "qualified", rows, append([]column[*entry]{
 		c.indicator(), c.unit(), c.current(), c.target(), c.gap("margin"),
 		c.cell("concern", func(e *entry) document.Cell { return v.flags(concernsOf(e.r)) }), c.optional("details", v.concernDetails),
 	}, internally(v, c.lead())...)...)
-	blocks := tabledAfter(v.sentence("qualified.count", argument("count", len(rows))), t)
-	if differing := v.where(func(e *entry) bool { return len(onlyByChance(e.r)) > 0 }); len(differing) > 0 {
+	blocks := tabledAfter(v.sentence("qualified.count", argument("count", len(v.where(v.isConcern)))), t)
+	if differing := those(attained, func(e *entry) bool { return len(onlyByChance(e.r)) > 0 }); len(differing) > 0 {
 		list := v.join(each(differing, func(e *entry) string {
 			areas := argument("areas", v.join(each(onlyByChance(e.r), v.failing(e.r))))
 			return v.fill("qualified.within-chance.one", argument("name", v.seriesName(e.key, e.in)), areas)
@@ -183,6 +187,22 @@ func (v *view) attainedWithConcerns() []document.Block {
 		blocks = append(blocks, v.note("note", "qualified.within-chance", argument("list", list)))
 	}
 	return blocks
+}
+
+func isAttained(e *entry) bool { return e.r.Verdict == evaluate.Attained }
+
+// isConcern reports whether an attained indicator has to be consolidated.
+func (v *view) isConcern(e *entry) bool { return v.concerns(e) != 0 }
+
+// concerns are those of an attained indicator or of a group by which it counts.
+func (v *view) concerns(e *entry) (flags evaluate.Flags) {
+	if !isAttained(e) {
+		return 0
+	}
+	for _, group := range those(v.countingOf(e), isAttained) {
+		flags |= concernsOf(group.r)
+	}
+	return flags
 }
 
 func concernsOf(r *evaluate.Result) evaluate.Flags {

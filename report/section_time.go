@@ -58,7 +58,7 @@ func (v *view) countsByYear() *document.Table {
 // met it.
 func (v *view) relapsed() *document.Table {
 	type row = with[evaluate.Stability]
-	rows := having(v.entries, func(e *entry) []evaluate.Stability {
+	rows := having(v.counting(), func(e *entry) []evaluate.Stability {
 		stability, ok := v.a.Stability(e.key)
 		if !ok || !e.r.Verdict.Counts() || len(stability.Relapses) == 0 {
 			return nil
@@ -125,7 +125,7 @@ func (v *view) milestones() []document.Block {
 	type row = with[evaluate.MilestoneVerdict]
 	display := func(r row) evaluate.Display { return r.it.Display(r.in, v.rounding) }
 	c := indicatorColumnsOf[row](v)
-	return tabled(tableOf(v.Wording, "milestones", having(v.entries, func(e *entry) []evaluate.MilestoneVerdict { return e.r.Milestones }),
+	return tabled(tableOf(v.Wording, "milestones", having(v.counting(), func(e *entry) []evaluate.MilestoneVerdict { return e.r.Milestones }),
 		c.indicator(), c.year("year", func(r row) int { return r.it.Year }),
 		c.optional("milestone", func(r row) string { return v.targetText(r.it.Target, r.in) }),
 		c.number("value", func(r row) document.Cell { return v.measured(shown(display(r).Value(r.it.Value), r.shown.unit), r.in) }),

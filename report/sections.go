@@ -26,17 +26,20 @@ type section struct {
 	internal   bool // in no public copy
 	annex      bool // behind the body of a report
 	build      func(*view) []document.Block
-	count      func(*entry) bool // what its title counts, nil for a title without a count
+	count      func(*view, *entry) bool // what its title counts, nil for a title without a count
 	level      int
 }
 
 // declared are all sections, in the order of [SectionIDs].
 func declared() []section {
+	of := func(is func(*entry) bool) func(*view, *entry) bool {
+		return func(_ *view, e *entry) bool { return is(e) }
+	}
 	return []section{
 		{id: "brief", level: 2, build: (*view).briefWhole},
-		{id: "brief-hard", level: 2, build: (*view).briefHard, count: isHard},
-		{id: "brief-undetermined", level: 2, build: (*view).briefUndetermined, count: isUndetermined},
-		{id: "brief-qualified", level: 2, build: (*view).briefConcerns, count: isConcern},
+		{id: "brief-hard", level: 2, build: (*view).briefHard, count: of(isHard)},
+		{id: "brief-undetermined", level: 2, build: (*view).briefUndetermined, count: of(isUndetermined)},
+		{id: "brief-qualified", level: 2, build: (*view).briefConcerns, count: (*view).isConcern},
 		{id: "brief-data", internal: true, level: 2, build: (*view).briefData},
 		{id: "brief-duties", internal: true, level: 2, build: (*view).briefDuties},
 		{id: "brief-domains", level: 2, build: (*view).briefDomains},
@@ -215,7 +218,8 @@ func (v *view) sectionTitle(s *section) string {
 	if s.count == nil {
 		return v.text(key)
 	}
-	return v.fill(key, argument("count", len(v.where(s.count))))
+	counted := v.where(func(e *entry) bool { return s.count(v, e) })
+	return v.fill(key, argument("count", len(counted)))
 }
 
 func unknownSection(id string) error {

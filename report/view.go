@@ -128,12 +128,39 @@ func found[T any](v *view, list []T, key func(*T) indicator.Key) []with[*T] {
 }
 
 // where are the entries that a section is about.
-func (v *view) where(is func(*entry) bool) []*entry {
+func (v *view) where(is func(*entry) bool) []*entry { return those(v.entries, is) }
+
+func those(entries []*entry, is func(*entry) bool) []*entry {
 	var list []*entry
-	for _, e := range v.entries {
+	for _, e := range entries {
 		if is(e) {
 			list = append(list, e)
 		}
+	}
+	return list
+}
+
+// counting are the entries with, in place of a total that counts by its groups, each of
+// these: the one that decides by what the total has of it, the others by their own.
+func (v *view) counting() []*entry {
+	var list []*entry
+	for _, e := range v.entries {
+		list = append(list, v.countingOf(e)...)
+	}
+	return list
+}
+
+func (v *view) countingOf(e *entry) []*entry {
+	var list []*entry
+	for _, r := range v.a.Counting(e.r) {
+		if r.Group == e.r.ByGroup {
+			list = append(list, e)
+		} else if group := v.judged(r); group != nil {
+			list = append(list, group)
+		}
+	}
+	if len(list) == 0 {
+		return []*entry{e}
 	}
 	return list
 }
