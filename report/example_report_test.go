@@ -191,8 +191,8 @@ func ExampleResults() {
 		log.Fatal(err)
 	}
 	// Output:
-	// Plan,Code,Indicator,Area,Group,Unit,Year,Current,Target,Gap,Verdict,Reason,Flags,Lead
-	// children,c-imr,Infant mortality rate,,,‰,2018,10.3,at most 10‰,-0.3,expected,projected to meet the target,,Health bureau
+	// Plan,Code,Indicator,Area,Group,Unit,Year,Current,Target,Gap,Verdict,Reason,Flags,Lead,Pooled over
+	// children,c-imr,Infant mortality rate,,,‰,2018,10.3,at most 10‰,-0.3,expected,projected to meet the target,,Health bureau,
 }
 
 // Words are replaced by key, or a language is added; keys that are not replaced

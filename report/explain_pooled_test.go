@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -9,6 +10,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 )
 
 // A pooled rate is never printed as one year's.
@@ -25,4 +27,28 @@ func TestExplainNamesTheYearsOfAPooledRate(t *testing.T) {
 
 	filed := evaluate.Evaluate(in, fixture.Series(in, "2015: 9.1 9.2 9.0 8.8 8.7"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2019})
 	assert.Contains(t, report.NewWording(report.Options{Language: report.Chinese}).Explain(&filed, in), "2019年为8.7‰，只报比率，未报分子、分母")
+}
+
+// Nor in tables: the year of the value in force is the years that it is pooled over,
+// and where a table has no year they stand beside the value.
+func TestTablesNameTheYearsOfAPooledRate(t *testing.T) {
+	in := *fixture.RateAtMost("10")
+	in.Pool = 3
+	in.Compare = []indicator.LevelTarget{{Level: indicator.Nation, Target: indicator.AtMost(fixture.Number("5"))}}
+	a := fixture.Assess(evaluate.Policy{AsOf: 2014}, `indicator,period,value,numerator,denominator
+rate,2008,,30,3000
+rate,2009,,30,3000
+rate,2010,,30,3000
+rate,2012,,20,3000
+rate,2013,,18,3000
+rate,2014,,9,3000
+`, fixture.Plan(2020, in))
+	d := made(t)(report.County(a, report.Options{Sections: []string{"indicators", "levels", "provenance"}}))
+	text := printed(t, d, nil)
+	assert.Contains(t, text, "| 10.0 | 6.3 | 5.2 | 2012–2014 |")
+	assert.Contains(t, text, "Base and previous values that are pooled over several years: rate (base 2008–2010, previous 2012–2013).")
+	assert.Contains(t, text, "| 5.2‰ (pooled over 2012–2014) |")
+	row := d.Sections[0].Blocks[0].Table.Rows[0]
+	year := slices.IndexFunc(row, func(c document.Cell) bool { return c.Kind == document.KindYear })
+	assert.Equal(t, document.Cell{Kind: document.KindYear, Text: "2012–2014", Year: 2014, Marks: []string{document.MarkPooled}}, row[year])
 }

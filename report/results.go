@@ -19,8 +19,8 @@ func Results(a *evaluate.Assessment, o Options) (document.Table, iter.Seq2[[]doc
 		c.text("plan", func(e *entry) string { return e.r.Plan }), c.text("code", func(e *entry) string { return e.r.Indicator }),
 		c.head("indicator", func(e *entry) string { return v.seriesName(indicator.Key{Group: e.r.ByGroup}, e.in) }),
 		c.text("area", func(e *entry) string { return e.r.Area }), c.text("group", func(e *entry) string { return string(e.r.Group) }),
-		c.unit(), c.inYear(), c.current(), c.target(), c.gap("gap"), c.judged(), c.reason(), c.flagged(),
-	}, internally(v, c.lead())...)
+		c.unit(), c.year("year", func(e *entry) int { return e.r.Year }), c.current(), c.target(), c.gap("gap"), c.judged(), c.reason(), c.flagged(),
+	}, append(internally(v, c.lead()), c.optional("pooled-over", v.pooledYears))...)
 	return *tableOf(v.Wording, "results", nil, list...), func(yield func([]document.Cell, error) bool) {
 		for i := range a.Results {
 			if e := v.judged(&a.Results[i]); e != nil && !yield(cells(v.Wording, e, list), nil) {

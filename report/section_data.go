@@ -15,7 +15,7 @@ import (
 func (v *view) levels() []document.Block {
 	rows := those(v.counting(), func(e *entry) bool { return len(e.r.Compare) > 0 })
 	c := indicatorColumnsOf[*entry](v)
-	list := []column[*entry]{c.indicator(), c.measured(), c.target(), c.judged()}
+	list := []column[*entry]{c.indicator(), c.alone(c.measured()), c.target(), c.judged()}
 	for _, level := range comparedLevels(rows) {
 		of := func(e *entry) evaluate.LevelVerdict {
 			for _, c := range e.r.Compare {
@@ -260,7 +260,7 @@ func (v *view) provenance() []document.Block {
 	type row = with[indicator.Observation]
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "provenance", having(v.entries, filed),
-		c.indicator(), c.inYear(), c.text("status", func(r row) string { return v.statusOf(r.entry, &r.it) }),
+		c.indicator(), c.year("year", func(r row) int { return r.r.Year }), c.text("status", func(r row) string { return v.statusOf(r.entry, &r.it) }),
 		c.optional("filed-on", func(r row) string { return r.it.Filed.String() }), c.optional("span", func(r row) string { return r.it.Span.String() }),
 		c.optional("source", func(r row) string { return r.it.Source }), c.year("base-year", func(r row) int { return r.r.BaseYear }),
 		c.optional("base-from", func(r row) string {

@@ -23,12 +23,34 @@ func (v *view) indicators() []document.Block {
 	if len(blocks) > 0 {
 		blocks = append(blocks, v.note("note", "indicators.gap"))
 	}
+	if pooled := v.pooledBefore(); len(pooled) > 0 {
+		blocks = append(blocks, v.note("note", "indicators.pooled", argument("list", v.join(pooled))))
+	}
 	blocks = append(blocks, v.byGroups()...)
 	if open := those(v.counting(), func(e *entry) bool { return e.r.Inconclusive }); len(open) > 0 {
 		names := v.join(each(open, func(e *entry) string { return v.seriesName(e.key, e.in) }))
 		blocks = append(blocks, v.note("note", "indicators.inconclusive", argument("list", names)))
 	}
 	return blocks
+}
+
+// pooledBefore names the indicators whose base value or previous value is pooled, and
+// over which years.
+func (v *view) pooledBefore() []string {
+	var list []string
+	for _, e := range v.entries {
+		var parts []string
+		if i, ok := e.series.Find(e.r.BaseYear); ok && e.r.Base.Known() && e.r.BaseFrom != evaluate.BaseStated && e.series.From(i) < e.r.BaseYear {
+			parts = append(parts, v.fill("indicators.pooled.base", argument("years", span(e.series.From(i), e.r.BaseYear))))
+		}
+		if i := lastAt(e, e.r.Year); i >= 0 && e.series.Kind(i) == indicator.Number && e.series.From(i) < e.series.Year(i) {
+			parts = append(parts, v.fill("indicators.pooled.previous", argument("years", span(e.series.From(i), e.series.Year(i)))))
+		}
+		if len(parts) > 0 {
+			list = append(list, v.fill("by-groups.indicator", argument("name", v.seriesName(e.key, e.in)), argument("groups", v.join(parts))))
+		}
+	}
+	return list
 }
 
 func (v *view) baseline(e *entry) document.Cell {

@@ -117,7 +117,7 @@ func (v *view) undetermined() []document.Block {
 	c := indicatorColumnsOf[*entry](v)
 	list := append(internally(v, c.text("lead", func(e *entry) string { return v.lead(e.in) })), c.indicator(), c.unit(), c.target(), c.reason(),
 		c.number("last-value", func(e *entry) document.Cell { return v.before(e, e.known()) }),
-		c.year("last-year", func(e *entry) int { return lastYear(e, e.known()) }))
+		c.cell("last-year", func(e *entry) document.Cell { return lastYear(e, e.known()) }))
 	owed := v.where(func(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() })
 	table := document.Block{Table: tableOf(v.Wording, "undetermined", rows, list...)}
 	if len(owed) == len(all) {
@@ -150,11 +150,18 @@ func lastAt(e *entry, year int) int {
 	return -1
 }
 
-func lastYear(e *entry, before int) int {
-	if i := lastAt(e, before); i >= 0 {
-		return e.series.Year(i)
+// lastYear is the year of the last value before a year, of a pooled rate the years
+// that it is pooled over.
+func lastYear(e *entry, before int) document.Cell {
+	i := lastAt(e, before)
+	if i < 0 {
+		return document.None()
 	}
-	return 0
+	cell := document.Year(e.series.Year(i))
+	if from := e.series.From(i); from < cell.Year && e.series.Kind(i) == indicator.Number {
+		cell.Text, cell.Marks = span(from, cell.Year), []string{document.MarkPooled}
+	}
+	return cell
 }
 
 // before is the last value before a year.
@@ -175,7 +182,7 @@ func (v *view) attainedWithConcerns() []document.Block {
 	rows := those(attained, func(e *entry) bool { return concernsOf(e.r) != 0 })
 	c := indicatorColumnsOf[*entry](v)
 	t := tableOf(v.Wording, "qualified", rows, append([]column[*entry]{
-		c.indicator(), c.unit(), c.current(), c.target(), c.gap("margin"),
+		c.indicator(), c.unit(), c.alone(c.current()), c.target(), c.gap("margin"),
 		c.cell("concern", func(e *entry) document.Cell { return v.flags(concernsOf(e.r)) }), c.optional("details", v.concernDetails),
 	}, internally(v, c.lead())...)...)
 	blocks := tabledAfter(v.sentence("qualified.count", argument("count", len(v.where(v.isConcern)))), t)

@@ -47,7 +47,7 @@ func decides(effect *evaluate.EventEffect, verdict evaluate.Verdict) bool {
 func (v *view) neededTable(rows []hypothesis) *document.Table {
 	c := indicatorColumnsOf[hypothesis](v)
 	return tableOf(v.Wording, "needed", rows,
-		c.indicator(), c.judged(), c.measured(), c.target(), c.year("next-year", func(h hypothesis) int { return h.it.Next }),
+		c.indicator(), c.judged(), c.alone(c.measured()), c.target(), c.year("next-year", func(h hypothesis) int { return h.it.Next }),
 		c.number("next-value", func(h hypothesis) document.Cell {
 			if h.it.NextAny {
 				return document.Absent("none", v.text("needed.any-value"))

@@ -94,7 +94,7 @@ func (v *view) measures() []document.Block {
 	}
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "measures", rows,
-		c.indicator(), c.target(), c.measured(), c.judged(), c.owed("cause", func(r row) string { return r.it.Cause }),
+		c.indicator(), c.target(), c.alone(c.measured()), c.judged(), c.owed("cause", func(r row) string { return r.it.Cause }),
 		c.owed("measure", func(r row) string { return r.it.Measure }), c.owed("lead", func(r row) string { return r.it.Lead }),
 		c.owed("person", func(r row) string { return r.it.Person }), c.owed("deadline", func(r row) string { return v.deadline(r.plan, &r.it) }),
 		c.text("filed", func(r row) string { return v.filing(&r.it) }))

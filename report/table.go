@@ -195,8 +195,48 @@ func (c indicatorColumns[R]) measured() column[R] {
 	return c.number("current", func(row R) document.Cell { return c.v.inForce(row.about()) })
 }
 
+// alone is a column of values in force in a table that does not name their year.
+func (c indicatorColumns[R]) alone(of column[R]) column[R] {
+	cell := of.cell
+	of.cell = func(row R) document.Cell { return c.v.pooled(row.about(), cell(row)) }
+	return of
+}
+
+// inYear is the year of the value in force, of a pooled rate the years that it is
+// pooled over.
 func (c indicatorColumns[R]) inYear() column[R] {
-	return c.year("year", func(row R) int { return row.about().r.Year })
+	return c.cell("year", func(row R) document.Cell {
+		cell := document.Year(row.about().r.Year)
+		if years := c.v.pooledYears(row.about()); years != "" {
+			cell.Text, cell.Marks = years, []string{document.MarkPooled}
+		}
+		return cell
+	})
+}
+
+// pooledYears are the years that the value in force is pooled over, or what it is worked
+// out from; "" where these are one year's.
+func (v *view) pooledYears(e *entry) string {
+	i, filed := e.series.Find(e.r.Year)
+	switch {
+	case !e.r.Value.Known() || e.r.Year == 0:
+		return ""
+	case e.r.Pooled != nil && len(e.r.Pooled.Years) > 1:
+		return v.spans(e.r.Pooled.Years)
+	case e.r.Pooled == nil && filed && e.series.From(i) < e.r.Year:
+		return span(e.series.From(i), e.r.Year)
+	default:
+		return ""
+	}
+}
+
+// pooled is a value in force in a column of its own, with the years of a pooled rate.
+func (v *view) pooled(e *entry, value document.Cell) document.Cell {
+	if years := v.pooledYears(e); years != "" && value.Kind == document.KindNumber {
+		value.Text = v.fill("value.pooled", argument("value", value.Text), argument("years", years))
+		value.Marks = append(value.Marks, document.MarkPooled)
+	}
+	return value
 }
 
 // gap is the signed distance from the bound, positive where it is met.
