@@ -13,6 +13,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 )
 
 // inTownships assesses an indicator whose target holds for each township of a
@@ -150,4 +151,19 @@ share,2019,,399,400,519921102
 	assert.Equal(t, "94.8", row[2])
 	assert.Equal(t, []string{"※ withheld: few events"}, row[3:4])
 	assert.Equal(t, "share", title)
+}
+
+// A target for each area that is met with little to spare says where, and how little.
+func TestThinDetailsOfATargetForEachAreaNameTheArea(t *testing.T) {
+	in := *fixture.ShareAtLeast("90")
+	in.Target = in.Target.InEach(indicator.Township)
+	plan := fixture.Plan(2020, in)
+	plan.Areas = []indicator.Area{{Code: "519921100", Name: indicator.Text{"en": "A"}}, {Code: "519921101", Name: indicator.Text{"en": "B"}}}
+	a := fixture.Assess(evaluate.Policy{AsOf: 2013}, "indicator,period,value,area\nshare,2013,94,\n"+
+		"share,2010,95,519921100\nshare,2011,96,519921100\nshare,2012,97,519921100\nshare,2013,98,519921100\n"+
+		"share,2010,92,519921101\nshare,2011,94,519921101\nshare,2012,92,519921101\nshare,2013,90.5,519921101\n", plan)
+	s := section(t, "qualified", a, nil, report.Options{})
+	row := table(t, &s).Rows[0]
+	details := slices.IndexFunc(table(t, &s).Columns, func(c document.Column) bool { return c.Key == "details" })
+	assert.Equal(t, "B: a mean adverse change is 1.75 percentage points; the margin outlasts 0.3 such years", row[details].Text)
 }

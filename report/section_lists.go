@@ -66,17 +66,12 @@ func (v *view) hard() []document.Block {
 // target for each area that of the area furthest behind of those with this verdict.
 // Where none is known the whole is left without the figures of an area.
 func (v *view) deciding(e *entry) (decides *entry, isArea bool) {
-	level := e.r.ByAreas()
-	if level == 0 {
+	if e.r.ByAreas() == 0 {
 		return e, false
 	}
 	var last *evaluate.Result
-	results := v.lookup().results[indicator.Reference{Plan: e.r.Plan, Indicator: e.r.Indicator}]
-	for i := range results {
-		r := &results[i]
-		of, leveled := indicator.LevelOf(r.Area)
-		isOne := leveled && of == level && r.Area != "" && r.Group == e.key.Group && r.Verdict != 0 && r.Computed().Verdict == e.r.Verdict
-		if isOne && r.Gap.Known() && (last == nil || r.Gap.Compare(last.Gap) < 0) {
+	for _, r := range v.areasOf(e) {
+		if r.Computed().Verdict == e.r.Verdict && r.Gap.Known() && (last == nil || r.Gap.Compare(last.Gap) < 0) {
 			last = r
 		}
 	}
@@ -88,6 +83,21 @@ func (v *view) deciding(e *entry) (decides *entry, isArea bool) {
 	r.Projection, r.OnTrack = evaluate.Projected{}, indicator.Fraction{}
 	own.r = &r
 	return &own, false
+}
+
+// areasOf are the results of the areas that a target for each area asks, those withheld
+// left out.
+func (v *view) areasOf(e *entry) []*evaluate.Result {
+	var list []*evaluate.Result
+	results := v.lookup().results[indicator.Reference{Plan: e.r.Plan, Indicator: e.r.Indicator}]
+	for i := range results {
+		r := &results[i]
+		level, leveled := indicator.LevelOf(r.Area)
+		if leveled && r.Area != "" && level == e.r.ByAreas() && r.Group == e.key.Group && r.Verdict != 0 {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // cutProjection is the projection, marked where it was cut.
@@ -244,8 +254,25 @@ func (v *view) concernDetails(e *entry) string {
 	return strings.Join(parts, v.text("mark.also"))
 }
 
-// thinness says how long the margin would last against ordinary adverse changes.
+// thinness says how long the margin would last against ordinary adverse changes: of a
+// target for each area in those where it is thin.
 func (v *view) thinness(e *entry) []string {
+	if e.r.ByAreas() == 0 {
+		return v.thinnessOf(e)
+	}
+	var parts []string
+	for _, r := range v.areasOf(e) {
+		if !r.Flags.Has(evaluate.Thin) || r.Verdict != e.r.Verdict {
+			continue
+		}
+		if details := strings.Join(v.thinnessOf(v.judged(r)), v.text("mark.clause")); details != "" {
+			parts = append(parts, v.fill("thin.area", argument("area", v.areaName(r.Area)), argument("details", details)))
+		}
+	}
+	return parts
+}
+
+func (v *view) thinnessOf(e *entry) []string {
 	s, ok := v.a.Sufficiency(e.r.Key)
 	if !ok || !s.MeanAdverse.Known() {
 		return nil
