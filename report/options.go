@@ -132,7 +132,7 @@ func isWithheld(r *evaluate.Result) bool { return r.Reading.Kind == indicator.Wi
 // isWithheldWhole reports whether a total that counts by its groups is withheld with
 // its target and its year, which would tell by which of them.
 func isWithheldWhole(r *evaluate.Result) bool {
-	return isWithheld(r) && r.Year == 0 && r.Target.IsZero()
+	return isWithheld(r) && r.Area == "" && r.Year == 0 && r.Target.IsZero()
 }
 
 // hidesGap reports whether a gap is withheld since it may be that of an area whose
@@ -152,7 +152,7 @@ func withhold[R any](w *Wording, r *evaluate.Result, cells []document.Cell, colu
 	}
 	for i := range cells {
 		isVerdict := slices.Contains([]string{"verdict", "reason", "flags"}, columns[i].Key)
-		isFigure := columns[i].Align == document.End || columns[i].Key == "target" && r.Reason != evaluate.ReasonNoTarget
+		isFigure := columns[i].Align == document.End || columns[i].Key == "target" && isWithheldWhole(r) && r.Reason != evaluate.ReasonNoTarget
 		isEmpty := cells[i].Absence == "none" || cells[i].Kind == document.KindFlags && len(cells[i].Flags) == 0
 		if isEmpty && (isVerdict || isWithheld(r) && isFigure) {
 			cells[i] = w.withheld()

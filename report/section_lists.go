@@ -31,13 +31,21 @@ func (v *view) hard() []document.Block {
 		rows[i].entry, isArea = v.deciding(all[i])
 		byArea = byArea || isArea
 	}
+	ifShown := func(cell func(row) document.Cell) func(row) document.Cell { // an area's where its gap is
+		return func(r row) document.Cell {
+			if v.hidesGap(r.entry) {
+				return v.withheld()
+			}
+			return cell(r)
+		}
+	}
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "hard", rows, append([]column[row]{
 		c.indicator(), c.unit(), c.optional("target", func(r row) string { return v.targetText(ownTarget(r.it.r), r.in) }),
 		c.current(), c.inYear(), c.gap("gap"),
-		c.number("actual-pace", func(r row) document.Cell { return v.points(r.entry, r.r.ActualPace, 1) }),
-		c.number("required-pace", func(r row) document.Cell { return v.points(r.entry, r.r.RequiredPace, 1) }),
-		c.number("projection", func(r row) document.Cell { return v.cutProjection(r.entry) }),
+		c.number("actual-pace", ifShown(func(r row) document.Cell { return v.points(r.entry, r.r.ActualPace, 1) })),
+		c.number("required-pace", ifShown(func(r row) document.Cell { return v.points(r.entry, r.r.RequiredPace, 1) })),
+		c.number("projection", ifShown(func(r row) document.Cell { return v.cutProjection(r.entry) })),
 		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.r.Verdict }),
 	}, internally(v, c.lead())...)...)
 	t.Caption = v.text(v.staged("table.hard"))

@@ -131,7 +131,7 @@ func (v *view) ofArea() []document.Block {
 		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
 		c.number("whole-value", func(row with[*entry]) document.Cell { return v.pooled(row.it, v.inForce(row.it)) }),
 		c.cell("whole-verdict", func(row with[*entry]) document.Cell {
-			if isWithheld(row.it.r) && row.it.r.Verdict == 0 {
+			if row.it.r.Verdict == 0 && row.it.r.AsOf != 0 {
 				return v.withheld()
 			}
 			return v.verdict(row.it.r.Verdict)
