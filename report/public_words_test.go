@@ -57,6 +57,16 @@ func spoken(d *document.Document) []string {
 	return list
 }
 
+// filledTables are the tables among blocks.
+func filledTables(blocks []document.Block) (list []*document.Table) {
+	for _, b := range blocks {
+		if b.Table != nil {
+			list = append(list, b.Table)
+		}
+	}
+	return list
+}
+
 // brokenWords is what a sentence has where something that it speaks of is not there.
 var brokenWords = regexp.MustCompile(`—|（）|\(\)|\(target: \)|（目标）|(^|[^.\d])0年|\bin 0\b|\(0,|[:：]\s*[,，;；。.)）]|\{\w+\}|  |, ,|,\.| \.|、、|，，|^reason\.|^base\.`)
 
@@ -82,6 +92,11 @@ func TestPublicSentencesAreWhole(t *testing.T) {
 			}
 			for _, area := range a.Areas {
 				documents = append(documents, made(t)(report.Township(public, area, o)))
+			}
+			for _, s := range documents[0].Sections {
+				if s.ID == "changes" {
+					assert.Len(t, s.Blocks, len(filledTables(s.Blocks))+1, "no note on the column of causes")
+				}
 			}
 			for i := range documents {
 				for _, words := range spoken(&documents[i]) {
