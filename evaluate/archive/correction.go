@@ -2,7 +2,6 @@ package archive
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -169,11 +168,13 @@ func stated(a *evaluate.Assessment) (*Signed, error) {
 			out.Results = append(out.Results, encodeResult(&a.Results[i], in, mode))
 		}
 	}
-	text, err := json.Marshal(out)
-	if err != nil {
+	var text bytes.Buffer
+	if err := writeIndented(&text, out); err != nil { // one line would soon be longer than lines may be
 		return nil, err
 	}
-	return readSigned(bytes.NewReader(text), func(f strict.Fault) { err = fmt.Errorf("archive: %s", f.Message) }), err
+	var problems indicator.Problems
+	signed := readSigned(&text, func(f strict.Fault) { problems.Add(indicator.Problem(f)) })
+	return signed, problems.Err()
 }
 
 // followUps are the checksums of the follow-up files, "" for none.

@@ -287,3 +287,16 @@ func TestLaterYearsAreNoCorrection(t *testing.T) {
 	assert.Equal(t, []string{"figure rate 2019: 9.6 > 9.7 2020-03-01"},
 		listed(corrected(t, assess(filedRates), assess(strings.Replace(filedRates, "2019,9.6", "2019,9.7", 1))))[:1])
 }
+
+// What is stated of a county with all its villages is longer than a line may be.
+func TestCorrectOfManyAreas(t *testing.T) {
+	t.Parallel()
+	assess := func(value string) *evaluate.Assessment {
+		rows := strings.Builder{}
+		for area := range 2500 {
+			fmt.Fprintf(&rows, "rate,2020,9.0,519921%06d\n", area)
+		}
+		return fixture.Assess(evaluate.Policy{}, "indicator,period,value,area\nrate,2020,"+value+",\n"+rows.String(), fixture.Plan(2020, *fixture.RateAtMost("10")))
+	}
+	assert.Contains(t, listed(corrected(t, assess("9.5"), assess("12"))), "verdict rate: attained > missed [revised-data]")
+}

@@ -155,3 +155,12 @@ func TestDifferenceOfPlans(t *testing.T) {
 	assert.Equal(t, "gone", d.Changes[2].Indicator)
 	assert.Zero(t, d.Changes[2].After)
 }
+
+// The settings are read of a policy however many overrides it has.
+func TestPolicyWithManyOverrides(t *testing.T) {
+	a := fixture.Assess(evaluate.Policy{}, "indicator,period,value\nrate,2020,9\n", fixture.Plan(2020, *fixture.RateAtMost("10")))
+	want := compare.Of(a).Policy
+	a.Policy.Overrides = []evaluate.Override{{Reason: strings.Repeat("x", 600<<10)}, {Reason: strings.Repeat("y", 600<<10)}}
+	assert.Equal(t, want, compare.Of(a).Policy)
+	assert.Contains(t, want, "minPoints=")
+}

@@ -65,9 +65,10 @@ func valueText(r *evaluate.Result) string {
 	return r.Reading.String()
 }
 
-// canonicalJSON is what is read of an encoded value.
+// canonicalJSON is what is read of an encoded value. It is written on many lines,
+// since lines have a limit.
 func canonicalJSON(value any) strict.Value {
-	text, err := json.Marshal(value)
+	text, err := json.MarshalIndent(value, "", "")
 	if err != nil {
 		return strict.Value{} // no type that is written here fails
 	}
