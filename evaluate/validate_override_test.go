@@ -105,13 +105,15 @@ func TestAssessChecksPlansAndPoliciesAsDecodingDoes(t *testing.T) {
 		plan   *indicator.Plan
 		policy evaluate.Policy
 	}{
-		"":                         {plan(same), evaluate.Policy{}},
-		"year-out-of-range /asOf":  {plan(same), evaluate.Policy{AsOf: -2013}},
-		"due-before-base /due":     {plan(func(p *indicator.Plan) { p.Due = p.Base - 1 }), evaluate.Policy{}},
-		"year-out-of-range /due":   {plan(func(p *indicator.Plan) { p.Due = 99999 }), evaluate.Policy{}},
-		"out-of-range /minPoints":  {plan(same), evaluate.Policy{MinPoints: 1 << 28}},
-		"unknown-word /projection": {plan(same), evaluate.Policy{Projection: "linear"}},
-		"places-out-of-range /indicators/0/places": {plan(func(p *indicator.Plan) { p.Indicators[0].Places = 1 << 28 }), evaluate.Policy{}},
+		"":                        {plan(same), evaluate.Policy{}},
+		"year-out-of-range /asOf": {plan(same), evaluate.Policy{AsOf: -2013}},
+		"due-before-base /due":    {plan(func(p *indicator.Plan) { p.Due = p.Base - 1 }), evaluate.Policy{}},
+		"year-out-of-range /due":  {plan(func(p *indicator.Plan) { p.Due = 99999 }), evaluate.Policy{}},
+		"out-of-range /minPoints": {plan(same), evaluate.Policy{MinPoints: 1 << 28}},
+		"out-of-range /recent":    {plan(same), evaluate.Policy{Recent: -1}},
+		"out-of-range /minPoints; out-of-range /recent": {plan(same), evaluate.Policy{MinPoints: -1, Recent: -5}},
+		"unknown-word /projection":                      {plan(same), evaluate.Policy{Projection: "linear"}},
+		"places-out-of-range /indicators/0/places":      {plan(func(p *indicator.Plan) { p.Indicators[0].Places = 1 << 28 }), evaluate.Policy{}},
 	} {
 		_, err := evaluate.Assess(data, test.policy, test.plan)
 		assert.Equal(t, want, strings.TrimSpace(refusals(err)))

@@ -28,8 +28,11 @@ func (p *Policy) Validate(plans ...*indicator.Plan) error {
 	v.year("/asOf", p.AsOf)
 	settings := *p
 	for _, s := range numberSettings(&settings) {
-		if *s.is > s.high {
+		switch {
+		case *s.is > s.high:
 			v.add("out-of-range", "/"+s.key, strconv.Itoa(*s.is), fmt.Sprintf("at most %d", s.high), "the number is out of range")
+		case *s.is < 0 && s.low > 0: // 0 is the default, and nothing is switched off by less
+			v.add("out-of-range", "/"+s.key, strconv.Itoa(*s.is), fmt.Sprintf("%d to %d, or 0 for the default", s.low, s.high), "the number is out of range")
 		}
 		if *s.is == 1 && s.pairs {
 			v.add("out-of-range", "/"+s.key, "1", aWindow, "a line needs two observations")

@@ -15,18 +15,19 @@ import (
 // A run is a year, a colon and the readings of that year and those that follow;
 // runs are separated by "|" or ";". The readings are separated by blanks:
 //
-//	series  = [ run { ( "|" | ";" ) run } ]
-//	run     = year ":" item { item }
-//	item    = "_" | [ "!" ] reading [ "p" | "e" ]
-//	reading = value | ratio | value "=" ratio
-//	value   = number | bound | answer | absence
-//	ratio   = number "/" number
+//	series   = [ run { ( "|" | ";" ) run } ]
+//	run      = year ":" item { item }
+//	item     = "_" | [ "!" ] reading [ interval ] [ "p" | "e" ]
+//	reading  = value | ratio | value "=" ratio
+//	value    = number | bound | answer | absence
+//	ratio    = number "/" number
+//	interval = "[" number "," number "]"
 //
 // "_" is a year without observation, "!" a break from this year on, "p"
 // provisional and "e" estimated; a ratio is numerator over denominator, alone or
-// with the value that it checks. Numbers, bounds (<=5), answers (yes, no,
-// in-progress) and absences (unknown, suppressed, …) are spelt as in observation
-// tables; intervals of values are left out. The key of the series names the indicator only.
+// with the value that it checks; an interval is the filed one of the number. Numbers,
+// bounds (<=5), answers (yes, no, in-progress) and absences (unknown, suppressed, …) are
+// spelt as in observation tables. The key of the series names the indicator only.
 //
 // Every fault is returned at once as *[Problems], figures that do not suit the
 // indicator among them.
@@ -107,47 +108,56 @@ func parseItem(word string) (Observation, *Problem) {
 }
 
 func parseFigures(text string) (Observation, *Problem) {
-	var o Observation
-	value, ratio, hasBoth := strings.Cut(text, "=")
+	reading, interval, hasInterval := strings.Cut(text, "[")
+	value, ratio, hasBoth := strings.Cut(reading, "=")
 	if hasBoth && (strings.HasSuffix(value, "<") || strings.HasSuffix(value, ">")) { // the sign belongs to a bound
-		value, ratio, hasBoth = strings.Cut(text[len(value)+1:], "=")
-		value = text[:strings.IndexByte(text, '=')+1] + value
+		value, ratio, hasBoth = strings.Cut(reading[len(value)+1:], "=")
+		value = reading[:strings.IndexByte(reading, '=')+1] + value
 	}
 	if !hasBoth && strings.Contains(value, "/") {
 		value, ratio = "", value
 	}
 	if value == "" && ratio == "" || hasBoth && (value == "" || ratio == "") {
-		return o, notation(text)
+		return Observation{}, notation(text)
 	}
+	var o Observation
+	ok := true
 	if value != "" {
-		reading, p := parseReading(value, nil)
-		if p != nil {
-			return o, notation(text)
-		}
-		o.Value = reading
+		filed, p := parseReading(value, nil)
+		o.Value, ok = filed, p == nil
 	}
-	if ratio != "" {
-		numerator, denominator, _ := strings.Cut(ratio, "/")
-		n, errN := ParseNumber(numerator)
-		d, errD := ParseNumber(denominator)
-		if errN != nil || errD != nil {
-			return o, notation(text)
-		}
-		o.Numerator, o.Denominator = decimal.NewNullDecimal(n), decimal.NewNullDecimal(d)
+	if ratio != "" && ok {
+		o.Numerator, o.Denominator, ok = parsePair(ratio, "/")
+	}
+	if hasInterval && ok {
+		ends, closed := strings.CutSuffix(interval, "]")
+		o.Lower, o.Upper, ok = parsePair(ends, ",")
+		ok = ok && closed
+	}
+	if !ok {
+		return Observation{}, notation(text)
 	}
 	return o, nil
 }
 
+// parsePair reads two numbers with a separator between them.
+func parsePair(text, separator string) (first, second decimal.NullDecimal, ok bool) {
+	left, right, _ := strings.Cut(text, separator)
+	x, errLeft := ParseNumber(left)
+	y, errRight := ParseNumber(right)
+	return decimal.NewNullDecimal(x), decimal.NewNullDecimal(y), errLeft == nil && errRight == nil
+}
+
 func notation(text string) *Problem {
 	return &Problem{
-		Code: codeNotation, Value: clip(text), Allowed: "_, a number, a bound, n/d, yes, no, in-progress or an absence; before it !, after it p or e",
+		Code: codeNotation, Value: clip(text), Allowed: "_, a number, a bound, n/d, yes, no, in-progress or an absence; before it !, after it an interval [low,high], p or e",
 		Message: fmt.Sprintf("%q is not a reading", clip(text)),
 	}
 }
 
 // String writes the series in the notation that [ParseSeries] reads, "" for an
-// empty one. An empty cell is written as unknown; filing dates, intervals,
-// sources and notes are left out.
+// empty one. An empty cell is written as unknown; filing dates, sources and notes
+// are left out.
 func (s Series) String() string {
 	var b strings.Builder
 	for i := range s.observations {
@@ -185,6 +195,9 @@ func writeItem(b *strings.Builder, o *Observation) {
 			b.WriteByte('=')
 		}
 		b.WriteString(observedRatio(o))
+	}
+	if o.HasInterval() {
+		b.WriteString("[" + Digits(o.Lower.Decimal) + "," + Digits(o.Upper.Decimal) + "]")
 	}
 	switch o.Status {
 	case Provisional:

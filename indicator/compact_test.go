@@ -43,6 +43,7 @@ func TestSeriesTextRoundTrips(t *testing.T) {
 		indicator.Percent: {
 			"", "2014: 16.9", "2014: 16.90 17.4 _ 18.4p", "2014: 1 _ _ 2 | 2021: 39/231", "1800: <5 | 2199: >=1.0 !>2",
 			"2014: 17/18p 94.4=17/18e <=95=17/18", "2014: unknown not-applicable below-unit not-collectedp !suppressede", "2014: -0.50",
+			"2014: 91.0[89.0,93.0] !91[89,93.50]p 17/18[90,95] 94.4=17/18[94.4,94.4]e -1[-2,0]",
 		},
 		indicator.YesNo: {"2014: yes no in-progress unknown", "2014: !yesp _ noe"},
 	} {
@@ -75,6 +76,14 @@ func TestParseSeriesRefuses(t *testing.T) {
 		"2014: 1/0":         "denominator-not-positive denominator: 2014: the denominator is not above 0; where there is nothing to measure, leave both empty and write not-applicable as the value",
 		"2014: 2/1":         "numerator-above-denominator numerator: 2014: the numerator is above the denominator of a percentage that is not gross",
 		"2014: 51=1/2":      "ratio-disagrees value: 2014: the value is 51, but 1/2 gives 50",
+		"2014: 1[0,2":       `not-a-series: 2014: "1[0,2" is not a reading`,
+		"2014: 1[0]":        `not-a-series: 2014: "1[0]" is not a reading`,
+		"2014: [0,2]":       `not-a-series: 2014: "[0,2]" is not a reading`,
+		"2014: 1[0,2][0,2]": `not-a-series: 2014: "1[0,2][0,2]" is not a reading`,
+		"2014: 1[0,2]=1/2":  `not-a-series: 2014: "1[0,2]=1/2" is not a reading`,
+		"2014: 5[6,7]":      "value-outside-interval value: 2014: the value does not lie within its interval from 6 to 7",
+		"2014: 5[7,6]":      "interval-upside-down lower: 2014: the interval from 7 to 6 is upside down",
+		"2014: <5[3,4]":     `interval-of-no-number lower: 2014: an interval stands beside "<5", which is no number`,
 		"2014: yes":         "number-wanted value: 2014: x is measured in percent; only yes-no indicators take an answer",
 		"2014: 1 | 2014: 2": "duplicate-observation period: x has two observations for 2014",
 		"2200: 1 2":         "year-out-of-range period: 2201: the year 2201 is out of range",
@@ -86,7 +95,7 @@ func TestParseSeriesRefuses(t *testing.T) {
 }
 
 func FuzzParseSeries(f *testing.F) {
-	for _, seed := range []string{"2014: 16.9 17.4 _ !18.4p <=5e | 2020: 17/4197 ; 2022: suppressed 405.1=17/4197", "1800: <", "2200: 1 1", "2014: yes|:", "=<=!p"} {
+	for _, seed := range []string{"2014: 16.9 17.4 _ !18.4p <=5e | 2020: 17/4197 ; 2022: suppressed 405.1=17/4197", "1800: <", "2200: 1 1", "2014: 91.0[89.0,93.0]p 1/2[49,51]", "2014: yes|:", "=<=!p"} {
 		f.Add(seed, string(indicator.Percent))
 		f.Add(seed, string(indicator.YesNo))
 	}
@@ -106,7 +115,7 @@ func FuzzParseSeries(f *testing.F) {
 			t.Fatalf("%q is written as %q: %v", text, written, err)
 		}
 		for i := range s.Len() {
-			if s.Value(i).Compare(again.Value(i)) != 0 || s.Year(i) != again.Year(i) || s.Kind(i) != again.Kind(i) {
+			if s.HasInterval(i) != again.HasInterval(i) || s.Value(i).Compare(again.Value(i)) != 0 || s.Year(i) != again.Year(i) || s.Kind(i) != again.Kind(i) {
 				t.Fatalf("%q is written as %q", text, written)
 			}
 		}

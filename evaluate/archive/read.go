@@ -41,7 +41,7 @@ func read(r io.Reader, file string) *kept {
 	parts := strict.Parts{
 		"library": nil, "asOf": nil, "policy": nil, "plans": {"code", "asOf"}, "input": nil,
 		"results": {
-			"plan", "indicator", "area", "group", "verdict", "reason", "flags", "year", "baseYear", "value", "valueExact", "base", "exact", "target",
+			"plan", "indicator", "area", "group", "verdict", "reason", "flags", "year", "baseYear", "value", "valueExact", "byGroup", "base", "exact", "target",
 		},
 	}
 	f.root = strict.ReadParts(r, parts, strict.In(file, func(fault strict.Fault) { f.problems.Add(indicator.Problem(fault)) }))

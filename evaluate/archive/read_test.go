@@ -2,6 +2,7 @@ package archive_test
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/fixture"
+	"github.com/countystat/attain/internal/oracle"
 )
 
 // The file kept from before makes the same comparison, figure by figure.
@@ -38,6 +40,36 @@ func TestReadIsWhatWasWritten(t *testing.T) {
 		assert.Equal(t, []int{s.AsOf, s.Year, s.BaseYear}, []int{k.AsOf, k.Year, k.BaseYear}, s.Indicator)
 		assert.Equal(t, s.Reason, k.Reason, s.Indicator)
 	}
+}
+
+// What is read is what was written, and so is what is judged again, for cases of
+// every kind.
+func TestGeneratedFilesAreReadAsWritten(t *testing.T) {
+	t.Parallel()
+	groups := 0
+	for seed := range uint64(fixture.Rounds(os.Getenv, 400, 20000)) {
+		c := oracle.Generate(seed + 1)
+		data, err := indicator.NewData(c.Plans, c.Observations, c.KnownBy)
+		require.NoError(t, err)
+		a, err := evaluate.Assess(data, c.Policy, c.Plans...)
+		require.NoError(t, err)
+		want := compare.Of(a)
+		kept, err := archive.Read(bytes.NewReader(fixture.AssessmentFile(a)), "a.json")
+		require.NoError(t, err)
+		require.Equal(t, want.States, kept.States, "%v", c)
+		require.Equal(t, want.Policy, kept.Policy, "%v", c)
+		require.NotNil(t, kept.Again, "%v", c)
+		require.Equal(t, len(a.Results), len(kept.Again.Results), "%v", c)
+		for i := range a.Results {
+			x, y := &a.Results[i], &kept.Again.Results[i]
+			require.Equal(t, []any{x.Key, x.Verdict, x.Reason, x.Flags, x.Lower.Valid, x.Inconclusive, x.ByGroup},
+				[]any{y.Key, y.Verdict, y.Reason, y.Flags, y.Lower.Valid, y.Inconclusive, y.ByGroup}, "%v", c)
+			if x.ByGroup != "" {
+				groups++
+			}
+		}
+	}
+	assert.Positive(t, groups)
 }
 
 func TestRead(t *testing.T) {
