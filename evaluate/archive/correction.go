@@ -26,14 +26,17 @@ type Correction struct {
 	Counts    []CorrectedCount    `json:"counts"`
 	Rates     []CorrectedRate     `json:"rates"`
 	Sentences []CorrectedSentence `json:"sentences"`
+	Ended     []CorrectedItem     `json:"ended,omitempty"` // of the last results of the plans before
 
 	FiguresCompared bool `json:"figuresCompared"`   // the earlier file holds filed figures
 	Compared        bool `json:"sentencesCompared"` // both have a document of one kind in one language
+
+	NotCompared []string `json:"notCompared,omitempty"` // keys that the earlier file does not state: items of results, and others
 }
 
 // IsNone reports whether nothing that was signed is changed.
 func (c *Correction) IsNone() bool {
-	return len(c.Figures)+len(c.Results)+len(c.Counts)+len(c.Rates)+len(c.Sentences) == 0
+	return len(c.Figures)+len(c.Results)+len(c.Counts)+len(c.Rates)+len(c.Sentences)+len(c.Ended) == 0
 }
 
 // CorrectedFigure is a figure of a year that was filed otherwise, in the notation of
@@ -75,8 +78,9 @@ type CorrectedCount struct {
 	Causes  []compare.Cause `json:"causes"`
 }
 
-// CorrectedRate is a rate that is another.
+// CorrectedRate is a rate that is another, of all plans by the code "".
 type CorrectedRate struct {
+	Plan   string           `json:"plan,omitempty"`
 	Name   evaluate.Counted `json:"name"`
 	Of     evaluate.Among   `json:"of"`
 	Before SignedRate       `json:"before"`
@@ -121,6 +125,8 @@ func (s seriesJSON) key() indicator.Key {
 type CorrectOptions struct {
 	Inputs   []Input   // the files that it was made from
 	Document *Document // its document, nil for none
+
+	Handovers []*compare.Handover // from the plans before to those judged, none where there are none
 }
 
 // Correct lists what an assessment changes of an earlier signed one, with the causes:
@@ -131,7 +137,7 @@ func Correct(before *Signed, a *evaluate.Assessment, o CorrectOptions) (*Correct
 	if before.AsOf != now.AsOf {
 		return nil, fmt.Errorf("archive: %s is as of %d, the assessment that is to correct it as of %d", before.File, before.AsOf, now.AsOf)
 	}
-	after, err := stated(a)
+	after, err := stated(a, o.Handovers)
 	if err != nil {
 		return nil, err
 	}
@@ -149,14 +155,17 @@ func Correct(before *Signed, a *evaluate.Assessment, o CorrectOptions) (*Correct
 	if c.FiguresCompared = before.hasFiled; c.FiguresCompared {
 		c.figures()
 	}
-	c.results(compare.Between(before.snapshot, now))
+	if err := c.results(compare.Between(before.snapshot, now)); err != nil {
+		return nil, err
+	}
+	c.endings()
 	c.totals()
 	c.sentences(o.Document)
 	return c.Correction, nil
 }
 
 // stated is what the file of an assessment would state of it.
-func stated(a *evaluate.Assessment) (*Signed, error) {
+func stated(a *evaluate.Assessment, handovers []*compare.Handover) (*Signed, error) {
 	mode := a.Policy.Resolved().Rounding
 	out := assessmentJSON{Inputs: []Input{}, Policy: a.Policy, Tally: encodeTally(a.Tally), Rates: encodeRates(a, mode), Input: encodeInput(a)}
 	out.Tally.ByPlan = encodePlanTallies(a)
@@ -168,6 +177,7 @@ func stated(a *evaluate.Assessment) (*Signed, error) {
 			out.Results = append(out.Results, encodeResult(&a.Results[i], in, mode))
 		}
 	}
+	out.Successions = (&encoder{a: a, handovers: handovers}).encodeSuccessions()
 	var text bytes.Buffer
 	if err := writeIndented(&text, out); err != nil { // one line would soon be longer than lines may be
 		return nil, err

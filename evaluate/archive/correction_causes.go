@@ -2,8 +2,6 @@ package archive
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/compare"
@@ -15,225 +13,238 @@ type corrector struct {
 	*Correction
 	a             *evaluate.Assessment
 	before, after *Signed
+	again         map[indicator.Key]*signedResult // what this version says of the earlier input, where another one signed
 
-	otherFollowUp bool
+	otherFollowUp            bool
+	policyChanged, separated bool
 
 	revised  map[indicator.Key]bool                  // series with a changed figure
 	anywhere map[indicator.Reference]bool            // indicators with one in any series
 	causes   map[indicator.Reference][]compare.Cause // of what changed of an indicator in any series
-	turned   []compare.Cause                         // of the main verdicts that changed
-	known    map[indicator.Reference]*compare.Change // main verdicts in both
+	turned   map[string][]compare.Cause              // of the main verdicts that changed, by plan; of all by ""
+	known    map[indicator.Reference]*compare.Change // of the main verdicts
 }
 
-// figures lists the years that are filed otherwise, up to the last one that counts.
-func (c *corrector) figures() {
-	c.revised, c.anywhere = map[indicator.Key]bool{}, map[indicator.Reference]bool{}
-	old := make(map[indicator.Key]string, len(c.before.filed))
-	for _, f := range c.before.filed {
-		old[f.key] = f.series
+// judgeAgain works out what this version says of the input of a file that another
+// one made: what the file says otherwise is the library's doing.
+func (c *corrector) judgeAgain() error {
+	if c.Library == evaluate.Version || c.before.snapshot.Again == nil {
+		return nil
 	}
-	for _, f := range c.after.filed {
-		c.compareSeries(f.key, old[f.key], f.series)
-		delete(old, f.key)
+	again, err := stated(c.before.snapshot.Again, nil)
+	if err != nil {
+		return err
 	}
-	for _, f := range c.before.filed {
-		if _, left := old[f.key]; left {
-			c.compareSeries(f.key, f.series, "")
-		}
+	c.again = make(map[indicator.Key]*signedResult, len(again.results))
+	for i := range again.results {
+		c.again[again.results[i].key] = &again.results[i]
 	}
+	return nil
 }
 
-func (c *corrector) compareSeries(key indicator.Key, before, after string) {
-	if before == after {
-		return
-	}
-	was, is := readings(before), readings(after)
-	years := make([]int, 0, len(was)+len(is))
-	for year := range was {
-		years = append(years, year)
-	}
-	for year := range is {
-		if _, both := was[year]; !both {
-			years = append(years, year)
-		}
-	}
-	slices.Sort(years)
-	series, _ := c.a.Series(key)
-	own, last := series.Own(), c.before.AsOf
-	if plan, ok := c.a.Plan(key.Plan); ok {
-		last = min(last, plan.Due)
-	}
-	for _, year := range years {
-		if was[year] == is[year] || year > last {
-			continue
-		}
-		figure := CorrectedFigure{seriesJSON: keyed(key), Year: year, Before: some(was[year]), After: some(is[year])}
-		if at, ok := own.Find(year); ok && figure.After != nil {
-			o := own.At(at)
-			figure.Filed, figure.Source, figure.Note = o.Filed.String(), o.Source, o.Note
-		}
-		c.Figures = append(c.Figures, figure)
-		c.revised[key] = true
-		c.anywhere[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}] = true
-	}
-}
-
-// readings are the items of a series in compact notation by year.
-func readings(series string) map[int]string {
-	list := map[int]string{}
-	for run := range strings.SplitSeq(series, "|") {
-		head, items, _ := strings.Cut(run, ":")
-		year, err := strconv.Atoi(strings.TrimSpace(head))
-		if err != nil {
-			continue // an empty series
-		}
-		for i, item := range strings.Fields(items) {
-			if item != "_" {
-				list[year+i] = item
-			}
-		}
-	}
-	return list
-}
-
-// results lists what is said otherwise of each result.
-func (c *corrector) results(d compare.Difference) {
-	c.known, c.causes = map[indicator.Reference]*compare.Change{}, map[indicator.Reference][]compare.Cause{}
-	for i := range d.Changes {
-		c.known[d.Changes[i].Reference] = &d.Changes[i]
-	}
-	for ref := range c.anywhere {
-		c.causes[ref] = []compare.Cause{compare.RevisedData}
-	}
-	old := make(map[indicator.Key]*signedResult, len(c.before.results))
-	for i := range c.before.results {
-		old[c.before.results[i].key] = &c.before.results[i]
-	}
-	for i := range c.after.results {
-		is := &c.after.results[i]
-		was := old[is.key]
-		delete(old, is.key)
-		if was == nil {
-			was = &signedResult{}
-		}
-		c.result(is.key, was, is)
-	}
-	for i := range c.before.results {
-		if was := &c.before.results[i]; old[was.key] != nil {
-			c.result(was.key, was, &signedResult{})
-		}
-	}
-}
-
-// result lists what is said otherwise of one result, of one that only one of the two
-// has its verdict.
-func (c *corrector) result(key indicator.Key, was, is *signedResult) {
-	var changed []CorrectedItem
-	if len(is.items) == 0 || len(was.items) == 0 {
-		changed = []CorrectedItem{{Item: ItemVerdict, Before: some(was.text(ItemVerdict)), After: some(is.text(ItemVerdict))}}
-	} else {
-		changed = changedItems(was.items, is.items)
-	}
-	if len(changed) == 0 {
-		return
-	}
-	causes := c.causesOf(key, was, is)
-	for i := range changed {
-		changed[i].seriesJSON, changed[i].Causes = keyed(key), causes
-		if changed[i].Item == ItemVerdict && key.Area == "" && key.Group == indicator.Total {
-			c.turned = union(c.turned, causes)
-		}
-	}
-	c.Results = append(c.Results, changed...)
-	ref := indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}
-	c.causes[ref] = union(c.causes[ref], causes)
-}
-
-// changedItems are the items of a result that differ; those that it no longer has,
-// such as a milestone, come last.
-func changedItems(was, is []signedItem) []CorrectedItem {
-	type subject struct {
-		item Item
-		of   string
-	}
-	said := map[subject]string{}
-	for _, item := range was {
-		said[subject{item.item, item.of}] = item.text
-	}
-	var list []CorrectedItem
-	for _, item := range is {
-		at := subject{item.item, item.of}
-		if text := said[at]; text != item.text {
-			list = append(list, CorrectedItem{Item: item.item, Of: item.of, Before: some(text), After: some(item.text)})
-		}
-		delete(said, at)
-	}
-	for _, item := range was {
-		if _, left := said[subject{item.item, item.of}]; left && item.text != "" {
-			list = append(list, CorrectedItem{Item: item.item, Of: item.of, Before: some(item.text)})
-		}
-	}
-	return list
-}
-
-// causesOf is what differs of a result and bears on it: what the comparison of the
-// main verdicts says, and what the files hold of the others.
+// causesOf is what differs of a result and bears on it.
 func (c *corrector) causesOf(key indicator.Key, was, is *signedResult) []compare.Cause {
-	if len(was.items) == 0 || len(is.items) == 0 { // there or not by what was filed, or by the plan
-		if c.isRevised(key) {
-			return []compare.Cause{compare.RevisedData}
-		}
-		return []compare.Cause{}
+	compared := c.compared(key)
+	if len(was.items) == 0 || len(is.items) == 0 {
+		return c.causesOfPresence(key, compared)
 	}
-	ref := indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}
+	byWas, byIs := was.judged(), is.judged()
+	sameGroup := byWas == byIs
 	holds := map[compare.Cause]bool{
-		compare.RevisedData:   c.isRevised(key) || was.text(ItemBaseYear) == is.text(ItemBaseYear) && was.text(ItemBase) != is.text(ItemBase),
-		compare.NewData:       was.text(ItemYear) != is.text(ItemYear),
-		compare.ChangedTarget: was.targets() != is.targets(),
-		compare.ChangedPolicy: c.before.policy != c.after.policy,
-		compare.Override:      was.computed != is.computed,
+		compare.RevisedData: c.isRevised(key) || c.isRevised(byWas) || c.isRevised(byIs) || key.Area == "" && c.isOtherBase(key) ||
+			!c.separated && sameGroup && !c.policyChanged && (was.isOtherFigure(is, ItemYear, ItemValue) || was.isOtherFigure(is, ItemBaseYear, ItemBase)),
+		compare.ChangedTarget: sameGroup && was.ownTarget() != is.ownTarget() || was.furtherTargets() != is.furtherTargets() ||
+			slices.Contains(compared, compare.ChangedTarget) && isMain(key) && (!sameGroup || c.isEach(key)),
+		compare.ChangedPolicy: c.policyChanged,
+		compare.Override:      was.isOverridden() != is.isOverridden() || was.isOverridden() && was.text(ItemVerdict) != is.text(ItemVerdict),
+		compare.OtherGroup:    !sameGroup,
 	}
-	if change := c.known[ref]; change != nil && key.Area == "" && key.Group == indicator.Total {
-		for _, cause := range change.Causes {
+	for _, cause := range compared {
+		switch cause {
+		case compare.RevisedData, compare.ChangedTarget: // told above by what bears on this result
+		case compare.NewData, compare.AreaData, compare.Override, compare.OtherGroup, compare.Library, compare.AsOfYear:
+			holds[cause] = holds[cause] || isMain(key)
+		case compare.Method, compare.ChangedPolicy:
 			holds[cause] = true
 		}
 	}
-	if was.text(ItemYear) > is.text(ItemYear) { // nothing new: a figure is gone
-		holds[compare.NewData] = false
+	return slices.DeleteFunc(compare.Causes(), func(cause compare.Cause) bool { return !holds[cause] })
+}
+
+// causesOfPresence is why only one of the two files has a result: by what was filed,
+// else by the plan.
+func (c *corrector) causesOfPresence(key indicator.Key, compared []compare.Cause) []compare.Cause {
+	change := c.known[refOf(key)]
+	switch {
+	case change != nil && (change.Class == compare.Added || change.Class == compare.Removed):
+		return []compare.Cause{compare.Method}
+	case c.isRevised(key):
+		return []compare.Cause{compare.RevisedData}
 	}
+	return slices.DeleteFunc(union(compared, nil), func(cause compare.Cause) bool { return cause != compare.ChangedTarget && cause != compare.Method })
+}
+
+// causesOfItem are the causes of one item: those of its result, with what decides the
+// item alone. Where there are none, all that differs of the indicator is named.
+func (c *corrector) causesOfItem(key indicator.Key, item *CorrectedItem, causes []compare.Cause) []compare.Cause {
+	causes = union(causes, c.besideVerdict(key, item.Item))
+	if again := c.again[key]; again != nil && !again.states(item) {
+		causes = union(causes, []compare.Cause{compare.Library})
+	}
+	if len(causes) == 0 {
+		return c.differing(key)
+	}
+	return causes
+}
+
+// compared is what the comparison of the main verdicts found to differ of an
+// indicator: of a changed one, where the input of both is not at hand.
+func (c *corrector) compared(key indicator.Key) []compare.Cause {
+	change := c.known[refOf(key)]
+	switch {
+	case change == nil:
+		return nil
+	case !c.separated:
+		return change.Causes
+	}
+	list := make([]compare.Cause, 0, len(change.Differs))
+	for i := range change.Differs {
+		list = append(list, change.Differs[i].Cause)
+	}
+	return list
+}
+
+// besideVerdict is what decides a class or the flags, and no verdict.
+func (c *corrector) besideVerdict(key indicator.Key, item Item) []compare.Cause {
+	change := c.known[refOf(key)]
+	if change == nil || item != ItemClass && item != ItemFlags {
+		return nil
+	}
+	var list []compare.Cause
+	for _, p := range change.Beside {
+		switch {
+		case (p.Setting == "rule") != (item == ItemClass), p.Setting == settingKey:
+		case p.Key == indicator.Key{}:
+			list = append(list, compare.ChangedPolicy)
+		case p.Setting == "areas":
+			list = append(list, compare.AreaData)
+		default:
+			list = append(list, compare.Method)
+		}
+	}
+	return list
+}
+
+// settingKey is the setting that says which indicators are key ones.
+const settingKey = "key"
+
+// ofKey is [compare.Method] where another set of indicators are key ones.
+func (c *corrector) ofKey() []compare.Cause {
+	for _, change := range c.known {
+		if slices.ContainsFunc(change.Beside, func(p compare.Particular) bool { return p.Setting == settingKey }) {
+			return []compare.Cause{compare.Method}
+		}
+	}
+	return nil
+}
+
+// differing is all that differs of an indicator and of what it is worked out from.
+func (c *corrector) differing(key indicator.Key) []compare.Cause {
+	if c.feeds(key, c.isAnywhere) {
+		return union(c.compared(key), []compare.Cause{compare.RevisedData})
+	}
+	return union(c.compared(key), nil)
+}
+
+// ofPlan are the causes of whatever changed of the indicators of a plan, of all by "".
+func (c *corrector) ofPlan(plan string) []compare.Cause {
 	list := []compare.Cause{}
-	for _, cause := range compare.Causes() {
-		if holds[cause] {
-			list = append(list, cause)
+	for ref, causes := range c.causes {
+		if plan == "" || ref.Plan == plan {
+			list = union(list, causes)
 		}
 	}
 	return list
 }
 
 // isRevised reports whether a figure changed of what a result was worked out from:
-// its own series, those of its areas where it holds for each, or its operands.
+// its own series, its operands, and those of the areas where it holds for each.
 func (c *corrector) isRevised(key indicator.Key) bool {
-	in, ok := c.a.Indicator(key)
-	if c.revised[key] || !ok {
-		return c.revised[key]
-	}
-	if source := in.SameAs; !source.IsZero() {
-		return c.revised[indicator.Key{Plan: source.Plan, Indicator: source.Indicator, Area: key.Area, Group: key.Group}]
-	}
-	for _, operand := range []indicator.Operand{in.Derive.Left, in.Derive.Right} {
-		if c.revised[indicator.Key{Plan: key.Plan, Indicator: operand.Indicator, Area: key.Area, Group: operand.Group}] {
-			return true
-		}
-	}
-	r, ok := c.a.Result(key)
-	return ok && r.Target.Each() != 0 && c.anywhere[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]
+	return c.feeds(key, func(at indicator.Key) bool { return c.revised[at] }) || c.isEach(key) && c.feeds(key, c.isAnywhere)
 }
 
-// targets are all targets that a result was judged by.
-func (r *signedResult) targets() string {
-	all := r.text(ItemTarget)
+// isOtherBase reports whether the plan states another baseline.
+func (c *corrector) isOtherBase(key indicator.Key) bool {
+	change := c.known[refOf(key)]
+	return change != nil && slices.ContainsFunc(change.Differs, func(i compare.Ingredient) bool {
+		return i.Cause == compare.RevisedData && slices.ContainsFunc(i.Particulars, func(p compare.Particular) bool { return p.Setting != "" })
+	})
+}
+
+func (c *corrector) isAnywhere(key indicator.Key) bool { return c.anywhere[refOf(key)] }
+
+func (c *corrector) isEach(key indicator.Key) bool {
+	r, ok := c.a.Result(key)
+	return ok && r.Target.Each() != 0
+}
+
+// feeds reports whether something is true of a series, or of one that its values are
+// taken or worked out from.
+func (c *corrector) feeds(key indicator.Key, is func(indicator.Key) bool) bool {
+	in, ok := c.a.Indicator(key)
+	switch {
+	case is(key):
+		return true
+	case !ok:
+		return false
+	case c.a.IsShared(in):
+		key.Plan, key.Indicator = in.SameAs.Plan, in.SameAs.Indicator
+		return c.feeds(key, is)
+	case in.Derive.IsZero():
+		return false
+	}
+	return slices.ContainsFunc([]indicator.Operand{in.Derive.Left, in.Derive.Right}, func(operand indicator.Operand) bool {
+		return c.feeds(indicator.Key{Plan: key.Plan, Indicator: operand.Indicator, Area: key.Area, Group: operand.Group}, is)
+	})
+}
+
+// isMain reports whether a result is one that the tally counts.
+func isMain(key indicator.Key) bool { return key.Area == "" && key.Group == indicator.Total }
+
+func refOf(key indicator.Key) indicator.Reference {
+	return indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}
+}
+
+// judged is the key of the series that the result was judged by.
+func (r *signedResult) judged() indicator.Key {
+	key := r.key
+	if group := r.text(ItemByGroup); group != "" {
+		key.Group = indicator.Group(group)
+	}
+	return key
+}
+
+func (r *signedResult) isOverridden() bool { return r.computed != "" }
+
+// isOtherFigure reports whether a figure is another one of the same year.
+func (r *signedResult) isOtherFigure(now *signedResult, year, figure Item) bool {
+	return r.text(year) == now.text(year) && r.text(figure) != now.text(figure)
+}
+
+// ownTarget is the target that the verdict was judged by, in a canonical text.
+func (r *signedResult) ownTarget() string {
+	return r.targets(func(item Item) bool { return item == ItemTarget })
+}
+
+// furtherTargets are the targets of the milestones and other levels.
+func (r *signedResult) furtherTargets() string {
+	return r.targets(func(item Item) bool { return item != ItemTarget })
+}
+
+func (r *signedResult) targets(of func(Item) bool) string {
+	all := ""
 	for i := range r.items {
-		if item := &r.items[i]; item.target != "" {
+		if item := &r.items[i]; item.target != "" && of(item.item) {
 			all += " " + item.of + item.target
 		}
 	}
@@ -249,6 +260,16 @@ func (r *signedResult) text(item Item) string {
 	return ""
 }
 
+// states reports whether a result says what an item was before.
+func (r *signedResult) states(item *CorrectedItem) bool {
+	for i := range r.items {
+		if at := &r.items[i]; at.item == item.Item && at.of == item.Of {
+			return item.Before != nil && at.text == *item.Before || item.Before == nil && at.text == ""
+		}
+	}
+	return item.Before == nil
+}
+
 // union adds causes to others, in the order of [compare.Causes].
 func union(list, more []compare.Cause) []compare.Cause {
 	all := []compare.Cause{}
@@ -258,62 +279,4 @@ func union(list, more []compare.Cause) []compare.Cause {
 		}
 	}
 	return all
-}
-
-// totals lists the counts and rates that are others: by the verdicts that turned.
-func (c *corrector) totals() {
-	c.turned = union(c.turned, nil)
-	type subject struct{ plan, verdict string }
-	counts := map[subject]int{}
-	for _, count := range c.before.counts {
-		counts[subject{count.Plan, count.Verdict}] = count.Before
-	}
-	for _, count := range c.after.counts {
-		if was := counts[subject{count.Plan, count.Verdict}]; was != count.Before {
-			c.Counts = append(c.Counts, CorrectedCount{Plan: count.Plan, Verdict: count.Verdict, Before: was, After: count.Before, Causes: c.turned})
-		}
-	}
-	type set struct {
-		name evaluate.Counted
-		of   evaluate.Among
-	}
-	rates := map[set]SignedRate{}
-	for _, rate := range c.before.rates {
-		rates[set{rate.Name, rate.Of}] = rate.Before
-	}
-	for _, rate := range c.after.rates {
-		if was := rates[set{rate.Name, rate.Of}]; was.String() != rate.Before.String() {
-			c.Rates = append(c.Rates, CorrectedRate{Name: rate.Name, Of: rate.Of, Before: was, After: rate.Before, Causes: c.turned})
-		}
-	}
-}
-
-// sentences lists those that read otherwise, where both documents are of one kind and
-// language: one about an indicator by its causes, another by those of the verdicts that
-// turned, or of whatever changed where none did. The office's own words follow from none.
-func (c *corrector) sentences(now *Document) {
-	before := c.before.Document
-	if before == nil || now == nil || before.Kind != now.Kind || before.Language != now.Language {
-		return
-	}
-	c.Compared = true
-	c.Sentences = changedSentences(before.Sentences, now.Sentences)
-	whole := c.turned
-	if len(whole) == 0 {
-		for _, causes := range c.causes {
-			whole = union(whole, causes)
-		}
-	}
-	names := named(c.a.Plans, now.Language)
-	for i := range c.Sentences {
-		refs := names[c.Sentences[i].About]
-		c.Sentences[i].Causes = union(nil, nil)
-		c.Sentences[i].FollowUp = c.Sentences[i].FollowUp && c.otherFollowUp
-		if len(refs) == 0 && c.Sentences[i].Key != "" {
-			c.Sentences[i].Causes = union(nil, whole)
-		}
-		for _, ref := range refs {
-			c.Sentences[i].Causes = union(c.Sentences[i].Causes, c.causes[ref])
-		}
-	}
 }

@@ -51,11 +51,15 @@ func listed(c *archive.Correction) []string {
 		r := &c.Results[i]
 		lines = append(lines, fmt.Sprint(r.Item, r.Of, " ", r.Indicator, r.Area, r.Group, ": ", text(r.Before), " > ", text(r.After), " ", r.Causes))
 	}
+	for i := range c.Ended {
+		r := &c.Ended[i]
+		lines = append(lines, fmt.Sprint("ended ", r.Item, " ", r.Plan, "/", r.Indicator, ": ", text(r.Before), " > ", text(r.After), " ", r.Causes))
+	}
 	for _, r := range c.Counts {
 		lines = append(lines, fmt.Sprint("count ", r.Plan, " ", r.Verdict, ": ", r.Before, " > ", r.After, " ", r.Causes))
 	}
 	for _, r := range c.Rates {
-		lines = append(lines, fmt.Sprint("rate ", r.Name, " of ", r.Of, ": ", r.Before, " > ", r.After, " ", r.Causes))
+		lines = append(lines, fmt.Sprint("rate ", r.Plan, r.Name, " of ", r.Of, ": ", r.Before, " > ", r.After, " ", r.Causes))
 	}
 	return lines
 }

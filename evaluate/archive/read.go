@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"errors"
 	"io"
 
@@ -51,7 +52,7 @@ func read(r io.Reader, file string) *kept {
 	}
 	s.Library, _ = fields.Get("library").Plain()
 	s.AsOf, _ = fields.Need("asOf").Year()
-	s.Policy = fields.Need("policy").CanonicalOf(evaluate.DecidingKeys())
+	s.Policy = fields.Need("policy").CanonicalOf(evaluate.DecidingKeys(), defaults())
 	asOf := planYears(fields.Get("plans"))
 	for _, item := range fields.Need("results").List() {
 		if state, ok := decodeState(item); ok {
@@ -64,6 +65,15 @@ func read(r io.Reader, file string) *kept {
 	}
 	reportTwice(s, fields.Get("results"))
 	return f
+}
+
+// defaults is the policy of whoever states nothing: that of a file which lacks a setting.
+func defaults() strict.Value {
+	var text bytes.Buffer
+	if err := writeIndented(&text, evaluate.Policy{}); err != nil {
+		return strict.Value{} // no policy fails
+	}
+	return strict.Read(&text, func(strict.Fault) {})
 }
 
 // missing adds that the file holds no input.

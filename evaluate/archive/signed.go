@@ -2,8 +2,10 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -24,12 +26,13 @@ type Signed struct {
 
 	snapshot *compare.Snapshot
 	plans    []string
-	policy   string
 	rates    []CorrectedRate  // with Before only
 	counts   []CorrectedCount // with Before only
 	results  []signedResult
+	ended    []signedResult // the last ones of the plans before
 	filed    []signedSeries
 	hasFiled bool // the file states what was filed
+	hasEnded bool // it states how the plans before ended
 }
 
 // signedSeries is what was filed of a series, in compact notation.
@@ -50,7 +53,7 @@ type signedItem struct {
 	of   string // the year of a milestone, the level of a target that is compared with
 	text string // "" for nothing
 
-	target string // of a milestone or a compared target
+	target string // what is aimed at by the verdict, a milestone or another level, in a canonical text
 }
 
 // Item is one thing that an assessment file states of a result.
@@ -61,6 +64,7 @@ const (
 	ItemVerdict      Item = "verdict"
 	ItemReason       Item = "reason"
 	ItemClass        Item = "class"
+	ItemByGroup      Item = "byGroup" // the group that decides for the total
 	ItemFlags        Item = "flags"
 	ItemYear         Item = "year"
 	ItemValue        Item = "value"
@@ -83,9 +87,15 @@ const (
 // Items lists the items in the order in which their changes are listed.
 func Items() []Item {
 	return []Item{
-		ItemVerdict, ItemReason, ItemClass, ItemFlags, ItemYear, ItemValue, ItemBaseYear, ItemBase, ItemTarget, ItemGap, ItemRealisation, ItemProgress,
+		ItemVerdict, ItemReason, ItemClass, ItemByGroup, ItemFlags, ItemYear, ItemValue, ItemBaseYear, ItemBase, ItemTarget, ItemGap, ItemRealisation, ItemProgress,
 		ItemFirstMet, ItemMetSince, ItemRelapses, ItemActualPace, ItemRequiredPace, ItemProjection, ItemMilestone, ItemCompare,
 	}
+}
+
+// mayLack reports whether files leave the item out where there is none; a file
+// without another one was written before there was that.
+func (i Item) mayLack() bool {
+	return slices.Contains([]Item{ItemClass, ItemByGroup, ItemMilestone, ItemCompare}, i)
 }
 
 // ReadSigned reads an assessment file as what was signed, to be corrected by a
@@ -108,14 +118,14 @@ func ReadSigned(r io.Reader, file string) (*Signed, error) {
 
 func readSigned(r io.Reader, report strict.Report) *Signed {
 	parts := strict.Parts{
-		"library": nil, "inputs": nil, "policy": nil, "plans": {"code"}, "tally": nil, "rates": nil, "document": nil, "input": nil,
+		"library": nil, "inputs": nil, "policy": nil, "plans": {"code"}, "tally": nil, "rates": nil, "document": nil, "input": nil, "successions": nil,
 		"results": {"plan", "indicator", "area", "group", "computed"},
 	}
 	for _, item := range Items() {
 		parts["results"] = append(parts["results"], string(item))
 	}
 	root := strict.ReadParts(r, parts, report).Open()
-	s := &Signed{Library: plain(root.Get("library")), policy: root.Get("policy").CanonicalOf(evaluate.DecidingKeys())}
+	s := &Signed{Library: plain(root.Get("library"))}
 	for _, item := range root.Get("inputs").List() {
 		fields := item.Open()
 		s.Inputs = append(s.Inputs, Input{File: plain(fields.Get("file")), SHA256: plain(fields.Get("sha256")), Role: Role(plain(fields.Get("role")))})
@@ -126,14 +136,21 @@ func readSigned(r io.Reader, report strict.Report) *Signed {
 	for _, item := range root.Get("rates").List() {
 		s.rates = append(s.rates, readRate(item.Open()))
 	}
-	s.counts = readCounts(root.Get("tally").Open(), "")
-	for _, item := range root.Get("tally").Open().Get("byPlan").List() {
-		fields := item.Open()
-		s.counts = append(s.counts, readCounts(fields, plain(fields.Get("plan")))...)
+	s.counts, _ = readCounts(root.Get("tally").Open(), "")
+	rounding := cmp.Or(indicator.Rounding(plain(root.Get("policy").Open().Get("rounding"))), indicator.HalfUp)
+	byPlan := root.Get("tally").Open().Get("byPlan").List()
+	for _, item := range byPlan {
+		plan := plain(item.Open().Get("plan"))
+		counts, tally := readCounts(item.Open(), plan)
+		s.counts = append(s.counts, counts...)
+		if len(byPlan) > 1 && len(counts) > 0 {
+			s.rates = append(s.rates, ratesOf(plan, tally, rounding)...)
+		}
 	}
 	for _, item := range root.Get("results").List() {
 		s.results = append(s.results, readResult(item.Open()))
 	}
+	s.ended, s.hasEnded = readEnded(root.Get("successions")), root.Get("successions").Present()
 	observations := root.Get("input").Open().Get("observations")
 	s.hasFiled = observations.Present()
 	for _, item := range observations.List() {
@@ -166,12 +183,48 @@ func readRate(f strict.Fields) CorrectedRate {
 	}
 }
 
-func readCounts(f strict.Fields, plan string) []CorrectedCount {
+func readCounts(f strict.Fields, plan string) ([]CorrectedCount, evaluate.Tally) {
 	counts := f.Get("counts").Open()
 	var list []CorrectedCount
+	var tally evaluate.Tally
 	for _, v := range evaluate.Verdicts() {
-		if v.Counts() {
-			list = append(list, CorrectedCount{Plan: plan, Verdict: v.String(), Before: count(counts.Get(v.String()))})
+		if n := counts.Get(v.String()); v.Counts() && n.Present() {
+			tally.All[v] = count(n)
+			list = append(list, CorrectedCount{Plan: plan, Verdict: v.String(), Before: tally.All[v]})
+		}
+	}
+	return list, tally
+}
+
+// ratesOf are the rates of a plan, which files state by their counts only.
+func ratesOf(plan string, tally evaluate.Tally, rounding indicator.Rounding) []CorrectedRate {
+	var list []CorrectedRate
+	for _, counted := range evaluate.CountedChoices() {
+		r := tally.Rate(counted)
+		list = append(list, CorrectedRate{
+			Plan: plan, Name: counted, Of: r.Of, Before: SignedRate{r.Numerator, r.Denominator, some(r.Percent(1, rounding))},
+		})
+	}
+	return list
+}
+
+// readEnded reads how the plans before ended for each of their indicators.
+func readEnded(successions strict.Value) []signedResult {
+	var list []signedResult
+	seen := map[indicator.Key]bool{}
+	for _, succession := range successions.List() {
+		from := plain(succession.Open().Get("from"))
+		for _, successor := range succession.Open().Get("indicators").List() {
+			for _, earlier := range successor.Open().Get("earlier").List() {
+				last := earlier.Open()
+				r := signedResult{key: indicator.Key{Plan: from, Indicator: plain(last.Get("indicator"))}}
+				for _, item := range []Item{ItemVerdict, ItemReason, ItemYear, ItemValue} {
+					r.items = append(r.items, signedItem{item: item, text: plain(last.Get(string(item)))})
+				}
+				if !seen[r.key] { // one that was divided stands there for each part
+					seen[r.key], list = true, append(list, r)
+				}
+			}
 		}
 	}
 	return list
@@ -190,16 +243,19 @@ func readResult(f strict.Fields) signedResult {
 	}
 	for _, item := range Items() {
 		v := f.Get(string(item))
+		if !v.Present() && !item.mayLack() {
+			continue
+		}
 		switch item { //nolint:exhaustive // the others are one text
 		case ItemMilestone, ItemCompare:
 			for _, further := range v.List() {
 				of := further.Open()
-				r.items = append(r.items, signedItem{item, plain(of.Get("year")) + plain(of.Get("level")), plain(of.Get("verdict")), compact(of.Get("target"))})
+				r.items = append(r.items, signedItem{item, plain(of.Get("year")) + plain(of.Get("level")), plain(of.Get("verdict")), of.Get("target").Canonical()})
 			}
 		case ItemFlags, ItemRelapses:
 			r.items = append(r.items, signedItem{item: item, text: strings.Join(words(v), " ")})
 		case ItemTarget:
-			r.items = append(r.items, signedItem{item: item, text: compact(v)})
+			r.items = append(r.items, signedItem{item: item, text: compact(v), target: v.Canonical()})
 		default:
 			r.items = append(r.items, signedItem{item: item, text: plain(v)})
 		}

@@ -78,6 +78,7 @@ type Change struct {
 	Before, After State
 	Causes        []Cause      // of a changed verdict: those that turn it where they are separated, else those that differ; none where nothing known differs
 	Differs       []Ingredient // what differs, where causes are separated: of any verdict
+	Beside        []Particular // settings that differ, where causes are separated, and decide no verdict but what else is said: classes, flags, key rates
 	Turn          *Turn        // which of it turned the verdict; nil where that is unchanged or the causes are not separated
 }
 
@@ -171,9 +172,11 @@ func causesOf(before, after *State, policyChanged bool) []Cause {
 			list = append(list, c)
 		}
 	}
-	sameGroup := before.ByGroup == after.ByGroup
-	add(NewData, before.Year != after.Year)
-	add(RevisedData, sameGroup && (before.Year == after.Year && before.Value != after.Value ||
+	sameGroup, sameYear := before.ByGroup == after.ByGroup, before.Year == after.Year
+	isNew := !sameYear && before.AsOf != after.AsOf
+	add(NewData, isNew)
+	// As of one year another year in force is a figure filed since or withdrawn, or the policy's doing.
+	add(RevisedData, sameGroup && (sameYear && before.Value != after.Value || !sameYear && !isNew && !policyChanged ||
 		before.Base != after.Base && before.BaseYear == after.BaseYear))
 	add(ChangedTarget, sameGroup && before.Target != after.Target)
 	add(ChangedPolicy, policyChanged)

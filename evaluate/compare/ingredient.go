@@ -150,7 +150,7 @@ func (r *replay) ingredients() []Ingredient {
 	before, after := r.definitions()
 	add(RevisedData, "baseline", encoded(before.Baseline.Value), encoded(after.Baseline.Value))
 	if before.Baseline.Value.Valid && after.Baseline.Value.Valid {
-		add(RevisedData, "baseline-year", encoded(before.Baseline.Year), encoded(after.Baseline.Year))
+		add(RevisedData, "baseline-year", yearOrNone(before.Baseline.Year), yearOrNone(after.Baseline.Year))
 	}
 	if r.each() {
 		add(AreaData, "areas", r.areaCodes(r.before), r.areaCodes(r.after))

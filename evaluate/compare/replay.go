@@ -50,6 +50,9 @@ func (r *replay) definitions() (before, after indicator.Indicator) {
 // areaCodes are the codes of the areas that a plan lists, with the first and the last
 // year of those that began or ended: "519921101 519921202(..2015)".
 func (r *replay) areaCodes(of *side) string {
+	if codes, ok := of.areas[r.ref.Plan]; ok {
+		return codes
+	}
 	plan, _ := of.a.Plan(r.ref.Plan)
 	var codes []string
 	for i := range plan.Areas {
@@ -60,7 +63,8 @@ func (r *replay) areaCodes(of *side) string {
 		}
 		codes = append(codes, code)
 	}
-	return strings.Join(codes, " ")
+	of.areas[r.ref.Plan] = strings.Join(codes, " ")
+	return of.areas[r.ref.Plan]
 }
 
 func yearOrNone(year int) string {

@@ -13,6 +13,7 @@ type side struct {
 	a      *evaluate.Assessment
 	policy evaluate.Policy // without what is beside the verdict: overrides, methods, steps
 	keys   map[indicator.Reference][]indicator.Key
+	areas  map[string]string // the codes of the areas that a plan lists, once they were asked for
 }
 
 // sides are two assessments whose inputs are both at hand.
@@ -27,7 +28,7 @@ func sidesOf(before, after *Snapshot) *sides {
 }
 
 func sideOf(a *evaluate.Assessment) *side {
-	s := &side{a: a, policy: a.Policy, keys: map[indicator.Reference][]indicator.Key{}}
+	s := &side{a: a, policy: a.Policy, keys: map[indicator.Reference][]indicator.Key{}, areas: map[string]string{}}
 	s.policy.Overrides, s.policy.Methods, s.policy.Sensitivity, s.policy.Steps = nil, nil, false, false
 	for i := range a.Results {
 		key := a.Results[i].Key
@@ -97,10 +98,36 @@ func inForce(in *indicator.Indicator, asOf int) indicator.Indicator {
 
 // besideVerdict are the keys of an indicator that decide no verdict of the whole.
 func besideVerdict() []string {
-	return []string{
-		"code", "name", "domain", "objective", "milestones", "compare", "rule", "random", "confidential",
-		"breakdowns", "lead", "partners", "key", "weight", "source", "note",
+	return append([]string{
+		"code", "name", "domain", "objective", "milestones", "compare", "confidential", "lead", "partners", "weight", "source", "note",
+	}, besideOnly()...)
+}
+
+// besideOnly are those of them that decide what else is said of a result.
+func besideOnly() []string { return []string{"rule", "random", "breakdowns", "key"} }
+
+// beside lists the settings that differ and decide what is said beside the verdict:
+// of the indicator, of the policy and, where they are not asked each, the areas.
+func (r *replay) beside() []Particular {
+	among := func(members []strict.Member, keys ...string) []strict.Member {
+		return slices.DeleteFunc(members, func(m strict.Member) bool { return !slices.Contains(keys, m.Key) })
 	}
+	before, okBefore := r.before.indicator(r.ref)
+	after, okAfter := r.after.indicator(r.ref)
+	if !okBefore || !okAfter {
+		return nil
+	}
+	var list []Particular
+	if encoded(written(before)) != encoded(written(after)) {
+		list = settings(r.ref, among(membersOf(before), besideOnly()...), among(membersOf(after), besideOnly()...))
+	}
+	if was, is := r.areaCodes(r.before), r.areaCodes(r.after); was != is && !r.each() {
+		list = append(list, Particular{Key: indicator.Key{Plan: r.ref.Plan, Indicator: r.ref.Indicator}, Setting: "areas", Before: was, After: is})
+	}
+	flagging := func(p *evaluate.Policy) []strict.Member {
+		return among(canonicalJSON(p).Symbols(), "stableYears")
+	}
+	return append(list, settings(indicator.Reference{}, flagging(&r.before.policy), flagging(&r.after.policy))...)
 }
 
 // ownCauses are the keys of an indicator that are causes of their own.
@@ -125,7 +152,7 @@ func (s *sides) method(ref indicator.Reference) []Particular {
 			continue
 		}
 		if was, is := written(before), written(after); encoded(was) != encoded(is) {
-			list = append(list, settings(of, definition(was), definition(is))...)
+			list = append(list, settings(of, definition(before), definition(after))...)
 		}
 	}
 	before, _ := s.before.a.Plan(ref.Plan)
@@ -138,15 +165,20 @@ func written(in *indicator.Indicator) *indicator.Plan {
 	return &indicator.Plan{Indicators: []indicator.Indicator{*in}}
 }
 
-// definition is what an indicator's file says of how it is judged, by key. Keys that
-// are not known to be beside the verdict are part of it.
-func definition(file *indicator.Plan) []strict.Member {
-	items := canonicalJSON(file).Open().Get("indicators").List()
+// membersOf is what an indicator's file says, by key.
+func membersOf(in *indicator.Indicator) []strict.Member {
+	items := canonicalJSON(written(in)).Open().Get("indicators").List()
 	if len(items) == 0 {
 		return nil
 	}
+	return items[0].Symbols()
+}
+
+// definition is what an indicator's file says of how it is judged, by key. Keys that
+// are not known to be beside the verdict are part of it.
+func definition(in *indicator.Indicator) []strict.Member {
 	without := append(besideVerdict(), ownCauses()...)
-	return slices.DeleteFunc(items[0].Symbols(), func(m strict.Member) bool { return slices.Contains(without, m.Key) })
+	return slices.DeleteFunc(membersOf(in), func(m strict.Member) bool { return slices.Contains(without, m.Key) })
 }
 
 // planYears are the settings of a plan that bear on the verdicts of all of its

@@ -42,7 +42,7 @@ type Snapshot struct {
 // Of returns the snapshot of an assessment: of the results that the tally counts,
 // in order.
 func Of(a *evaluate.Assessment) *Snapshot {
-	s := &Snapshot{Again: a, AsOf: a.AsOf, Policy: canonicalJSON(a.Policy).CanonicalOf(evaluate.DecidingKeys())}
+	s := &Snapshot{Again: a, AsOf: a.AsOf, Policy: canonicalJSON(a.Policy).CanonicalOf(evaluate.DecidingKeys(), strict.Value{})}
 	if s.AsOf == 0 && len(a.Plans) > 0 {
 		s.AsOf = a.Plans[0].Due
 	}

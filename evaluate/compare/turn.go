@@ -60,7 +60,7 @@ func (s *sides) explain(c *Change, library string) {
 	}
 	r := &replay{sides: s, ref: c.Reference, filed: &c.Before, library: library, was: was, is: is, tried: map[causeSet]Trial{}}
 	r.cells = s.cells(c.Reference, was, is)
-	c.Differs = r.ingredients()
+	c.Differs, c.Beside = r.ingredients(), r.beside()
 	if c.Class == Unchanged {
 		return
 	}

@@ -17,12 +17,17 @@ func (v Value) Canonical() string {
 	return b.String()
 }
 
-// CanonicalOf writes the values of some keys of an object, one after the other.
-func (v Value) CanonicalOf(keys []string) string {
-	fields := v.Open()
+// CanonicalOf writes the values of some keys of an object, one after the other; of a
+// key that is absent what another object says.
+func (v Value) CanonicalOf(keys []string, otherwise Value) string {
+	fields, others := v.Open(), otherwise.Open()
 	var b strings.Builder
 	for _, key := range keys {
-		b.WriteString(key + "=" + fields.Get(key).Canonical() + ";")
+		value := fields.Get(key)
+		if !value.Present() {
+			value = others.Get(key)
+		}
+		b.WriteString(key + "=" + value.Canonical() + ";")
 	}
 	return b.String()
 }

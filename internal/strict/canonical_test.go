@@ -25,8 +25,9 @@ func TestCanonicalOf(t *testing.T) {
 	one, _ := read(`{"maxAge": 2, "more": [1], "onTrack": "0.9", "about": null}`)
 	other, _ := read(`{"onTrack": 0.9, "maxAge": "2"}`)
 	keys := []string{"about", "maxAge", "onTrack"}
-	assert.Equal(t, `about=;maxAge="2";onTrack="0.9";`, one.CanonicalOf(keys))
-	assert.Equal(t, one.CanonicalOf(keys), other.CanonicalOf(keys))
+	assert.Equal(t, `about=;maxAge="2";onTrack="0.9";`, one.CanonicalOf(keys, Value{}))
+	assert.Equal(t, one.CanonicalOf(keys, Value{}), other.CanonicalOf(keys, Value{}))
+	assert.Equal(t, `about=;more=["1"];`, other.CanonicalOf([]string{"about", "more"}, one))
 }
 
 func TestPlain(t *testing.T) {
