@@ -24,7 +24,12 @@ type turning struct {
 // causes says which causes turned a verdict, with their figures; where they are not
 // separated, what differs.
 func (v *view) causes(c *compare.Change) string {
-	short := v.join(each(c.Causes, v.known))
+	short := v.join(each(c.Causes, func(cause compare.Cause) string {
+		if cause == compare.OtherGroup {
+			return v.otherGroup(c)
+		}
+		return v.known(cause)
+	}))
 	if c.Turn == nil || v.options.Before == nil || v.options.Before.Again == nil {
 		return short
 	}
@@ -37,7 +42,22 @@ func (v *view) causes(c *compare.Change) string {
 	if t.in = v.changed(c); t.in == nil || t.inBefore == nil || !okWas || !okIs {
 		return short
 	}
-	return strings.Join(t.parts(), v.text("mark.also"))
+	parts := t.parts()
+	if c.Before.ByGroup != c.After.ByGroup {
+		parts = append(parts, v.otherGroup(c))
+	}
+	return strings.Join(parts, v.text("mark.also"))
+}
+
+// otherGroup names the groups that decide for a total now and before.
+func (w *Wording) otherGroup(c *compare.Change) string {
+	name := func(group indicator.Group) string {
+		if group == indicator.Total {
+			return w.text("turn.total")
+		}
+		return w.groupName(group)
+	}
+	return w.fill("turn.other-group", argument("group", name(c.After.ByGroup)), argument("was", name(c.Before.ByGroup)))
 }
 
 func (v *view) cause(c compare.Cause) string { return v.text("cause." + string(c)) }
@@ -325,7 +345,7 @@ func (t *turning) areaFigure(area string) string {
 
 func (t *turning) target() string {
 	was, is := t.targetText(t.was.Target, t.inBefore), t.targetText(t.is.Target, t.in)
-	if was == is || was == "" || is == "" {
+	if was == is || was == "" || is == "" || t.was.ByGroup != t.is.ByGroup { // targets of two groups
 		return t.cause(compare.ChangedTarget)
 	}
 	return t.fill("turn.target", argument("was", was), argument("value", is))

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -109,17 +110,17 @@ func (v *view) reissue() []document.Block {
 		Heading:   archive.Heading{Kind: v.kind, Language: v.language},
 		Sentences: append(sentencesOfMarks(v.marks()), v.worded...),
 	}
-	c, err := archive.Correct(v.options.Corrects, v.a, archive.CorrectOptions{Inputs: v.options.Inputs, Document: now})
+	c, err := archive.Correct(v.options.Corrects, v.a, archive.CorrectOptions{Inputs: v.options.Inputs, Document: now, Handovers: v.options.Handovers})
 	if err != nil {
 		v.problems = append(v.problems, err)
 		return nil
 	}
 	var verdicts, figures []archive.CorrectedItem
-	for i := range c.Results {
-		if c.Results[i].Item == archive.ItemVerdict {
-			verdicts = append(verdicts, c.Results[i])
+	for _, item := range slices.Concat(c.Results, c.Ended) {
+		if item.Item == archive.ItemVerdict {
+			verdicts = append(verdicts, item)
 		} else {
-			figures = append(figures, c.Results[i])
+			figures = append(figures, item)
 		}
 	}
 	blocks := []document.Block{v.reissueCount(c, len(verdicts), len(figures))}
@@ -145,16 +146,36 @@ func (v *view) reissueCount(c *archive.Correction, verdicts, results int) docume
 		argument("results", results), argument("rates", len(c.Counts)+len(c.Rates)))
 }
 
-// keyName is the name of a series of the plans, its code where they no longer have it.
+// definition is the indicator of a series: of the plans, or of one before with that plan.
+func (v *view) definition(key indicator.Key) (in *indicator.Indicator, before *indicator.Plan, ok bool) {
+	if in, ok = v.a.Indicator(key); ok {
+		return in, nil, true
+	}
+	for _, h := range v.options.Handovers {
+		if in, ok = h.Ended.Indicator(key); ok {
+			before, _ = h.Ended.Plan(key.Plan)
+			return in, before, true
+		}
+	}
+	return nil, nil, false
+}
+
+// keyName is the name of a series, with the plan if it is of one before; its code
+// where no plan has it.
 func (v *view) keyName(key indicator.Key) string {
-	if in, ok := v.a.Indicator(key); ok {
+	in, before, ok := v.definition(key)
+	switch {
+	case !ok:
+		return v.seriesName(key, &indicator.Indicator{Code: key.Indicator})
+	case before != nil:
+		return v.marked(v.seriesName(key, in), []string{v.partName(before.Name, before.Code)})
+	default:
 		return v.seriesName(key, in)
 	}
-	return v.seriesName(key, &indicator.Indicator{Code: key.Indicator})
 }
 
 func (v *view) leadOf(key indicator.Key) string {
-	in, ok := v.a.Indicator(key)
+	in, _, ok := v.definition(key)
 	if !ok {
 		return ""
 	}
@@ -208,7 +229,12 @@ func (v *view) signedReading(key indicator.Key, year int, text *string) string {
 	if o.Break {
 		remarks = append(remarks, v.text("flag.break"))
 	}
-	return v.marked(v.observation(&o, in).Text, remarks)
+	reading := v.observation(&o, in).Text
+	if o.HasInterval() {
+		reading = v.fill("value.interval", argument("value", reading),
+			argument("lower", indicator.Digits(o.Lower.Decimal)), argument("upper", indicator.Digits(o.Upper.Decimal)))
+	}
+	return v.marked(reading, remarks)
 }
 
 func (v *view) correctedVerdicts(list []archive.CorrectedItem) []document.Block {
@@ -258,7 +284,7 @@ func (v *view) itemName(c archive.CorrectedItem) string {
 
 // itemText words what a file states of an item.
 func (v *view) itemText(c archive.CorrectedItem, text *string) string {
-	in, ok := v.a.Indicator(c.Key())
+	in, _, ok := v.definition(c.Key())
 	switch {
 	case text == nil:
 		return ""
@@ -275,6 +301,8 @@ func (v *view) itemText(c archive.CorrectedItem, text *string) string {
 		return codes("reason.")
 	case archive.ItemClass:
 		return v.className(*text, in)
+	case archive.ItemByGroup:
+		return v.groupName(indicator.Group(*text))
 	case archive.ItemFlags:
 		return codes("flag.")
 	case archive.ItemRelapses:
@@ -307,7 +335,10 @@ func (v *view) className(class string, in *indicator.Indicator) string {
 
 // signedValue words a value as a file states it: a number, a bound or an answer.
 func (v *view) signedValue(text string, in *indicator.Indicator) string {
-	if _, err := indicator.ParseFraction(text); err == nil {
+	if figure, err := indicator.ParseFraction(text); err == nil {
+		if strings.Contains(text, "/") { // of a plan before, in full
+			text = v.number(figure, in.Places+1, "").Text
+		}
 		return v.withUnit(text, in)
 	}
 	if key := "answer." + text; v.has(key) {

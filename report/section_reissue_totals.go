@@ -17,15 +17,17 @@ type correctedTotal struct {
 // correctedRates lists counts and rates that are others.
 func (v *view) correctedRates(c *archive.Correction) []document.Block {
 	var rows []correctedTotal
-	for _, count := range c.Counts {
-		of := v.text("together")
-		if plan, ok := v.a.Plan(count.Plan); ok {
-			of = v.partName(plan.Name, plan.Code)
+	whole := func(code string) string {
+		if plan, ok := v.a.Plan(code); ok {
+			return v.partName(plan.Name, plan.Code)
 		}
-		rows = append(rows, correctedTotal{of, v.text("verdict." + count.Verdict), strconv.Itoa(count.Before), strconv.Itoa(count.After), v.causeWords(count.Causes)})
+		return v.text("together")
+	}
+	for _, count := range c.Counts {
+		rows = append(rows, correctedTotal{whole(count.Plan), v.text("verdict." + count.Verdict), strconv.Itoa(count.Before), strconv.Itoa(count.After), v.causeWords(count.Causes)})
 	}
 	for _, rate := range c.Rates {
-		of := v.marked(v.text("together"), []string{v.text("of." + string(rate.Of))})
+		of := v.marked(whole(rate.Plan), []string{v.text("of." + string(rate.Of))})
 		rows = append(rows, correctedTotal{of, v.text("rate." + string(rate.Name)), v.signedRate(rate.Before), v.signedRate(rate.After), v.causeWords(rate.Causes)})
 	}
 	columns := columns[correctedTotal]{v.Wording}
@@ -84,6 +86,9 @@ func (v *view) reissueNotes(c *archive.Correction) []document.Block {
 	if !c.FiguresCompared {
 		notes = append(notes, v.note("warning", "reissue.no-series"))
 	}
+	if len(c.NotCompared) > 0 {
+		notes = append(notes, v.note("warning", "reissue.lacks", argument("items", v.join(each(c.NotCompared, v.lacking)))))
+	}
 	if !c.Compared {
 		notes = append(notes, v.note("warning", "reissue.not-compared"))
 	}
@@ -94,4 +99,18 @@ func (v *view) reissueNotes(c *archive.Correction) []document.Block {
 		notes = append(notes, v.note("method", "reissue.library", argument("before", c.Library), argument("after", archive.Version)))
 	}
 	return notes
+}
+
+// lacking names what a signed file does not state.
+func (v *view) lacking(key string) string {
+	switch key {
+	case "tally":
+		return v.text("reissue.lacks.tally")
+	case "rates":
+		return v.text("reissue.lacks.rates")
+	case "successions":
+		return v.text("reissue.lacks.successions")
+	default:
+		return v.text("item." + key)
+	}
 }

@@ -199,7 +199,7 @@ func readCounts(f strict.Fields, plan string) ([]CorrectedCount, evaluate.Tally)
 // ratesOf are the rates of a plan, which files state by their counts only.
 func ratesOf(plan string, tally evaluate.Tally, rounding indicator.Rounding) []CorrectedRate {
 	var list []CorrectedRate
-	for _, counted := range evaluate.CountedChoices() {
+	for _, counted := range slices.Backward(evaluate.CountedChoices()) { // as those of all
 		r := tally.Rate(counted)
 		list = append(list, CorrectedRate{
 			Plan: plan, Name: counted, Of: r.Of, Before: SignedRate{r.Numerator, r.Denominator, some(r.Percent(1, rounding))},
