@@ -125,7 +125,7 @@ func (v *view) briefData() []document.Block {
 		blocks = append(blocks, v.byDepartment("brief.owed", owed))
 	}
 	for _, dimension := range []string{"sex", "residence"} {
-		if lacking := v.lacking(dimension); len(lacking) > 0 {
+		if lacking := v.incomplete(dimension); len(lacking) > 0 {
 			blocks = append(blocks, v.byDepartment("brief.breakdown", lacking, argument("breakdown", v.dimensionName(dimension))))
 		}
 	}
@@ -139,8 +139,8 @@ func (v *view) briefData() []document.Block {
 	return blocks
 }
 
-// lacking are the indicators that ask for a breakdown of which a year has no figure.
-func (v *view) lacking(dimension string) []*entry {
+// incomplete are the indicators that ask for a breakdown of which a year has no figure.
+func (v *view) incomplete(dimension string) []*entry {
 	var list []*entry
 	all := check.CoverageOf(v.a)
 	for i := range all {

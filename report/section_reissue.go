@@ -17,7 +17,7 @@ import (
 func SignedAs(d *document.Document, o Options) *archive.Document {
 	return &archive.Document{
 		Heading:   archive.Heading{Kind: d.Kind, Language: d.Language, Title: d.Title, Issuer: o.Signed, Number: o.Number, Date: o.Date},
-		Sentences: append(sentencesOfMarks(d.Marks), sentencesOf(d.Sections)...),
+		Sentences: append(sentencesOfMarks(d.Marks), sentencesOf(d.Kind, d.Sections)...),
 	}
 }
 
@@ -26,10 +26,14 @@ const (
 	sectionTitle   = "title"   // the notes below the title
 )
 
-func sentencesOf(sections []document.Section) []archive.Sentence {
+func sentencesOf(kind string, sections []document.Section) []archive.Sentence {
+	without := []string{sectionReissue}
+	if kind != kindBrief { // the body says it again
+		without = append(without, UsualSections(kindBrief)...)
+	}
 	list := []archive.Sentence{}
 	for i := range sections {
-		if sections[i].ID == sectionReissue || sections[i].Part == document.Summary { // the body says it again
+		if slices.Contains(without, sections[i].ID) {
 			continue
 		}
 		for _, b := range sections[i].Blocks {
@@ -284,7 +288,7 @@ func (v *view) itemName(c archive.CorrectedItem) string {
 
 // itemText words what a file states of an item.
 func (v *view) itemText(c archive.CorrectedItem, text *string) string {
-	in, _, ok := v.definition(c.Key())
+	in, before, ok := v.definition(c.Key())
 	switch {
 	case text == nil:
 		return ""
@@ -313,6 +317,10 @@ func (v *view) itemText(c archive.CorrectedItem, text *string) string {
 		}
 		return *text
 	case archive.ItemValue, archive.ItemBase, archive.ItemProjection:
+		if figure, err := indicator.ParseFraction(*text); err == nil && before != nil { // files have it in full
+			_, decimals, _ := strings.Cut(*text, ".")
+			return v.withUnit(v.number(figure, max(in.Places, len(decimals)), "").Text, in)
+		}
 		return v.signedValue(*text, in)
 	case archive.ItemGap, archive.ItemActualPace, archive.ItemRequiredPace:
 		return v.inPoints(*text, in)
@@ -335,10 +343,7 @@ func (v *view) className(class string, in *indicator.Indicator) string {
 
 // signedValue words a value as a file states it: a number, a bound or an answer.
 func (v *view) signedValue(text string, in *indicator.Indicator) string {
-	if figure, err := indicator.ParseFraction(text); err == nil {
-		if strings.Contains(text, "/") { // of a plan before, in full
-			text = v.number(figure, in.Places+1, "").Text
-		}
+	if _, err := indicator.ParseFraction(text); err == nil {
 		return v.withUnit(text, in)
 	}
 	if key := "answer." + text; v.has(key) {

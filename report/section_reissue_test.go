@@ -11,6 +11,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/archive"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
@@ -145,4 +146,64 @@ func TestSignedAs(t *testing.T) {
 	o.Corrects = signed(t, sample(t, 2019), nil, o)
 	again := made(t)(report.County(sample(t, 2019), o))
 	assert.Equal(t, kept.Sentences, report.SignedAs(&again, o).Sentences)
+}
+
+// A reissue names the groups that decide for a total, and the plan of what is said of
+// how one before ended.
+func TestReissueNamesGroupsAndPlansBefore(t *testing.T) {
+	rows := func(a *evaluate.Assessment, o report.Options) []string {
+		var list []string
+		d := corrections(t, a, o)
+		for _, b := range d.Sections[0].Blocks {
+			if b.Note != nil {
+				list = append(list, b.Note.Text.Text)
+			}
+			if b.Table == nil {
+				continue
+			}
+			for _, row := range b.Table.Rows {
+				var cells []string
+				for _, cell := range row {
+					cells = append(cells, cell.Text)
+				}
+				list = append(list, strings.Join(cells, ": "))
+			}
+		}
+		return list
+	}
+	was := signed(t, byGroups("81"), nil, report.Options{})
+	assert.Contains(t, rows(byGroups("50"), report.Options{Corrects: was}), "SCREEN: deciding group: female: male: revised data, another group decides")
+	assert.Contains(t, rows(byGroups("50"), report.Options{Corrects: was, Language: report.Chinese}), "筛查率: 起决定作用的分组: 女: 男: 数据修订、改由另一分组决定")
+
+	a, handovers := fixture.Handovers()
+	var file bytes.Buffer
+	require.NoError(t, archive.Write(&file, a, archive.Options{Handovers: handovers}))
+	last := file.String()[strings.Index(file.String(), `"successions"`):]
+	turned := strings.ReplaceAll(last, `"verdict": "attained"`, `"verdict": "missed"`)
+	require.NotEqual(t, last, turned)
+	text := strings.Replace(file.String(), last, turned, 1)
+	s, err := archive.ReadSigned(strings.NewReader(text), "signed.json")
+	require.NoError(t, err)
+	list := rows(a, report.Options{Corrects: s, Handovers: handovers})
+	assert.Contains(t, strings.Join(list, "\n"), "Maternal mortality ratio (Women’s Development Plan of Sample County (2011-2020)): missed: attained: no cause in the two files")
+
+	file.Reset()
+	require.NoError(t, archive.Write(&file, a, archive.Options{}))
+	s, err = archive.ReadSigned(&file, "signed.json")
+	require.NoError(t, err)
+	assert.Contains(t, rows(a, report.Options{Corrects: s, Handovers: handovers}), "The signed assessment file does not state how the plans before ended; these were not compared.")
+	assert.Contains(t, rows(a, report.Options{Corrects: s, Handovers: handovers, Language: report.Chinese}), "原评估结果文件没有载明上一周期规划的终期结果，未作比对。")
+}
+
+// A comparison with an earlier assessment names them too, whether or not the earlier
+// input is at hand.
+func TestChangesNameTheDecidingGroups(t *testing.T) {
+	before := compare.Of(byGroups("81"))
+	for _, words := range []string{"; male decides in place of female", "male decides in place of female"} {
+		var b bytes.Buffer
+		d := made(t)(report.County(byGroups("50"), report.Options{Before: before, Sections: []string{"changes"}}))
+		require.NoError(t, document.WriteMarkdown(&b, &d))
+		assert.Contains(t, strings.Join(strings.Fields(b.String()), " "), words)
+		before.Again = nil
+	}
 }

@@ -189,7 +189,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 			list = append(list, made)
 		}
 	}
-	v.worded = sentencesOf(list)
+	v.worded = sentencesOf(kind, list)
 	for at, of := range waiting {
 		list[at].Blocks = of.build(v)
 	}

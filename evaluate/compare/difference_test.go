@@ -164,3 +164,48 @@ func TestPolicyWithManyOverrides(t *testing.T) {
 	assert.Equal(t, want, compare.Of(a).Policy)
 	assert.Contains(t, want, "minPoints=")
 }
+
+// As of one year no figure is new, and a baseline without a year has none.
+func TestWhatDiffersAsOfOneYear(t *testing.T) {
+	assess := func(rows, base string) *compare.Snapshot {
+		in := *fixture.RateAtMost("10")
+		if base != "" {
+			in.Baseline.Value = fixture.NullNumber(base)
+		}
+		if base == "15" {
+			in.Baseline.Year = 2009
+		}
+		return compare.Of(fixture.Assess(evaluate.Policy{AsOf: 2013}, "indicator,period,value\nrate,2010,14\n"+rows, fixture.Plan(2016, in)))
+	}
+	before, after := assess("rate,2012,9\n", ""), assess("rate,2012,9\nrate,2013,13.5\n", "")
+	assert.Equal(t, []compare.Cause{compare.RevisedData}, compare.Between(before, after).Changes[0].Causes)
+	before.Again = nil
+	assert.Equal(t, []compare.Cause{compare.RevisedData}, compare.Between(before, after).Changes[0].Causes)
+
+	d := compare.Between(assess("rate,2012,9\n", "14"), assess("rate,2012,9\n", "15"))
+	require.Len(t, d.Changes[0].Differs, 1)
+	var settings []string
+	for _, p := range d.Changes[0].Differs[0].Particulars {
+		settings = append(settings, p.Setting+" "+p.Before+" "+p.After)
+	}
+	assert.Equal(t, []string{"baseline 14 15", "baseline-year  2009"}, settings)
+}
+
+// Settings that decide a class, a flag or the key rates are told beside what decides
+// the verdict.
+func TestSettingsBesideTheVerdict(t *testing.T) {
+	assess := func(policy evaluate.Policy, change func(in *indicator.Indicator)) *compare.Snapshot {
+		in := *fixture.RateAtMost("10")
+		change(&in)
+		return compare.Of(fixture.Assess(policy, "indicator,period,value\nrate,2010,14\n", fixture.Plan(2016, in)))
+	}
+	c := compare.Between(assess(evaluate.Policy{}, func(*indicator.Indicator) {}), assess(evaluate.Policy{StableYears: 9}, func(in *indicator.Indicator) {
+		in.Key, in.Random, in.Lead = true, true, "someone"
+	})).Changes[0]
+	assert.Empty(t, c.Differs)
+	var settings []string
+	for _, p := range c.Beside {
+		settings = append(settings, p.Key.Indicator+" "+p.Setting+" "+p.Before+" "+p.After)
+	}
+	assert.ElementsMatch(t, []string{"rate key  true", "rate random  true", " stableYears 3 9"}, settings)
+}

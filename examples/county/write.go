@@ -37,6 +37,9 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 		compared := compare.Between(before, compare.Of(assessment))
 		options.Compared = &compared
 	}
+	if a.format == "assessment" && in.signed != nil {
+		options.Sections = slices.DeleteFunc(report.UsualSections(a.reportKind()), func(id string) bool { return id == "reissue" }) // the file has it itself
+	}
 	d, err := makeDocument(a, in, assessment, options)
 	if err != nil {
 		return err
@@ -77,7 +80,7 @@ func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o r
 // writeAssessment writes the assessment file of a document.
 func writeAssessment(w io.Writer, in *inputs, a *evaluate.Assessment, o archive.Options) (err error) {
 	if in.signed != nil {
-		o.Corrects, err = archive.Correct(in.signed, a, archive.CorrectOptions{Inputs: o.Inputs, Document: o.Document})
+		o.Corrects, err = archive.Correct(in.signed, a, archive.CorrectOptions{Inputs: o.Inputs, Document: o.Document, Handovers: o.Handovers})
 		if err != nil {
 			return err
 		}
