@@ -59,7 +59,7 @@ func TestGeneratedFilesAreReadAsWritten(t *testing.T) {
 		require.Equal(t, want.States, kept.States, "%v", c)
 		require.Equal(t, want.Policy, kept.Policy, "%v", c)
 		require.NotNil(t, kept.Again, "%v", c)
-		require.Equal(t, len(a.Results), len(kept.Again.Results), "%v", c)
+		require.Len(t, kept.Again.Results, len(a.Results), "%v", c)
 		for i := range a.Results {
 			x, y := &a.Results[i], &kept.Again.Results[i]
 			require.Equal(t, []any{x.Key, x.Verdict, x.Reason, x.Flags, x.Lower.Valid, x.Inconclusive, x.ByGroup},

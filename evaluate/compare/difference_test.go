@@ -165,7 +165,7 @@ func TestPolicyWithManyOverrides(t *testing.T) {
 	assert.Contains(t, want, "minPoints=")
 }
 
-// As of one year no figure is new, and a baseline without a year has none.
+// As of one year no figure is new, and a baseline without a year is of the base year.
 func TestWhatDiffersAsOfOneYear(t *testing.T) {
 	assess := func(rows, base string) *compare.Snapshot {
 		in := *fixture.RateAtMost("10")
@@ -188,7 +188,7 @@ func TestWhatDiffersAsOfOneYear(t *testing.T) {
 	for _, p := range d.Changes[0].Differs[0].Particulars {
 		settings = append(settings, p.Setting+" "+p.Before+" "+p.After)
 	}
-	assert.Equal(t, []string{"baseline 14 15", "baseline-year  2009"}, settings)
+	assert.Equal(t, []string{"baseline 14 15", "baseline-year 2010 2009"}, settings)
 }
 
 // Settings that decide a class, a flag or the key rates are told beside what decides

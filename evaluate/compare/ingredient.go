@@ -150,7 +150,11 @@ func (r *replay) ingredients() []Ingredient {
 	before, after := r.definitions()
 	add(RevisedData, "baseline", encoded(before.Baseline.Value), encoded(after.Baseline.Value))
 	if before.Baseline.Value.Valid && after.Baseline.Value.Valid {
-		add(RevisedData, "baseline-year", yearOrNone(before.Baseline.Year), yearOrNone(after.Baseline.Year))
+		year := func(of *side, b indicator.Baseline) string {
+			plan, _ := of.a.Plan(r.ref.Plan)
+			return yearOrNone(cmp.Or(b.Year, plan.Base))
+		}
+		add(RevisedData, "baseline-year", year(r.before, before.Baseline), year(r.after, after.Baseline))
 	}
 	if r.each() {
 		add(AreaData, "areas", r.areaCodes(r.before), r.areaCodes(r.after))
