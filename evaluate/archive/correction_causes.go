@@ -19,6 +19,7 @@ type corrector struct {
 	policyChanged, separated bool
 
 	revised  map[indicator.Key]bool                  // series with a changed figure
+	onlyOnce map[indicator.Key]bool                  // series that only one of the two has, of whatever years
 	anywhere map[indicator.Reference]bool            // indicators with one in any series
 	causes   map[indicator.Reference][]compare.Cause // of what changed of an indicator in any series
 	turned   map[string][]compare.Cause              // of the main verdicts that changed, by plan; of all by ""
@@ -78,7 +79,7 @@ func (c *corrector) causesOfPresence(key indicator.Key, compared []compare.Cause
 	switch {
 	case change != nil && (change.Class == compare.Added || change.Class == compare.Removed):
 		return []compare.Cause{compare.Method}
-	case c.isRevised(key):
+	case c.isRevised(key), c.feeds(key, func(at indicator.Key) bool { return c.onlyOnce[at] }):
 		return []compare.Cause{compare.RevisedData}
 	}
 	return slices.DeleteFunc(union(compared, nil), func(cause compare.Cause) bool { return cause != compare.ChangedTarget && cause != compare.Method })

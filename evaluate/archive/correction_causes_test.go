@@ -2,7 +2,12 @@ package archive_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +19,7 @@ import (
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/fixture"
+	"github.com/countystat/attain/internal/oracle"
 )
 
 // altered is an assessment file after a change of what it says.
@@ -263,4 +269,126 @@ func TestHowPlansEndedIsCorrected(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, c.Ended)
 	assert.Equal(t, []string{"successions"}, c.NotCompared)
+}
+
+// Of generated cases of which one thing is changed, everything that is said otherwise
+// has that as its cause, and nothing has another.
+func TestCausesAreThoseOfTheChange(t *testing.T) {
+	t.Parallel()
+	assess := func(c oracle.Case) *evaluate.Assessment {
+		data, err := indicator.NewData(c.Plans, c.Observations, indicator.Date{})
+		if err != nil {
+			return nil
+		}
+		a, err := evaluate.Assess(data, c.Policy, c.Plans...)
+		if err != nil {
+			return nil
+		}
+		return a
+	}
+	latest := func(list []indicator.Observation) []indicator.Observation { // one edition of each
+		kept := map[string]indicator.Observation{}
+		for _, o := range list {
+			kept[fmt.Sprint(o.Key, o.Year)] = o
+		}
+		return slices.SortedFunc(maps.Values(kept), func(x, y indicator.Observation) int { return cmp.Or(x.Key.Compare(y.Key), cmp.Compare(x.Year, y.Year)) })
+	}
+	changes := map[string]struct {
+		change func(c *oracle.Case, at int)
+		causes []compare.Cause
+	}{
+		"a figure": {func(c *oracle.Case, at int) {
+			if len(c.Observations) > 0 {
+				at %= len(c.Observations)
+				c.Observations = slices.Delete(slices.Clone(c.Observations), at, at+1)
+			}
+		}, []compare.Cause{compare.RevisedData, compare.AreaData, compare.OtherGroup}},
+		"the policy": {func(c *oracle.Case, at int) {
+			switch at % 4 {
+			case 0:
+				c.Policy.Projection = indicator.Projections()[at/4%6]
+			case 1:
+				c.Policy.MaxAge = 1 + at/4%4
+			case 2:
+				c.Policy.StableYears = 1 + at/4%6
+			default:
+				c.Policy.Compare = evaluate.Comparisons()[at/4%2]
+			}
+		}, []compare.Cause{compare.ChangedPolicy, compare.OtherGroup}},
+		"a definition": {func(c *oracle.Case, at int) {
+			plan := c.Plans[at%len(c.Plans)].Clone()
+			c.Plans = slices.Clone(c.Plans)
+			c.Plans[at%len(c.Plans)] = plan
+			in := &plan.Indicators[at/2%len(plan.Indicators)]
+			switch at % 3 {
+			case 0:
+				in.ValidFor = 1 + at/6%4
+			case 1:
+				in.Places = at / 6 % 4
+			default:
+				in.Key = !in.Key
+			}
+		}, []compare.Cause{compare.Method, compare.OtherGroup}},
+		"the target": {func(c *oracle.Case, at int) {
+			plan := c.Plans[at%len(c.Plans)].Clone()
+			c.Plans = slices.Clone(c.Plans)
+			c.Plans[at%len(c.Plans)] = plan
+			in := &plan.Indicators[at/2%len(plan.Indicators)]
+			if target, err := in.Target.Scaled(indicator.FractionFromInt(2)); err == nil {
+				in.Target = target
+			}
+		}, []compare.Cause{compare.ChangedTarget, compare.OtherGroup}},
+		"an override": {func(c *oracle.Case, at int) {
+			if len(c.Policy.Overrides) > 0 {
+				at %= len(c.Policy.Overrides)
+				c.Policy.Overrides = slices.Delete(slices.Clone(c.Policy.Overrides), at, at+1)
+			}
+		}, []compare.Cause{compare.Override, compare.OtherGroup}},
+	}
+	changed := map[string]int{}
+	for seed := range uint64(fixture.Rounds(os.Getenv, 150, 20000)) {
+		c := oracle.Generate(seed + 1)
+		c.Observations = latest(c.Observations)
+		before := assess(c)
+		if before == nil {
+			continue
+		}
+		was := signed(t, before, archive.Options{})
+		for _, name := range slices.Sorted(maps.Keys(changes)) {
+			of := c
+			changes[name].change(&of, int(seed)) //nolint:gosec // small
+			after := assess(of)
+			if after == nil {
+				continue
+			}
+			correction, err := archive.Correct(was, after, archive.CorrectOptions{})
+			require.NoError(t, err)
+			check := func(what any, causes []compare.Cause) {
+				changed[name]++
+				if len(causes) == 0 || slices.ContainsFunc(causes, func(cause compare.Cause) bool { return !slices.Contains(changes[name].causes, cause) }) {
+					require.Failf(t, "another cause", "seed %d, %s: %v %v", seed+1, name, what, causes)
+				}
+			}
+			for i := range correction.Results {
+				r := &correction.Results[i]
+				check(fmt.Sprint(r.Key(), " ", r.Item, r.Of, " ", deref(r.Before), " > ", deref(r.After)), r.Causes)
+			}
+			for _, count := range correction.Counts {
+				check(count, count.Causes)
+			}
+			for _, rate := range correction.Rates {
+				check(rate, rate.Causes)
+			}
+		}
+	}
+	for name := range changes {
+		assert.Positive(t, changed[name], name)
+	}
+}
+
+func deref(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
 }

@@ -12,7 +12,7 @@ import (
 
 // figures lists the years that are filed otherwise, up to the last one that counts.
 func (c *corrector) figures() {
-	c.revised, c.anywhere = map[indicator.Key]bool{}, map[indicator.Reference]bool{}
+	c.revised, c.onlyOnce, c.anywhere = map[indicator.Key]bool{}, map[indicator.Key]bool{}, map[indicator.Reference]bool{}
 	old := make(map[indicator.Key]string, len(c.before.filed))
 	for _, f := range c.before.filed {
 		old[f.key] = f.series
@@ -32,6 +32,9 @@ func (c *corrector) compareSeries(key indicator.Key, before, after string) {
 	if before == after {
 		return
 	}
+	if before == "" || after == "" {
+		c.onlyOnce[key] = true
+	}
 	was, is := readings(before), readings(after)
 	years := make([]int, 0, len(was)+len(is))
 	for year := range was {
@@ -46,7 +49,8 @@ func (c *corrector) compareSeries(key indicator.Key, before, after string) {
 	series, _ := c.a.Series(key)
 	own, last := series.Own(), c.before.AsOf
 	if plan, ok := c.a.Plan(key.Plan); ok {
-		last = min(last, plan.Due)
+		asOf, _ := c.a.Policy.When(plan.Due) // without a year, each plan has its own
+		last = min(asOf, plan.Due)
 	}
 	for _, year := range years {
 		if was[year] == is[year] || year > last {
