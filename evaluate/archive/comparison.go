@@ -26,8 +26,15 @@ type changeOverJSON struct {
 	Before    *string          `json:"before"`
 	After     *string          `json:"after"`
 	Causes    []compare.Cause  `json:"causes"`
+	Groups    *groupsJSON      `json:"groups,omitempty"`
 	Differs   []ingredientJSON `json:"differs,omitempty"`
 	Turn      *turnJSON        `json:"turn,omitempty"`
+}
+
+// groupsJSON names the groups that decided for a total, null for itself.
+type groupsJSON struct {
+	Before *indicator.Group `json:"before"`
+	After  *indicator.Group `json:"after"`
 }
 
 type ingredientJSON struct {
@@ -121,6 +128,9 @@ func encodeChange(c *compare.Change) changeOverJSON {
 	}
 	if c.Class != compare.Removed {
 		out.After = some(c.After.Verdict.String())
+	}
+	if c.Before.ByGroup != c.After.ByGroup && out.Before != nil && out.After != nil {
+		out.Groups = &groupsJSON{some(c.Before.ByGroup), some(c.After.ByGroup)}
 	}
 	for _, ingredient := range c.Differs {
 		of := ingredientJSON{Cause: ingredient.Cause}

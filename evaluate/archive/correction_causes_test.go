@@ -50,11 +50,8 @@ func about(lines []string, start string) []string {
 func screened(women, men string) *evaluate.Assessment {
 	share := *fixture.ShareAtLeast("90")
 	share.Target = indicator.Target{}
-	for group, bound := range map[string]string{"sex=female": "93", "sex=male": "80"} {
-		share.Targets = append(share.Targets, indicator.AreaTarget{AppliesTo: []string{group}, Target: indicator.AtLeast(fixture.Number(bound))})
-	}
-	if share.Targets[0].AppliesTo[0] != "sex=female" { // a map has no order
-		share.Targets[0], share.Targets[1] = share.Targets[1], share.Targets[0]
+	for _, asked := range [][2]string{{"sex=female", "93"}, {"sex=male", "80"}} {
+		share.Targets = append(share.Targets, indicator.AreaTarget{AppliesTo: asked[:1], Target: indicator.AtLeast(fixture.Number(asked[1]))})
 	}
 	return fixture.Assess(evaluate.Policy{}, "indicator,period,value,group\nshare,2010,70,sex=female\nshare,2010,70,sex=male\n"+
 		"share,2020,"+women+",sex=female\nshare,2020,"+men+",sex=male\n", fixture.Plan(2020, share))
@@ -77,6 +74,10 @@ func TestCausesFollowTheDecidingGroup(t *testing.T) {
 		assert.Contains(t, lines, want)
 	}
 	assert.NotContains(t, strings.Join(lines, "\n"), "changed-target")
+
+	var file bytes.Buffer
+	require.NoError(t, archive.Write(&file, screened("94", "79"), archive.Options{Before: compare.Of(screened("94", "90"))}))
+	assert.Contains(t, strings.Join(strings.Fields(file.String()), " "), `"groups": { "before": "sex=female", "after": "sex=male" }`)
 }
 
 // What both files hold is named, also where no verdict turned.
@@ -291,7 +292,7 @@ func TestCausesAreThoseOfTheChange(t *testing.T) {
 		for _, o := range list {
 			kept[fmt.Sprint(o.Key, o.Year)] = o
 		}
-		return slices.SortedFunc(maps.Values(kept), func(x, y indicator.Observation) int { return cmp.Or(x.Key.Compare(y.Key), cmp.Compare(x.Year, y.Year)) })
+		return slices.SortedFunc(maps.Values(kept), func(x, y indicator.Observation) int { return cmp.Or(x.Compare(y.Key), cmp.Compare(x.Year, y.Year)) })
 	}
 	changes := map[string]struct {
 		change func(c *oracle.Case, at int)
