@@ -108,6 +108,8 @@ func (v *view) lacking(key string) string {
 		return v.text("reissue.lacks.tally")
 	case "rates":
 		return v.text("reissue.lacks.rates")
+	case "intervals":
+		return v.text("reissue.lacks.intervals")
 	case "successions":
 		return v.text("reissue.lacks.successions")
 	default:

@@ -213,6 +213,22 @@ func TestWhatTheSignedFileLacksIsNotCompared(t *testing.T) {
 	assert.Empty(t, c.NotCompared)
 }
 
+// A file that was written before series had intervals.
+func TestIntervalsThatTheSignedFileLacks(t *testing.T) {
+	t.Parallel()
+	assess := func(interval string) *evaluate.Assessment {
+		return fixture.Assess(evaluate.Policy{}, "indicator,period,value,lower,upper\nrate,2010,14,,\nrate,2019,9,"+interval+"\nrate,2020,9,8,10\n", fixture.Plan(2020, *fixture.RateAtMost("10")))
+	}
+	old := altered(t, assess("8,9.5"), func(file map[string]any) {
+		file["input"].(map[string]any)["observations"].([]any)[0].(map[string]any)["series"] = "2010: 14 | 2019: 9 9"
+	})
+	c, err := archive.Correct(old, assess("8,9.5"), archive.CorrectOptions{})
+	require.NoError(t, err)
+	assert.Empty(t, listed(c))
+	assert.Equal(t, []string{"intervals"}, c.NotCompared)
+	assert.Equal(t, []string{"figure rate 2019: 9[8,9.5] > 9[7,11] "}, listed(corrected(t, assess("8,9.5"), assess("7,11"))))
+}
+
 // Another version that judged otherwise is a cause of what it said otherwise, and of
 // nothing else.
 func TestTheLibraryIsACause(t *testing.T) {

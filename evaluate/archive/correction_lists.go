@@ -18,6 +18,10 @@ func (c *corrector) figures() {
 		old[f.key] = f.series
 	}
 	for _, f := range c.after.filed {
+		if c.before.lostIntervals && strings.Contains(f.series, "[") {
+			c.lacks("intervals")
+			f.series = withoutIntervals(f.series)
+		}
 		c.compareSeries(f.key, old[f.key], f.series)
 		delete(old, f.key)
 	}
@@ -65,6 +69,16 @@ func (c *corrector) compareSeries(key indicator.Key, before, after string) {
 		c.revised[key] = true
 		c.anywhere[refOf(key)] = true
 	}
+}
+
+// withoutIntervals is a series in compact notation without the filed intervals.
+func withoutIntervals(series string) string {
+	var b strings.Builder
+	for part := range strings.SplitSeq(series, "]") {
+		item, _, _ := strings.Cut(part, "[")
+		b.WriteString(item)
+	}
+	return b.String()
 }
 
 // readings are the items of a series in compact notation by year.

@@ -33,6 +33,8 @@ type Signed struct {
 	filed    []signedSeries
 	hasFiled bool // the file states what was filed
 	hasEnded bool // it states how the plans before ended
+
+	lostIntervals bool // results have filed intervals, and what was filed has none: it was written before series had them
 }
 
 // signedSeries is what was filed of a series, in compact notation.
@@ -119,7 +121,7 @@ func ReadSigned(r io.Reader, file string) (*Signed, error) {
 func readSigned(r io.Reader, report strict.Report) *Signed {
 	parts := strict.Parts{
 		"library": nil, "inputs": nil, "policy": nil, "plans": {"code"}, "tally": nil, "rates": nil, "document": nil, "input": nil, "successions": nil,
-		"results": {"plan", "indicator", "area", "group", "computed"},
+		"results": {"plan", "indicator", "area", "group", "computed", keyLower},
 	}
 	for _, item := range Items() {
 		parts["results"] = append(parts["results"], string(item))
@@ -149,16 +151,21 @@ func readSigned(r io.Reader, report strict.Report) *Signed {
 	}
 	for _, item := range root.Get("results").List() {
 		s.results = append(s.results, readResult(item.Open()))
+		s.lostIntervals = s.lostIntervals || item.Open().Get(keyLower).Present()
 	}
 	s.ended, s.hasEnded = readEnded(root.Get("successions")), root.Get("successions").Present()
 	observations := root.Get("input").Open().Get("observations")
 	s.hasFiled = observations.Present()
 	for _, item := range observations.List() {
 		s.filed = append(s.filed, signedSeries{readKey(item.Open()), plain(item.Open().Get("series"))})
+		s.lostIntervals = s.lostIntervals && !strings.Contains(s.filed[len(s.filed)-1].series, "[")
 	}
 	s.Document = readDocument(root.Get("document"))
 	return s
 }
+
+// keyLower is there where the value in force was filed with its interval.
+const keyLower = "lower"
 
 // plain is a text or a number as written, "" for null and what is absent.
 func plain(v strict.Value) string {
