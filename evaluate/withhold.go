@@ -111,9 +111,7 @@ func (r *Result) withhold(hidden *hiddenYears) {
 	}
 	r.withoutCourse()
 	if isPart := r.Area != "" || r.Group != indicator.Total; isPart && !r.restsOnFigure(hidden) {
-		r.Verdict, r.Reason, r.Class, r.Compare, r.ByRules = 0, "", "", nil, nil
-		r.Inconclusive, r.DatedFrom, r.outside = false, 0, false
-		r.Flags &= flagsResting(onTarget)
+		r.withoutVerdict()
 	}
 	if r.Pooled != nil && hidden.own.has(r.Year) {
 		pooled := *r.Pooled
@@ -123,6 +121,13 @@ func (r *Result) withhold(hidden *hiddenYears) {
 	if r.BaseFrom != BaseStated && hidden.judged.has(r.BaseYear) {
 		r.withoutBase()
 	}
+}
+
+// withoutVerdict takes out the verdict and what tells of it.
+func (r *Result) withoutVerdict() {
+	r.Verdict, r.Reason, r.Class, r.Compare, r.ByRules = 0, "", "", nil, nil
+	r.Inconclusive, r.DatedFrom, r.outside = false, 0, false
+	r.Flags &= flagsResting(onTarget)
 }
 
 // restsOnFigure reports whether a verdict follows from the value in force and the
@@ -188,11 +193,13 @@ func (a *Assessment) withholdFromWhole(hidden map[indicator.Key]*hiddenYears) {
 		for i := range results {
 			parts.add(&results[i], hidden[results[i].Key])
 		}
-		for i := range results {
-			if results[i].Area != "" { // areas come last
-				break
-			}
+		own := slices.IndexFunc(results, func(r Result) bool { return r.Area != "" }) // areas come last
+		if own < 0 {
+			own = len(results)
+		}
+		for i := own - 1; i >= 0; i-- { // the total tells of its groups
 			results[i].withoutParts(&parts)
+			parts.gone[results[i].Key] = results[i].Verdict == 0
 		}
 		total := &results[0]
 		if slices.ContainsFunc(a.Counting(total), func(r *Result) bool { return r.Verdict == 0 || hidden[r.Key].any(r.AsOf) || parts.tell(r) }) {
@@ -259,6 +266,9 @@ func (r *Result) withoutParts(parts *hiddenParts) {
 	}
 	r.withoutCourse()
 	if parts.lost[group] {
+		if r.Group != indicator.Total {
+			r.withoutVerdict()
+		}
 		unknown := indicator.Fraction{}
 		r.Bound, r.Gap, r.Realisation, r.Progress, r.RequiredPace, r.Class = unknown, unknown, unknown, unknown, unknown, ""
 		r.Flags &^= flagsResting(onFigure)

@@ -109,3 +109,92 @@ func TestWithholdVerdictsOfTheCourse(t *testing.T) {
 	r = resultOf(t, terminal.Withhold([]evaluate.Cell{{Key: fixture.RateKey("519921100"), Year: 2010}}), "519921100")
 	assert.Equal(t, evaluate.Missed, r.Verdict)
 }
+
+// womenOfTownships are rates of women in a county and two townships, of which the
+// second misses 10.
+const womenOfTownships = `indicator,period,area,group,value
+rate,2010,,,12
+rate,2013,,,9
+rate,2010,,sex=female,12
+rate,2013,,sex=female,9
+rate,2013,,sex=male,9
+rate,2013,519921100,sex=female,8
+rate,2013,519921101,sex=female,11
+rate,2013,519921100,,8
+rate,2013,519921101,,11
+`
+
+// inTownships is the rate with a target of each township, and the plan that lists two.
+func inTownships(change func(*indicator.Indicator, indicator.Target)) *indicator.Plan {
+	rate := fixture.RateAtMost("10")
+	change(rate, indicator.AtMost(fixture.Number("10")).InEach(indicator.Township))
+	plan := fixture.Plan(2013, *rate)
+	for _, code := range []string{"519921100", "519921101"} {
+		plan.Areas = append(plan.Areas, indicator.Area{Code: code, Name: indicator.Text{"en": code}})
+	}
+	return plan
+}
+
+// What the areas decide beside the verdict would tell their figures by its gap.
+func TestWithholdMilestonesAndLevelsOfEach(t *testing.T) {
+	plan := inTownships(func(in *indicator.Indicator, each indicator.Target) {
+		own := indicator.AtMost(fixture.Number("10"))
+		in.Milestones = []indicator.Milestone{{Year: 2011, Target: own}, {Year: 2012, Target: each}, {Year: 2013, Target: each}}
+		in.Compare = []indicator.LevelTarget{{Level: indicator.Nation, Target: own}, {Level: indicator.Province, Target: each}}
+	})
+	a := fixture.Assess(evaluate.Policy{AsOf: 2013}, womenOfTownships, plan)
+	was := resultOf(t, a, "")
+	require.Equal(t, "-1", was.Milestones[2].Gap.String())
+	require.Equal(t, "-1", was.Compare[1].Gap.String())
+
+	r := resultOf(t, a.Withhold([]evaluate.Cell{{Key: fixture.RateKey("519921101"), Year: 2013}}), "")
+	assert.Equal(t, was.Milestones[:2], r.Milestones, "one of a year before it stays")
+	assert.Equal(t, was.Compare[:1], r.Compare)
+	assert.Equal(t, was.Verdict, r.Verdict)
+}
+
+// A group that each township decides says which bound withheld figures are beyond, so
+// its verdict goes with them; that of a total stays, and does not name the group.
+func TestWithholdGroupsOfEach(t *testing.T) {
+	women := fixture.RateKey("")
+	women.Group = indicator.Female
+	hidden := fixture.RateKey("519921101")
+	hidden.Group = indicator.Female
+	for name, ofTotal := range map[string]indicator.Target{"the total has a target": indicator.AtMost(fixture.Number("10")), "it counts by groups": {}} {
+		a := fixture.Assess(evaluate.Policy{AsOf: 2013}, womenOfTownships, inTownships(func(in *indicator.Indicator, each indicator.Target) {
+			in.Target, in.Targets = ofTotal, []indicator.AreaTarget{{AppliesTo: []string{"sex=female"}, Target: each}}
+		}))
+		was, ok := a.Result(women)
+		require.True(t, ok, name)
+		require.Equal(t, evaluate.ReasonEach, was.Reason, name)
+		public := a.Withhold([]evaluate.Cell{{Key: hidden, Year: 2013}})
+		r, _ := public.Result(women)
+		assert.Equal(t, evaluate.Verdict(0), r.Verdict, name)
+		assert.Empty(t, r.Reason, name)
+		assert.False(t, r.Gap.Known() || r.Bound.Known(), name)
+		assert.True(t, r.Value.Known(), name)
+		total, before := resultOf(t, public, ""), resultOf(t, a, "")
+		assert.Equal(t, before.Verdict, total.Verdict, name)
+		assert.NotContains(t, total.Failing, women, name)
+		assert.Empty(t, total.ByGroup, name)
+		assert.Equal(t, ofTotal.IsZero(), total.Reading.Kind == indicator.Withheld, name)
+	}
+}
+
+// Which group is furthest behind tells of a withheld one.
+func TestWithholdTheDecidingGroup(t *testing.T) {
+	rate := fixture.RateAtMost("10")
+	rate.Target = indicator.Target{}
+	rate.Targets = []indicator.AreaTarget{{AppliesTo: []string{"sex=female", "sex=male"}, Target: indicator.AtMost(fixture.Number("10"))}}
+	a := fixture.Assess(evaluate.Policy{AsOf: 2013}, "indicator,period,group,value\nrate,2013,sex=female,11\nrate,2013,sex=male,9\n", fixture.Plan(2013, *rate))
+	require.Equal(t, indicator.Female, resultOf(t, a, "").ByGroup)
+	for _, group := range []indicator.Group{indicator.Female, indicator.Male} {
+		key := fixture.RateKey("")
+		key.Group = group
+		r := resultOf(t, a.Withhold([]evaluate.Cell{{Key: key, Year: 2013}}), "")
+		assert.Equal(t, evaluate.Result{
+			Key: r.Key, AsOf: 2013, Stage: evaluate.Terminal, Verdict: evaluate.Missed, Reason: evaluate.ReasonMissesTarget,
+			Reading: indicator.Reading{Kind: indicator.Withheld},
+		}, *r, group)
+	}
+}
