@@ -216,39 +216,65 @@ type Unsettled struct {
 
 // Unsettled lists the verdicts that are not final, in the order of the results, those
 // of areas and groups among them. No figure decides a verdict that is undetermined or
-// set by hand; one that each area decides rests on the areas that have it too.
+// set by hand; one that each area or several groups decide rests on those that have it
+// too.
 func (a *Assessment) Unsettled() []Unsettled {
-	type subject struct {
-		plan, indicator string
-		group           indicator.Group
-		verdict         Verdict
-		level           indicator.Level
-	}
-	deciding := map[subject]bool{} // verdicts that an area has by a provisional figure
-	for i := range a.Results {
-		r := &a.Results[i]
-		if level, ok := indicator.LevelOf(r.Area); ok && r.Area != "" && r.Flags.Has(Provisional) {
-			deciding[subject{r.Plan, r.Indicator, r.Group, r.Verdict, level}] = true
-		}
-	}
+	areas := a.provisionalAreas()
 	var list []Unsettled
 	for i := range a.Results {
 		r := &a.Results[i]
-		plan, planned := a.Plan(r.Plan)
-		in, defined := a.Indicator(r.Key)
-		u := Unsettled{Key: r.Key, Unconfirmed: r.Flags.Has(UnconfirmedTarget)}
-		switch {
-		case !r.Verdict.Counts():
+		if !r.Verdict.Counts() {
 			continue
-		case r.Verdict == Undetermined || r.Override != nil:
-		case planned && defined && decidedByAreas(plan, in, r.Target.Each(), r.Key):
-			u.Provisional = deciding[subject{r.Plan, r.Indicator, r.Group, r.Verdict, r.Target.Each()}]
-		default:
-			u.Provisional = r.Flags.Has(Provisional)
+		}
+		u := Unsettled{Key: r.Key, Unconfirmed: r.Flags.Has(UnconfirmedTarget)}
+		if r.Override == nil {
+			u.Provisional = a.isProvisional(r, areas)
+			for _, group := range a.Counting(r) {
+				if group.Computed().Verdict == r.Verdict {
+					u.Unconfirmed = u.Unconfirmed || group.Flags.Has(UnconfirmedTarget)
+					u.Provisional = u.Provisional || a.isProvisional(group, areas)
+				}
+			}
 		}
 		if u.Unconfirmed || u.Provisional {
 			list = append(list, u)
 		}
 	}
 	return list
+}
+
+// verdictAtLevel is a verdict that areas of a level have by the rules.
+type verdictAtLevel struct {
+	plan, indicator string
+	group           indicator.Group
+	verdict         Verdict
+	level           indicator.Level
+}
+
+// provisionalAreas are the verdicts that an area has by a provisional figure.
+func (a *Assessment) provisionalAreas() map[verdictAtLevel]bool {
+	areas := map[verdictAtLevel]bool{}
+	for i := range a.Results {
+		r := &a.Results[i]
+		if level, ok := indicator.LevelOf(r.Area); ok && r.Area != "" && r.Flags.Has(Provisional) {
+			areas[verdictAtLevel{r.Plan, r.Indicator, r.Group, r.Computed().Verdict, level}] = true
+		}
+	}
+	return areas
+}
+
+// isProvisional reports whether the computed verdict of a result rests on a provisional
+// figure: the areas' where they decide it.
+func (a *Assessment) isProvisional(r *Result, areas map[verdictAtLevel]bool) bool {
+	plan, planned := a.Plan(r.Plan)
+	in, defined := a.Indicator(r.Key)
+	verdict, each := r.Computed().Verdict, r.Target.Each()
+	switch {
+	case verdict == Undetermined:
+		return false
+	case planned && defined && decidedByAreas(plan, in, each, r.Judged()):
+		return areas[verdictAtLevel{r.Plan, r.Indicator, r.Judged().Group, verdict, each}]
+	default:
+		return r.Flags.Has(Provisional)
+	}
 }

@@ -44,6 +44,7 @@ func (o *outcome) countByGroups(asOf int) {
 	if len(groups) == 0 {
 		return
 	}
+	var counting []*Result
 	var last *Result
 	early := true
 	for i := range o.results {
@@ -51,6 +52,7 @@ func (o *outcome) countByGroups(asOf int) {
 		if r.Area != "" || !slices.Contains(groups, r.Group) {
 			continue
 		}
+		counting = append(counting, r)
 		early = early && (r.Verdict == NotApplicable || r.Flags.Has(Early))
 		if last == nil || r.isFurtherBehind(last) {
 			last = r
@@ -64,6 +66,10 @@ func (o *outcome) countByGroups(asOf int) {
 	if !early {
 		main.Flags &^= Flags(0).With(Early)
 	}
+	for _, r := range counting {
+		main.datedWhereNearly(r)
+	}
+	main.DatedFrom = main.oldestOf(counting)
 }
 
 // isFurtherBehind reports whether a group's result is further behind than another's:

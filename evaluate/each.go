@@ -176,13 +176,19 @@ func (r *Result) standByAreas(b *byAreas) {
 	r.addFailing(b.failing...)
 }
 
-// oldestOf is the year of the oldest of the areas' values for which the whole is
+// datedWhereNearly flags what is nearly there in all as dated where a part is: it rests
+// on the parts that attain it too.
+func (r *Result) datedWhereNearly(part *Result) {
+	r.flagWhere(Dated, r.Verdict == Nearly && part.Flags.Has(Dated))
+}
+
+// oldestOf is the year of the oldest of the parts' values for which the whole is
 // dated.
-func (r *Result) oldestOf(areas []*Result) int {
+func (r *Result) oldestOf(parts []*Result) int {
 	oldest := 0
-	for _, area := range areas {
-		if r.Flags.Has(Dated) && area.DatedFrom != 0 && (oldest == 0 || area.DatedFrom < oldest) {
-			oldest = area.DatedFrom
+	for _, part := range parts {
+		if r.Flags.Has(Dated) && part.DatedFrom != 0 && (oldest == 0 || part.DatedFrom < oldest) {
+			oldest = part.DatedFrom
 		}
 	}
 	return oldest
@@ -207,7 +213,7 @@ func (r *Result) eachFlags(areas []*Result) {
 		if area.Verdict == r.Verdict {
 			r.Flags |= area.Flags & anyArea
 		}
-		r.flagWhere(Dated, r.Verdict == Nearly && area.Flags.Has(Dated)) // what is nearly there in all rests on those that attain it too
+		r.datedWhereNearly(area)
 		shared &= area.Flags
 	}
 	if r.Verdict == Attained {

@@ -60,3 +60,29 @@ func TestNearlyByAnOlderValueIsDated(t *testing.T) {
 		assert.Equal(t, c.from != 0, a.Undated.All[evaluate.Undetermined] == 1, name)
 	}
 }
+
+// Of groups that count, an old value of any that is attained, or nearly, makes the
+// whole dated.
+func TestNearlyBesideAnOlderGroupIsDated(t *testing.T) {
+	both := forGroups(map[indicator.Group]string{indicator.Female: "95", indicator.Male: "95"}, withoutTotal)
+	nearly := evaluate.Policy{AsOf: 2020, Tolerance: indicator.Points(dec("0.1"))}
+	for name, c := range map[string]struct {
+		rows string
+		want string
+		from int
+	}{
+		"nearly, beside an old one":  {"p,x,2020,94.95,,sex=female\np,x,2018,97,,sex=male\n", "nearly within-tolerance sex=female -0.05", 2018},
+		"nearly, the older of two":   {"p,x,2019,94.95,,sex=female\np,x,2018,97,,sex=male\n", "nearly within-tolerance sex=female -0.05", 2018},
+		"attained, the older of two": {"p,x,2019,96,,sex=female\np,x,2018,97,,sex=male\n", "attained meets-target sex=female 1", 2018},
+		"attained, one of them":      {"p,x,2020,95,,sex=female\np,x,2019,97,,sex=male\n", "attained meets-target sex=male 2", 2019},
+		"missed beside an old one":   {"p,x,2020,94,,sex=female\np,x,2018,97,,sex=male\n", "missed misses-target sex=female -1", 0},
+		"all of the due year":        {"p,x,2020,94.95,,sex=female\np,x,2020,97,,sex=male\n", "nearly within-tolerance sex=female -0.05", 0},
+	} {
+		a := assessed(t, nearly, c.rows, countyPlan("p", both))
+		r := a.Main()[0]
+		require.Equal(t, c.want, brief(r), name)
+		assert.Equal(t, c.from != 0, r.Flags.Has(evaluate.Dated), name)
+		assert.Equal(t, c.from, r.DatedFrom, name)
+		assert.Equal(t, c.from != 0, a.Undated.All[evaluate.Undetermined] == 1, name)
+	}
+}

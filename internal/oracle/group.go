@@ -107,6 +107,14 @@ func (a *Assessment) ofGroups(p *indicator.Plan, in *indicator.Indicator, k seri
 	if slices.ContainsFunc(list, isLate) {
 		last.Flags = slices.DeleteFunc(slices.Clone(last.Flags), func(f evaluate.Flag) bool { return f == evaluate.Early })
 	}
+	if last.Verdict == evaluate.Nearly && slices.ContainsFunc(list, isDated) {
+		last.Flags = insertFlag(last.Flags, evaluate.Dated)
+	}
+	for _, r := range list {
+		if isDated(last) && isDated(r) && (last.DatedFrom == 0 || r.DatedFrom < last.DatedFrom) {
+			last.DatedFrom = r.DatedFrom
+		}
+	}
 	return last
 }
 
