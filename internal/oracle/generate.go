@@ -80,7 +80,10 @@ func (d dice) plans() []*indicator.Plan {
 	plans := []*indicator.Plan{d.plan("p")}
 	if d.one(4) {
 		plans = append(plans, d.plan("q"))
-		plans[1].Area, plans[1].Areas = plans[0].Area, plans[0].Areas
+		plans[1].Area = plans[0].Area
+		if d.one(2) || plans[0].Area.Code != county {
+			plans[1].Areas = plans[0].Areas
+		}
 		d.share(plans[1], plans[0])
 	}
 	return plans
@@ -115,7 +118,7 @@ func (d dice) plan(code string) *indicator.Plan {
 }
 
 // areas lists townships, now and then one that the county looks after outside its
-// code (代管), and such as began, ended or were merged.
+// code (代管), villages and another county, and such as began, ended or were merged.
 func (d dice) areas(base int) []indicator.Area {
 	var areas []indicator.Area
 	add := func(code string) {
@@ -127,12 +130,17 @@ func (d dice) areas(base int) []indicator.Area {
 	if d.one(4) {
 		add("519930105")
 	}
+	for _, code := range []string{"519921100001", "519921101002", "519921200001", "519922"} {
+		if d.one(3) {
+			add(code)
+		}
+	}
 	if d.one(3) {
 		return areas
 	}
 	for i := range areas {
 		a := &areas[i]
-		if d.one(4) {
+		if d.one(4) && len(a.Code) == len(townships()[0]) {
 			a.Formerly = []string{"5199229" + a.Code[7:]}
 		}
 		switch d.IntN(4) {
@@ -193,7 +201,7 @@ func (d dice) policy(plans []*indicator.Plan) evaluate.Policy {
 	set(4, func() { p.StableYears = pick(d, -1, 1, 2, 5) })
 	set(4, func() { p.Baseline = pick(d, evaluate.ChainInForce, evaluate.ChainExact) })
 	set(4, func() { p.SmallEvents = pick(d, -1, 5, 50) })
-	set(8, func() { p.Overrides = append(p.Overrides, d.override(plans[0], p.AsOf)) })
+	set(3, func() { p.Overrides = append(p.Overrides, d.override(plans[0], p.AsOf)) })
 	return p
 }
 
@@ -207,7 +215,7 @@ func (d dice) change() indicator.Change {
 func (d dice) override(p *indicator.Plan, asOf int) evaluate.Override {
 	return evaluate.Override{
 		Plan: p.Code, Indicator: p.Indicators[d.IntN(len(p.Indicators))].Code,
-		Area: pick(d, "", "", townships()[0]), AsOf: pick(d, 0, asOf, asOf+1),
+		Area: pick(d, "", "", townships()[0]), Group: d.group(), AsOf: pick(d, 0, asOf, asOf+1),
 		Verdict: pick(d, evaluate.Verdicts()...), Reason: "inspected", By: "a", ApprovedBy: "b", On: indicator.Date{Year: 2020, Month: 1, Day: 1},
 	}
 }

@@ -107,7 +107,9 @@ func (d dice) indicator(p *indicator.Plan, code string) indicator.Indicator {
 			in.Target, in.Targets, in.Revisions = pick(d, indicator.RiseBy, indicator.FallBy)(indicator.Share(1, 2)), nil, nil
 		}
 	})
-	set(20, func() { in.AppliesTo = []string{pick(d, county, "township", "5199*", "519921100", "county")} })
+	set(20, func() {
+		in.AppliesTo = []string{pick(d, county, "township", "5199*", "519921100", "county", "village", "519921100*")}
+	})
 	set(8, func() { d.groups(&in) })
 	return in
 }
@@ -157,7 +159,7 @@ func (d dice) targets(p *indicator.Plan, in *indicator.Indicator, set func(int, 
 	})
 }
 
-// modified is a target, now and then to be held, or to be met in each township.
+// modified is a target, now and then to be held, or to be met in each area of a level.
 func (d dice) modified(in *indicator.Indicator) indicator.Target {
 	t := d.target(in, 0)
 	if d.one(5) {
@@ -167,7 +169,7 @@ func (d dice) modified(in *indicator.Indicator) indicator.Target {
 		t = t.HoldingStrictly()
 	}
 	if d.one(8) {
-		t = t.InEach(indicator.Township)
+		t = t.InEach(pick(d, indicator.Township, indicator.Township, indicator.Village, indicator.County))
 	}
 	if d.one(12) {
 		t = t.Unconfirmed()
