@@ -23,7 +23,8 @@ type YearChoice struct {
 // LatestYear returns the latest year with enough data: the first filed year, and each
 // later one for which at least four fifths of the indicators were filed that were
 // filed in the last year before it with enough. It counts values of the area reported
-// on, no group; an absence is no value. Without data there is no year, and a nil plan
+// on, no group, and of the groups and areas by which an indicator counts as of the due
+// year; an absence is no value. Without data there is no year, and a nil plan
 // has no indicators. [Assess] does not ask for it: without an as-of year it judges as
 // of the due years.
 func LatestYear(data *indicator.Data, plans ...*indicator.Plan) YearChoice {
@@ -34,11 +35,8 @@ func LatestYear(data *indicator.Data, plans ...*indicator.Plan) YearChoice {
 		}
 		for i := range plan.Indicators {
 			ref := indicator.Reference{Plan: plan.Code, Indicator: plan.Indicators[i].Code}
-			series, _ := data.Series(indicator.Key{Plan: ref.Plan, Indicator: ref.Indicator})
-			for k := range series.Len() {
-				if !series.Kind(k).IsAbsence() {
-					byYear[series.Year(k)] = append(byYear[series.Year(k)], ref)
-				}
+			for year := range yearsFiled(data, plan, &plan.Indicators[i]) {
+				byYear[year] = append(byYear[year], ref)
 			}
 		}
 	}
@@ -53,6 +51,37 @@ func LatestYear(data *indicator.Data, plans ...*indicator.Plan) YearChoice {
 		}
 	}
 	return choice
+}
+
+// yearsFiled are the years with a value of an indicator's total, or of a group or area
+// by which it counts.
+func yearsFiled(data *indicator.Data, plan *indicator.Plan, in *indicator.Indicator) map[int]bool {
+	levels := map[indicator.Group]indicator.Level{} // whose areas are asked for the total, or a group in its place
+	for _, group := range append(countingGroups(plan, in, plan.Due), indicator.Total) {
+		key := indicator.Key{Group: group}
+		levels[group] = 0
+		if level := eachOf(targetInForce(in, plan.Area.Code, group, plan.Due)); decidedByAreas(plan, in, level, key) {
+			levels[group] = level
+		}
+	}
+	if len(levels) > 1 {
+		levels[indicator.Total] = 0
+	}
+	years := map[int]bool{}
+	for _, key := range data.KeysOf(plan.Code, in.Code) {
+		level, asked := levels[key.Group]
+		of, _ := indicator.LevelOf(key.Area)
+		if !asked || key.Area != "" && (level == 0 || of != level) {
+			continue
+		}
+		series, _ := data.Series(key)
+		for k := range series.Len() {
+			if !series.Kind(k).IsAbsence() {
+				years[series.Year(k)] = true
+			}
+		}
+	}
+	return years
 }
 
 func sortedYears(byYear map[int][]indicator.Reference) []int {

@@ -85,3 +85,33 @@ func TestYearChoiceChangesStage(t *testing.T) {
 		assert.Equal(t, c.changes, choice.ChangesStage(evaluate.Policy{Stage: c.stage}, plan), "%+v", c)
 	}
 }
+
+// What is judged by groups or areas alone is filed where they are.
+func TestLatestYearCountsWhatGroupsAndAreasFile(t *testing.T) {
+	women, each := []string{"sex=female"}, indicator.AtLeast(decimal.NewFromInt(95)).InEach(indicator.Township)
+	row := func(code, area string, group indicator.Group, year int) indicator.Observation {
+		return indicator.Observation{Key: indicator.Key{Plan: "p", Indicator: code, Area: area, Group: group}, Year: year, Value: indicator.Of(decimal.NewFromInt(90))}
+	}
+	for name, c := range map[string]struct {
+		change func(*indicator.Indicator)
+		row    indicator.Observation
+		want   int
+	}{
+		"a group that counts":               {func(in *indicator.Indicator) { in.AppliesTo = women }, row("i0", "", indicator.Female, 2018), 2018},
+		"another group":                     {func(in *indicator.Indicator) { in.AppliesTo = women }, row("i0", "", indicator.Male, 2018), 2017},
+		"a group beside the total":          {func(*indicator.Indicator) {}, row("i0", "", indicator.Female, 2018), 2017},
+		"an area that is asked":             {func(in *indicator.Indicator) { in.Target = each }, row("i0", "519921100", "", 2018), 2018},
+		"a group of such an area":           {func(in *indicator.Indicator) { in.Target = each }, row("i0", "519921100", indicator.Female, 2018), 2017},
+		"an area of another level":          {func(in *indicator.Indicator) { in.Target = each }, row("i0", "519921100001", "", 2018), 2017},
+		"an area that is not asked":         {func(*indicator.Indicator) {}, row("i0", "519921100", "", 2018), 2017},
+		"a group that counts, of areas":     {func(in *indicator.Indicator) { in.AppliesTo, in.Target = women, each }, row("i0", "519921100", indicator.Female, 2018), 2018},
+		"the total, where women's areas do": {func(in *indicator.Indicator) { in.AppliesTo, in.Target = women, each }, row("i0", "519921100", "", 2018), 2017},
+	} {
+		plan, _ := filedBy(t, nil)
+		plan.Area.Code = "519921"
+		c.change(&plan.Indicators[0])
+		data, err := indicator.NewData([]*indicator.Plan{plan}, []indicator.Observation{row("i0", "", "", 2017), c.row}, indicator.Date{})
+		require.NoError(t, err)
+		assert.Equal(t, c.want, evaluate.LatestYear(data, plan).Year, name)
+	}
+}
