@@ -85,6 +85,7 @@ func planCodes() []ProblemCode {
 		{"change-not-positive", "a rise, a fall or a tolerance is not an amount above 0"},
 		{"share-above-one", "a fall is by more than all of the baseline"},
 		{"misplaced-modifier", "hold or each stands in a part of allOf, or \"each\": false where no each is taken over"},
+		{"each-not-named", "a target of each area of a level is stated for areas of which none is of that level"},
 		{"each-not-below", "the areas that must each meet a target do not lie inside the plan's area"},
 		{"number-on-yes-no", "a yes-no indicator has something that needs numbers"},
 		{"attest-needs-yes-no", "an indicator with numbers is to be attested"},

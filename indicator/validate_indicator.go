@@ -120,6 +120,7 @@ func (v *validator) words(pointer string, in *Indicator) {
 			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: appliesAllowed, Message: "no area and no group is named"})
 		}
 		v.applies(at, in.Targets[i].AppliesTo, in)
+		v.eachNamed(at, &in.Targets[i])
 	}
 }
 

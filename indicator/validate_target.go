@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/countystat/attain/internal/exact"
 )
@@ -274,4 +275,31 @@ func (v *validator) eachBelow(pointer string, in *Indicator, p *Plan) {
 			Message: fmt.Sprintf("the areas of level %s do not lie inside the plan's area", each),
 		})
 	}
+}
+
+// eachNamed checks that a target of each area of a level is stated for areas of that
+// level, if for any: it would be asked of none.
+func (v *validator) eachNamed(pointer string, t *AreaTarget) {
+	each := t.Target.each
+	areas := slices.DeleteFunc(slices.Clone(t.AppliesTo), func(word string) bool { return strings.Contains(word, "=") })
+	if each == 0 || len(areas) == 0 || slices.ContainsFunc(areas, func(word string) bool { return namesLevel(word, each) }) {
+		return
+	}
+	v.add(Problem{
+		Code: "each-not-named", Pointer: pointer, Value: strings.Join(areas, ", "), Allowed: fmt.Sprintf("also %q, or areas or prefixes of that level", each),
+		Message: fmt.Sprintf("the target is asked of each area of level %s, and none is named", each),
+	})
+}
+
+// namesLevel reports whether an area, a prefix or a level names any area of a level.
+func namesLevel(word string, level Level) bool {
+	if named, ok := ParseLevel(word); ok {
+		return named == level
+	}
+	if prefix, ok := strings.CutSuffix(word, "*"); ok {
+		digits := map[Level]int{Township: 9, Village: 12}
+		return len(prefix) <= max(6, digits[level]) && strings.Trim(prefix, "0123456789") == ""
+	}
+	of, ok := LevelOf(word)
+	return ok && of == level
 }
