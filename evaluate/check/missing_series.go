@@ -83,14 +83,14 @@ func (l *ledger) isSilent(p place, f *Finding) bool {
 	return true
 }
 
-// filedTotals counts a plan's totals: all of them, and those of which anything is filed.
+// filedTotals counts the totals that a plan asks for: all of them, and those of which anything is filed.
 type filedTotals struct{ all, filed int }
 
 func (l *ledger) totalsOf(a *evaluate.Assessment) map[string]filedTotals {
 	totals := map[string]filedTotals{}
 	for i := range a.Results {
 		c, ok := checkerOf(a, i)
-		if !ok || !c.isTotal() {
+		if !ok || !c.isTotal() || !c.asks(c.r.Key) {
 			continue
 		}
 		n := totals[c.plan.Code]
@@ -114,7 +114,7 @@ func (l *ledger) missingSeries(c *checker, areas []string, totals map[string]fil
 		series, _ := c.a.Series(key)
 		return !isFiled(&series, c.cutoff())
 	}
-	if n := totals[c.plan.Code]; isMissed(c.r.Key) && n.all > otherTotals && most(n.filed, n.all-1) {
+	if n := totals[c.plan.Code]; c.asks(c.r.Key) && isMissed(c.r.Key) && n.all > otherTotals && most(n.filed, n.all-1) {
 		keys = append(keys, c.r.Key)
 	}
 	results, roster := c.a.Results[c.at:c.at+1], c.a.Roster(c.plan)
@@ -122,7 +122,9 @@ func (l *ledger) missingSeries(c *checker, areas []string, totals map[string]fil
 		if dimension == "area" && !roster.Bounded() && !most(c.areaSeries(), len(areas)-1) {
 			continue // without a look at each area
 		}
-		parts := slices.DeleteFunc(partKeys(results, areas, dimension), func(key indicator.Key) bool { return !roster.Existed(key.Area, c.cutoff()) })
+		parts := slices.DeleteFunc(partKeys(results, areas, dimension), func(key indicator.Key) bool {
+			return !roster.Existed(key.Area, c.cutoff()) || !c.asks(key)
+		})
 		missed := slices.DeleteFunc(slices.Clone(parts), func(key indicator.Key) bool { return !isMissed(key) })
 		if others := len(parts) - 1; others > 0 && most(len(parts)-len(missed), others) {
 			keys = append(keys, missed...)
@@ -133,6 +135,16 @@ func (l *ledger) missingSeries(c *checker, areas []string, totals map[string]fil
 		found[i] = Finding{Code: SeriesMissing, Key: key, Year: c.cutoff(), Lead: c.in.Lead}
 	}
 	return found
+}
+
+// asks reports whether the indicator of a total is about an area and group; not the
+// total itself where its groups count in its place.
+func (c *checker) asks(key indicator.Key) bool {
+	area := key.Area
+	if area == "" {
+		area = c.plan.Area.Code
+	}
+	return evaluate.AppliesTo(c.in.AppliesTo, area, key.Group) && (key != c.r.Key || c.r.ByGroup == indicator.Total)
 }
 
 // areaSeries counts the areas that the indicator has a series of.

@@ -208,3 +208,48 @@ func TestPooledRatesAreChecked(t *testing.T) {
 		"decimal-point p/rate 2015", "year-missing p/rate 2017", "too-many-decimals p/rate 2019",
 	}, found(check.Run(a)))
 }
+
+// What an indicator is not about is not missed, nor is a total that counts by its
+// groups.
+func TestNotMissedWhereNothingIsAsked(t *testing.T) {
+	women := func(in *indicator.Indicator) { in.AppliesTo = []string{"sex=female"} }
+	totals := "indicator,group,2010,2019\n"
+	for i := range 6 {
+		totals += fmt.Sprintf("i%d,,6%d.2,7%d.1\n", i, i, i)
+	}
+	for name, test := range map[string]struct {
+		change func(*indicator.Indicator)
+		rows   string
+		want   []string
+	}{
+		"the total": {func(*indicator.Indicator) {}, "", []string{"series-missing p/share 2019 0 0"}},
+		"women":     {women, "share,sex=female,61.2,70.1\n", nil},
+		"a target of women alone": {func(in *indicator.Indicator) {
+			in.Targets, in.Target = []indicator.AreaTarget{{AppliesTo: []string{"sex=female"}, Target: in.Target}}, indicator.Target{}
+		}, "share,sex=female,61.2,70.1\nshare,sex=male,62.4,70.3\n", nil},
+		"men, beside women":       {func(*indicator.Indicator) {}, "share,,61.9,70.8\nshare,sex=female,61.2,70.1\n", []string{"series-missing p/share sex=male 2019 0 0"}},
+		"men, where women are it": {women, "share,,61.9,70.8\nshare,sex=female,61.2,70.1\n", nil},
+	} {
+		share := *fixture.ShareAtLeast("95")
+		test.change(&share)
+		all := []indicator.Indicator{share}
+		for i := range 6 {
+			other := *fixture.ShareAtLeast("95")
+			other.Code = fmt.Sprint("i", i)
+			all = append(all, other)
+		}
+		assert.Equal(t, test.want, missingIn(fixture.Assess(evaluate.Policy{AsOf: 2019}, totals+test.rows, fixture.Plan(2020, all...))), name)
+	}
+
+	rows := "indicator,area,2010,2019\nshare,,61.2,70.1\n"
+	share := *fixture.ShareAtLeast("95")
+	share.AppliesTo = []string{"519921", "5199211*"}
+	plan := fixture.Plan(2020, share)
+	for i := range 5 {
+		code := fmt.Sprintf("51992110%d", i)
+		plan.Areas = append(plan.Areas, indicator.Area{Code: code, Name: indicator.Text{"en": code}})
+		rows += fmt.Sprintf("share,%s,61.%d,70.%d\n", code, i+3, i+3)
+	}
+	plan.Areas = append(plan.Areas, indicator.Area{Code: "519921201", Name: indicator.Text{"en": "other"}})
+	assert.Empty(t, missingIn(fixture.Assess(evaluate.Policy{AsOf: 2019}, rows, plan)), "a township that it is not about")
+}
