@@ -138,7 +138,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.ReasonEach:
 		e.areas("explain.each.areas", each(e.r.Failing, e.w.failing(e.r)))
 	case evaluate.ReasonAreaEnded, evaluate.ReasonAreaNotYet:
-		if words := e.w.lifetime(e.r.Area); words != "" {
+		if words := e.w.lifetime(e.r.Plan, e.r.Area); words != "" {
 			e.also = append(e.also, words)
 		}
 	case evaluate.ReasonIncomplete:

@@ -8,10 +8,19 @@ import (
 	"github.com/countystat/attain/report/document"
 )
 
-// listedArea is the area of a plan that a code is, or lies within; false where no plan
-// says of it when it began or ended.
-func (w *Wording) listedArea(code string) (indicator.Area, bool) {
+// planRoster is the roster of a plan.
+type planRoster struct {
+	plan string
+	*indicator.Roster
+}
+
+// listedArea is the area that a code is, or lies within, of a plan, "" for any; false
+// where it says not when that began or ended.
+func (w *Wording) listedArea(plan, code string) (indicator.Area, bool) {
 	for _, roster := range w.rosters {
+		if plan != "" && plan != roster.plan {
+			continue
+		}
 		if area, ok := roster.Area(code); ok && (area.From != 0 || area.To != 0) {
 			return area, true
 		}
@@ -19,10 +28,10 @@ func (w *Wording) listedArea(code string) (indicator.Area, bool) {
 	return indicator.Area{}, false
 }
 
-// lifetime says when an area began or what became of it, "" where it has always been
-// there.
-func (w *Wording) lifetime(code string) string {
-	area, ok := w.listedArea(code)
+// lifetime says when an area of a plan, "" for any, began or what became of it, ""
+// where it has always been there.
+func (w *Wording) lifetime(plan, code string) string {
+	area, ok := w.listedArea(plan, code)
 	switch {
 	case !ok:
 		return ""
@@ -37,7 +46,7 @@ func (w *Wording) lifetime(code string) string {
 
 // areaTitle is an area's name, with what became of one that began or ended.
 func (w *Wording) areaTitle(code string) string {
-	if words := w.lifetime(code); words != "" {
+	if words := w.lifetime("", code); words != "" {
 		return w.fill("area.titled", argument("area", w.areaName(code)), argument("lifetime", words))
 	}
 	return w.areaName(code)
@@ -46,7 +55,7 @@ func (w *Wording) areaTitle(code string) string {
 // lastOf says on the sheet of an area that ended as of when it is, and judges its
 // results as of its last year; both are empty for others.
 func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []document.Block) {
-	area, ok := v.listedArea(v.area)
+	area, ok := v.listedArea("", v.area)
 	if !ok || area.To == 0 || v.a.Policy.AsOf != 0 && v.a.Policy.AsOf <= area.To {
 		return nil, nil
 	}
@@ -73,7 +82,7 @@ func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []d
 	if !ended {
 		return nil, nil
 	}
-	return rows, []document.Block{v.sentence("township.ended", argument("area", v.areaName(v.area)), argument("lifetime", v.lifetime(v.area)), argument("year", document.Year(area.To)))}
+	return rows, []document.Block{v.sentence("township.ended", argument("area", v.areaName(v.area)), argument("lifetime", v.lifetime("", v.area)), argument("year", document.Year(area.To)))}
 }
 
 // hides reports whether a copy for publication is without a figure of years up to one

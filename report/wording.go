@@ -16,7 +16,7 @@ type Wording struct {
 	templates map[string]template
 	rounding  indicator.Rounding
 	areas     map[string]indicator.Text     // names by code
-	rosters   []*indicator.Roster           // of the plans that say when areas began or ended
+	rosters   []planRoster                  // of the plans that say when areas began or ended
 	groups    map[indicator.Key]groupTarget // of indicators that ask something of groups
 	unsaid    evaluate.Flags                // said once for all, not of each indicator
 }
@@ -47,7 +47,7 @@ func NewWording(o Options, plans ...*indicator.Plan) *Wording {
 			w.areas[area.Code] = area.Name
 		}
 		if roster := plan.Roster(); roster.Bounded() {
-			w.rosters = append(w.rosters, roster)
+			w.rosters = append(w.rosters, planRoster{plan.Code, roster})
 		}
 	}
 	for code, name := range o.Areas {
