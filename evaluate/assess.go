@@ -30,7 +30,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
 		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: source.definitions, rosters: source.rosters,
-		departments: indicator.NewDirectory(plans...),
+		valued: map[indicator.Reference]yearsValued{}, departments: indicator.NewDirectory(plans...),
 	}
 	_, a.Stage = policy.When(plans[0].Due)
 	source.overrides = overridesOf(policy.Overrides)
@@ -80,7 +80,8 @@ type outcome struct {
 	series  []indicator.Series
 	at      map[indicator.Key]int // the result of a series, once asked for
 
-	asked    askedYears   // where some area began or ended
+	valued   yearsValued  // where some area began or ended
+	asked    askedYears   // there too
 	askedFor []askedYears // of milestones
 }
 
@@ -121,8 +122,10 @@ func (o *outcome) assess(source *source, policy *Policy) {
 	for _, key := range keys {
 		o.series = append(o.series, source.seriesOf(o.plan, o.in, key))
 	}
+	if o.roster.Bounded() {
+		o.valued = o.yearsValued()
+	}
 	o.judgeAll(policy)
-	o.flagUneven()
 	for i := range o.results {
 		o.results[i].override(source.overrides)
 	}
@@ -140,6 +143,7 @@ func (o *outcome) judgeAll(policy *Policy) {
 	o.judgeEach(policy)
 	asOf, _ := policy.When(o.plan.Due)
 	o.countByGroups(asOf)
+	o.flagUneven()
 }
 
 // judge judges one series with the code of its area in place of the plan's own
@@ -160,6 +164,7 @@ func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
 func (a *Assessment) collect(outcomes []outcome) {
 	for i := range outcomes {
 		o := &outcomes[i]
+		a.valued[indicator.Reference{Plan: o.plan.Code, Indicator: o.in.Code}] = o.valued
 		for k := range o.results {
 			r := &o.results[k]
 			a.series[r.Key], a.index[r.Key] = o.series[k], len(a.Results)

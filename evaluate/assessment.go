@@ -28,6 +28,7 @@ type Assessment struct {
 	index       map[indicator.Key]int // of Results
 	definitions map[indicator.Reference]*indicator.Indicator
 	rosters     map[string]*indicator.Roster
+	valued      map[indicator.Reference]yearsValued // of indicators some of whose areas began or ended
 	departments *indicator.Directory
 	withheld    map[Cell]bool // of a copy for publication, nil elsewhere
 }
@@ -159,9 +160,11 @@ func (a *Assessment) resultsOf(plan, code string) []Result {
 	return a.Results[start:end]
 }
 
-// Judge judges a result's series again under another policy. A target that holds
-// for each area of a level is judged on all of them, and a total that counts by its
-// groups on those. It returns false for a key that is not there.
+// Judge judges a result's series again under another policy, without manual verdicts. A
+// target that holds for each area of a level is judged on all of them, and a total that
+// counts by its groups on those. What areas and groups miss of a total that neither of
+// them decides is not looked at: it fails nowhere and is not uneven. It returns false
+// for a key that is not there.
 func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	plan, okPlan := a.Plan(key.Plan)
 	in, ok := a.Indicator(key)
@@ -169,11 +172,14 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	if !okPlan || !ok || !okSeries {
 		return Result{}, false
 	}
-	o := outcome{plan: plan, in: in, roster: a.Roster(plan)}
+	o := a.outcome(plan, in)
 	asOf, _ := policy.When(plan.Due)
 	byGroups := key.Area == "" && key.Group == indicator.Total && len(countingGroups(plan, in, asOf)) > 0
-	if !byGroups && !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), key.Group, asOf), key) && !a.hasLifetime(key) {
-		return o.judge(&series, policy), true
+	if !byGroups && !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), key.Group, asOf), key) {
+		o.askAreas(policy)
+		r := o.judge(&series, policy)
+		o.inLifetime(&r)
+		return r, true
 	}
 	for _, r := range a.resultsOf(key.Plan, key.Indicator) {
 		o.series = append(o.series, a.series[r.Key])
@@ -185,13 +191,8 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 
 // outcome is one with nothing judged yet.
 func (a *Assessment) outcome(plan *indicator.Plan, in *indicator.Indicator) *outcome {
-	return &outcome{plan: plan, in: in, roster: a.Roster(plan)}
-}
-
-// hasLifetime reports whether a key is of an area whose plan states when areas began
-// or ended.
-func (a *Assessment) hasLifetime(key indicator.Key) bool {
-	return key.Area != "" && a.rosters[key.Plan].Bounded()
+	ref := indicator.Reference{Plan: plan.Code, Indicator: in.Code}
+	return &outcome{plan: plan, in: in, roster: a.Roster(plan), valued: a.valued[ref]}
 }
 
 // JudgeSeries judges another series under the key of one of the assessment's

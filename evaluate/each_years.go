@@ -1,6 +1,10 @@
 package evaluate
 
-import "github.com/countystat/attain/indicator"
+import (
+	"slices"
+
+	"github.com/countystat/attain/indicator"
+)
 
 // askedYears are the years whose areas an indicator's target is asked of, by level and
 // group: the latest up to the cutoff in which any area of the level has a value of the
@@ -8,8 +12,12 @@ import "github.com/countystat/attain/indicator"
 // began later owes nothing yet.
 type askedYears struct {
 	cutoff int
-	latest map[levelGroup]int
+	valued yearsValued
 }
+
+// yearsValued are the years in which any area of a level has a value of a group, in
+// order.
+type yearsValued map[levelGroup][]int
 
 type levelGroup struct {
 	level indicator.Level
@@ -18,15 +26,17 @@ type levelGroup struct {
 
 // of is the year whose areas of a level are asked about a group.
 func (y *askedYears) of(level indicator.Level, group indicator.Group) int {
-	if year, ok := y.latest[levelGroup{level, group}]; ok {
-		return year
+	years := y.valued[levelGroup{level, group}]
+	after, _ := slices.BinarySearch(years, y.cutoff+1)
+	if after == 0 {
+		return y.cutoff
 	}
-	return y.cutoff
+	return years[after-1]
 }
 
-// askedIn finds the years up to a cutoff.
-func (o *outcome) askedIn(cutoff int) askedYears {
-	years := askedYears{cutoff: cutoff, latest: map[levelGroup]int{}}
+// yearsValued finds the years of the indicator's series of areas.
+func (o *outcome) yearsValued() yearsValued {
+	valued := yearsValued{}
 	for i := range o.series {
 		series := &o.series[i]
 		key := series.Key()
@@ -35,15 +45,18 @@ func (o *outcome) askedIn(cutoff int) askedYears {
 		}
 		level, _ := indicator.LevelOf(key.Area)
 		of := levelGroup{level, key.Group}
-		for k := series.Len() - 1; k >= 0; k-- {
+		for k := range series.Len() {
 			says := !series.Kind(k).IsAbsence() || series.Lack(k) != 0
-			if year := series.Year(k); says && year <= cutoff && o.roster.Existed(key.Area, year) {
-				years.latest[of] = max(years.latest[of], year)
-				break
+			year := series.Year(k)
+			if !says || !o.roster.Existed(key.Area, year) {
+				continue
+			}
+			if at, there := slices.BinarySearch(valued[of], year); !there {
+				valued[of] = slices.Insert(valued[of], at, year)
 			}
 		}
 	}
-	return years
+	return valued
 }
 
 // outsideLifetime is the reason for which nothing of an area and group is judged by
@@ -63,17 +76,17 @@ func (o *outcome) outsideLifetime(area string, group indicator.Group, years *ask
 	return ReasonAreaEnded
 }
 
-// askAreas finds the years whose areas are asked, once the series are there: as of
-// the policy's year, and for each milestone.
+// askAreas finds the years whose areas are asked, once it is known which have values:
+// as of the policy's year, and for each milestone.
 func (o *outcome) askAreas(policy *Policy) {
 	if !o.roster.Bounded() {
 		return
 	}
 	asOf, _ := policy.When(o.plan.Due)
-	o.asked = o.askedIn(min(asOf, o.plan.Due))
+	o.asked = askedYears{min(asOf, o.plan.Due), o.valued}
 	o.askedFor = make([]askedYears, len(o.in.Milestones))
 	for i := range o.in.Milestones {
-		o.askedFor[i] = o.askedIn(min(asOf, o.in.Milestones[i].Year))
+		o.askedFor[i] = askedYears{min(asOf, o.in.Milestones[i].Year), o.valued}
 	}
 }
 

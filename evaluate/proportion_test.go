@@ -103,3 +103,28 @@ func TestTimelinesByTheilSenCostTheSquareOfTheYears(t *testing.T) {
 	cost(20)
 	assert.Less(t, cost(320), 6*cost(160))
 }
+
+// One area that began later makes no area's timeline, or judgement, ask all others.
+func TestTimelinesOfAreasInTimeCostInProportion(t *testing.T) {
+	cost := func(n int) float64 {
+		codes := villageCodes(n)
+		plan := listing(countyPlan("p", atMostTen()), codes...)
+		plan.Areas[0].From = 2012
+		var rows strings.Builder
+		for _, code := range codes {
+			rows.WriteString("x,2013,9," + code + "\nx,2019,9," + code + "\n")
+		}
+		a, err := evaluate.Assess(dataOf(t, "indicator,period,value,area\n"+rows.String(), plan), asOf(2019), plan)
+		require.NoError(t, err)
+		return allocated(func() {
+			for i := range a.Results[1:] {
+				r := &a.Results[i+1]
+				assert.Len(t, a.Timeline(r.Key), 10)
+				again, ok := a.Judge(r.Key, &a.Policy)
+				assert.True(t, ok && again.Verdict == r.Verdict && again.Reason == r.Reason)
+			}
+		})
+	}
+	cost(25)
+	assert.Less(t, cost(400), 6*cost(100))
+}

@@ -40,6 +40,7 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 	}
 	plan, _ := a.Plan(key.Plan)
 	byGroups := key.Area == "" && key.Group == indicator.Total && len(GroupsNamed(plan, t.in)) > 0
+	o := a.outcome(plan, t.in)
 	return t.timeline(func(t *task) TimelinePoint {
 		if byGroups {
 			r, _ := a.Judge(key, t.policy)
@@ -49,12 +50,13 @@ func (a *Assessment) Timeline(key indicator.Key) []TimelinePoint {
 			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: NotApplicable, Reason: ReasonNotApplicable}
 		}
 		j, verdict, reason := t.judged()
-		if decidedByAreas(plan, t.in, eachOf(j.target), key) || a.hasLifetime(key) {
+		if decidedByAreas(plan, t.in, eachOf(j.target), key) {
 			r, _ := a.Judge(key, t.policy)
 			verdict, reason = r.Verdict, r.Reason
 		}
-		if reason.isOutsideLifetime() {
-			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: verdict, Reason: reason}
+		o.askAreas(t.policy)
+		if outside := o.outsideLifetime(key.Area, key.Group, &o.asked); outside != "" {
+			return TimelinePoint{AsOf: t.policy.AsOf, Verdict: NotApplicable, Reason: outside}
 		}
 		return j.timelinePoint(verdict, reason)
 	})
