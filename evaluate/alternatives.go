@@ -26,8 +26,8 @@ func (j *judgement) against(target *indicator.Target, horizon indicator.Horizon,
 	policy.Stage, policy.AsOf = stage, j.asOf
 	var other judgement
 	t := taskOf(j.in, j.series, horizon, policy)
+	t.target = target
 	other.start(t)
-	other.target = target
 	verdict, reason := other.decide()
 	return other, verdict, reason
 }

@@ -30,7 +30,7 @@ func Assess(data *indicator.Data, policy Policy, plans ...*indicator.Plan) (*Ass
 	a := &Assessment{
 		Policy: policy, AsOf: policy.AsOf, Plans: plans, Areas: data.Areas(), Names: data.Names(), Revised: data.Superseded(),
 		series: map[indicator.Key]indicator.Series{}, index: map[indicator.Key]int{}, definitions: source.definitions, rosters: source.rosters,
-		valued: map[indicator.Reference]yearsValued{}, departments: indicator.NewDirectory(plans...),
+		valued: map[*indicator.Indicator]yearsValued{}, indexes: map[*indicator.Indicator]*targetIndex{}, departments: indicator.NewDirectory(plans...),
 	}
 	_, a.Stage = policy.When(plans[0].Due)
 	source.overrides = overridesOf(policy.Overrides)
@@ -76,6 +76,7 @@ type outcome struct {
 	plan    *indicator.Plan
 	in      *indicator.Indicator
 	roster  *indicator.Roster
+	index   *targetIndex
 	results []Result
 	series  []indicator.Series
 	at      map[indicator.Key]int // the result of a series, once asked for
@@ -90,7 +91,8 @@ func assessAll(source *source, policy *Policy, plans []*indicator.Plan) []outcom
 	var outcomes []outcome
 	for _, plan := range plans {
 		for i := range plan.Indicators {
-			outcomes = append(outcomes, outcome{plan: plan, in: &plan.Indicators[i], roster: source.rosters[plan.Code]})
+			in := &plan.Indicators[i]
+			outcomes = append(outcomes, outcome{plan: plan, in: in, roster: source.rosters[plan.Code], index: indexOf(in)})
 		}
 	}
 	workers := min(runtime.GOMAXPROCS(0), len(outcomes))
@@ -151,12 +153,12 @@ func (o *outcome) judgeAll(policy *Policy) {
 func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
 	key := series.Key()
 	area := areaOf(o.plan, key)
-	if !AppliesTo(o.in.AppliesTo, area, key.Group) {
+	if !o.index.applies(area, key.Group) {
 		asOf, stage := policy.When(o.plan.Due)
 		return Result{Key: key, Verdict: NotApplicable, Reason: ReasonNotApplicable, AsOf: asOf, Stage: stage}
 	}
 	var r Result
-	r.evaluate(&task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area, group: key.Group})
+	r.evaluate(&task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area, group: key.Group, index: o.index})
 	return r
 }
 
@@ -164,7 +166,7 @@ func (o *outcome) judge(series *indicator.Series, policy *Policy) Result {
 func (a *Assessment) collect(outcomes []outcome) {
 	for i := range outcomes {
 		o := &outcomes[i]
-		a.valued[indicator.Reference{Plan: o.plan.Code, Indicator: o.in.Code}] = o.valued
+		a.valued[o.in], a.indexes[o.in] = o.valued, o.index
 		for k := range o.results {
 			r := &o.results[k]
 			a.series[r.Key], a.index[r.Key] = o.series[k], len(a.Results)

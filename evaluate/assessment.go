@@ -28,7 +28,8 @@ type Assessment struct {
 	index       map[indicator.Key]int // of Results
 	definitions map[indicator.Reference]*indicator.Indicator
 	rosters     map[string]*indicator.Roster
-	valued      map[indicator.Reference]yearsValued // of indicators some of whose areas began or ended
+	valued      map[*indicator.Indicator]yearsValued // where some area began or ended
+	indexes     map[*indicator.Indicator]*targetIndex
 	departments *indicator.Directory
 	withheld    map[Cell]bool // of a copy for publication, nil elsewhere
 }
@@ -117,6 +118,14 @@ func (a *Assessment) own(key indicator.Key) indicator.Series {
 	return s.Own()
 }
 
+// Applies reports whether the indicator of a key is about its area and group; not where
+// there is no such indicator.
+func (a *Assessment) Applies(key indicator.Key) bool {
+	plan, okPlan := a.Plan(key.Plan)
+	in, ok := a.Indicator(key)
+	return okPlan && ok && a.indexes[in].applies(areaOf(plan, key), key.Group)
+}
+
 // IsShared reports whether an indicator has the data of another plan that is at
 // hand (sameAs).
 func (a *Assessment) IsShared(in *indicator.Indicator) bool {
@@ -175,7 +184,7 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 	o := a.outcome(plan, in)
 	asOf, _ := policy.When(plan.Due)
 	byGroups := key.Area == "" && key.Group == indicator.Total && len(countingGroups(plan, in, asOf)) > 0
-	if !byGroups && !asksAreas(plan, in, targetInForce(in, areaOf(plan, key), key.Group, asOf), key) {
+	if !byGroups && !asksAreas(plan, in, o.index.inForce(in, areaOf(plan, key), key.Group, asOf), key) {
 		o.askAreas(policy)
 		r := o.judge(&series, policy)
 		o.inLifetime(&r)
@@ -191,8 +200,7 @@ func (a *Assessment) Judge(key indicator.Key, policy *Policy) (Result, bool) {
 
 // outcome is one with nothing judged yet.
 func (a *Assessment) outcome(plan *indicator.Plan, in *indicator.Indicator) *outcome {
-	ref := indicator.Reference{Plan: plan.Code, Indicator: in.Code}
-	return &outcome{plan: plan, in: in, roster: a.Roster(plan), valued: a.valued[ref]}
+	return &outcome{plan: plan, in: in, roster: a.Roster(plan), index: a.indexes[in], valued: a.valued[in]}
 }
 
 // JudgeSeries judges another series under the key of one of the assessment's

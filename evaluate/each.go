@@ -24,7 +24,7 @@ func (o *outcome) judgeEachOf(main *Result, policy *Policy) {
 	}
 	level := main.Target.Each()
 	asks := func(area string) bool {
-		return AppliesTo(o.in.AppliesTo, area, main.Group) && targetInForce(o.in, area, main.Group, main.AsOf) != nil
+		return o.index.applies(area, main.Group) && o.index.inForce(o.in, area, main.Group, main.AsOf) != nil
 	}
 	b := o.byAreas(level, main.Group, &o.asked, asks, func(r *Result) (Verdict, indicator.Fraction) { return r.Verdict, r.Gap })
 	main.Verdict, main.Reason, main.byAreas = b.verdict, b.reason, level
@@ -231,7 +231,7 @@ func (a *Assessment) isByAreas(key indicator.Key) bool {
 	}
 	key = a.judgedBy(key)
 	asOf, _ := a.Policy.When(plan.Due)
-	return decidedByAreas(plan, in, eachOf(targetInForce(in, areaOf(plan, key), key.Group, asOf)), key)
+	return decidedByAreas(plan, in, eachOf(a.indexes[in].inForce(in, areaOf(plan, key), key.Group, asOf)), key)
 }
 
 // judgedBy is the key of the series that the result of a key was judged by.
@@ -294,7 +294,7 @@ func (o *outcome) flagUneven() {
 // does not name a level takes over that of the target, unless it says that it does
 // not.
 func (o *outcome) judgeOthersByAreas(main *Result) {
-	applies := func(area string) bool { return AppliesTo(o.in.AppliesTo, area, main.Group) }
+	applies := func(area string) bool { return o.index.applies(area, main.Group) }
 	for i := range main.Milestones {
 		m := &main.Milestones[i]
 		if level := o.eachLevel(main, &m.Target); level != 0 {

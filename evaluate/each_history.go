@@ -117,7 +117,7 @@ func (o *outcome) areaRecords(level indicator.Level, group indicator.Group, asks
 // areaRecord holds the values of an area up to its last year against the target in
 // force; false where the latest of them says that the indicator does not apply.
 func (o *outcome) areaRecord(area *indicator.Area, series *indicator.Series, policy *Policy) (areaRecord, bool) {
-	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area.Code, group: series.Key().Group, until: area.To}
+	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area.Code, group: series.Key().Group, until: area.To, index: o.index}
 	j, verdict, _ := t.judged()
 	j.thresholds.set(&j)
 	a := areaRecord{area: area, validity: j.validity()}

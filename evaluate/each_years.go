@@ -101,7 +101,7 @@ func (o *outcome) askedForMilestone(i int) *askedYears {
 // inLifetime takes away what is said of years in which there was no such area. What
 // was filed stays in its series.
 func (o *outcome) inLifetime(r *Result) {
-	if r.Area == "" || !o.roster.Bounded() || !AppliesTo(o.in.AppliesTo, r.Area, r.Group) {
+	if r.Area == "" || !o.roster.Bounded() || !o.index.applies(r.Area, r.Group) {
 		return
 	}
 	for i := range r.Milestones {

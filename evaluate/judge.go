@@ -25,8 +25,10 @@ type task struct {
 	policy  *Policy
 	area    string
 	group   indicator.Group
-	slopes  *exact.Slopes // of Theil–Sen, where many years are judged
-	until   int           // the last year of the area, 0 where there is none
+	slopes  *exact.Slopes     // of Theil–Sen, where many years are judged
+	until   int               // the last year of the area, 0 where there is none
+	index   *targetIndex      // of the indicator, nil where one series is judged alone
+	target  *indicator.Target // to judge by in place of the one in force, nil for that
 }
 
 func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator.Horizon, policy *Policy) *task {
@@ -35,7 +37,19 @@ func taskOf(in *indicator.Indicator, series *indicator.Series, horizon indicator
 }
 
 // applies reports whether the indicator is for the area and group.
-func (t *task) applies() bool { return AppliesTo(t.in.AppliesTo, t.area, t.group) }
+func (t *task) applies() bool { return t.index.applies(t.area, t.group) }
+
+// inForce is the target to judge by.
+func (t *task) inForce(asOf int) *indicator.Target {
+	switch {
+	case t.target != nil:
+		return t.target
+	case t.index != nil:
+		return t.index.inForce(t.in, t.area, t.group, asOf)
+	default:
+		return targetInForce(t.in, t.area, t.group, asOf)
+	}
+}
 
 // orZero reads nil as the zero value: no observations, the default policy.
 func orZero[T any](p *T) *T {
@@ -113,7 +127,7 @@ func (j *judgement) start(t *task) {
 	if t.until != 0 {
 		j.cutoff = min(j.cutoff, t.until)
 	}
-	j.target = targetInForce(t.in, t.area, t.group, j.asOf)
+	j.target = t.inForce(j.asOf)
 	j.now = -1
 	j.tracing = t.policy.Steps
 }

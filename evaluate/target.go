@@ -16,6 +16,20 @@ func targetInForce(in *indicator.Indicator, area string, group indicator.Group, 
 			return &in.Targets[i].Target
 		}
 	}
+	return generalTarget(in, asOf)
+}
+
+// inForce returns the same by the index.
+func (x *targetIndex) inForce(in *indicator.Indicator, area string, group indicator.Group, asOf int) *indicator.Target {
+	if own := x.own(area, group); own >= 0 {
+		return &in.Targets[own].Target
+	}
+	return generalTarget(in, asOf)
+}
+
+// generalTarget is the latest revision up to the as-of year, else the indicator's own
+// target, nil where there is none.
+func generalTarget(in *indicator.Indicator, asOf int) *indicator.Target {
 	target, from := &in.Target, 0
 	for i := range in.Revisions {
 		if r := &in.Revisions[i]; r.From <= asOf && r.From > from {

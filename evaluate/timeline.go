@@ -118,7 +118,7 @@ func (a *Assessment) task(key indicator.Key) (*task, bool) {
 	if !okPlan || !okIn || !okSeries {
 		return nil, false
 	}
-	return &task{in: in, series: &series, horizon: plan.Horizon(), policy: &a.Policy, area: areaOf(plan, key), group: key.Group}, true
+	return &task{in: in, series: &series, horizon: plan.Horizon(), policy: &a.Policy, area: areaOf(plan, key), group: key.Group, index: a.indexes[in]}, true
 }
 
 // ownTask is the task of a series that is judged by its own bound: one that the

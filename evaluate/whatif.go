@@ -128,7 +128,7 @@ func (t *trial) with(value exact.Rat) (judgement, Verdict) {
 	extended := t.series.With(t.year, known(value))
 	policy := *t.policy
 	policy.AsOf, policy.Stage = t.year, Auto
-	next := task{in: t.in, series: &extended, horizon: t.horizon, policy: &policy, area: t.area, group: t.group}
+	next := task{in: t.in, series: &extended, horizon: t.horizon, policy: &policy, area: t.area, group: t.group, index: t.index}
 	j, verdict, _ := next.judged()
 	return j, verdict
 }

@@ -140,11 +140,7 @@ func (l *ledger) missingSeries(c *checker, areas []string, totals map[string]fil
 // asks reports whether the indicator of a total is about an area and group; not the
 // total itself where its groups count in its place.
 func (c *checker) asks(key indicator.Key) bool {
-	area := key.Area
-	if area == "" {
-		area = c.plan.Area.Code
-	}
-	return evaluate.AppliesTo(c.in.AppliesTo, area, key.Group) && (key != c.r.Key || c.r.ByGroup == indicator.Total)
+	return c.a.Applies(key) && (key != c.r.Key || c.r.ByGroup == indicator.Total)
 }
 
 // areaSeries counts the areas that the indicator has a series of.
