@@ -171,7 +171,7 @@ func TestWhyAVerdictTurned(t *testing.T) {
 		"another group": {
 			turned{asOf(2012), groups, "rate,2012,9.8,,,,sex=female rate,2012,9.5,,,,sex=male "},
 			turned{asOf(2013), groups, "rate,2012,9.8,,,,sex=female rate,2012,9.5,,,,sex=male rate,2013,10.5,,,,sex=male "},
-			"rate (male): new year: 2013: 10.5‰", "rate（男）新年度数据：2013年10.5‰",
+			"rate (male): new year: 2013: 10.5‰; male decides in place of female", "rate（男）新年度数据：2013年10.5‰；改由男决定（原为女）",
 		},
 	} {
 		before, after := compare.Of(test.before.assess(t)), test.after.assess(t)
