@@ -47,7 +47,7 @@ type byAreas struct {
 	attaining int       // of which attain it
 	failing   []*Result // areas that miss it, those whose verdict is open among them
 	missing   []string  // areas without a value
-	undecided []string  // areas whose value cannot be judged
+	undecided []string  // areas whose value cannot be judged, or is of a smaller area
 	outside   bool      // the value in force of one of them misses the target
 	last      *Result   // of the area furthest behind, nil where that is not known
 	gap       indicator.Fraction
@@ -82,6 +82,10 @@ func (o *outcome) byAreas(
 		r := &o.results[k]
 		verdict, gap := ask(r)
 		if verdict == NotApplicable || verdict == Monitored {
+			continue
+		}
+		if o.isOutgrown(&o.series[k], level, years) {
+			b.undecided = append(b.undecided, area)
 			continue
 		}
 		b.outside = b.outside || r.outside

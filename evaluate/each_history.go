@@ -19,6 +19,7 @@ const (
 // areaRecord is the state of an area from each of its observed years on.
 type areaRecord struct {
 	area     *indicator.Area
+	roster   *indicator.Roster
 	years    []int
 	states   []areaState
 	validity int // how many years a value holds
@@ -34,6 +35,9 @@ func (a *areaRecord) at(year int) areaState {
 		a.next++
 	}
 	if a.next == 0 || a.states[a.next-1] != stateOut && year-a.years[a.next-1] > a.validity {
+		return stateOpen
+	}
+	if a.states[a.next-1] != stateOut && a.years[a.next-1] < a.roster.GrownSince(a.area.Code, year) {
 		return stateOpen
 	}
 	return a.states[a.next-1]
@@ -104,7 +108,7 @@ func (o *outcome) areaRecords(level indicator.Level, group indicator.Group, asks
 		}
 		k, there := o.find(area.Code, group)
 		if !there {
-			records = append(records, areaRecord{area: area})
+			records = append(records, areaRecord{area: area, roster: o.roster})
 			continue
 		}
 		if record, applies := o.areaRecord(area, &o.series[k], policy); applies {
@@ -120,7 +124,7 @@ func (o *outcome) areaRecord(area *indicator.Area, series *indicator.Series, pol
 	t := task{in: o.in, series: series, horizon: o.plan.Horizon(), policy: policy, area: area.Code, group: series.Key().Group, until: area.To, index: o.index}
 	j, verdict, _ := t.judged()
 	j.thresholds.set(&j)
-	a := areaRecord{area: area, validity: j.validity()}
+	a := areaRecord{area: area, roster: o.roster, validity: j.validity()}
 	for i := 0; i < series.Len() && series.Year(i) <= j.cutoff; i++ {
 		s := stateOpen
 		switch met, known := j.meetsAt(i); {

@@ -46,9 +46,8 @@ func (o *outcome) yearsValued() yearsValued {
 		level, _ := indicator.LevelOf(key.Area)
 		of := levelGroup{level, key.Group}
 		for k := range series.Len() {
-			says := !series.Kind(k).IsAbsence() || series.Lack(k) != 0
 			year := series.Year(k)
-			if !says || !o.roster.Existed(key.Area, year) {
+			if !says(series, k) || !o.roster.Existed(key.Area, year) {
 				continue
 			}
 			if at, there := slices.BinarySearch(valued[of], year); !there {
@@ -57,6 +56,24 @@ func (o *outcome) yearsValued() yearsValued {
 		}
 	}
 	return valued
+}
+
+// says reports whether the i-th observation is a value, or one that cannot be judged.
+func says(series *indicator.Series, i int) bool {
+	return !series.Kind(i).IsAbsence() || series.Lack(i) != 0
+}
+
+// isOutgrown reports whether the value in force of an area is from before another was
+// merged into it, so that none is in force of what it is in the year asked.
+func (o *outcome) isOutgrown(series *indicator.Series, level indicator.Level, years *askedYears) bool {
+	key := series.Key()
+	since := o.roster.GrownSince(key.Area, years.of(level, key.Group))
+	for i := series.Len() - 1; i >= 0 && since != 0; i-- {
+		if year := series.Year(i); year <= years.cutoff && says(series, i) {
+			return year < since
+		}
+	}
+	return false
 }
 
 // outsideLifetime is the reason for which nothing of an area and group is judged by

@@ -54,6 +54,8 @@ func TestEachAsksTheAreasOfTheYear(t *testing.T) {
 	}{
 		"the merged one is asked while it is there":     {"2014:95 95 -, 2015:95 80 -", 2015, "difficult each 519921200 missing"},
 		"and not afterwards":                            {"2014:95 95 -, 2015:95 80 -, 2016:95 - -", 2016, "attained meets-target missing"},
+		"what took it over answers for both":            {"2015:95 80 -, 2016:- - -, 2018:- - 95", 2018, "undetermined incomplete missing"},
+		"as long as nobody files later they are two":    {"2014:95 95 -, 2015:95 80 -", 2017, "difficult each 519921200 missing"},
 		"a merged one is not missing":                   {"2016:95 - -, 2017:95 - -", 2017, "attained meets-target missing"},
 		"one that is there and files nothing is":        {"2014:95 - -, 2015:95 - -", 2015, "undetermined incomplete missing 519921200"},
 		"a later one does not bar earlier years":        {"2016:95 - -, 2017:95 - -", 2017, "attained meets-target missing"},
@@ -215,4 +217,30 @@ func TestDepartmentsJoinTheirNames(t *testing.T) {
 	in, _ := a.Indicator(indicator.Key{Plan: "p", Indicator: "x"})
 	assert.Equal(t, []string{"卫生健康局"}, in.Partners)
 	assert.Equal(t, "卫生局", plan.Indicators[0].Lead, "the caller's plan is not changed")
+}
+
+// What took over another area has its own value still, but none of what it is now.
+func TestEachAfterAMerger(t *testing.T) {
+	t.Parallel()
+	in := atLeast95(func(in *indicator.Indicator) { in.Target = in.Target.InEach(indicator.Township) })
+	rows := townRows("2014:96 97 -, 2015:96 97 -, 2018:- - 98")
+	a := assessed(t, evaluate.Policy{AsOf: 2018, MaxAge: 3}, rows, changing(countyPlan("p", in)))
+	main := a.Main()[0]
+	assert.Equal(t, "undetermined incomplete missing", saidOf(main))
+	assert.Equal(t, []string{oldTown}, main.Undecided)
+	assert.Equal(t, []int{2014, 0}, []int{main.FirstMet, main.MetSince})
+	a = assessed(t, asOf(2018), rows+"p,x,2017,96,519921100,\n", changing(countyPlan("p", in)))
+	assert.Equal(t, "attained meets-target missing", saidOf(a.Main()[0]), "filed since")
+	assert.Equal(t, 2014, a.Main()[0].MetSince)
+
+	rows = townRows("2014:96 90 -, 2015:96 90 -, 2018:- - 98, 2019:96 - 98")
+	a = assessed(t, evaluate.Policy{AsOf: 2019, MaxAge: 3}, rows, changing(countyPlan("p", in)))
+	assert.Equal(t, 2019, a.Main()[0].FirstMet, "2018 says nothing of what the merger made")
+
+	plan := changing(countyPlan("p", in))
+	plan.Areas[1].Code = "519921100001"
+	a = assessed(t, evaluate.Policy{AsOf: 2018, MaxAge: 3}, "p,x,2015,96,519921100,\np,x,2018,98,519921201,\n", plan)
+	assert.Equal(t, "attained meets-target missing", saidOf(a.Main()[0]), "a village of its own made it no larger")
+	own, _ := a.Result(ofKey(oldTown, ""))
+	assert.Equal(t, evaluate.Attained, own.Verdict)
 }

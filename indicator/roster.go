@@ -8,6 +8,7 @@ type Roster struct {
 	own     string
 	listed  map[string]*Area
 	bounded bool
+	taken   map[string][]int // the last years of what was merged into an area from outside it
 }
 
 // Roster returns the plan's roster as it is.
@@ -17,6 +18,12 @@ func (p *Plan) Roster() *Roster {
 		area := p.Areas[i].clone()
 		r.listed[area.Code] = &area
 		r.bounded = r.bounded || area.isBounded()
+		if into := area.MergedInto; into != "" && !Within(area.Code, into) {
+			if r.taken == nil {
+				r.taken = map[string][]int{}
+			}
+			r.taken[into] = append(r.taken[into], area.To)
+		}
 	}
 	return r
 }
@@ -43,6 +50,18 @@ func (r *Roster) Existed(code string, year int) bool {
 	}
 	area := r.listing(code)
 	return area == nil || area.Existed(year)
+}
+
+// GrownSince is the first year in which an area is as large as at the end of the given
+// one, by what was merged into it from outside; 0 where it has always been.
+func (r *Roster) GrownSince(code string, year int) int {
+	since := 0
+	for _, last := range r.taken[code] {
+		if last < year {
+			since = max(since, last+1)
+		}
+	}
+	return since
 }
 
 // Bounded reports whether any listed area began or ended in a year that is stated.

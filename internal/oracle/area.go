@@ -113,6 +113,25 @@ func isOfTime(p *indicator.Plan, code string, year int) bool {
 	return code == "" || area == nil || year >= area.From && (area.To == 0 || year <= area.To)
 }
 
+// isBeforeMerger reports whether a value of an area is from before another, that did not
+// lie within it, was merged into it up to a later year (V5).
+func isBeforeMerger(p *indicator.Plan, code string, of, year int) bool {
+	return slices.ContainsFunc(p.Areas, func(a indicator.Area) bool {
+		return a.MergedInto == code && !isWithin(a.Code, code) && of <= a.To && a.To < year
+	})
+}
+
+// isOutgrown reports whether that is so of the latest value up to a year.
+func (a *Assessment) isOutgrown(p *indicator.Plan, k seriesKey, year, end int) bool {
+	latest := 0
+	for _, f := range a.store.judged(k) {
+		if f.stands() && f.year <= end {
+			latest = max(latest, f.year)
+		}
+	}
+	return latest != 0 && isBeforeMerger(p, k.area, latest, year)
+}
+
 // askedIn is the year whose areas of a level are asked (V5): the latest up to a year
 // in which any of them has a value of the total or the group asked about.
 func (a *Assessment) askedIn(p *indicator.Plan, in *indicator.Indicator, level indicator.Level, group indicator.Group, end int) int {

@@ -30,7 +30,11 @@ func (a *Assessment) shares(p *indicator.Plan, in *indicator.Indicator, level in
 	year := a.askedIn(p, in, level, group, end)
 	for _, code := range areasOf(p, level) {
 		if key := (seriesKey{p.Code, in.Code, code, group}); isOfTime(p, code, year) {
-			list = append(list, share{code, ask(key)})
+			r := ask(key)
+			if counts(r.Verdict) && a.isOutgrown(p, key, year, end) {
+				r = Result{Key: indicator.Key{Plan: p.Code, Indicator: in.Code, Area: code, Group: group}, Ruling: undetermined(evaluate.ReasonIncomplete)}
+			}
+			list = append(list, share{code, r})
 		}
 	}
 	return list

@@ -34,7 +34,7 @@ func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r
 	r.FirstMet, r.MetSince, r.Relapses = 0, 0, nil
 	var observed []int
 	for _, year := range slices.Compact(years) {
-		met, known := inAll(ofTime(p, areas, year), year)
+		met, known := inAll(p, ofTime(p, areas, year), year)
 		if !known {
 			continue
 		}
@@ -58,26 +58,26 @@ func (a *Assessment) commonHistory(p *indicator.Plan, in *indicator.Indicator, r
 }
 
 // ofTime are the areas that there were in a year.
-func ofTime(p *indicator.Plan, areas map[string]*question, year int) []*question {
-	var list []*question
+func ofTime(p *indicator.Plan, areas map[string]*question, year int) map[string]*question {
+	there := map[string]*question{}
 	for code, q := range areas {
 		if isOfTime(p, code, year) {
-			list = append(list, q)
+			there[code] = q
 		}
 	}
-	return list
+	return there
 }
 
 // inAll reports whether all areas meet the target in a year, if that is known.
-func inAll(areas []*question, year int) (met, known bool) {
+func inAll(p *indicator.Plan, areas map[string]*question, year int) (met, known bool) {
 	isOpen := false
-	for _, q := range areas {
+	for code, q := range areas {
 		f := q.inForceIn(year)
 		if f != nil && f.kind == indicator.NotApplicable {
 			continue
 		}
 		met, known := false, false
-		if f != nil && q.judges() {
+		if f != nil && q.judges() && !isBeforeMerger(p, code, f.year, year) {
 			met, known = q.answers(f)
 		}
 		if known && !met {
