@@ -20,7 +20,7 @@ func TestGroupsAreTried(t *testing.T) {
 	in.Breakdowns = []string{"sex", "age"}
 	in.Targets = []indicator.AreaTarget{
 		{AppliesTo: []string{"sex=female"}, Target: indicator.AtLeast(number("93"))},
-		{AppliesTo: []string{"township", "age=old"}, Target: indicator.AtLeast(number("80")).InEach(indicator.Village)},
+		{AppliesTo: []string{"township", "village", "age=old"}, Target: indicator.AtLeast(number("80")).InEach(indicator.Village)},
 	}
 	about := rate(indicator.Improve())
 	about.Code, about.Breakdowns, about.AppliesTo = "about", []string{"sex"}, []string{"sex=female"}
