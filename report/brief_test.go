@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -197,12 +198,5 @@ func TestNumbersOfSectionsTablesAndFigures(t *testing.T) {
 }
 
 func order(p document.Part) int {
-	switch p {
-	case document.Summary:
-		return 0
-	case document.Body:
-		return 1
-	default:
-		return 2
-	}
+	return slices.Index([]document.Part{document.Summary, document.Body, document.Annex}, p)
 }

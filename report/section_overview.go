@@ -143,15 +143,17 @@ func talliedParts(v *view, by evaluate.Heading, parts []evaluate.Subtotal) []tal
 
 // partReference names a plan, or a domain or an objective of one.
 func partReference(by evaluate.Heading, part *evaluate.Subtotal) *document.Reference {
-	switch of := (document.Reference{Plan: part.Plan}); by {
+	switch by {
 	case evaluate.ByDomain:
-		of.Domain = part.Code
-		return &of
+		return &document.Reference{Plan: part.Plan, Domain: part.Code}
 	case evaluate.ByObjective:
-		of.Objective = part.Code
-		return &of
-	default:
+		return &document.Reference{Plan: part.Plan, Objective: part.Code}
+	case evaluate.ByPlan:
 		return &document.Reference{Plan: part.Code}
+	case evaluate.ByDepartment:
+		return &document.Reference{}
+	default:
+		return &document.Reference{}
 	}
 }
 
