@@ -68,6 +68,7 @@ func (o *outcome) countByGroups(asOf int) {
 	}
 	for _, r := range counting {
 		main.datedWhereNearly(r)
+		main.Inconclusive = main.Inconclusive && (r.Inconclusive || r.Verdict == Attained || !r.Verdict.Counts())
 	}
 	main.DatedFrom = main.oldestOf(counting)
 }

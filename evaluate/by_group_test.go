@@ -138,6 +138,29 @@ func TestTargetsByGroup(t *testing.T) {
 	}
 }
 
+// A group's interval leaves the whole open only where no other group misses for certain.
+func TestFiledIntervalsOfGroups(t *testing.T) {
+	t.Parallel()
+	in := forGroups(map[indicator.Group]string{indicator.Female: "90", indicator.Male: "90"}, withoutTotal)
+	for name, c := range map[string]struct {
+		men  string
+		want bool
+	}{
+		"men attain it":           {"96,,", true},
+		"men may attain it":       {"86,84,92", true},
+		"men miss it":             {"86,85,87", false},
+		"men are not known":       {"unknown,,", false},
+		"it is nothing about men": {"not-applicable,,", true},
+	} {
+		plan := countyPlan("p", in)
+		table := "indicator,period,group,value,lower,upper\nx,2020,sex=female,85,79,91\nx,2020,sex=male," + c.men + "\n"
+		a, err := evaluate.Assess(dataOf(t, table, plan), evaluate.Policy{}, plan)
+		require.NoError(t, err)
+		assert.Equal(t, "missed misses-target sex=female -5", brief(a.Main()[0]), name)
+		assert.Equal(t, c.want, a.Main()[0].Inconclusive, name)
+	}
+}
+
 // TestGroupsInAreas asks each township for the value of its women.
 func TestGroupsInAreas(t *testing.T) {
 	t.Parallel()

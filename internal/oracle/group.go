@@ -110,6 +110,8 @@ func (a *Assessment) ofGroups(p *indicator.Plan, in *indicator.Indicator, k seri
 	if last.Verdict == evaluate.Nearly && slices.ContainsFunc(list, isDated) {
 		last.Flags = insertFlag(last.Flags, evaluate.Dated)
 	}
+	isOutside := func(r Result) bool { return counts(r.Verdict) && r.Verdict != evaluate.Attained && !r.Inconclusive }
+	last.Inconclusive = last.Inconclusive && !slices.ContainsFunc(list, isOutside)
 	for _, r := range list {
 		if isDated(last) && isDated(r) && (last.DatedFrom == 0 || r.DatedFrom < last.DatedFrom) {
 			last.DatedFrom = r.DatedFrom
