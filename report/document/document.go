@@ -87,6 +87,11 @@ type Block struct {
 	Note      *Note      `json:"note,omitempty"`
 }
 
+// isOfPicture reports whether a block says something only where there are pictures.
+func (b *Block) isOfPicture() bool {
+	return b.Chart != nil && b.Chart.Tabled || b.Note != nil && b.Note.Kind == "legend"
+}
+
 // Paragraph is one or more sentences: the text key and the arguments that they
 // were made of, and the words themselves.
 type Paragraph struct {

@@ -64,8 +64,10 @@ func (m *markdown) section(s *Section) {
 	}
 	m.line(mark + escapeMarkdown(heading(*s)))
 	for i := range s.Blocks {
-		m.line("")
-		m.block(&s.Blocks[i])
+		if !s.Blocks[i].isOfPicture() {
+			m.line("")
+			m.block(&s.Blocks[i])
+		}
 	}
 }
 
@@ -88,11 +90,11 @@ func (m *markdown) block(b *Block) {
 		}
 	case b.Table != nil:
 		m.table(b.Table)
-	case b.Chart != nil && !b.Chart.Tabled:
+	case b.Chart != nil:
 		m.line("**" + escapeMarkdown(numbered(b.Chart.Number, b.Chart.Title)) + "**")
 		m.line("")
 		m.line(escapeMarkdown(b.Chart.Summary))
-	case b.Note != nil && b.Note.Kind != "legend":
+	case b.Note != nil:
 		m.line("> " + escapeMarkdown(b.Note.Text.Text))
 	}
 }

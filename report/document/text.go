@@ -84,6 +84,9 @@ func (t *plainText) section(s *Section) {
 		t.heading(heading(*s), "-")
 	}
 	for i := range s.Blocks {
+		if s.Blocks[i].isOfPicture() {
+			continue
+		}
 		if !t.isClose || i > 0 && s.Blocks[i].Table != nil && s.Blocks[i].Table.Caption != "" {
 			t.line("")
 		}
@@ -122,10 +125,10 @@ func (t *plainText) block(b *Block) {
 		}
 	case b.Table != nil:
 		t.table(b.Table)
-	case b.Chart != nil && !b.Chart.Tabled:
+	case b.Chart != nil:
 		t.paragraph(numbered(b.Chart.Number, b.Chart.Title), "")
 		t.paragraph(b.Chart.Summary, "  ")
-	case b.Note != nil && b.Note.Kind != "legend":
+	case b.Note != nil:
 		t.paragraph(b.Note.Text.Text, "* ")
 	}
 }
