@@ -10,8 +10,11 @@ import (
 // notes.
 const BriefLines = 60
 
-// briefRows is how many rows a list has at most on a first page.
-const briefRows = 10
+// What a list and a picture have at most on a first page.
+const (
+	briefRows = 10
+	briefBars = 5
+)
 
 // cutToPage cuts the tables of the first page of a document until it has no more than
 // [BriefLines] lines, the last one first, and says below each how many rows are left

@@ -16,8 +16,10 @@ func (v *view) numberAll(sections []document.Section) {
 	tables, figures := 0, 0
 	for i := range sections {
 		s := &sections[i]
-		heads[s.Part]++
-		s.Number = v.headNumber(s.Part, heads[s.Part])
+		if s.Part != document.Annex || s.Level < 2 {
+			heads[s.Part]++
+			s.Number = v.headNumber(s.Part, heads[s.Part])
+		}
 		for _, block := range s.Blocks {
 			switch {
 			case block.Table != nil && block.Table.Caption != "":

@@ -200,7 +200,7 @@ func (v *view) briefDomains() []document.Block {
 	})
 	var blocks []document.Block
 	if len(shares) > 0 {
-		picture := v.domainChart("brief-domains", document.ChartShares, parts[:len(shares)])
+		picture := v.domainChart("brief-domains", document.ChartShares, parts[:min(len(shares), briefBars)])
 		picture.Tabled = true
 		blocks = append(blocks, v.sentence("brief.domains", argument("list", strings.Join(shares, v.text("mark.also")))), document.Block{Chart: picture})
 	}

@@ -38,6 +38,7 @@ func sentencesOf(kind string, sections []document.Section) []archive.Sentence {
 		}
 		for _, b := range sections[i].Blocks {
 			switch {
+			case b.Paragraph != nil && strings.HasPrefix(b.Paragraph.Key, sectionLists+"."): // says where the rest of a list stands
 			case b.Paragraph != nil:
 				list = append(list, sentenceOf(sections[i].ID, b.Paragraph))
 			case b.List != nil:
@@ -64,6 +65,7 @@ func sentencesOfMarks(marks []document.Mark) []archive.Sentence {
 }
 
 func sentenceOf(section string, p *document.Paragraph) archive.Sentence {
+	section = strings.TrimSuffix(section, "-"+sectionLists) // where it stands if there is room
 	s := archive.Sentence{Section: section, Key: p.Key, Text: p.Text, FollowUp: restsOnFollowUp(section, p.Key)}
 	for _, name := range []string{"indicator", "subject", "unit"} {
 		for i := range p.Arguments {

@@ -194,6 +194,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 		list[at].Blocks = of.build(v)
 	}
 	list = slices.DeleteFunc(list, func(s document.Section) bool { return len(s.Blocks) == 0 })
+	list = v.withLists(list)
 	v.numberAll(list)
 	return list, errors.Join(append(problems, v.problems...)...)
 }

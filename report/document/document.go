@@ -58,6 +58,9 @@ type Section struct {
 	Blocks      []Block     `json:"blocks,omitempty"`
 }
 
+// isClose reports whether a section is set close, as those of a first page are.
+func (s *Section) isClose() bool { return s.Level > 1 && s.Part != Annex }
+
 // Part is what a section belongs to. The zero Part is Body.
 type Part string
 

@@ -117,17 +117,26 @@ func identifier(text string) string {
 // sectionClass is what a section's part, its level and its sheet come to, "" for what
 // every section is.
 func sectionClass(s Section) string {
-	classes := []string{sheetClass(s), string(s.Part)}
-	if s.Level > 1 {
-		classes = append(classes, "close")
+	classes := []string{sheetClass(s)}
+	switch {
+	case s.isClose():
+		classes = append(classes, string(s.Part), "close")
+	case s.Level < 2:
+		classes = append(classes, string(s.Part))
 	}
 	return strings.Join(strings.Fields(strings.Join(classes, " ")), " ")
 }
 
+// FitsPortrait reports whether a table is narrow enough for an upright sheet of A4 as
+// [WriteHTML] sets it.
+func FitsPortrait(t *Table) bool { return printedWidth(t) <= uprightWidth }
+
+// Widths of what sheets of A4 take, in heights of a table's letters.
+const uprightWidth, sidewaysWidth = 65.0, 102.0
+
 // sheetClass turns the sheet of a section that asks for it, or whose tables are too
 // wide for an upright one, and makes the letters small where that is not enough.
 func sheetClass(s Section) string {
-	const upright, sideways = 65.0, 102.0 // widths in letters' heights
 	width := 0.0
 	for i := range s.Blocks {
 		if t := s.Blocks[i].Table; t != nil {
@@ -137,9 +146,9 @@ func sheetClass(s Section) string {
 	switch {
 	case s.Orientation == Portrait:
 		return ""
-	case width > sideways:
+	case width > sidewaysWidth:
 		return "wide dense"
-	case width > upright || s.Orientation == Landscape:
+	case width > uprightWidth || s.Orientation == Landscape:
 		return "wide"
 	default:
 		return ""

@@ -77,7 +77,7 @@ func (t *plainText) heading(text, rule string) {
 // level keeps together on few lines.
 func (t *plainText) section(s *Section) {
 	t.line("")
-	t.isClose = s.Level > 1
+	t.isClose = s.isClose()
 	if t.isClose {
 		t.paragraph(heading(*s), "")
 	} else {

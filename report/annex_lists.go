@@ -1,0 +1,147 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/countystat/attain/report/document"
+)
+
+// What the body of a report shows of a list; the rest stands in an annex.
+const (
+	bodyRows    = 10
+	bodyFigures = 4
+)
+
+const sectionLists = "lists"
+
+// detailColumns are the columns that only the whole table has where it is too wide for
+// the body, by the table's id.
+func detailColumns(table string) []string {
+	switch table {
+	case "hard":
+		return []string{"actual-pace", "projection", "verdict"}
+	case "needed":
+		return []string{"verdict", "next-year", "annual-change"}
+	case "measures":
+		return []string{"target", "current", "verdict", "last-step"}
+	case "self-assessments":
+		return []string{"self-value", "current"}
+	default:
+		return nil
+	}
+}
+
+// withLists cuts the lists of the body to their first rows and main columns, for
+// upright sheets, and adds an annex that has them whole.
+func (v *view) withLists(sections []document.Section) []document.Section {
+	if v.isSheet || v.kind == kindBrief || len(v.options.Sections) > 0 {
+		return sections
+	}
+	body := 0
+	var whole []document.Section
+	for i := range sections {
+		s := &sections[i]
+		if s.Part == document.Annex {
+			break
+		}
+		body = i + 1
+		if s.Part != document.Body || slices.ContainsFunc(v.options.Own, func(own document.Section) bool { return own.ID == s.ID }) {
+			continue
+		}
+		s.Orientation = document.Portrait
+		cut := bodyCut{v: v, annex: v.headNumber(document.Annex, 1)}
+		for k := range s.Blocks {
+			cut.block(s.Blocks[k])
+		}
+		if len(cut.whole) > 0 {
+			s.Blocks = cut.kept
+			whole = append(whole, document.Section{ID: s.ID + "-" + sectionLists, Part: document.Annex, Level: 2, Title: s.Title, Blocks: cut.whole})
+		}
+	}
+	if len(whole) == 0 {
+		return sections
+	}
+	head := document.Section{
+		ID: sectionLists, Part: document.Annex, Title: v.text("section." + sectionLists), Blocks: []document.Block{v.sentence("lists.whole")},
+	}
+	return slices.Insert(sections, body, append([]document.Section{head}, whole...)...)
+}
+
+// bodyCut parts the blocks of a section into what the body keeps and what stands whole
+// in the annex.
+type bodyCut struct {
+	v           *view
+	annex       string // its number
+	kept, whole []document.Block
+	figures     int
+}
+
+func (c *bodyCut) block(b document.Block) {
+	switch {
+	case b.Table != nil:
+		c.table(b.Table)
+	case b.List != nil && len(b.List.Items) > bodyRows:
+		c.whole = append(c.whole, b)
+		c.kept = append(c.kept, document.Block{List: &document.List{Items: b.List.Items[:bodyRows]}}, c.see("lists.more", len(b.List.Items)-bodyRows))
+	case b.Chart != nil && c.figures == bodyFigures:
+		c.whole = append(c.whole, b)
+	case b.Chart != nil:
+		c.figures++
+		c.kept = append(c.kept, b)
+	default:
+		c.kept = append(c.kept, b)
+	}
+}
+
+// table keeps the first rows and the main columns of a table, and nothing of one that
+// is too wide even so.
+func (c *bodyCut) table(t *document.Table) {
+	short := *t
+	short.Rows, short.About = t.Rows[:min(len(t.Rows), bodyRows)], t.About[:min(len(t.About), bodyRows)]
+	var details []string
+	if !document.FitsPortrait(t) {
+		details = detailColumns(t.ID)
+	}
+	without := func(list []document.Cell) []document.Cell {
+		var kept []document.Cell
+		for i := range list {
+			if i >= len(t.Columns) || !slices.Contains(details, t.Columns[i].Key) {
+				kept = append(kept, list[i])
+			}
+		}
+		return kept
+	}
+	if len(details) > 0 {
+		short.Columns = slices.DeleteFunc(slices.Clone(t.Columns), func(column document.Column) bool { return slices.Contains(details, column.Key) })
+		short.Rows = slices.Clone(short.Rows)
+		for i := range short.Rows {
+			short.Rows[i] = without(short.Rows[i])
+		}
+	}
+	more := len(t.Rows) - len(short.Rows)
+	switch {
+	case !document.FitsPortrait(&short):
+		c.kept = append(c.kept, c.v.sentence("lists.table", argument("table", t.Caption), argument("annex", c.annex)))
+	case more == 0 && len(short.Columns) == len(t.Columns):
+		c.kept = append(c.kept, document.Block{Table: t})
+		return
+	default:
+		note := c.see("lists.columns", 0)
+		if more > 0 {
+			note = c.see("lists.more", more)
+		}
+		short.Notes = append(slices.Clone(t.Notes), document.Note{Kind: "note", Text: *note.Paragraph})
+		c.kept = append(c.kept, document.Block{Table: &short})
+	}
+	full := *t
+	full.ID += "-whole"
+	c.whole = append(c.whole, document.Block{Table: &full})
+}
+
+// see sends to the annex, and says how much more stands there.
+func (c *bodyCut) see(key string, more int) document.Block {
+	if more == 0 {
+		return c.v.sentence(key, argument("annex", c.annex))
+	}
+	return c.v.sentence(key, argument("count", more), argument("annex", c.annex))
+}
