@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -57,7 +58,7 @@ func (d policyDecoder) choices(p *Policy) {
 	if v := d.object.Get("onTrack"); v.Present() {
 		if share, ok := v.Fraction(); ok {
 			if share.Sign() <= 0 {
-				v.Fault("not-positive", "a share above 0", "the share must be above 0")
+				v.Fault("not-positive", said.Of("a share above 0"), said.Of("the share must be above 0"))
 			}
 			p.OnTrack = known(share)
 		}
@@ -74,7 +75,7 @@ func (d policyDecoder) change(key string) indicator.Change {
 	share, points := o.Get("share"), o.Get("points")
 	if share.Present() == points.Present() {
 		if o.Present() {
-			v.Fault("one-of", `{"share": "0.005"} or {"points": "0.1"}`, "exactly one of share and points must stand here")
+			v.Fault("one-of", said.Of(`{"share": "0.005"} or {"points": "0.1"}`), said.Of("exactly one of share and points must stand here"))
 		}
 		return indicator.Change{}
 	}
@@ -87,7 +88,7 @@ func (d policyDecoder) change(key string) indicator.Change {
 		return indicator.Change{}
 	}
 	if n.Sign() < 0 {
-		amount.Fault("negative", "0 or more", "a tolerance must not be negative")
+		amount.Fault("negative", said.Of("0 or more"), said.Of("a tolerance must not be negative"))
 	}
 	return indicator.Change{Kind: kind, Amount: known(n)}
 }
@@ -103,7 +104,7 @@ func (d policyDecoder) numbers(p *Policy) {
 		}
 		n, ok := v.Int(setting.low, setting.high, "out-of-range")
 		if ok && n == 1 && setting.pairs {
-			v.Fault("out-of-range", aWindow, "a line needs two observations")
+			v.Fault("out-of-range", said.Of(aWindow), said.Of("a line needs two observations"))
 		}
 		if ok && n == 0 && setting.offAtZero {
 			n = -1
@@ -175,7 +176,7 @@ func readOverride(o strict.Fields) Override {
 	if v := o.Get("group"); v.Present() {
 		group := indicator.Group(text(v))
 		if !group.Valid() {
-			v.Fault("invalid-group", `"dimension=member" or "" for the total`, "this is no group")
+			v.Fault("invalid-group", said.Of(`"dimension=member" or "" for the total`), said.Of("this is no group"))
 		}
 		r.Group = group
 	}
@@ -194,7 +195,7 @@ func readOverride(o strict.Fields) Override {
 	if v := o.Need("on"); v.Present() {
 		on, ok := indicator.ParseDate(text(v))
 		if !ok {
-			v.Fault("not-a-date", `a date such as "2021-05-20"`, "this is no date")
+			v.Fault("not-a-date", said.Of(`a date such as "2021-05-20"`), said.Of("this is no date"))
 		}
 		r.On = on
 	}
@@ -210,7 +211,7 @@ func needText(o strict.Fields, key string) string {
 	}
 	s, ok := v.Text()
 	if ok && strings.TrimSpace(s) == "" {
-		v.Fault("empty-text", "a text", "the text is empty")
+		v.Fault("empty-text", said.Of("a text"), said.Of("the text is empty"))
 	}
 	return s
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -30,18 +31,18 @@ func (p *Policy) Validate(plans ...*indicator.Plan) error {
 	for _, s := range numberSettings(&settings) {
 		switch {
 		case *s.is > s.high:
-			v.add("out-of-range", "/"+s.key, strconv.Itoa(*s.is), fmt.Sprintf("at most %d", s.high), "the number is out of range")
+			v.add("out-of-range", "/"+s.key, strconv.Itoa(*s.is), said.Of("at most %d", s.high), said.Of("the number is out of range"))
 		case *s.is < 0 && s.low > 0: // 0 is the default, and nothing is switched off by less
-			v.add("out-of-range", "/"+s.key, strconv.Itoa(*s.is), fmt.Sprintf("%d to %d, or 0 for the default", s.low, s.high), "the number is out of range")
+			v.add("out-of-range", "/"+s.key, strconv.Itoa(*s.is), said.Of("%d to %d, or 0 for the default", s.low, s.high), said.Of("the number is out of range"))
 		}
 		if *s.is == 1 && s.pairs {
-			v.add("out-of-range", "/"+s.key, "1", aWindow, "a line needs two observations")
+			v.add("out-of-range", "/"+s.key, "1", said.Of(aWindow), said.Of("a line needs two observations"))
 		}
 	}
 	v.change("/tolerance", p.Tolerance)
 	v.change("/about", p.About)
 	if p.OnTrack.Known() && p.OnTrack.Sign() <= 0 {
-		v.add("not-positive", "/onTrack", p.OnTrack.String(), "a share above 0", "the share must be above 0")
+		v.add("not-positive", "/onTrack", p.OnTrack.String(), said.Of("a share above 0"), said.Of("the share must be above 0"))
 	}
 	v.overrides(p.Overrides, plans)
 	return v.problems.Err()
@@ -52,9 +53,9 @@ type policyValidator struct {
 	place    indicator.Place // of the override that is checked
 }
 
-func (v *policyValidator) add(code, pointer, value, allowed, message string) {
+func (v *policyValidator) add(code, pointer, value string, allows, says said.Text) {
 	v.problems.Add(indicator.Problem{
-		Code: code, File: v.place.File, Line: v.place.Line, Pointer: pointer, Value: value, Allowed: allowed, Message: message,
+		Code: code, File: v.place.File, Line: v.place.Line, Pointer: pointer, Value: value, Allows: allows, Says: says,
 	})
 }
 
@@ -67,21 +68,21 @@ func checkWord[T ~string](v *policyValidator, pointer string, word T, known []T)
 		words[i] = string(known[i])
 	}
 	v.problems.Add(indicator.Problem{
-		Code: "unknown-word", Pointer: pointer, Value: string(word), Allowed: strings.Join(words, ", "), Nearest: strict.Nearest(string(word), words),
-		Message: fmt.Sprintf("the word %q is not known here", word),
+		Code: "unknown-word", Pointer: pointer, Value: string(word), Allows: said.Words(words...), Nearest: strict.Nearest(string(word), words),
+		Says: said.Of("the word %q is not known here", word),
 	})
 }
 
 // year checks an as-of year, 0 for the due year.
 func (v *policyValidator) year(pointer string, year int) {
 	if year != 0 && (year < indicator.FirstYear || year > indicator.LastYear) {
-		v.add("year-out-of-range", pointer, strconv.Itoa(year), fmt.Sprintf("%d to %d", indicator.FirstYear, indicator.LastYear), "the year is out of range")
+		v.add("year-out-of-range", pointer, strconv.Itoa(year), said.Of("%d to %d", indicator.FirstYear, indicator.LastYear), said.Of("the year is out of range"))
 	}
 }
 
 func (v *policyValidator) change(pointer string, change indicator.Change) {
 	if change.Amount.Sign() < 0 {
-		v.add("negative", pointer+"/"+string(change.Kind), change.Amount.String(), "0 or more", "a tolerance must not be negative")
+		v.add("negative", pointer+"/"+string(change.Kind), change.Amount.String(), said.Of("0 or more"), said.Of("a tolerance must not be negative"))
 	}
 }
 
@@ -97,7 +98,7 @@ func (v *policyValidator) overrides(list []Override, plans []*indicator.Plan) {
 		v.place = o.Place
 		v.statement(pointer, o)
 		if earlier, twice := seen.add(o, i); twice {
-			v.add("duplicate-override", pointer, o.name(), "one override a result", fmt.Sprintf("the override %d is for the same result", earlier))
+			v.add("duplicate-override", pointer, o.name(), said.Of("one override a result"), said.Of("the override %d is for the same result", earlier))
 		}
 		if _, ok := known[o.reference()]; len(plans) > 0 && !ok {
 			v.named(pointer, o, plans)
@@ -164,19 +165,19 @@ func (o *Override) key() indicator.Key {
 // statement checks what whoever changes a verdict by hand must say.
 func (v *policyValidator) statement(pointer string, o *Override) {
 	if !slices.Contains(Verdicts(), o.Verdict) {
-		v.add("missing-key", pointer+"/verdict", o.name(), "a verdict", "an override has no verdict")
+		v.add("missing-key", pointer+"/verdict", o.name(), said.Of("a verdict"), said.Of("an override has no verdict"))
 	}
 	for _, text := range []struct{ key, is string }{{"reason", o.Reason}, {"by", o.By}, {"approvedBy", o.ApprovedBy}} {
 		if strings.TrimSpace(text.is) == "" {
-			v.add("missing-key", pointer+"/"+text.key, o.name(), "a text", fmt.Sprintf("an override lacks %q", text.key))
+			v.add("missing-key", pointer+"/"+text.key, o.name(), said.Of("a text"), said.Of("an override lacks %q", text.key))
 		}
 	}
 	if o.On.IsZero() {
-		v.add("missing-key", pointer+"/on", o.name(), "a date", "an override has no date")
+		v.add("missing-key", pointer+"/on", o.name(), said.Of("a date"), said.Of("an override has no date"))
 	}
 	v.year(pointer+"/asOf", o.AsOf)
 	if !o.Group.Valid() {
-		v.add("invalid-group", pointer+"/group", string(o.Group), `"dimension=member" or "" for the total`, "this is no group")
+		v.add("invalid-group", pointer+"/group", string(o.Group), said.Of(`"dimension=member" or "" for the total`), said.Of("this is no group"))
 	}
 }
 
@@ -188,7 +189,7 @@ func (v *policyValidator) named(pointer string, o *Override, plans []*indicator.
 		for _, p := range plans {
 			codes = append(codes, p.Code)
 		}
-		v.unknown("unknown-plan", pointer+"/indicator", o.name(), strict.Nearest(o.Plan, codes), fmt.Sprintf("an override names the plan %q, which is not there", o.Plan))
+		v.unknown("unknown-plan", pointer+"/indicator", o.name(), strict.Nearest(o.Plan, codes), said.Of("an override names the plan %q, which is not there", o.Plan))
 		return
 	}
 	known := make([]string, 0, len(plans[at].Indicators))
@@ -196,15 +197,12 @@ func (v *policyValidator) named(pointer string, o *Override, plans []*indicator.
 		known = append(known, plans[at].Indicators[k].Code)
 	}
 	v.unknown("unknown-indicator", pointer+"/indicator", o.name(), strict.Nearest(o.Indicator, known),
-		fmt.Sprintf("an override names the indicator %q, which plan %q does not have", o.Indicator, o.Plan))
+		said.Of("an override names the indicator %q, which plan %q does not have", o.Indicator, o.Plan))
 }
 
-func (v *policyValidator) unknown(code, pointer, value, near, message string) {
-	if near != "" {
-		message += fmt.Sprintf("; did you mean %q?", near)
-	}
+func (v *policyValidator) unknown(code, pointer, value, near string, says said.Text) {
 	v.problems.Add(indicator.Problem{
-		Code: code, File: v.place.File, Line: v.place.Line, Pointer: pointer, Value: value, Nearest: near, Message: message,
+		Code: code, File: v.place.File, Line: v.place.Line, Pointer: pointer, Value: value, Nearest: near, Says: said.Asking(says, near),
 	})
 }
 
@@ -225,10 +223,10 @@ func overridesWithoutResult(list []Override, source *source) error {
 		switch groups, there := parts.groups[o.Area]; {
 		case parts.keys[o.key()]:
 		case !there:
-			v.unknown("unknown-area", pointer+"/area", o.Area, strict.Nearest(o.Area, parts.areas), fmt.Sprintf("%s has no observations of the area %q", o.name(), o.Area))
+			v.unknown("unknown-area", pointer+"/area", o.Area, strict.Nearest(o.Area, parts.areas), said.Of("%s has no observations of the area %q", o.name(), o.Area))
 		default:
 			v.unknown("unknown-group", pointer+"/group", string(o.Group), strict.Nearest(string(o.Group), groups),
-				fmt.Sprintf("%s has no observations of the group %q there", o.name(), o.Group))
+				said.Of("%s has no observations of the group %q there", o.name(), o.Group))
 		}
 	}
 	return v.problems.Err()

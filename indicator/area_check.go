@@ -3,6 +3,8 @@ package indicator
 import (
 	"fmt"
 	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // areaList checks the areas that a plan or an area list names.
@@ -16,7 +18,7 @@ func (v *validator) areaList(areas []Area) {
 			at[areas[i].Code] = i
 		}
 	}
-	v.duplicates("area", "/areas/%d/code", len(areas), func(i int) string { return areas[i].Code })
+	v.duplicates(said.Area, "/areas/%d/code", len(areas), func(i int) string { return areas[i].Code })
 	v.earlierAreas(areas, at)
 	v.mergers(areas, at)
 }
@@ -34,14 +36,14 @@ func (v *validator) lifetime(pointer string, a *Area) {
 	}
 	if known && a.From != 0 && a.To != 0 && a.From > a.To {
 		v.add(Problem{
-			Code: "from-after-to", Pointer: pointer + "/to", Value: fmt.Sprint(a.To), Allowed: fmt.Sprintf("%d or later", a.From),
-			Message: fmt.Sprintf("the last year of the area %q is %d, before its first, %d", cutValue(a.Code), a.To, a.From),
+			Code: "from-after-to", Pointer: pointer + "/to", Value: fmt.Sprint(a.To), Allows: said.Of("%d or later", a.From),
+			Says: said.Of("the last year of the area %q is %d, before its first, %d", cutValue(a.Code), a.To, a.From),
 		})
 	}
 	if a.MergedInto != "" && a.To == 0 {
 		v.add(Problem{
-			Code: "missing-key", Pointer: pointer + "/to", Allowed: "the last year at whose end there was the area",
-			Message: fmt.Sprintf("the area %q was merged into %q, but its last year is missing", cutValue(a.Code), cutValue(a.MergedInto)),
+			Code: "missing-key", Pointer: pointer + "/to", Allows: said.Of("the last year at whose end there was the area"),
+			Says: said.Of("the area %q was merged into %q, but its last year is missing", cutValue(a.Code), cutValue(a.MergedInto)),
 		})
 	}
 }
@@ -64,8 +66,8 @@ func (v *validator) earlierAreas(areas []Area, at map[string]int) {
 				continue
 			}
 			v.add(Problem{
-				Code: "duplicate-code", Pointer: fmt.Sprintf("/areas/%d/formerly/%d", i, k), Value: word, Allowed: "each code once, earlier ones among them",
-				Message: fmt.Sprintf("%q is a code of the area %q too", cutValue(word), cutValue(areas[other].Code)),
+				Code: "duplicate-code", Pointer: fmt.Sprintf("/areas/%d/formerly/%d", i, k), Value: word, Allows: said.Of("each code once, earlier ones among them"),
+				Says: said.Of("%q is a code of the area %q too", cutValue(word), cutValue(areas[other].Code)),
 			})
 		}
 	}
@@ -83,20 +85,20 @@ func (v *validator) mergers(areas []Area, at map[string]int) {
 		pointer := fmt.Sprintf("/areas/%d/mergedInto", i)
 		k, listed := at[a.MergedInto]
 		if !listed {
-			v.known(pointer, "unknown-merger", "listed area", a.MergedInto, codes)
+			v.known(pointer, "unknown-merger", said.ListedArea, a.MergedInto, codes)
 			continue
 		}
 		into := &areas[k]
 		switch {
 		case circular[i]:
 			v.add(Problem{
-				Code: "merger-circle", Pointer: pointer, Value: a.MergedInto, Allowed: "an area that there was afterwards",
-				Message: fmt.Sprintf("the area %q would have been merged into itself", cutValue(a.Code)),
+				Code: "merger-circle", Pointer: pointer, Value: a.MergedInto, Allows: said.Of("an area that there was afterwards"),
+				Says: said.Of("the area %q would have been merged into itself", cutValue(a.Code)),
 			})
 		case a.To != 0 && !into.Existed(a.To+1):
 			v.add(Problem{
-				Code: "merger-years", Pointer: pointer, Value: a.MergedInto, Allowed: fmt.Sprintf("an area that there was in %d", a.To+1),
-				Message: fmt.Sprintf("the area %q ended with %d, but there was no area %q in %d", cutValue(a.Code), a.To, cutValue(a.MergedInto), a.To+1),
+				Code: "merger-years", Pointer: pointer, Value: a.MergedInto, Allows: said.Of("an area that there was in %d", a.To+1),
+				Says: said.Of("the area %q ended with %d, but there was no area %q in %d", cutValue(a.Code), a.To, cutValue(a.MergedInto), a.To+1),
 			})
 		}
 	}
@@ -137,11 +139,11 @@ func (v *validator) earlierWords(pointer string, words []string, code string, na
 		at := fmt.Sprintf("%s/formerly/%d", pointer, k)
 		switch {
 		case strings.TrimSpace(word) == "":
-			v.add(Problem{Code: "empty-text", Pointer: at, Allowed: "an earlier code or name", Message: "the text is empty"})
+			v.add(Problem{Code: "empty-text", Pointer: at, Allows: said.Of("an earlier code or name"), Says: said.Of("the text is empty")})
 		case seen[word]:
 			v.add(Problem{
-				Code: "duplicate-word", Pointer: at, Value: word, Allowed: "each earlier code or name once, and no present one",
-				Message: fmt.Sprintf("the code or name %q stands twice", cutValue(word)),
+				Code: "duplicate-word", Pointer: at, Value: word, Allows: said.Of("each earlier code or name once, and no present one"),
+				Says: said.Of("the code or name %q stands twice", cutValue(word)),
 			})
 		}
 		seen[word] = true

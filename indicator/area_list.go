@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -109,7 +110,7 @@ func (v *validator) keepsAreas(stated []Area, list *AreaList) {
 		a, pointer := &stated[i], fmt.Sprintf("/areas/%d", i)
 		listed := at[a.Code]
 		if listed == nil {
-			v.contradicts(pointer, a.Code, list, fmt.Sprintf("the plan lists the area %q, the area list%s does not", cutValue(a.Code), inFile(list.File)))
+			v.contradicts(pointer, a.Code, list, said.Of("the plan lists the area %q, the area list%s does not", cutValue(a.Code), inFile(list.File)))
 			continue
 		}
 		v.keepsNames(pointer, a.Name, a.Formerly, listed.Name, listed.Formerly, list)
@@ -138,7 +139,7 @@ func (v *validator) keepsDepartments(stated []Department, list *AreaList) {
 		d, pointer := &stated[i], fmt.Sprintf("/departments/%d", i)
 		listed := at[d.Called()]
 		if listed == nil {
-			v.contradicts(pointer, d.Called(), list, fmt.Sprintf("the plan lists the department %q, the area list%s does not", cutValue(d.Called()), inFile(list.File)))
+			v.contradicts(pointer, d.Called(), list, said.Of("the plan lists the department %q, the area list%s does not", cutValue(d.Called()), inFile(list.File)))
 			continue
 		}
 		v.keepsNames(pointer, d.Name, d.Formerly, listed.Name, listed.Formerly, list)
@@ -166,12 +167,13 @@ func (v *validator) keepsNames(pointer string, name Text, formerly []string, say
 }
 
 func (v *validator) differs(pointer, is, says string, list *AreaList) {
+	text := said.Of("the plan says %q, the area list%s %s", cutValue(is), inFile(list.File), cutValue(says))
 	if says == "" || says == "0" {
-		says = "nothing of it"
+		text = said.Of("the plan says %q, the area list%s nothing of it", cutValue(is), inFile(list.File))
 	}
-	v.contradicts(pointer, is, list, fmt.Sprintf("the plan says %q, the area list%s %s", cutValue(is), inFile(list.File), cutValue(says)))
+	v.contradicts(pointer, is, list, text)
 }
 
-func (v *validator) contradicts(pointer, value string, list *AreaList, message string) {
-	v.add(Problem{Code: "contradiction", Pointer: pointer, Value: value, Allowed: "what the area list" + inFile(list.File) + " says", Message: message})
+func (v *validator) contradicts(pointer, value string, list *AreaList, says said.Text) {
+	v.add(Problem{Code: "contradiction", Pointer: pointer, Value: value, Allows: said.Of("what the area list%s says", inFile(list.File)), Says: says})
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 const codeAllowed = "letters a to z, digits, hyphens, underscores, points and Han characters, at most 64"
@@ -62,22 +64,22 @@ func (s spellings) other(code string) string {
 	return found
 }
 
-func alikeProblem(pointer, what, code, other string) Problem {
+func alikeProblem(pointer string, what said.Noun, code, other string) Problem {
 	return Problem{
-		Code: codeLookAlike, Pointer: pointer, Value: clip(code), Allowed: "codes that differ in more than case and look", Nearest: other,
-		Message: fmt.Sprintf("the %s %q is easily taken for %q", what, clip(code), clip(other)),
+		Code: codeLookAlike, Pointer: pointer, Value: clip(code), Allows: said.Of("codes that differ in more than case and look"), Nearest: other,
+		Says: said.Of("the %s %q is easily taken for %q", what, clip(code), clip(other)),
 	}
 }
 
 // otherScript says where a code that is not known may come from if it has letters
-// that codes never have; "" where it has none.
-func otherScript(text string) string {
+// that codes never have; no text where it has none.
+func otherScript(text string) said.Text {
 	for _, r := range text {
 		if !inCodes(r) && r > unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsMark(r)) {
-			return fmt.Sprintf(`; %q is of another script than the plan's codes, as where a GB 18030 file is taken for UTF-8; save it again as "CSV UTF-8"`, r)
+			return said.Of(`; %q is of another script than the plan's codes, as where a GB 18030 file is taken for UTF-8; save it again as "CSV UTF-8"`, r)
 		}
 	}
-	return ""
+	return said.Text{}
 }
 
 // namesOf lists the names of the declared values of a type.

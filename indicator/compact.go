@@ -1,11 +1,12 @@
 package indicator
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // ParseSeries reads a series in compact notation, for tests and examples:
@@ -44,7 +45,7 @@ func ParseSeries(in *Indicator, text string) (Series, error) {
 	for i := range observations {
 		o := &observations[i]
 		for _, p := range append(checkFields(o), checkFigures(in, o)...) {
-			p.Message = fmt.Sprintf("%d: %s", o.Year, p.Message)
+			p.Says = said.Of("%d: %s", o.Year, p.Says)
 			problems.Add(p)
 		}
 	}
@@ -61,8 +62,8 @@ func parseRun(key Key, run string, problems *Problems) []Observation {
 	words := strings.Fields(items)
 	if !hasColon || !ok || len(words) == 0 {
 		problems.Add(Problem{
-			Code: codeNotation, Value: clip(strings.TrimSpace(run)), Allowed: "a year, a colon and readings, such as 2014: 16.9 17.4",
-			Message: fmt.Sprintf("%q is not a year with readings", clip(strings.TrimSpace(run))),
+			Code: codeNotation, Value: clip(strings.TrimSpace(run)), Allows: said.Of("a year, a colon and readings, such as 2014: 16.9 17.4"),
+			Says: said.Of("%q is not a year with readings", clip(strings.TrimSpace(run))),
 		})
 		return nil
 	}
@@ -73,7 +74,7 @@ func parseRun(key Key, run string, problems *Problems) []Observation {
 		}
 		o, p := parseItem(word)
 		if p != nil {
-			p.Message = fmt.Sprintf("%d: %s", year+i, p.Message)
+			p.Says = said.Of("%d: %s", year+i, p.Says)
 			problems.Add(*p)
 			continue
 		}
@@ -150,8 +151,8 @@ func parsePair(text, separator string) (first, second decimal.NullDecimal, ok bo
 
 func notation(text string) *Problem {
 	return &Problem{
-		Code: codeNotation, Value: clip(text), Allowed: "_, a number, a bound, n/d, yes, no, in-progress or an absence; before it !, after it an interval [low,high], p or e",
-		Message: fmt.Sprintf("%q is not a reading", clip(text)),
+		Code: codeNotation, Value: clip(text), Allows: said.Of("_, a number, a bound, n/d, yes, no, in-progress or an absence; before it !, after it an interval [low,high], p or e"),
+		Says: said.Of("%q is not a reading", clip(text)),
 	}
 }
 

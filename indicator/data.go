@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // Data is the observations of plans as series. It is immutable and safe for
@@ -139,8 +141,8 @@ type collector struct {
 	knownBy  Date
 	problems Problems
 	groups   map[Key]*group
-	spelled  map[string]spellings // areas and groups, by what they are
-	last     *group               // most tables are sorted by series
+	spelled  map[said.Noun]spellings // areas and groups, by what they are
+	last     *group                  // most tables are sorted by series
 }
 
 type group struct {
@@ -190,8 +192,12 @@ func (c *collector) add(o *Observation) {
 // takenForAnother returns what an area or group is easily taken for.
 func (c *collector) takenForAnother(o *Observation) []Problem {
 	var problems []Problem
-	for _, part := range []struct{ pointer, what, code string }{
-		{"area", "area", o.Area}, {"group", "dimension", o.Group.Dimension()}, {"group", "group", string(o.Group)},
+	for _, part := range []struct {
+		pointer string
+		what    said.Noun
+		code    string
+	}{
+		{"area", said.Area, o.Area}, {"group", said.Dimension, o.Group.Dimension()}, {"group", said.Group, string(o.Group)},
 	} {
 		if part.code == "" {
 			continue
@@ -248,7 +254,7 @@ func (c *collector) checkPlace(f fed, o *Observation) []Problem {
 func (c *collector) report(o *Observation, faults []Problem) {
 	for _, p := range faults {
 		p.File, p.Line = o.Place.File, o.Place.Line
-		if n := len(c.problems.List); p.Line == 0 || n == 0 || c.problems.List[n-1] != p {
+		if n := len(c.problems.List); p.Line == 0 || n == 0 || !p.same(&c.problems.List[n-1]) {
 			c.problems.Add(p)
 		}
 	}

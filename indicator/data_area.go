@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -18,8 +19,8 @@ func (l *lookup) checkArea(p *Plan, o *Observation) []Problem {
 		return roster.outsideLifetime(o)
 	case !validArea(o.Area) && len(roster.listed) == 0:
 		return []Problem{{
-			Code: codeInvalidArea, Pointer: "area", Value: clip(o.Area), Allowed: "nothing for the area reported on, a GB/T 2260 code of 6, 9 or 12 digits, or an own code with a letter",
-			Message: fmt.Sprintf("%q is not an area code", clip(o.Area)) + otherScript(o.Area),
+			Code: codeInvalidArea, Pointer: "area", Value: clip(o.Area), Allows: said.Of("nothing for the area reported on, a GB/T 2260 code of 6, 9 or 12 digits, or an own code with a letter"),
+			Says: said.Of("%q is not an area code%s", clip(o.Area), otherScript(o.Area)),
 		}}
 	case validArea(o.Area) && roster.Holds(o.Area):
 		return roster.outsideLifetime(o)
@@ -27,8 +28,8 @@ func (l *lookup) checkArea(p *Plan, o *Observation) []Problem {
 		return []Problem{l.unknownArea(p, o.Area)}
 	default:
 		return []Problem{{
-			Code: codeAreaOutside, Pointer: "area", Value: clip(o.Area), Allowed: "an area in " + p.Area.Code,
-			Message: fmt.Sprintf("%q does not lie in %s, the area of the plan %q, which lists no areas", clip(o.Area), p.Area.Code, p.Code),
+			Code: codeAreaOutside, Pointer: "area", Value: clip(o.Area), Allows: said.Of("an area in %s", p.Area.Code),
+			Says: said.Of("%q does not lie in %s, the area of the plan %q, which lists no areas", clip(o.Area), p.Area.Code, p.Code),
 		}}
 	}
 }
@@ -41,17 +42,17 @@ func (r *Roster) outsideLifetime(o *Observation) []Problem {
 	}
 	area := r.listing(o.Area)
 	problem := Problem{
-		Code: codeAreaNotYet, Pointer: "area", Value: clip(o.Area), Allowed: fmt.Sprintf("years from %d on, or the area of that time", area.From),
-		Message: fmt.Sprintf("there was no area %s before %d, and the observation is of %d", area.title(), area.From, o.Year),
+		Code: codeAreaNotYet, Pointer: "area", Value: clip(o.Area), Allows: said.Of("years from %d on, or the area of that time", area.From),
+		Says: said.Of("there was no area %s before %d, and the observation is of %d", area.title(), area.From, o.Year),
 	}
 	if area.From != 0 && o.Year < area.From {
 		return []Problem{problem}
 	}
-	problem.Code, problem.Allowed = codeAreaEnded, fmt.Sprintf("years up to %d", area.To)
-	problem.Message = fmt.Sprintf("there was an area %s up to %d only, and the observation is of %d", area.title(), area.To, o.Year)
+	problem.Code, problem.Allows = codeAreaEnded, said.Of("years up to %d", area.To)
+	problem.Says = said.Of("there was an area %s up to %d only, and the observation is of %d", area.title(), area.To, o.Year)
 	if into := r.listed[area.MergedInto]; into != nil {
-		problem.Allowed += ", or " + into.Code
-		problem.Message = fmt.Sprintf("the area %s was merged into %s in %d, and the observation is of %d", area.title(), into.title(), area.To+1, o.Year)
+		problem.Allows = said.Of("years up to %d, or %s", area.To, into.Code)
+		problem.Says = said.Of("the area %s was merged into %s in %d, and the observation is of %d", area.title(), into.title(), area.To+1, o.Year)
 	}
 	return []Problem{problem}
 }
@@ -103,8 +104,8 @@ func describeArea(p *Plan, area string, suggest bool) Problem {
 		codes = append(codes, p.Areas[i].Code)
 	}
 	problem := Problem{
-		Code: codeUnknownArea, Pointer: "area", Value: clip(area), Allowed: list(codes),
-		Message: fmt.Sprintf("the plan %q lists no area %q", p.Code, clip(area)) + otherScript(area),
+		Code: codeUnknownArea, Pointer: "area", Value: clip(area), Allows: list(codes),
+		Says: said.Of("the plan %q lists no area %q%s", p.Code, clip(area), otherScript(area)),
 	}
 	if !suggest {
 		return problem

@@ -1,14 +1,13 @@
 package indicator
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/said"
 )
 
 // checkFields returns what is wrong with an observation by itself: what reading
@@ -23,12 +22,12 @@ func checkFields(o *Observation) []Problem {
 	}
 	if o.Status != 0 && !slices.Contains(Statuses(), o.Status) {
 		problems = append(problems, Problem{
-			Code: codeUnknownStatus, Pointer: "status", Value: strconv.Itoa(int(o.Status)), Allowed: statusesAllowed, Message: "the status has no meaning",
+			Code: codeUnknownStatus, Pointer: "status", Value: strconv.Itoa(int(o.Status)), Allows: said.Of(statusesAllowed), Says: said.Of("the status has no meaning"),
 		})
 	}
 	if o.Value.Kind > Suppressed {
 		problems = append(problems, Problem{
-			Code: codeNotAReading, Pointer: "value", Value: strconv.Itoa(int(o.Value.Kind)), Allowed: "a kind of reading", Message: "the kind of reading has no meaning",
+			Code: codeNotAReading, Pointer: "value", Value: strconv.Itoa(int(o.Value.Kind)), Allows: said.Of("a kind of reading"), Says: said.Of("the kind of reading has no meaning"),
 		})
 	}
 	return problems
@@ -40,8 +39,8 @@ func checkUnit(f fed, o *Observation) []Problem {
 		return nil
 	}
 	return []Problem{{
-		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allowed: unitWords(f.in),
-		Message: fmt.Sprintf("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
+		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allows: unitWords(f.in),
+		Says: said.Of("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
 	}}
 }
 
@@ -57,15 +56,15 @@ func isUnit(in *Indicator, word string) bool {
 	return false
 }
 
-func unitWords(in *Indicator) string {
+func unitWords(in *Indicator) said.Text {
 	if in.Unit != OwnUnit {
-		return string(in.Unit)
+		return said.Words(string(in.Unit))
 	}
 	words := make([]string, 0, len(in.UnitName))
 	for _, tag := range in.UnitName.Languages() {
 		words = append(words, in.UnitName[tag])
 	}
-	return strings.Join(words, " or ")
+	return said.Either(words...)
 }
 
 // checkFigures returns what is wrong with an observation's value, numerator and
@@ -76,13 +75,13 @@ func checkFigures(in *Indicator, o *Observation) []Problem {
 	switch {
 	case in.IsYesNo() && (kind == Number || kind.IsBound() || hasRatio || o.Lower.Valid || o.Upper.Valid):
 		return []Problem{{
-			Code: codeAnswerWanted, Pointer: "value", Value: figureText(o), Allowed: "yes, no, in-progress or an absence, without numerator and denominator",
-			Message: fmt.Sprintf("%s is answered by yes, no or in-progress, not by a number", in.Code),
+			Code: codeAnswerWanted, Pointer: "value", Value: figureText(o), Allows: said.Of("yes, no, in-progress or an absence, without numerator and denominator"),
+			Says: said.Of("%s is answered by yes, no or in-progress, not by a number", in.Code),
 		}}
 	case !in.IsYesNo() && kind.IsAnswer():
 		return []Problem{{
-			Code: codeNumberWanted, Pointer: "value", Value: o.Value.String(), Allowed: "a number, a bound or an absence",
-			Message: fmt.Sprintf("%s is measured in %s; only yes-no indicators take an answer", in.Code, unitWords(in)),
+			Code: codeNumberWanted, Pointer: "value", Value: o.Value.String(), Allows: said.Of("a number, a bound or an absence"),
+			Says: said.Of("%s is measured in %s; only yes-no indicators take an answer", in.Code, unitWords(in)),
 		}}
 	}
 	var problems []Problem
@@ -92,8 +91,8 @@ func checkFigures(in *Indicator, o *Observation) []Problem {
 		problems = append(problems, outOfRange("value"))
 	case isBelowZero(o.Value) && !in.CanBeNegative():
 		problems = append(problems, Problem{
-			Code: codeNegativeValue, Pointer: "value", Value: o.Value.String(), Allowed: "0 or more; \"signed\": true in the plan lets values be negative",
-			Message: fmt.Sprintf("the value is %s, but %s is measured in %s", o.Value, in.Code, unitWords(in)),
+			Code: codeNegativeValue, Pointer: "value", Value: o.Value.String(), Allows: said.Of("0 or more; \"signed\": true in the plan lets values be negative"),
+			Says: said.Of("the value is %s, but %s is measured in %s", o.Value, in.Code, unitWords(in)),
 		})
 	}
 	if hasRatio {
@@ -125,8 +124,8 @@ func observedRatio(o *Observation) string {
 
 func outOfRange(pointer string) Problem {
 	return Problem{
-		Code: codeNumberOutOfRange, Pointer: pointer, Allowed: "at most 34 digits, 18 of them decimals",
-		Message: "the number has more than 34 digits or 18 decimals",
+		Code: codeNumberOutOfRange, Pointer: pointer, Allows: said.Of("at most 34 digits, 18 of them decimals"),
+		Says: said.Of("the number has more than 34 digits or 18 decimals"),
 	}
 }
 
@@ -135,11 +134,11 @@ func checkRatio(in *Indicator, o *Observation) []Problem {
 	switch {
 	case !o.Denominator.Valid:
 		return []Problem{{
-			Code: codeMissingDenominator, Pointer: "denominator", Allowed: "a denominator beside each numerator", Message: "a numerator stands without a denominator",
+			Code: codeMissingDenominator, Pointer: "denominator", Allows: said.Of("a denominator beside each numerator"), Says: said.Of("a numerator stands without a denominator"),
 		}}
 	case !o.Numerator.Valid:
 		return []Problem{{
-			Code: codeMissingNumerator, Pointer: "numerator", Allowed: "a numerator beside each denominator", Message: "a denominator stands without a numerator",
+			Code: codeMissingNumerator, Pointer: "numerator", Allows: said.Of("a numerator beside each denominator"), Says: said.Of("a denominator stands without a numerator"),
 		}}
 	}
 	var problems []Problem
@@ -153,19 +152,19 @@ func checkRatio(in *Indicator, o *Observation) []Problem {
 	}
 	if okD && d.Sign() <= 0 {
 		problems = append(problems, Problem{
-			Code: codeDenominator, Pointer: "denominator", Value: Digits(o.Denominator.Decimal), Allowed: "a number above 0",
-			Message: "the denominator is not above 0; where there is nothing to measure, leave both empty and write not-applicable as the value",
+			Code: codeDenominator, Pointer: "denominator", Value: Digits(o.Denominator.Decimal), Allows: said.Of("a number above 0"),
+			Says: said.Of("the denominator is not above 0; where there is nothing to measure, leave both empty and write not-applicable as the value"),
 		})
 	}
 	if okN && n.Sign() < 0 && !in.CanBeNegative() {
 		problems = append(problems, Problem{
-			Code: codeNegativeNumerator, Pointer: "numerator", Value: Digits(o.Numerator.Decimal), Allowed: "0 or more", Message: "the numerator is negative",
+			Code: codeNegativeNumerator, Pointer: "numerator", Value: Digits(o.Numerator.Decimal), Allows: said.Of("0 or more"), Says: said.Of("the numerator is negative"),
 		})
 	}
 	if len(problems) == 0 && in.Unit == Percent && !in.Formula.Gross && n.Cmp(d) > 0 {
 		problems = append(problems, Problem{
-			Code: codeNumeratorAbove, Pointer: "numerator", Value: Digits(o.Numerator.Decimal), Allowed: "at most the denominator, " + Digits(o.Denominator.Decimal),
-			Message: "the numerator is above the denominator of a percentage that is not gross",
+			Code: codeNumeratorAbove, Pointer: "numerator", Value: Digits(o.Numerator.Decimal), Allows: said.Of("at most the denominator, %s", Digits(o.Denominator.Decimal)),
+			Says: said.Of("the numerator is above the denominator of a percentage that is not gross"),
 		})
 	}
 	return problems
@@ -181,8 +180,8 @@ func checkAgreement(in *Indicator, o *Observation) []Problem {
 	places := int(max(0, -o.Value.Value.Exponent()))
 	computed := ratio.Text(places, HalfUp)
 	return []Problem{{
-		Code: codeRatioDisagrees, Pointer: "value", Value: o.Value.String(), Allowed: computed + ", from " + observedRatio(o),
-		Message: fmt.Sprintf("the value is %s, but %s gives %s", o.Value, observedRatio(o), computed),
+		Code: codeRatioDisagrees, Pointer: "value", Value: o.Value.String(), Allows: said.Of("%s, from %s", computed, observedRatio(o)),
+		Says: said.Of("the value is %s, but %s gives %s", o.Value, observedRatio(o), computed),
 	}}
 }
 
@@ -226,9 +225,9 @@ func checkInterval(in *Indicator, o *Observation) []Problem {
 	case !o.Lower.Valid && !o.Upper.Valid:
 		return nil
 	case !o.Upper.Valid:
-		return []Problem{{Code: codeMissingUpper, Pointer: "upper", Allowed: "an upper end beside each lower one", Message: "the lower end of an interval stands without the upper one"}}
+		return []Problem{{Code: codeMissingUpper, Pointer: "upper", Allows: said.Of("an upper end beside each lower one"), Says: said.Of("the lower end of an interval stands without the upper one")}}
 	case !o.Lower.Valid:
-		return []Problem{{Code: codeMissingLower, Pointer: "lower", Allowed: "a lower end beside each upper one", Message: "the upper end of an interval stands without the lower one"}}
+		return []Problem{{Code: codeMissingLower, Pointer: "lower", Allows: said.Of("a lower end beside each upper one"), Says: said.Of("the upper end of an interval stands without the lower one")}}
 	}
 	problems := append(checkEnd(in, "lower", o.Lower.Decimal), checkEnd(in, "upper", o.Upper.Decimal)...)
 	if len(problems) > 0 {
@@ -239,18 +238,18 @@ func checkInterval(in *Indicator, o *Observation) []Problem {
 	switch {
 	case lower.Compare(upper) > 0:
 		return []Problem{{
-			Code: codeUpsideDown, Pointer: "lower", Value: Digits(o.Lower.Decimal), Allowed: "at most the upper end, " + Digits(o.Upper.Decimal),
-			Message: fmt.Sprintf("the interval from %s to %s is upside down", Digits(o.Lower.Decimal), Digits(o.Upper.Decimal)),
+			Code: codeUpsideDown, Pointer: "lower", Value: Digits(o.Lower.Decimal), Allows: said.Of("at most the upper end, %s", Digits(o.Upper.Decimal)),
+			Says: said.Of("the interval from %s to %s is upside down", Digits(o.Lower.Decimal), Digits(o.Upper.Decimal)),
 		}}
 	case !isNumber:
 		return []Problem{{
-			Code: codeIntervalOfNone, Pointer: "lower", Value: Digits(o.Lower.Decimal), Allowed: "an interval beside a number only",
-			Message: fmt.Sprintf("an interval stands beside %q, which is no number", o.Value),
+			Code: codeIntervalOfNone, Pointer: "lower", Value: Digits(o.Lower.Decimal), Allows: said.Of("an interval beside a number only"),
+			Says: said.Of("an interval stands beside %q, which is no number", o.Value),
 		}}
 	case value.Known() && (value.Compare(lower) < 0 || value.Compare(upper) > 0):
 		return []Problem{{
-			Code: codeOutsideInterval, Pointer: "value", Value: figureText(o), Allowed: fmt.Sprintf("%s to %s", Digits(o.Lower.Decimal), Digits(o.Upper.Decimal)),
-			Message: fmt.Sprintf("the value does not lie within its interval from %s to %s", Digits(o.Lower.Decimal), Digits(o.Upper.Decimal)),
+			Code: codeOutsideInterval, Pointer: "value", Value: figureText(o), Allows: said.Of("%s to %s", Digits(o.Lower.Decimal), Digits(o.Upper.Decimal)),
+			Says: said.Of("the value does not lie within its interval from %s to %s", Digits(o.Lower.Decimal), Digits(o.Upper.Decimal)),
 		}}
 	default:
 		return nil
@@ -264,8 +263,8 @@ func checkEnd(in *Indicator, pointer string, end decimal.Decimal) []Problem {
 		return []Problem{outOfRange(pointer)}
 	case f.Sign() < 0 && !in.CanBeNegative():
 		return []Problem{{
-			Code: codeNegativeValue, Pointer: pointer, Value: Digits(end), Allowed: "0 or more; \"signed\": true in the plan lets values be negative",
-			Message: fmt.Sprintf("the end of the interval is %s, but %s is measured in %s", Digits(end), in.Code, unitWords(in)),
+			Code: codeNegativeValue, Pointer: pointer, Value: Digits(end), Allows: said.Of("0 or more; \"signed\": true in the plan lets values be negative"),
+			Says: said.Of("the end of the interval is %s, but %s is measured in %s", Digits(end), in.Code, unitWords(in)),
 		}}
 	default:
 		return nil

@@ -1,10 +1,9 @@
 package indicator
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -41,8 +40,8 @@ func newLookup(plans []*Plan, problems *Problems) *lookup {
 		}
 		if _, twice := l.plans[p.Code]; twice {
 			problems.Add(Problem{
-				Code: codeDuplicatePlan, File: p.File, Value: p.Code, Allowed: "a code of its own for each plan",
-				Message: fmt.Sprintf("two plans have the code %q", p.Code),
+				Code: codeDuplicatePlan, File: p.File, Value: p.Code, Allows: said.Of("a code of its own for each plan"),
+				Says: said.Of("two plans have the code %q", p.Code),
 			})
 			continue
 		}
@@ -123,16 +122,16 @@ func (l *lookup) indicator(o *Observation) (fed, *Problem) {
 		plans = append(plans, c.plan.Code)
 	}
 	return fed{}, &Problem{
-		Code: codeAmbiguousIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allowed: "a plan column with one of " + strings.Join(plans, ", "),
-		Message: fmt.Sprintf("%q stands in several plans and no plan is named", clip(o.Indicator)),
+		Code: codeAmbiguousIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allows: said.Of("a plan column with one of %s", said.Words(plans...)),
+		Says: said.Of("%q stands in several plans and no plan is named", clip(o.Indicator)),
 	}
 }
 
 func (l *lookup) findInPlan(o *Observation) (fed, *Problem) {
 	if _, ok := l.plans[o.Plan]; !ok {
 		p := &Problem{
-			Code: codeUnknownPlan, Pointer: "plan", Value: clip(o.Plan), Allowed: list(l.codes),
-			Message: fmt.Sprintf("there is no plan %q", clip(o.Plan)) + otherScript(o.Plan),
+			Code: codeUnknownPlan, Pointer: "plan", Value: clip(o.Plan), Allows: list(l.codes),
+			Says: said.Of("there is no plan %q%s", clip(o.Plan), otherScript(o.Plan)),
 		}
 		p.suggest(strict.Nearest(o.Plan, l.codes))
 		return fed{}, p
@@ -170,13 +169,13 @@ func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
 			known = append(known, l.plans[code].Indicators[i].Code)
 		}
 	}
-	where := "no plan has"
+	says := said.Of("no plan has an indicator %q%s", clip(o.Indicator), otherScript(o.Indicator))
 	if o.Plan != "" {
-		where = fmt.Sprintf("the plan %q does not have", o.Plan)
+		says = said.Of("the plan %q does not have an indicator %q%s", o.Plan, clip(o.Indicator), otherScript(o.Indicator))
 	}
 	p := Problem{
-		Code: codeUnknownIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allowed: list(known),
-		Message: fmt.Sprintf("%s an indicator %q", where, clip(o.Indicator)) + otherScript(o.Indicator),
+		Code: codeUnknownIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allows: list(known),
+		Says: says,
 	}
 	if suggest {
 		p.suggest(strict.Nearest(o.Indicator, known))
@@ -189,41 +188,41 @@ func derivedProblem(in *Indicator) *Problem {
 		return nil
 	}
 	return &Problem{
-		Code: codeDerivedIndicator, Pointer: "indicator", Value: in.Code, Allowed: "observations of " + in.Derive.Left.String() + " and " + in.Derive.Right.String(),
-		Message: fmt.Sprintf("%q is computed from %s and %s and takes no observations", in.Code, in.Derive.Left, in.Derive.Right),
+		Code: codeDerivedIndicator, Pointer: "indicator", Value: in.Code, Allows: said.Of("observations of %s and %s", in.Derive.Left, in.Derive.Right),
+		Says: said.Of("%q is computed from %s and %s and takes no observations", in.Code, in.Derive.Left, in.Derive.Right),
 	}
 }
 
 func sharedProblem(code string, source Reference) *Problem {
 	return &Problem{
-		Code: codeSharedIndicator, Pointer: "indicator", Value: clip(code), Allowed: source.String(),
-		Message: fmt.Sprintf("%q takes its data from %s; file the observation there", clip(code), source),
+		Code: codeSharedIndicator, Pointer: "indicator", Value: clip(code), Allows: said.Words(source.String()),
+		Says: said.Of("%q takes its data from %s; file the observation there", clip(code), source),
 	}
 }
 
 // spellings returns the areas and groups that plans name, and the groups that
 // outlines ask for.
-func (l *lookup) spellings() map[string]spellings {
-	all := map[string]spellings{"area": {}, "dimension": {}, "group": {}}
+func (l *lookup) spellings() map[said.Noun]spellings {
+	all := map[said.Noun]spellings{said.Area: {}, said.Dimension: {}, said.Group: {}}
 	keep := func(g Group) {
-		all["dimension"].other(g.Dimension())
-		all["group"].other(string(g))
+		all[said.Dimension].other(g.Dimension())
+		all[said.Group].other(string(g))
 	}
 	for _, g := range []Group{Female, Male, Urban, Rural} {
 		keep(g)
 	}
 	for _, code := range l.codes {
 		p := l.plans[code]
-		all["area"].other(p.Area.Code)
+		all[said.Area].other(p.Area.Code)
 		for i := range p.Areas {
-			all["area"].other(p.Areas[i].Code)
+			all[said.Area].other(p.Areas[i].Code)
 		}
 		for i := range p.Indicators {
 			in := &p.Indicators[i]
 			keep(in.Derive.Left.Group)
 			keep(in.Derive.Right.Group)
 			for _, dimension := range in.Breakdowns {
-				all["dimension"].other(dimension)
+				all[said.Dimension].other(dimension)
 			}
 		}
 	}
@@ -231,13 +230,13 @@ func (l *lookup) spellings() map[string]spellings {
 }
 
 // list names a few known words in order, and how many more there are.
-func list(words []string) string {
+func list(words []string) said.Text {
 	const most = 12
 	words = slices.Clone(words)
 	slices.Sort(words)
 	words = slices.Compact(words)
 	if len(words) <= most {
-		return strings.Join(words, ", ")
+		return said.Words(words...)
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(words[:most], ", "), len(words)-most)
+	return said.Of("%s and %d more", said.Words(words[:most]...), len(words)-most)
 }

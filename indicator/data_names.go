@@ -2,9 +2,9 @@ package indicator
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // NameRead is a name, or an earlier code, that a table or an observation had in
@@ -199,13 +199,13 @@ func (l *lookup) isListed(p *Plan, area string) bool {
 }
 
 func (l *lookup) ambiguousName(field, name, plan string, codes []string) *Problem {
-	where := "in the plans"
+	where := said.Of("in the plans")
 	if plan != "" {
-		where = fmt.Sprintf("in the plan %q", plan)
+		where = said.Of("in the plan %q", plan)
 	}
 	return &Problem{
-		Code: codeAmbiguousName, Pointer: field, Value: clip(name), Allowed: "one of the codes " + strings.Join(codes, ", "),
-		Message: fmt.Sprintf("%q may mean %s %s; write the code", clip(name), strings.Join(codes, " or "), where),
+		Code: codeAmbiguousName, Pointer: field, Value: clip(name), Allows: said.Of("one of the codes %s", said.Words(codes...)),
+		Says: said.Of("%q may mean %s %s; write the code", clip(name), said.Either(codes...), where),
 	}
 }
 

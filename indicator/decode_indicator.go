@@ -1,11 +1,11 @@
 package indicator
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -123,7 +123,7 @@ func decodeBand(item strict.Value) Band {
 	from, upTo := f.Get("from"), f.Get("upTo")
 	b := Band{UpTo: upTo.Present()}
 	if from.Present() && upTo.Present() {
-		item.Fault("band-mixed", "from or upTo", "the band has both from and upTo")
+		item.Fault("band-mixed", said.Of("from or upTo"), said.Of("the band has both from and upTo"))
 	}
 	b.Bound = decodeNumber(from)
 	if b.UpTo {
@@ -143,13 +143,13 @@ func decodeDerive(v strict.Value) Derive {
 	}
 	keys := o.Keys()
 	if len(keys) != 1 {
-		v.Fault("derive-form", "exactly one of "+strings.Join(kinds, ", "), fmt.Sprintf("one way to derive is needed, %d are given", len(keys)))
+		v.Fault("derive-form", said.Of("exactly one of %s", said.Words(kinds...)), said.Of("one way to derive is needed, %d are given", len(keys)))
 		return Derive{}
 	}
 	pair := o.Get(keys[0])
 	operands := pair.List()
 	if pair.Kind() == strict.Array && len(operands) != 2 {
-		pair.Fault("derive-form", `two operands such as "w-mmr@residence=rural"`, fmt.Sprintf("two operands are needed, %d given", len(operands)))
+		pair.Fault("derive-form", said.Of(`two operands such as "w-mmr@residence=rural"`), said.Of("two operands are needed, %d given", len(operands)))
 	}
 	if len(operands) != 2 {
 		return Derive{}
@@ -170,7 +170,7 @@ func decodeOperand(v strict.Value) (Operand, bool) {
 	code, group, grouped := strings.Cut(text, "@")
 	o := Operand{Indicator: code, Group: Group(group)}
 	if code == "" || grouped && (group == "" || !o.Group.Valid()) {
-		v.Fault("derive-operand", operandAllowed, fmt.Sprintf("%q is no operand; write an indicator, or indicator@dimension=member such as w-mmr@residence=rural", text))
+		v.Fault("derive-operand", said.Of(operandAllowed), said.Of("%q is no operand; write an indicator, or indicator@dimension=member such as w-mmr@residence=rural", text))
 		return Operand{}, false
 	}
 	return o, true
@@ -184,7 +184,7 @@ func decodeReference(v strict.Value) Reference {
 	plan, code, _ := strings.Cut(text, "/")
 	ref := Reference{Plan: plan, Indicator: code}
 	if !ref.isWhole() {
-		v.Fault("reference", referenceAllowed, fmt.Sprintf("%q names no indicator of another plan", text))
+		v.Fault("reference", said.Of(referenceAllowed), said.Of("%q names no indicator of another plan", text))
 		return Reference{}
 	}
 	return ref

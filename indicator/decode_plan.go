@@ -1,11 +1,11 @@
 package indicator
 
 import (
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -69,7 +69,7 @@ func (d *planDecoder) plan(root strict.Value) *Plan {
 	p := &Plan{File: d.file}
 	version := o.Need("version")
 	if digits, ok := version.Digits(); ok && digits != strconv.Itoa(PlanVersion) {
-		version.Fault("unknown-version", strconv.Itoa(PlanVersion), fmt.Sprintf("the version is %q, but only version %d is known", cutValue(digits), PlanVersion))
+		version.Fault("unknown-version", said.Words(strconv.Itoa(PlanVersion)), said.Of("the version is %q, but only version %d is known", cutValue(digits), PlanVersion))
 	}
 	p.Code, _ = o.Need("code").Text()
 	p.Name = o.Get("name").ByLanguage()
@@ -77,7 +77,7 @@ func (d *planDecoder) plan(root strict.Value) *Plan {
 	p.Due, _ = o.Need("due").Year()
 	area := o.Get("area").Object("code", "name", "formerly")
 	if code, ok := area.Need("code").Text(); ok && code == "" {
-		area.Get("code").Fault("missing-key", codeAllowed, "the code is missing or empty")
+		area.Get("code").Fault("missing-key", said.Of(codeAllowed), said.Of("the code is missing or empty"))
 	} else {
 		p.Area.Code = code
 	}
@@ -96,7 +96,7 @@ func (d *planDecoder) plan(root strict.Value) *Plan {
 	}
 	items := o.Need("indicators").List()
 	if len(items) > MaxIndicators {
-		o.Get("indicators").Fault("too-many-indicators", "at most 10000", "the plan has more than 10000 indicators")
+		o.Get("indicators").Fault("too-many-indicators", said.Of("at most 10000"), said.Of("the plan has more than 10000 indicators"))
 		items = nil
 	}
 	for _, item := range items {

@@ -2,11 +2,11 @@ package indicator
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -67,8 +67,8 @@ func decodeTarget(v strict.Value, in *Indicator) Target {
 	case strict.Object:
 		return decodeTargetObject(v, in)
 	case strict.Null, strict.Bool, strict.Number, strict.Array:
-		v.Fault("wrong-type", `an object such as {"atLeast": "95"} or a text such as ">= 95"`,
-			fmt.Sprintf("%s stands where a target should; leave the key out for an indicator that is only monitored", v.Kind()))
+		v.Fault("wrong-type", said.Of(`an object such as {"atLeast": "95"} or a text such as ">= 95"`),
+			said.Of("%s stands where a target should; leave the key out for an indicator that is only monitored", v.Kind().Says()))
 		return Target{}
 	default:
 		return Target{}
@@ -80,12 +80,12 @@ func decodePhrase(v strict.Value, in *Indicator) Target {
 	t, way, err := parsePhrase(text, in.Unit)
 	var fault *phraseError
 	if errors.As(err, &fault) {
-		v.Fault(fault.code, fault.allowed, fault.message)
+		v.Fault(fault.code, fault.allows, fault.says)
 		return Target{}
 	}
 	if way != "" && (in.Better == Higher || in.Better == Lower) && way != in.Better {
-		v.Fault("target-against-direction", "a target towards the better side",
-			fmt.Sprintf("the target asks for %s values, but %s is better", way, in.Better))
+		v.Fault("target-against-direction", said.Of("a target towards the better side"),
+			said.Of("the target asks for %s values, but %s is better", way, in.Better))
 		return Target{}
 	}
 	return t
@@ -96,12 +96,12 @@ func decodeTargetObject(v strict.Value, in *Indicator) Target {
 	o := v.Object(append(formNames(), modifiers...)...)
 	stated := slices.DeleteFunc(o.Keys(), func(key string) bool { return slices.Contains(modifiers, key) })
 	if len(stated) != 1 {
-		allowed := "exactly one of " + strings.Join(formNames(), ", ")
-		message := "the target says no condition"
+		allows := said.Of("exactly one of %s", said.Words(formNames()...))
+		says := said.Of("the target says no condition")
 		if len(stated) > 1 {
-			message = "the target says several conditions: " + strings.Join(stated, ", ") + "; join them by allOf"
+			says = said.Of("the target says several conditions: %s; join them by allOf", said.Words(stated...))
 		}
-		v.Fault("target-form", allowed, message)
+		v.Fault("target-form", allows, says)
 		return Target{}
 	}
 	t := decodeForm(stated[0], o.Get(stated[0]), in)
@@ -120,7 +120,7 @@ func decodeEach(v strict.Value) (level Level, whole bool) {
 		return decodeLevel(v), false
 	}
 	if each, _ := v.Bool(); each {
-		v.Fault("wrong-type", `a level such as "township", or false`, "true stands where a level such as \"township\" should, or false")
+		v.Fault("wrong-type", said.Of(`a level such as "township", or false`), said.Of("true stands where a level such as \"township\" should, or false"))
 		return 0, false
 	}
 	return 0, true
@@ -139,10 +139,10 @@ func decodeHold(v strict.Value) Hold {
 		if word == "strict" {
 			return HoldStrict
 		}
-		v.FaultNear("unknown-word", allowed, strict.Nearest(word, []string{"strict"}), fmt.Sprintf("%q is neither true nor \"strict\"", cutValue(word)))
+		v.FaultNear("unknown-word", said.Of(allowed), strict.Nearest(word, []string{"strict"}), said.Of("%q is neither true nor \"strict\"", cutValue(word)))
 		return NoHold
 	case strict.Null, strict.Number, strict.Array, strict.Object:
-		v.Fault("wrong-type", allowed, fmt.Sprintf("%s stands where %s should", v.Kind(), allowed))
+		v.Fault("wrong-type", said.Of(allowed), said.Of("%s stands where %s should", v.Kind().Says(), said.Of(allowed)))
 		return NoHold
 	default:
 		return NoHold
@@ -174,7 +174,7 @@ func decodeForm(key string, v strict.Value, in *Indicator) Target {
 			return Target{form: form.form}
 		}
 		if ok {
-			v.Fault("target-form", "true", fmt.Sprintf("%s is either true or left out", key))
+			v.Fault("target-form", said.Of("true"), said.Of("%s is either true or left out", key))
 		}
 	}
 	return Target{}
@@ -183,7 +183,7 @@ func decodeForm(key string, v strict.Value, in *Indicator) Target {
 func decodeBetween(v strict.Value) Target {
 	ends := v.List()
 	if v.Kind() == strict.Array && len(ends) != 2 {
-		v.Fault("target-form", "[low, high]", fmt.Sprintf("two numbers are needed, %d given", len(ends)))
+		v.Fault("target-form", said.Of("[low, high]"), said.Of("two numbers are needed, %d given", len(ends)))
 	}
 	if len(ends) != 2 {
 		return Target{}
@@ -218,7 +218,7 @@ func decodeChange(v strict.Value) (Change, bool) {
 	case !o.Present():
 		return Change{}, false
 	case points.Present() == share.Present():
-		v.Fault("target-form", allowed, "a change is given either in points or as a share of the baseline")
+		v.Fault("target-form", said.Of(allowed), said.Of("a change is given either in points or as a share of the baseline"))
 		return Change{}, false
 	case points.Present():
 		d, ok := points.Decimal()
@@ -238,7 +238,7 @@ func decodeAllOf(v strict.Value, in *Indicator) Target {
 		}
 	}
 	if v.Kind() == strict.Array && len(items) == 0 {
-		v.Fault("target-form", "at least one target", "the list of targets is empty")
+		v.Fault("target-form", said.Of("at least one target"), said.Of("the list of targets is empty"))
 	}
 	if len(parts) == 0 || len(parts) < len(items) {
 		return Target{}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -162,11 +163,11 @@ func (v *validator) departmentList(list []Department) {
 		}
 		v.names(pointer+"/name", d.Name)
 		if strings.TrimSpace(d.Called()) == "" {
-			v.add(Problem{Code: "missing-key", Pointer: pointer + "/name", Allowed: `a name by language: {"zh": "…", "en": "…"}`, Message: "the department has no name"})
+			v.add(Problem{Code: "missing-key", Pointer: pointer + "/name", Allows: said.Of(`a name by language: {"zh": "…", "en": "…"}`), Says: said.Of("the department has no name")})
 		}
 		if d.Kind != "" && !slices.Contains(DepartmentKinds(), d.Kind) {
-			allowed := strings.Join(namesOf(DepartmentKinds()), ", ")
-			v.add(Problem{Code: "unknown-word", Pointer: pointer + "/kind", Value: string(d.Kind), Allowed: allowed, Message: fmt.Sprintf("%q is none of: %s", d.Kind, allowed)})
+			allowed := said.Words(namesOf(DepartmentKinds())...)
+			v.add(Problem{Code: "unknown-word", Pointer: pointer + "/kind", Value: string(d.Kind), Allows: allowed, Says: said.Of("%q is none of: %s", d.Kind, allowed)})
 		}
 		v.earlierWords(pointer, d.Formerly, d.Code, d.Name)
 		for _, tag := range d.Name.Languages() {
@@ -174,15 +175,15 @@ func (v *validator) departmentList(list []Department) {
 			other, taken := bearer[name]
 			if taken && other != i {
 				v.add(Problem{
-					Code: "ambiguous-name", Pointer: pointer + "/name/" + tag, Value: name, Allowed: "each name once",
-					Message: fmt.Sprintf("%q is the name of the department %d too", cutValue(name), other+1),
+					Code: "ambiguous-name", Pointer: pointer + "/name/" + tag, Value: name, Allows: said.Of("each name once"),
+					Says: said.Of("%q is the name of the department %d too", cutValue(name), other+1),
 				})
 				continue
 			}
 			bearer[name] = i
 		}
 	}
-	v.duplicates("department", "/departments/%d/code", len(list), func(i int) string { return list[i].Code })
+	v.duplicates(said.Department, "/departments/%d/code", len(list), func(i int) string { return list[i].Code })
 }
 
 // departmentsOf refuses leads and partners that name more than one department.
@@ -194,8 +195,8 @@ func (v *validator) departmentsOf(pointer string, in *Indicator, directory *Dire
 				names = append(names, bearers[i].Called())
 			}
 			v.add(Problem{
-				Code: "ambiguous-name", Pointer: at, Value: word, Allowed: strings.Join(names, ", "),
-				Message: fmt.Sprintf("%q may mean the department %s; write its present name", cutValue(word), strings.Join(names, " or ")),
+				Code: "ambiguous-name", Pointer: at, Value: word, Allows: said.Words(names...),
+				Says: said.Of("%q may mean the department %s; write its present name", cutValue(word), said.Either(names...)),
 			})
 		}
 	}

@@ -3,6 +3,8 @@ package indicator
 import (
 	"errors"
 	"io/fs"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // ReadFiles reads plans and observation tables from a file system, such as
@@ -64,7 +66,7 @@ func matching(fsys fs.FS, patterns []string, problems *Problems) []string {
 }
 
 func (p *Problems) addUnreadable(name string, err error) {
-	p.Add(Problem{Code: "unreadable", File: name, Message: err.Error()})
+	p.Add(Problem{Code: "unreadable", File: name, Says: said.Err(err)})
 }
 
 // merge adds the problems of an error.

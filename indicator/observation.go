@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // Status says how final an observation is. The zero Status reads as Final.
@@ -57,6 +59,14 @@ func (p Place) String() string {
 	default:
 		return p.File + ":" + strconv.Itoa(p.Line)
 	}
+}
+
+// says is String in every language.
+func (p Place) says() said.Text {
+	if p.Line == 0 {
+		return said.Words(p.File)
+	}
+	return said.Of("%s:%d", p.File, p.Line)
 }
 
 // Key says what a series is about.

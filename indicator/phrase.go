@@ -1,9 +1,10 @@
 package indicator
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // ParseTarget reads a target in words or symbols, in Chinese as outlines write
@@ -29,10 +30,11 @@ func ParseTarget(text string, unit Unit) (Target, error) {
 
 // phraseError says why a text is no target.
 type phraseError struct {
-	code, allowed, message string
+	code         string
+	allows, says said.Text
 }
 
-func (e *phraseError) Error() string { return e.message }
+func (e *phraseError) Error() string { return e.says.In("en") }
 
 // ofWhole is what String writes behind a target that takes over no each.
 const ofWhole = ", of the whole"
@@ -49,13 +51,13 @@ type phrase struct {
 func parsePhrase(text string, unit Unit) (Target, Direction, error) {
 	p := &phrase{text: text, rest: strings.TrimSpace(text), unit: unit}
 	if !utf8.ValidString(text) {
-		return Target{}, "", p.fail("not-utf8", "the text is not UTF-8")
+		return Target{}, "", p.fail("not-utf8", said.Of("the text is not UTF-8"))
 	}
 	if p.rest == "" {
-		return Target{}, "", p.fail("not-a-target", "the target is an empty text")
+		return Target{}, "", p.fail("not-a-target", said.Of("the target is an empty text"))
 	}
 	if len(p.rest) > 200 {
-		return Target{}, "", p.fail("not-a-target", "the text is too long for a target")
+		return Target{}, "", p.fail("not-a-target", said.Of("the text is too long for a target"))
 	}
 	var modify Target
 	p.suffixes(&modify)
@@ -122,7 +124,7 @@ func (p *phrase) conditions() (Target, Direction, error) {
 		return p.condition()
 	}
 	if len(texts) > maxParts {
-		return Target{}, "", p.fail("not-a-target", "the text joins too many conditions")
+		return Target{}, "", p.fail("not-a-target", said.Of("the text joins too many conditions"))
 	}
 	parts := make([]Target, 0, len(texts))
 	for _, text := range texts {
@@ -223,6 +225,6 @@ func (p *phrase) cutSuffix(words string) bool {
 	return ok
 }
 
-func (p *phrase) fail(code, message string) error {
-	return &phraseError{code: code, allowed: phrasesAllowed, message: fmt.Sprintf("%q: %s", cutValue(p.text), message)}
+func (p *phrase) fail(code string, says said.Text) error {
+	return &phraseError{code: code, allows: said.Of(phrasesAllowed), says: said.Of("%q: %s", cutValue(p.text), says)}
 }

@@ -1,17 +1,17 @@
 package indicator
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/said"
 )
 
 // change reads a rise or fall from the baseline; ok is false where the phrase
 // is none.
 func (p *phrase) change() (t Target, ok bool, err error) {
 	if p.namesYear() {
-		return Target{}, false, p.fail("not-a-target", "a change counts from the base year of the plan; write 比基期 in place of the year")
+		return Target{}, false, p.fail("not-a-target", said.Of("a change counts from the base year of the plan; write 比基期 in place of the year"))
 	}
 	whole := p.rest
 	p.rest = cutReference(p.rest)
@@ -19,7 +19,7 @@ func (p *phrase) change() (t Target, ok bool, err error) {
 	of, found := p.changeVerb()
 	if !found {
 		if referred {
-			return Target{}, false, p.fail("not-a-target", "提高 or 下降 should follow the baseline")
+			return Target{}, false, p.fail("not-a-target", said.Of("提高 or 下降 should follow the baseline"))
 		}
 		p.rest = whole
 		return Target{}, false, nil
@@ -76,11 +76,11 @@ func (p *phrase) amount() (Change, error) {
 		return p.fraction(n)
 	}
 	if n == 0 {
-		return Change{}, p.fail("not-a-target", "an amount such as 1/6 or 5个百分点 should follow")
+		return Change{}, p.fail("not-a-target", said.Of("an amount such as 1/6 or 5个百分点 should follow"))
 	}
 	d, err := exact.ParseDecimal(p.rest[:n])
 	if err != nil {
-		return Change{}, p.fail("not-a-target", err.Error())
+		return Change{}, p.fail("not-a-target", said.Err(err))
 	}
 	p.rest = strings.TrimLeft(p.rest[n:], " ")
 	switch {
@@ -92,7 +92,7 @@ func (p *phrase) amount() (Change, error) {
 		return Points(d), p.pointsOf(PerMille)
 	case p.cut("%", "％"):
 		if p.unit == Percent {
-			return Change{}, p.fail("ambiguous-target", "a percentage changes by 个百分点 (points) or by a fraction of the baseline such as 1/20; % leaves open which")
+			return Change{}, p.fail("ambiguous-target", said.Of("a percentage changes by 个百分点 (points) or by a fraction of the baseline such as 1/20; % leaves open which"))
 		}
 		return Change{Kind: InShare, Amount: FractionFrom(d).Quo(FractionFromInt(100))}, nil
 	default:
@@ -117,7 +117,7 @@ func (p *phrase) fraction(slash int) (Change, error) {
 	}
 	r, err := exact.ParseRat(p.rest[:end])
 	if err != nil {
-		return Change{}, p.fail("not-a-target", err.Error())
+		return Change{}, p.fail("not-a-target", said.Err(err))
 	}
 	p.rest = strings.TrimLeft(p.rest[end:], " ")
 	return Change{Kind: InShare, Amount: Fraction(exact.Known(r))}, nil
@@ -153,7 +153,7 @@ func (p *phrase) pointsOf(stated Unit) error {
 		return nil
 	}
 	return &phraseError{
-		code: "wrong-unit", allowed: "the indicator's unit, " + string(p.unit),
-		message: fmt.Sprintf("%q: points of %s, but the indicator's unit is %s", p.text, stated, p.unit),
+		code: "wrong-unit", allows: said.Of("the indicator's unit, %s", p.unit),
+		says: said.Of("%q: points of %s, but the indicator's unit is %s", p.text, stated, p.unit),
 	}
 }

@@ -1,12 +1,12 @@
 package indicator
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/said"
 )
 
 // side is how a number in a phrase bounds the values.
@@ -46,16 +46,16 @@ func (p *phrase) level() (Target, error) {
 		return Target{}, err
 	}
 	if before != unsaid && behind != unsaid {
-		return Target{}, p.fail("ambiguous-target", "there is a comparison both before and behind the number")
+		return Target{}, p.fail("ambiguous-target", said.Of("there is a comparison both before and behind the number"))
 	}
-	said := max(before, behind)
-	if implied.excludes(said) {
-		return Target{}, p.fail("contradiction", "the verb and the comparison name opposite sides of the number")
+	stated := max(before, behind)
+	if implied.excludes(stated) {
+		return Target{}, p.fail("contradiction", said.Of("the verb and the comparison name opposite sides of the number"))
 	}
-	if said == unsaid {
-		said = implied
+	if stated == unsaid {
+		stated = implied
 	}
-	switch said {
+	switch stated {
 	case atLeast:
 		return AtLeast(low), nil
 	case moreThan:
@@ -70,16 +70,16 @@ func (p *phrase) level() (Target, error) {
 		return About(low), nil
 	case unsaid:
 	}
-	return Target{}, p.fail("ambiguous-target", "the number stands alone; add 以上, 以下 or 左右, or >=, <= or = before it")
+	return Target{}, p.fail("ambiguous-target", said.Of("the number stands alone; add 以上, 以下 or 左右, or >=, <= or = before it"))
 }
 
 // excludes reports whether a verb asks for one side and a comparison for the other.
-func (s side) excludes(said side) bool {
+func (s side) excludes(stated side) bool {
 	switch s {
 	case atLeast:
-		return said == atMost || said == lessThan
+		return stated == atMost || stated == lessThan
 	case atMost:
-		return said == atLeast || said == moreThan
+		return stated == atLeast || stated == moreThan
 	case unsaid, moreThan, lessThan, exactly, around:
 		return false
 	default:
@@ -142,14 +142,14 @@ func (p *phrase) between(low decimal.Decimal, before side) (Target, error) {
 		return Target{}, err
 	}
 	if before != unsaid {
-		return Target{}, p.fail("ambiguous-target", "a range follows a comparison")
+		return Target{}, p.fail("ambiguous-target", said.Of("a range follows a comparison"))
 	}
 	return Between(low, high), nil
 }
 
 func (p *phrase) end() error {
 	if p.rest != "" {
-		return p.fail("not-a-target", fmt.Sprintf("%q is not understood", p.rest))
+		return p.fail("not-a-target", said.Of("%q is not understood", p.rest))
 	}
 	return nil
 }
@@ -177,11 +177,11 @@ func (p *phrase) number() (decimal.Decimal, error) {
 	digits := p.rest[:n]
 	p.rest = p.rest[n:]
 	if digits == "" || digits == "-" {
-		return decimal.Decimal{}, p.fail("not-a-target", fmt.Sprintf("%q stands where a number in ASCII digits should; write %s", p.rest, phrasesAllowed))
+		return decimal.Decimal{}, p.fail("not-a-target", said.Of("%q stands where a number in ASCII digits should; write %s", p.rest, said.Of(phrasesAllowed)))
 	}
 	d, err := exact.ParseDecimal(digits)
 	if err != nil {
-		return decimal.Decimal{}, p.fail("not-a-target", err.Error())
+		return decimal.Decimal{}, p.fail("not-a-target", said.Err(err))
 	}
 	p.rest = strings.TrimLeft(p.rest, " ")
 	return d, p.unitWord()
@@ -196,8 +196,8 @@ func (p *phrase) unitWord() error {
 	}
 	word := before[:len(before)-len(p.rest)]
 	return &phraseError{
-		code: "wrong-unit", allowed: "the indicator's unit, " + string(p.unit),
-		message: fmt.Sprintf("%q: the unit %q is %s, but the indicator's is %s", p.text, word, stated, p.unit),
+		code: "wrong-unit", allows: said.Of("the indicator's unit, %s", p.unit),
+		says: said.Of("%q: the unit %q is %s, but the indicator's is %s", p.text, word, stated, p.unit),
 	}
 }
 

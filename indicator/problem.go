@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // Problem is one fault in an input. Codes are stable and never re-used; the
@@ -16,14 +18,35 @@ type Problem struct {
 	Line    int    // 1-based, 0 where unknown
 	Pointer string // JSON pointer (RFC 6901) in a plan, the column in a table
 	Value   string // the offending value as written
-	Allowed string // what is allowed there
+	Allowed string // what is allowed there, in English
 	Nearest string // the nearest known word for a misspelt one, "" for none
-	Message string // the fault in words, without place and pointer
+	Message string // the fault in English words, without place and pointer
+
+	// Allows and Says are Allowed and Message in every language, zero where only
+	// those are known. The English is worded from them once a problem is kept.
+	Allows, Says said.Text
+}
+
+// word writes the English of what a problem says.
+func (p *Problem) word() {
+	if p.Message == "" {
+		p.Message = p.Says.In("en")
+	}
+	if p.Allowed == "" {
+		p.Allowed = p.Allows.In("en")
+	}
+}
+
+// same reports whether two problems say the same of the same place.
+func (p *Problem) same(o *Problem) bool {
+	return p.Line == o.Line && p.File == o.File && p.Code == o.Code && p.Pointer == o.Pointer && p.Value == o.Value &&
+		p.Nearest == o.Nearest && p.Says.Equal(o.Says) && p.Allows.Equal(o.Allows)
 }
 
 // String writes "FILE:LINE: CODE POINTER: message" on one line; what cannot be
 // printed is escaped.
 func (p Problem) String() string {
+	p.word()
 	var b strings.Builder
 	if place := (Place{File: p.File, Line: p.Line}).String(); place != "" {
 		b.WriteString(place)
@@ -37,6 +60,65 @@ func (p Problem) String() string {
 	b.WriteString(": ")
 	b.WriteString(p.Message)
 	return printable(b.String())
+}
+
+// In writes the problem on one line in a language: as String does, and in Chinese
+// ("zh") "CODE：FILE 第LINE行“POINTER”列：…" with what was written, what may have been
+// meant and what is allowed.
+func (p Problem) In(language string) string {
+	if language != said.Chinese {
+		return p.String()
+	}
+	return printable(p.Code + "：" + p.placeInChinese() + p.inChinese())
+}
+
+func (p *Problem) placeInChinese() string {
+	place := p.File
+	if p.Line > 0 {
+		if place != "" {
+			place += " "
+		}
+		place += fmt.Sprintf("第%d行", p.Line)
+	}
+	switch {
+	case strings.HasPrefix(p.Pointer, "/"):
+		place += "“" + p.Pointer + "”处"
+	case p.Pointer != "":
+		place += "“" + p.Pointer + "”列"
+	}
+	if place == "" {
+		return ""
+	}
+	return place + "："
+}
+
+// inChinese is what a problem says in one sentence: of value, nearest word and what
+// is allowed, which English has apart, whatever the message does not have.
+func (p *Problem) inChinese() string {
+	text, allowed := p.Message, p.Allowed
+	if !p.Says.IsZero() {
+		text = p.Says.In(said.Chinese)
+	}
+	if !p.Allows.IsZero() {
+		allowed = p.Allows.In(said.Chinese)
+	}
+	add := func(what string, more said.Text) {
+		if what == "" || strings.Contains(text, what) {
+			return
+		}
+		if !strings.HasSuffix(text, "？") {
+			text += "；"
+		}
+		text += more.In(said.Chinese)
+	}
+	add(p.Value, said.Of("written is %q", p.Value))
+	add(p.Nearest, said.Of("did you mean %q?", p.Nearest))
+	if p.Allows.Lists() {
+		add(allowed, said.Of("one of: %s", allowed))
+	} else {
+		add(allowed, said.Of("wanted: %s", allowed))
+	}
+	return text
 }
 
 // printable escapes line ends and other characters that cannot be printed, as
@@ -70,13 +152,16 @@ type Problems struct {
 }
 
 // Error writes one problem a line.
-func (p *Problems) Error() string {
+func (p *Problems) Error() string { return p.In("en") }
+
+// In writes one problem a line in a language, "zh" or "en".
+func (p *Problems) In(language string) string {
 	lines := make([]string, 0, len(p.List)+1)
 	for _, problem := range p.List {
-		lines = append(lines, problem.String())
+		lines = append(lines, problem.In(language))
 	}
 	if p.More > 0 {
-		lines = append(lines, fmt.Sprintf("and %d more problems", p.More))
+		lines = append(lines, said.Of("and %d more problems", p.More).In(language))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -90,10 +175,14 @@ func (p *Problems) Add(problem Problem) {
 	p.List = append(p.List, problem)
 }
 
-// Err sorts the problems and returns them as an error, nil where there is none.
+// Err sorts and words the problems and returns them as an error, nil where there
+// is none.
 func (p *Problems) Err() error {
 	if len(p.List) == 0 {
 		return nil
+	}
+	for i := range p.List {
+		p.List[i].word()
 	}
 	slices.SortStableFunc(p.List, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // MaxObservations is how many observations a series may have.
@@ -36,8 +38,8 @@ func newSeries(in *Indicator, key Key, observations []Observation) (Series, erro
 	if len(observations) > MaxObservations {
 		beyond := observations[MaxObservations].Place
 		problems.Add(Problem{
-			Code: "too-many-observations", File: beyond.File, Line: beyond.Line, Value: fmt.Sprint(len(observations)), Allowed: fmt.Sprintf("at most %d", MaxObservations),
-			Message: fmt.Sprintf("%s has %d observations, at most %d are allowed", key, len(observations), MaxObservations),
+			Code: "too-many-observations", File: beyond.File, Line: beyond.Line, Value: fmt.Sprint(len(observations)), Allows: said.Of("at most %d", MaxObservations),
+			Says: said.Of("%s has %d observations, at most %d are allowed", key, len(observations), MaxObservations),
 		})
 		return Series{}, problems.Err()
 	}
@@ -53,7 +55,7 @@ func newSeries(in *Indicator, key Key, observations []Observation) (Series, erro
 			problems.Add(duplicateYear(o, &observations[i-1]))
 		}
 		if o.Year < FirstYear || o.Year > LastYear {
-			problems.Add(observationProblem(o, "year-out-of-range", "period", fmt.Sprint(o.Year), fmt.Sprintf("%d to %d", FirstYear, LastYear)))
+			problems.Add(observationProblem(o, "year-out-of-range", "period", fmt.Sprint(o.Year), said.Of("%d to %d", FirstYear, LastYear)))
 			continue
 		}
 		points[i] = point{year: int32(o.Year), kind: o.Value.Kind, marks: marksOf(o)} //nolint:gosec // checked above
@@ -106,27 +108,27 @@ func (p *Problems) addFault(o *Observation, code string) {
 	switch code {
 	case "":
 	case "denominator-not-positive":
-		p.Add(observationProblem(o, code, "denominator", Digits(o.Denominator.Decimal), "a denominator above 0"))
+		p.Add(observationProblem(o, code, "denominator", Digits(o.Denominator.Decimal), said.Of("a denominator above 0")))
 	default:
-		p.Add(observationProblem(o, code, "value", o.Value.String(), "at most 34 digits, 18 of them decimals"))
+		p.Add(observationProblem(o, code, "value", o.Value.String(), said.Of("at most 34 digits, 18 of them decimals")))
 	}
 }
 
-func observationProblem(o *Observation, code, pointer, value, allowed string) Problem {
+func observationProblem(o *Observation, code, pointer, value string, allows said.Text) Problem {
 	return Problem{
-		Code: code, File: o.Place.File, Line: o.Place.Line, Pointer: pointer, Value: value, Allowed: allowed,
-		Message: fmt.Sprintf("%s %d: %s; allowed: %s", o.Key, o.Year, value, allowed),
+		Code: code, File: o.Place.File, Line: o.Place.Line, Pointer: pointer, Value: value, Allows: allows,
+		Says: said.Of("%s %d: %s; allowed: %s", o.Key, o.Year, value, allows),
 	}
 }
 
 func duplicateYear(o, earlier *Observation) Problem {
-	message := fmt.Sprintf("%s has two observations for %d", o.Key, o.Year)
-	if place := earlier.Place.String(); place != "" {
-		message += ", the other at " + place
+	says := said.Of("%s has two observations for %d", o.Key, o.Year)
+	if earlier.Place.String() != "" {
+		says = said.Of("%s has two observations for %d, the other at %s", o.Key, o.Year, earlier.Place.says())
 	}
 	return Problem{
 		Code: "duplicate-observation", File: o.Place.File, Line: o.Place.Line, Pointer: "period",
-		Value: fmt.Sprint(o.Year), Allowed: "one observation a year, or editions with different filed dates", Message: message,
+		Value: fmt.Sprint(o.Year), Allows: said.Of("one observation a year, or editions with different filed dates"), Says: says,
 	}
 }
 

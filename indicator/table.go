@@ -8,6 +8,8 @@ import (
 	"iter"
 	"math"
 	"slices"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // TableOptions says how observation tables are read. The zero value is the
@@ -55,12 +57,17 @@ type TableSource struct {
 // not consulted: codes, units and ratios are checked by [DecodeTable] and
 // [NewData]. KnownBy is not applied. The sequence can be ranged over once.
 func Rows(r io.Reader, options TableOptions) iter.Seq2[Observation, error] {
+	return rows(r, options, true)
+}
+
+// rows leaves the problems without words where they may only be counted.
+func rows(r io.Reader, options TableOptions, worded bool) iter.Seq2[Observation, error] {
 	return func(yield func(Observation, error) bool) {
 		if err := options.check(); err != nil {
 			yield(Observation{}, err)
 			return
 		}
-		t := tableReader{records: newRecordReader(r, limit(options.MaxBytes, defaultMaxBytes)), options: options}
+		t := tableReader{records: newRecordReader(r, limit(options.MaxBytes, defaultMaxBytes)), options: options, worded: worded}
 		t.run(yield)
 	}
 }
@@ -81,7 +88,7 @@ func DecodeTables(tables []TableSource, options TableOptions, plans ...*Plan) (*
 	c := newCollector(plans, options.KnownBy)
 	for _, table := range tables {
 		options.File = table.File
-		for o, err := range Rows(table.Reader, options) {
+		for o, err := range rows(table.Reader, options, false) {
 			var problems *Problems
 			switch {
 			case err == nil:
@@ -90,7 +97,7 @@ func DecodeTables(tables []TableSource, options TableOptions, plans ...*Plan) (*
 				c.addFaulty(o, problems)
 			default:
 				c.problems.Add(Problem{
-					Code: codeUnreadable, File: table.File, Line: o.Place.Line, Allowed: "a readable file", Message: err.Error(),
+					Code: codeUnreadable, File: table.File, Line: o.Place.Line, Allows: said.Of("a readable file"), Says: said.Err(err),
 				})
 			}
 		}
@@ -115,8 +122,8 @@ func (o *TableOptions) check() error {
 			continue
 		}
 		problems.Add(Problem{
-			Code: codeInvalidAbsence, Value: symbol, Allowed: "a symbol such as … - — / mapped to a named absence",
-			Message: fmt.Sprintf("the table symbol %q cannot be mapped so", symbol),
+			Code: codeInvalidAbsence, Value: symbol, Allows: said.Of("a symbol such as … - — / mapped to a named absence"),
+			Says: said.Of("the table symbol %q cannot be mapped so", symbol),
 		})
 	}
 	return problems.Err()
@@ -127,6 +134,7 @@ type tableReader struct {
 	records *recordReader
 	options TableOptions
 	layout  layout
+	worded  bool
 }
 
 func (t *tableReader) run(yield func(Observation, error) bool) {
@@ -148,7 +156,7 @@ func (t *tableReader) run(yield func(Observation, error) bool) {
 		case errors.Is(err, io.EOF):
 			return
 		case left < 0:
-			yield(t.failure(line, &fault{problem: tableTooLarge(fmt.Sprintf("%d rows", limit(int64(t.options.MaxRows), defaultMaxRows)))}))
+			yield(t.failure(line, &fault{problem: tableTooLarge(said.Of("%d rows", limit(int64(t.options.MaxRows), defaultMaxRows)))}))
 			return
 		case err != nil:
 			var f *fault
@@ -166,7 +174,7 @@ func (t *tableReader) run(yield func(Observation, error) bool) {
 func headerError(err error) error {
 	if errors.Is(err, io.EOF) {
 		return &fault{problem: Problem{
-			Code: codeEmptyFile, Allowed: "a header line and a line for each observation", Message: "the table is empty",
+			Code: codeEmptyFile, Allows: said.Of("a header line and a line for each observation"), Says: said.Of("the table is empty"),
 		}}
 	}
 	return err
@@ -177,8 +185,8 @@ func (t *tableReader) record(cells []string, line int, yield func(Observation, e
 	o := Observation{Place: t.place(line)}
 	if len(cells) != t.layout.width {
 		return yield(t.refused(o, []Problem{{
-			Code: codeWrongCellCount, Value: fmt.Sprint(len(cells)), Allowed: fmt.Sprint(t.layout.width),
-			Message: fmt.Sprintf("the line has %d cells, the header %d", len(cells), t.layout.width),
+			Code: codeWrongCellCount, Value: fmt.Sprint(len(cells)), Allows: said.Words(fmt.Sprint(t.layout.width)),
+			Says: said.Of("the line has %d cells, the header %d", len(cells), t.layout.width),
 		}}))
 	}
 	problems := t.layout.readShared(&o, cells)
@@ -205,12 +213,15 @@ func (t *tableReader) refused(o Observation, list []Problem) (Observation, error
 	if len(list) == 0 {
 		return o, nil
 	}
-	var problems Problems
-	for _, p := range list {
-		p.File, p.Line = o.Place.File, o.Place.Line
-		problems.Add(p)
+	for i := range list {
+		list[i].File, list[i].Line = o.Place.File, o.Place.Line
 	}
-	return o, problems.Err()
+	kept := min(len(list), MaxProblems)
+	problems := Problems{List: list[:kept], More: len(list) - kept}
+	if t.worded {
+		return o, problems.Err()
+	}
+	return o, &problems
 }
 
 // failure returns the error of a record that could not be read.

@@ -1,10 +1,10 @@
 package indicator
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -74,14 +74,14 @@ func readHeader(header []string) (layout, []Problem) {
 	}
 	if len(header) == 1 && strings.ContainsAny(header[0], ";\t，、|") {
 		return l, []Problem{{
-			Code: codeWrongDelimiter, Value: clip(header[0]), Allowed: "commas between the columns",
-			Message: "the header line has no commas; save the table as comma-separated values",
+			Code: codeWrongDelimiter, Value: clip(header[0]), Allows: said.Of("commas between the columns"),
+			Says: said.Of("the header line has no commas; save the table as comma-separated values"),
 		}}
 	}
 	if len(header) > maxColumns {
 		return l, []Problem{{
-			Code: codeTooManyColumns, Value: strconv.Itoa(len(header)), Allowed: fmt.Sprintf("at most %d", maxColumns),
-			Message: fmt.Sprintf("the header has %d columns", len(header)),
+			Code: codeTooManyColumns, Value: strconv.Itoa(len(header)), Allows: said.Of("at most %d", maxColumns),
+			Says: said.Of("the header has %d columns", len(header)),
 		}}
 	}
 	var problems []Problem
@@ -90,8 +90,8 @@ func readHeader(header []string) (layout, []Problem) {
 	for i, name := range header {
 		if first, twice := seen[name]; twice {
 			problems = append(problems, Problem{
-				Code: codeDuplicateColumn, Pointer: name, Value: name, Allowed: "each column once",
-				Message: fmt.Sprintf("the column stands twice, as number %d and number %d", first+1, i+1),
+				Code: codeDuplicateColumn, Pointer: name, Value: name, Allows: said.Of("each column once"),
+				Says: said.Of("the column stands twice, as number %d and number %d", first+1, i+1),
 			})
 			continue
 		}
@@ -116,14 +116,12 @@ func readHeader(header []string) (layout, []Problem) {
 func unknownColumn(name string, i int) Problem {
 	names := columnNames()
 	p := Problem{
-		Code: codeUnknownColumn, Pointer: clip(name), Value: clip(name), Allowed: strings.Join(names[:], ", ") + " or a year",
-		Message: fmt.Sprintf("column number %d has the unknown name %q", i+1, clip(name)) + otherScript(name),
+		Code: codeUnknownColumn, Pointer: clip(name), Value: clip(name), Allows: said.Of("%s or a year", said.Words(names[:]...)),
+		Says: said.Of("column number %d has the unknown name %q%s", i+1, clip(name), otherScript(name)),
 	}
-	p.Nearest = strict.Nearest(name, names[:])
-	if p.Nearest != "" {
-		p.Message += fmt.Sprintf("; did you mean %q?", p.Nearest)
-	} else {
-		p.Message += "; known are " + p.Allowed
+	p.suggest(strict.Nearest(name, names[:]))
+	if p.Nearest == "" {
+		p.Says = said.Of("%s; known are %s", p.Says, p.Allows)
 	}
 	return p
 }
@@ -138,16 +136,16 @@ func (l *layout) missing() []Problem {
 		for _, c := range []column{columnPeriod, columnValue} {
 			if l.at[c] >= 0 {
 				problems = append(problems, Problem{
-					Code: codeMixedForms, Pointer: names[c], Value: names[c], Allowed: "period and value, or columns named by years",
-					Message: fmt.Sprintf("the table has columns named by years and the column %q too", names[c]),
+					Code: codeMixedForms, Pointer: names[c], Value: names[c], Allows: said.Of("period and value, or columns named by years"),
+					Says: said.Of("the table has columns named by years and the column %q too", names[c]),
 				})
 			}
 		}
 		for _, c := range []column{columnNumerator, columnDenominator, columnLower, columnUpper, columnBreak, columnSpan} {
 			if l.at[c] >= 0 {
 				problems = append(problems, Problem{
-					Code: codeNotInWide, Pointer: names[c], Value: names[c], Allowed: "columns that hold for all years of a line",
-					Message: fmt.Sprintf("%q belongs to one year; write such figures with period and value, a line a year", names[c]),
+					Code: codeNotInWide, Pointer: names[c], Value: names[c], Allows: said.Of("columns that hold for all years of a line"),
+					Says: said.Of("%q belongs to one year; write such figures with period and value, a line a year", names[c]),
 				})
 			}
 		}
@@ -155,8 +153,8 @@ func (l *layout) missing() []Problem {
 	for _, c := range needed {
 		if l.at[c] < 0 {
 			problems = append(problems, Problem{
-				Code: codeMissingColumn, Pointer: names[c], Allowed: "indicator, period, value; or indicator and columns named by years",
-				Message: fmt.Sprintf("the table has no column %q", names[c]),
+				Code: codeMissingColumn, Pointer: names[c], Allows: said.Of("indicator, period, value; or indicator and columns named by years"),
+				Says: said.Of("the table has no column %q", names[c]),
 			})
 		}
 	}

@@ -2,13 +2,13 @@ package indicator
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/said"
 )
 
 // readingsAllowed says what a value cell may hold.
@@ -30,7 +30,7 @@ func parseReading(cell string, absences map[string]ReadingKind) (Reading, *Probl
 	kind, digits := cutBound(cell)
 	number, err := ParseNumber(digits)
 	if err != nil {
-		return Reading{}, numberProblem(cell, digits, codeNotAReading, readingsAllowed, err)
+		return Reading{}, numberProblem(cell, digits, codeNotAReading, said.Of(readingsAllowed), err)
 	}
 	return Reading{Kind: kind, Value: number}, nil
 }
@@ -76,40 +76,40 @@ func parseOptionalNumber(cell string) (decimal.NullDecimal, *Problem) {
 	}
 	d, err := ParseNumber(cell)
 	if err != nil {
-		return decimal.NullDecimal{}, numberProblem(cell, cell, codeNotANumber, "a number such as 4197, or nothing", err)
+		return decimal.NullDecimal{}, numberProblem(cell, cell, codeNotANumber, said.Of("a number such as 4197, or nothing"), err)
 	}
 	return decimal.NewNullDecimal(d), nil
 }
 
 // numberProblem says what is wrong with a cell that should hold a number.
-func numberProblem(cell, digits, code, allowed string, err error) *Problem {
-	p := &Problem{Code: code, Value: clip(cell), Allowed: allowed, Message: fmt.Sprintf("%q is not a number", clip(cell))}
+func numberProblem(cell, digits, code string, allows said.Text, err error) *Problem {
+	p := &Problem{Code: code, Value: clip(cell), Allows: allows, Says: said.Of("%q is not a number", clip(cell))}
 	if code == codeNotAReading {
-		p.Message = fmt.Sprintf("%q is not a number, a bound, an answer or an absence, such as 16.9, <=11.69, yes, in-progress, not-collected", clip(cell))
+		p.Says = said.Of("%q is not a number, a bound, an answer or an absence, such as 16.9, <=11.69, yes, in-progress, not-collected", clip(cell))
 	}
 	var parse *exact.ParseError
 	tooLarge := errors.As(err, &parse) && parse.Code() == codeNumberOutOfRange
 	unit := afterNumber(digits)
 	switch {
 	case tooLarge:
-		p.Code, p.Allowed = codeNumberOutOfRange, "at most 34 digits, 18 of them decimals"
-		p.Message = fmt.Sprintf("%q has more than 34 digits or 18 decimals", clip(cell))
+		p.Code, p.Allows = codeNumberOutOfRange, said.Of("at most 34 digits, 18 of them decimals")
+		p.Says = said.Of("%q has more than 34 digits or 18 decimals", clip(cell))
 	case unit == "%" || unit == "％":
-		p.Code, p.Allowed = codePercentSign, "the number alone"
-		p.Message = fmt.Sprintf("%q holds a percent sign; write the number alone, in the indicator's unit", clip(cell))
+		p.Code, p.Allows = codePercentSign, said.Of("the number alone")
+		p.Says = said.Of("%q holds a percent sign; write the number alone, in the indicator's unit", clip(cell))
 	case looksLikeUnit(unit):
-		p.Code, p.Allowed = codeUnitInCell, "the number alone"
-		p.Message = fmt.Sprintf("%q holds the unit %q; write the number alone, in the indicator's unit", clip(cell), clip(unit))
+		p.Code, p.Allows = codeUnitInCell, said.Of("the number alone")
+		p.Says = said.Of("%q holds the unit %q; write the number alone, in the indicator's unit", clip(cell), clip(unit))
 	case strings.TrimSpace(cell) != cell:
-		p.Message = fmt.Sprintf("%q has blanks around it", clip(cell))
+		p.Says = said.Of("%q has blanks around it", clip(cell))
 	case strings.ContainsAny(cell, ",，"):
-		p.Message = fmt.Sprintf("%q holds a comma; write a decimal point and no separators of thousands", clip(cell))
+		p.Says = said.Of("%q holds a comma; write a decimal point and no separators of thousands", clip(cell))
 	case strings.ContainsFunc(cell, func(r rune) bool { return r >= '０' && r <= '９' || r == '．' || r == '＜' || r == '＞' }):
-		p.Message = fmt.Sprintf("%q holds full-width characters; write plain digits", clip(cell))
+		p.Says = said.Of("%q holds full-width characters; write plain digits", clip(cell))
 	case unit != "" && (unit[0] == 'e' || unit[0] == 'E'):
-		p.Message = fmt.Sprintf("%q has an exponent; write the number in full", clip(cell))
+		p.Says = said.Of("%q has an exponent; write the number in full", clip(cell))
 	case errors.As(err, &parse) && parse.Reason == exact.Empty:
-		p.Message = fmt.Sprintf("%q lacks a number after its sign", clip(cell))
+		p.Says = said.Of("%q lacks a number after its sign", clip(cell))
 	}
 	return p
 }

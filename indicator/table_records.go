@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // MaxLine is the longest line of a table in bytes, and the longest record
@@ -43,16 +45,16 @@ func (r *recordReader) read() (cells []string, start int, err error) {
 
 // worded says how to write the quotes that encoding/csv refuses.
 func (r *recordReader) worded(err error) error {
-	message := "text follows the quote that closes a cell; write a quote inside a cell twice"
+	says := said.Of("text follows the quote that closes a cell; write a quote inside a cell twice")
 	switch {
 	case errors.Is(err, csv.ErrBareQuote):
-		message = "a quote stands inside a cell that does not begin with one; write the whole cell in quotes and the quote twice"
+		says = said.Of("a quote stands inside a cell that does not begin with one; write the whole cell in quotes and the quote twice")
 	case !errors.Is(err, csv.ErrQuote):
 		return err
 	case r.lines.ended:
-		message = "a quote that opens a cell is not closed before the end of the table"
+		says = said.Of("a quote that opens a cell is not closed before the end of the table")
 	}
-	return &fault{problem: Problem{Code: codeBadQuote, Allowed: `"a cell with ""quotes"", commas or line ends"`, Message: message}}
+	return &fault{problem: Problem{Code: codeBadQuote, Allows: said.Of(`"a cell with ""quotes"", commas or line ends"`), Says: says}}
 }
 
 // fault is a problem with a record before its cells are known. A fatal one
@@ -62,7 +64,7 @@ type fault struct {
 	fatal   bool
 }
 
-func (f *fault) Error() string { return f.problem.Message }
+func (f *fault) Error() string { return f.problem.Says.In("en") }
 
 // lineReader hands out one line a call, so that a record ends as soon as it is
 // too long or no text, and reading goes on with the next line.
@@ -125,7 +127,7 @@ const endlessLine = 64 * MaxLine
 func (r *lineReader) nextLine() ([]byte, error) {
 	line, err := r.source.ReadSlice('\n')
 	if r.left -= int64(len(line)); r.left < 0 {
-		return nil, &fault{fatal: true, problem: tableTooLarge(fmt.Sprintf("%d bytes", r.most))}
+		return nil, &fault{fatal: true, problem: tableTooLarge(said.Of("%d bytes", r.most))}
 	}
 	if r.line++; r.line == 1 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))
@@ -165,8 +167,8 @@ func checkText(line []byte) error {
 				break
 			}
 			return &fault{problem: Problem{
-				Code: codeControlCharacter, Value: fmt.Sprintf("U+%04X", c), Allowed: "text and tabs",
-				Message: fmt.Sprintf("control character U+%04X at byte %d of the line", c, i+1),
+				Code: codeControlCharacter, Value: fmt.Sprintf("U+%04X", c), Allows: said.Of("text and tabs"),
+				Says: said.Of("control character U+%04X at byte %d of the line", c, i+1),
 			}}
 		}
 	}
@@ -177,25 +179,25 @@ func checkText(line []byte) error {
 }
 
 func notUTF8(line []byte) Problem {
-	guess := "it may be GB 18030, which spreadsheet programs write by default"
+	says := said.Of(`the table is not UTF-8; it may be GB 18030, which spreadsheet programs write by default; save it again as "CSV UTF-8"`)
 	if bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")) {
-		guess = "it looks like UTF-16"
+		says = said.Of(`the table is not UTF-8; it looks like UTF-16; save it again as "CSV UTF-8"`)
 	}
 	return Problem{
-		Code: codeNotUTF8, Allowed: "UTF-8, with or without a byte-order mark",
-		Message: "the table is not UTF-8; " + guess + `; save it again as "CSV UTF-8"`,
+		Code: codeNotUTF8, Allows: said.Of("UTF-8, with or without a byte-order mark"),
+		Says: says,
 	}
 }
 
-func tableTooLarge(most string) Problem {
+func tableTooLarge(most said.Text) Problem {
 	return Problem{
-		Code: codeTableTooLarge, Allowed: "at most " + most + ", or a higher limit in the options", Message: "the table has more than " + most,
+		Code: codeTableTooLarge, Allows: said.Of("at most %s, or a higher limit in the options", most), Says: said.Of("the table has more than %s", most),
 	}
 }
 
 func lineTooLong() Problem {
 	return Problem{
-		Code: codeLineTooLong, Allowed: fmt.Sprintf("at most %d bytes", MaxLine),
-		Message: fmt.Sprintf("the line is longer than %d bytes", MaxLine),
+		Code: codeLineTooLong, Allows: said.Of("at most %d bytes", MaxLine),
+		Says: said.Of("the line is longer than %d bytes", MaxLine),
 	}
 }

@@ -1,8 +1,7 @@
 package indicator
 
 import (
-	"fmt"
-
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -10,16 +9,16 @@ import (
 // their faults.
 func (l *layout) readShared(o *Observation, cells []string) []Problem {
 	var problems []Problem
-	fault := func(c column, code, value, allowed, message string) {
+	fault := func(c column, code, value string, allows, says said.Text) {
 		problems = append(problems, Problem{
-			Code: code, Pointer: columnNames()[c], Value: clip(value), Allowed: allowed, Message: message,
+			Code: code, Pointer: columnNames()[c], Value: clip(value), Allows: allows, Says: says,
 		})
 	}
 	o.Plan, o.Indicator, o.Area = l.cell(cells, columnPlan), l.cell(cells, columnIndicator), l.cell(cells, columnArea)
 	o.Unit, o.Source = l.cell(cells, columnUnit), l.cell(cells, columnSource)
 	o.Evidence, o.Note = l.cell(cells, columnEvidence), l.cell(cells, columnNote)
 	if o.Indicator == "" {
-		fault(columnIndicator, codeMissingCell, "", "an indicator code", "no indicator is named")
+		fault(columnIndicator, codeMissingCell, "", said.Of("an indicator code"), said.Of("no indicator is named"))
 	}
 	o.Group = Group(l.cell(cells, columnGroup))
 	if !o.Group.Valid() {
@@ -28,13 +27,13 @@ func (l *layout) readShared(o *Observation, cells []string) []Problem {
 	status := l.cell(cells, columnStatus)
 	var ok bool
 	if o.Status, ok = ParseStatus(status); !ok {
-		fault(columnStatus, codeUnknownStatus, status, statusesAllowed, fmt.Sprintf("unknown status %q; known are %s", clip(status), statusesAllowed))
+		fault(columnStatus, codeUnknownStatus, status, said.Of(statusesAllowed), said.Of("unknown status %q; known are %s", clip(status), said.Of(statusesAllowed)))
 		word := strict.Nearest(status, namesOf(Statuses()))
 		problems[len(problems)-1].suggest(word)
 	}
 	if filed := l.cell(cells, columnFiled); filed != "" {
 		if o.Filed, ok = ParseDate(filed); !ok {
-			fault(columnFiled, codeNotADate, filed, "a date such as 2020-06-30", fmt.Sprintf("%q is not a date", clip(filed)))
+			fault(columnFiled, codeNotADate, filed, said.Of("a date such as 2020-06-30"), said.Of("%q is not a date", clip(filed)))
 		}
 	}
 	return problems
@@ -70,16 +69,16 @@ func (l *layout) readLong(o *Observation, cells []string, absences map[string]Re
 		o.Break = true
 	default:
 		fault(columnBreak, &Problem{
-			Code: codeNotABreak, Value: clip(mark), Allowed: "yes, no or nothing",
-			Message: fmt.Sprintf("%q is neither yes nor empty", clip(mark)),
+			Code: codeNotABreak, Value: clip(mark), Allows: said.Of("yes, no or nothing"),
+			Says: said.Of("%q is neither yes nor empty", clip(mark)),
 		})
 	}
 	if span := l.cell(cells, columnSpan); span != "" {
 		var ok bool
 		if o.Span, ok = ParseSpan(span); !ok {
 			fault(columnSpan, &Problem{
-				Code: codeNotASpan, Value: clip(span), Allowed: "two dates in order, such as 2019-10-01/2020-09-30",
-				Message: fmt.Sprintf("%q is not two dates in order", clip(span)),
+				Code: codeNotASpan, Value: clip(span), Allows: said.Of("two dates in order, such as 2019-10-01/2020-09-30"),
+				Says: said.Of("%q is not two dates in order", clip(span)),
 			})
 		}
 	}
@@ -113,38 +112,35 @@ func parsePeriod(cell string) (int, *Problem) {
 	case ok:
 		return year, nil
 	case cell == "":
-		return 0, &Problem{Code: codeMissingCell, Allowed: yearsAllowed(), Message: "no year is given"}
+		return 0, &Problem{Code: codeMissingCell, Allows: yearsAllowed(), Says: said.Of("no year is given")}
 	case onlyDigits(cell):
 		p := yearProblem(clip(cell))
 		return 0, &p
 	default:
 		return 0, &Problem{
-			Code: codeNotAYear, Value: clip(cell), Allowed: yearsAllowed(),
-			Message: fmt.Sprintf("%q is not a year", clip(cell)),
+			Code: codeNotAYear, Value: clip(cell), Allows: yearsAllowed(),
+			Says: said.Of("%q is not a year", clip(cell)),
 		}
 	}
 }
 
-func yearsAllowed() string { return fmt.Sprintf("a year from %d to %d", FirstYear, LastYear) }
+func yearsAllowed() said.Text { return said.Of("a year from %d to %d", FirstYear, LastYear) }
 
 func yearProblem(year string) Problem {
 	return Problem{
-		Code: codeYearOutOfRange, Pointer: "period", Value: year, Allowed: yearsAllowed(),
-		Message: fmt.Sprintf("the year %s is out of range", year),
+		Code: codeYearOutOfRange, Pointer: "period", Value: year, Allows: yearsAllowed(),
+		Says: said.Of("the year %s is out of range", year),
 	}
 }
 
 func groupProblem(g Group) Problem {
 	return Problem{
-		Code: codeInvalidGroup, Pointer: "group", Value: clip(string(g)), Allowed: "nothing for the total, or dimension=member such as sex=female",
-		Message: fmt.Sprintf("%q is not a group; write dimension=member, such as sex=female", clip(string(g))) + otherScript(string(g)),
+		Code: codeInvalidGroup, Pointer: "group", Value: clip(string(g)), Allows: said.Of("nothing for the total, or dimension=member such as sex=female"),
+		Says: said.Of("%q is not a group; write dimension=member, such as sex=female%s", clip(string(g)), otherScript(string(g))),
 	}
 }
 
 // suggest adds the nearest known word, if there is one.
 func (p *Problem) suggest(word string) {
-	if word != "" {
-		p.Nearest = word
-		p.Message += fmt.Sprintf("; did you mean %q?", word)
-	}
+	p.Nearest, p.Says = word, said.Asking(p.Says, word)
 }

@@ -3,11 +3,11 @@ package indicator
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -67,9 +67,7 @@ func (v *validator) add(p Problem) {
 		p.Line = v.line(p.Pointer)
 	}
 	p.Value = cutValue(p.Value)
-	if p.Nearest != "" {
-		p.Message += fmt.Sprintf("; did you mean %q?", p.Nearest)
-	}
+	p.Says = said.Asking(p.Says, p.Nearest)
 	v.problems.Add(p)
 }
 
@@ -92,8 +90,8 @@ func (v *validator) plan(p *Plan) {
 	baseKnown := v.year("/base", p.Base)
 	if dueKnown := v.year("/due", p.Due); baseKnown && dueKnown && p.Due <= p.Base {
 		v.add(Problem{
-			Code: "due-before-base", Pointer: "/due", Value: fmt.Sprint(p.Due), Allowed: fmt.Sprintf("a year after %d", p.Base),
-			Message: fmt.Sprintf("the target year %d is not after the base year %d", p.Due, p.Base),
+			Code: "due-before-base", Pointer: "/due", Value: fmt.Sprint(p.Due), Allows: said.Of("a year after %d", p.Base),
+			Says: said.Of("the target year %d is not after the base year %d", p.Due, p.Base),
 		})
 	}
 	if p.Area.Code != "" || p.Area.Name != nil || len(p.Area.Formerly) > 0 {
@@ -106,12 +104,12 @@ func (v *validator) plan(p *Plan) {
 	switch {
 	case len(p.Indicators) > MaxIndicators:
 		v.add(Problem{
-			Code: "too-many-indicators", Pointer: "/indicators", Value: fmt.Sprint(len(p.Indicators)), Allowed: fmt.Sprintf("at most %d", MaxIndicators),
-			Message: fmt.Sprintf("the plan has more than %d indicators", MaxIndicators),
+			Code: "too-many-indicators", Pointer: "/indicators", Value: fmt.Sprint(len(p.Indicators)), Allows: said.Of("at most %d", MaxIndicators),
+			Says: said.Of("the plan has more than %d indicators", MaxIndicators),
 		})
 		return
 	case len(p.Indicators) == 0:
-		v.add(Problem{Code: "no-indicators", Pointer: "/indicators", Allowed: "at least one indicator", Message: "the plan has no indicators"})
+		v.add(Problem{Code: "no-indicators", Pointer: "/indicators", Allows: said.Of("at least one indicator"), Says: said.Of("the plan has no indicators")})
 	}
 	known, directory := newKnown(p), NewDirectory(p)
 	for i := range p.Indicators {
@@ -124,7 +122,7 @@ func (v *validator) plan(p *Plan) {
 		v.departmentsOf(pointer, in, directory)
 	}
 	v.place = Place{}
-	v.duplicates("indicator", "/indicators/%d/code", len(p.Indicators), func(i int) string { return p.Indicators[i].Code })
+	v.duplicates(said.Indicator, "/indicators/%d/code", len(p.Indicators), func(i int) string { return p.Indicators[i].Code })
 	checkLineage(func(*Plan) *validator { return v }, p)
 }
 
@@ -134,16 +132,16 @@ func (v *validator) outline(p *Plan) {
 	for i := range p.Domains {
 		v.named(fmt.Sprintf("/domains/%d", i), p.Domains[i].Code, p.Domains[i].Name)
 	}
-	v.duplicates("domain", "/domains/%d/code", len(p.Domains), func(i int) string { return p.Domains[i].Code })
+	v.duplicates(said.Domain, "/domains/%d/code", len(p.Domains), func(i int) string { return p.Domains[i].Code })
 	for i := range p.Objectives {
 		o := &p.Objectives[i]
 		v.named(fmt.Sprintf("/objectives/%d", i), o.Code, o.Name)
 		if o.Domain == "" && len(p.Domains) == 0 {
 			continue
 		}
-		v.known(fmt.Sprintf("/objectives/%d/domain", i), "unknown-domain", "domain", o.Domain, domains)
+		v.known(fmt.Sprintf("/objectives/%d/domain", i), "unknown-domain", said.Domain, o.Domain, domains)
 	}
-	v.duplicates("objective", "/objectives/%d/code", len(p.Objectives), func(i int) string { return p.Objectives[i].Code })
+	v.duplicates(said.Objective, "/objectives/%d/code", len(p.Objectives), func(i int) string { return p.Objectives[i].Code })
 }
 
 func codesOf(n int, code func(int) string) []string {
@@ -156,7 +154,7 @@ func codesOf(n int, code func(int) string) []string {
 
 // duplicates reports each code that an earlier item has, or one that is easily
 // taken for it.
-func (v *validator) duplicates(what, pointer string, n int, code func(int) string) {
+func (v *validator) duplicates(what said.Noun, pointer string, n int, code func(int) string) {
 	first := make(map[string]int, n)
 	spelled := make(spellings, 2*n)
 	for i := range n {
@@ -168,30 +166,32 @@ func (v *validator) duplicates(what, pointer string, n int, code func(int) strin
 		if !twice {
 			first[c] = i
 			if other := spelled.other(c); other != "" {
-				p := alikeProblem(fmt.Sprintf(pointer, i), "code", c, other)
+				p := alikeProblem(fmt.Sprintf(pointer, i), said.Code, c, other)
 				p.Nearest = "" // it is no misspelling
 				v.add(p)
 			}
 			continue
 		}
-		where := fmt.Sprintf(pointer, earlier)
+		at := fmt.Sprintf(pointer, earlier)
+		where := said.Words(at)
 		if v.line != nil {
-			where = fmt.Sprintf("on line %d", v.line(where))
+			where = said.Of("on line %d", v.line(at))
 		}
 		v.add(Problem{
-			Code: "duplicate-code", Pointer: fmt.Sprintf(pointer, i), Value: c, Allowed: "each code once",
-			Message: fmt.Sprintf("the code %q of this %s stands also %s", cutValue(c), what, where),
+			Code: "duplicate-code", Pointer: fmt.Sprintf(pointer, i), Value: c, Allows: said.Of("each code once"),
+			Says: said.Of("the code %q of this %s stands also %s", cutValue(c), what, where),
 		})
 	}
 }
 
-// known reports a code that names nothing.
-func (v *validator) known(pointer, code, what, word string, words []string) bool {
+// known reports a code that names nothing; what it should name is a [said.Noun] or
+// a text.
+func (v *validator) known(pointer, code string, what any, word string, words []string) bool {
 	if slices.Contains(words, word) {
 		return true
 	}
 	if word == "" {
-		v.add(Problem{Code: "missing-key", Pointer: pointer, Allowed: allowedWords(words), Message: fmt.Sprintf("no %s is named", what)})
+		v.add(Problem{Code: "missing-key", Pointer: pointer, Allows: allowedWords(words), Says: said.Of("no %s is named", what)})
 		return false
 	}
 	near := ""
@@ -199,19 +199,19 @@ func (v *validator) known(pointer, code, what, word string, words []string) bool
 		near = strict.Nearest(word, words)
 	}
 	v.add(Problem{
-		Code: code, Pointer: pointer, Value: word, Allowed: allowedWords(words), Nearest: near,
-		Message: fmt.Sprintf("there is no %s %q", what, cutValue(word)),
+		Code: code, Pointer: pointer, Value: word, Allows: allowedWords(words), Nearest: near,
+		Says: said.Of("there is no %s %q", what, cutValue(word)),
 	})
 	return false
 }
 
 // allowedWords lists some words; a plan may have thousands of codes.
-func allowedWords(words []string) string {
+func allowedWords(words []string) said.Text {
 	const most = 20
 	if len(words) > most {
-		return strings.Join(words[:most], ", ") + ", …"
+		return said.Of("%s, …", said.Words(words[:most]...))
 	}
-	return strings.Join(words, ", ")
+	return said.Words(words...)
 }
 
 // named checks the code and the names of a part of the plan.
@@ -223,8 +223,8 @@ func (v *validator) named(pointer, code string, name Text) {
 // names checks texts by language.
 func (v *validator) names(pointer string, name Text) {
 	for _, tag := range name.Languages() {
-		if code, allowed, message := strict.WrongName(tag, name[tag]); code != "" {
-			v.add(Problem{Code: code, Pointer: pointer + "/" + tag, Value: name[tag], Allowed: allowed, Message: message})
+		if code, allows, says := strict.WrongName(tag, name[tag]); code != "" {
+			v.add(Problem{Code: code, Pointer: pointer + "/" + tag, Value: name[tag], Allows: allows, Says: says})
 		}
 	}
 }
@@ -233,9 +233,9 @@ func (v *validator) names(pointer string, name Text) {
 func (v *validator) code(pointer, code string) {
 	switch {
 	case code == "":
-		v.add(Problem{Code: "missing-key", Pointer: pointer, Allowed: codeAllowed, Message: "the code is missing or empty"})
+		v.add(Problem{Code: "missing-key", Pointer: pointer, Allows: said.Of(codeAllowed), Says: said.Of("the code is missing or empty")})
 	case !validCode(code):
-		v.add(Problem{Code: "invalid-code", Pointer: pointer, Value: code, Allowed: codeAllowed, Message: fmt.Sprintf("%q is no code", cutValue(code))})
+		v.add(Problem{Code: "invalid-code", Pointer: pointer, Value: code, Allows: said.Of(codeAllowed), Says: said.Of("%q is no code", cutValue(code))})
 	}
 }
 
@@ -244,8 +244,8 @@ func (v *validator) year(pointer string, year int) bool {
 		return true
 	}
 	v.add(Problem{
-		Code: "year-out-of-range", Pointer: pointer, Value: fmt.Sprint(year), Allowed: fmt.Sprintf("a whole number from %d to %d", FirstYear, LastYear),
-		Message: fmt.Sprintf("%d is no year", year),
+		Code: "year-out-of-range", Pointer: pointer, Value: fmt.Sprint(year), Allows: said.Of("a whole number from %d to %d", FirstYear, LastYear),
+		Says: said.Of("%d is no year", year),
 	})
 	return false
 }
@@ -256,8 +256,8 @@ func (v *validator) number(pointer string, d decimal.Decimal) bool {
 		return true
 	}
 	v.add(Problem{
-		Code: "number-out-of-range", Pointer: pointer, Allowed: "at most 34 digits, 18 of them decimals",
-		Message: "the number has more than 34 digits or 18 decimals",
+		Code: "number-out-of-range", Pointer: pointer, Allows: said.Of("at most 34 digits, 18 of them decimals"),
+		Says: said.Of("the number has more than 34 digits or 18 decimals"),
 	})
 	return false
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -14,26 +15,26 @@ func (v *validator) indicator(pointer string, in *Indicator) {
 	v.unit(pointer, in)
 	if in.Places < 0 || in.Places > 18 {
 		v.add(Problem{
-			Code: "places-out-of-range", Pointer: pointer + "/places", Value: fmt.Sprint(in.Places), Allowed: "0 to 18",
-			Message: fmt.Sprintf("%d is no number of decimal places", in.Places),
+			Code: "places-out-of-range", Pointer: pointer + "/places", Value: fmt.Sprint(in.Places), Allows: said.Of("0 to 18"),
+			Says: said.Of("%d is no number of decimal places", in.Places),
 		})
 	}
 	if in.Limit.Valid {
 		v.number(pointer+"/limit", in.Limit.Decimal)
 		if in.NoLimit {
-			v.add(Problem{Code: "contradiction", Pointer: pointer + "/limit", Allowed: "a limit or none", Message: "there is a limit and it is said that there is none"})
+			v.add(Problem{Code: "contradiction", Pointer: pointer + "/limit", Allows: said.Of("a limit or none"), Says: said.Of("there is a limit and it is said that there is none")})
 		}
 	}
 	if in.Weight.Valid && v.number(pointer+"/weight", in.Weight.Decimal) && in.Weight.Decimal.Sign() <= 0 {
-		v.add(Problem{Code: "weight-not-positive", Pointer: pointer + "/weight", Value: Digits(in.Weight.Decimal), Allowed: "a number above 0", Message: "the weight is not above 0"})
+		v.add(Problem{Code: "weight-not-positive", Pointer: pointer + "/weight", Value: Digits(in.Weight.Decimal), Allows: said.Of("a number above 0"), Says: said.Of("the weight is not above 0")})
 	}
 	v.baseline(pointer+"/baseline", in)
 	v.targets(pointer, in)
 	v.spans(pointer, in)
 	if !in.SameAs.IsZero() && !in.SameAs.isWhole() {
 		v.add(Problem{
-			Code: "reference", Pointer: pointer + "/sameAs", Value: in.SameAs.String(), Allowed: referenceAllowed,
-			Message: fmt.Sprintf("%q names no indicator of another plan", in.SameAs),
+			Code: "reference", Pointer: pointer + "/sameAs", Value: in.SameAs.String(), Allows: said.Of(referenceAllowed),
+			Says: said.Of("%q names no indicator of another plan", in.SameAs),
 		})
 	}
 	v.words(pointer, in)
@@ -45,18 +46,18 @@ func (v *validator) indicator(pointer string, in *Indicator) {
 
 func (v *validator) unit(pointer string, in *Indicator) {
 	if in.Unit != OwnUnit && !slices.Contains(Units(), in.Unit) {
-		v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: "a unit", Message: "the unit is missing"})
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allows: said.Of("a unit"), Says: said.Of("the unit is missing")})
 	}
 	if in.Unit == OwnUnit {
 		v.names(pointer+"/unit", in.UnitName)
 		if in.UnitName.In("") == "" {
-			v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allowed: `words by language: {"zh": "…", "en": "…"}`, Message: "the own unit has no words"})
+			v.add(Problem{Code: "missing-key", Pointer: pointer + "/unit", Allows: said.Of(`words by language: {"zh": "…", "en": "…"}`), Says: said.Of("the own unit has no words")})
 		}
 	}
 	if !slices.Contains(Directions(), in.Better) && (in.Better != "" || in.Unit != YesNo) {
 		v.add(Problem{
-			Code: "missing-key", Pointer: pointer + "/better", Allowed: strings.Join(namesOf(Directions()), ", "),
-			Message: "it is not said which way is better",
+			Code: "missing-key", Pointer: pointer + "/better", Allows: said.Words(namesOf(Directions())...),
+			Says: said.Of("it is not said which way is better"),
 		})
 	}
 }
@@ -66,11 +67,11 @@ func (v *validator) baseline(pointer string, in *Indicator) {
 	if b.Value.Valid {
 		v.number(pointer+"/value", b.Value.Decimal)
 		if in.IsYesNo() {
-			v.add(Problem{Code: "number-on-yes-no", Pointer: pointer, Value: Digits(b.Value.Decimal), Allowed: "no baseline", Message: "a yes-no indicator has no baseline"})
+			v.add(Problem{Code: "number-on-yes-no", Pointer: pointer, Value: Digits(b.Value.Decimal), Allows: said.Of("no baseline"), Says: said.Of("a yes-no indicator has no baseline")})
 		}
 	}
 	if !b.Value.Valid && (b.Year != 0 || b.Source != "") {
-		v.add(Problem{Code: "missing-key", Pointer: pointer + "/value", Allowed: "the key value", Message: "the baseline has no value"})
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/value", Allows: said.Of("the key value"), Says: said.Of("the baseline has no value")})
 	}
 	if b.Year != 0 {
 		v.year(pointer+"/year", b.Year)
@@ -81,24 +82,24 @@ func (v *validator) baseline(pointer string, in *Indicator) {
 func (v *validator) spans(pointer string, in *Indicator) {
 	if in.ValidFor < 0 || in.ValidFor > maxValidFor {
 		v.add(Problem{
-			Code: "valid-for-out-of-range", Pointer: pointer + "/validFor", Value: fmt.Sprint(in.ValidFor), Allowed: "at least 1 year",
-			Message: fmt.Sprintf("a value cannot stand for %d years", in.ValidFor),
+			Code: "valid-for-out-of-range", Pointer: pointer + "/validFor", Value: fmt.Sprint(in.ValidFor), Allows: said.Of("at least 1 year"),
+			Says: said.Of("a value cannot stand for %d years", in.ValidFor),
 		})
 	}
 	switch {
 	case in.Pool < 0 || in.Pool > maxPool:
 		v.add(Problem{
-			Code: "pool-out-of-range", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allowed: fmt.Sprintf("1 to %d years", maxPool),
-			Message: fmt.Sprintf("a rate cannot be pooled over %d years", in.Pool),
+			Code: "pool-out-of-range", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allows: said.Of("1 to %d years", maxPool),
+			Says: said.Of("a rate cannot be pooled over %d years", in.Pool),
 		})
 	case in.Pool > 1 && in.Unit != "" && !in.Unit.IsRate() && in.Unit != Ratio && in.Unit != OwnUnit:
 		v.add(Problem{
-			Code: "pool-of-no-rate", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allowed: "a rate with numerator and denominator",
-			Message: fmt.Sprintf("%s are no rate that could be pooled", in.Unit),
+			Code: "pool-of-no-rate", Pointer: pointer + "/pool", Value: fmt.Sprint(in.Pool), Allows: said.Of("a rate with numerator and denominator"),
+			Says: said.Of("%s are no rate that could be pooled", in.Unit),
 		})
 	}
 	if in.Projection != "" && !slices.Contains(Projections(), in.Projection) {
-		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/projection", Allowed: strings.Join(namesOf(Projections()), ", "), Message: "the projection is not known"})
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/projection", Allows: said.Words(namesOf(Projections())...), Says: said.Of("the projection is not known")})
 	}
 }
 
@@ -108,16 +109,16 @@ func (v *validator) words(pointer string, in *Indicator) {
 		at := fmt.Sprintf("%s/breakdowns/%d", pointer, i)
 		switch {
 		case !validCode(dimension):
-			v.add(Problem{Code: "invalid-breakdown", Pointer: at, Value: dimension, Allowed: "a dimension such as sex, residence or area", Message: fmt.Sprintf("%q is no dimension", dimension)})
+			v.add(Problem{Code: "invalid-breakdown", Pointer: at, Value: dimension, Allows: said.Of("a dimension such as sex, residence or area"), Says: said.Of("%q is no dimension", dimension)})
 		case slices.Contains(in.Breakdowns[:i], dimension):
-			v.add(Problem{Code: "duplicate-word", Pointer: at, Value: dimension, Allowed: "each dimension once", Message: fmt.Sprintf("the dimension %q stands twice", dimension)})
+			v.add(Problem{Code: "duplicate-word", Pointer: at, Value: dimension, Allows: said.Of("each dimension once"), Says: said.Of("the dimension %q stands twice", dimension)})
 		}
 	}
 	v.applies(pointer+"/appliesTo", in.AppliesTo, in)
 	for i := range in.Targets {
 		at := fmt.Sprintf("%s/targets/%d/appliesTo", pointer, i)
 		if len(in.Targets[i].AppliesTo) == 0 {
-			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: appliesAllowed, Message: "no area and no group is named"})
+			v.add(Problem{Code: "missing-key", Pointer: at, Allows: said.Of(appliesAllowed), Says: said.Of("no area and no group is named")})
 		}
 		v.applies(at, in.Targets[i].AppliesTo, in)
 		v.eachNamed(at, &in.Targets[i])
@@ -128,13 +129,13 @@ func (v *validator) words(pointer string, in *Indicator) {
 func (v *validator) inPlan(pointer string, in *Indicator, p *Plan, known *knownCodes) {
 	domainOK := true
 	if in.Domain != "" || len(p.Domains) > 0 {
-		domainOK = v.known(pointer+"/domain", "unknown-domain", "domain", in.Domain, known.domains)
+		domainOK = v.known(pointer+"/domain", "unknown-domain", said.Domain, in.Domain, known.domains)
 	}
-	if in.Objective != "" && v.known(pointer+"/objective", "unknown-objective", "objective", in.Objective, known.objectives) && domainOK {
+	if in.Objective != "" && v.known(pointer+"/objective", "unknown-objective", said.Objective, in.Objective, known.objectives) && domainOK {
 		if domain := domainOf(p, in.Objective); domain != in.Domain {
 			v.add(Problem{
-				Code: "domain-disagrees", Pointer: pointer + "/objective", Value: in.Objective, Allowed: "an objective of the domain " + in.Domain,
-				Message: fmt.Sprintf("the objective %q belongs to the domain %q, not to %q", in.Objective, domain, in.Domain),
+				Code: "domain-disagrees", Pointer: pointer + "/objective", Value: in.Objective, Allows: said.Of("an objective of the domain %s", in.Domain),
+				Says: said.Of("the objective %q belongs to the domain %q, not to %q", in.Objective, domain, in.Domain),
 			})
 		}
 	}
@@ -143,26 +144,26 @@ func (v *validator) inPlan(pointer string, in *Indicator, p *Plan, known *knownC
 	}
 	if year := in.Baseline.Year; year >= p.Due && year <= LastYear {
 		v.add(Problem{
-			Code: "year-outside-plan", Pointer: pointer + "/baseline/year", Value: fmt.Sprint(year), Allowed: fmt.Sprintf("a year before %d", p.Due),
-			Message: fmt.Sprintf("the baseline of %d is not before the target year %d", year, p.Due),
+			Code: "year-outside-plan", Pointer: pointer + "/baseline/year", Value: fmt.Sprint(year), Allows: said.Of("a year before %d", p.Due),
+			Says: said.Of("the baseline of %d is not before the target year %d", year, p.Due),
 		})
 	}
 	for i := range in.Milestones {
-		v.within(fmt.Sprintf("%s/milestones/%d/year", pointer, i), "milestone", in.Milestones[i].Year, p)
+		v.within(fmt.Sprintf("%s/milestones/%d/year", pointer, i), said.Milestone, in.Milestones[i].Year, p)
 	}
 	for i := range in.Revisions {
-		v.within(fmt.Sprintf("%s/revisions/%d/from", pointer, i), "revision", in.Revisions[i].From, p)
+		v.within(fmt.Sprintf("%s/revisions/%d/from", pointer, i), said.Revision, in.Revisions[i].From, p)
 	}
 	v.eachBelow(pointer, in, p)
 }
 
-func (v *validator) within(pointer, what string, year int, p *Plan) {
+func (v *validator) within(pointer string, what said.Noun, year int, p *Plan) {
 	if year >= p.Base && year <= p.Due || year < FirstYear || year > LastYear {
 		return
 	}
 	v.add(Problem{
-		Code: "year-outside-plan", Pointer: pointer, Value: fmt.Sprint(year), Allowed: fmt.Sprintf("%d to %d", p.Base, p.Due),
-		Message: fmt.Sprintf("the %s of %d lies outside the plan's years %d to %d", what, year, p.Base, p.Due),
+		Code: "year-outside-plan", Pointer: pointer, Value: fmt.Sprint(year), Allows: said.Of("%d to %d", p.Base, p.Due),
+		Says: said.Of("the %s of %d lies outside the plan's years %d to %d", what, year, p.Base, p.Due),
 	})
 }
 
@@ -199,8 +200,8 @@ func (v *validator) applies(pointer string, list []string, in *Indicator) {
 		}
 		if !validCode(strings.TrimSuffix(word, "*")) {
 			v.add(Problem{
-				Code: "invalid-area", Pointer: at, Value: word, Allowed: appliesAllowed,
-				Message: fmt.Sprintf("%q is no area", cutValue(word)),
+				Code: "invalid-area", Pointer: at, Value: word, Allows: said.Of(appliesAllowed),
+				Says: said.Of("%q is no area", cutValue(word)),
 			})
 		}
 	}
@@ -211,8 +212,8 @@ func (v *validator) applies(pointer string, list []string, in *Indicator) {
 func (v *validator) asked(pointer string, group Group, in *Indicator) {
 	if !group.Valid() {
 		v.add(Problem{
-			Code: codeInvalidGroup, Pointer: pointer, Value: string(group), Allowed: "dimension=member such as sex=female",
-			Message: fmt.Sprintf("%q is no group", cutValue(string(group))),
+			Code: codeInvalidGroup, Pointer: pointer, Value: string(group), Allows: said.Of("dimension=member such as sex=female"),
+			Says: said.Of("%q is no group", cutValue(string(group))),
 		})
 		return
 	}
@@ -220,14 +221,14 @@ func (v *validator) asked(pointer string, group Group, in *Indicator) {
 	dimension, members := group.Dimension(), membersOf(group.Dimension())
 	switch {
 	case !in.Derive.IsZero():
-		p.Allowed, p.Message = "no group", "a derived indicator has no groups"
+		p.Allows, p.Says = said.Of("no group"), said.Of("a derived indicator has no groups")
 	case len(members) > 0 && !slices.Contains(members, group):
-		p.Allowed, p.Nearest = allowedWords(namesOf(members)), strict.Nearest(string(group), namesOf(members))
-		p.Message = fmt.Sprintf("%q is no part of %s", cutValue(group.Member()), dimension)
+		p.Allows, p.Nearest = allowedWords(namesOf(members)), strict.Nearest(string(group), namesOf(members))
+		p.Says = said.Of("%q is no part of %s", cutValue(group.Member()), dimension)
 	case len(members) == 0 && !slices.Contains(in.Breakdowns, dimension):
-		p.Allowed = "sex, residence or a dimension among the breakdowns"
+		p.Allows = said.Of("sex, residence or a dimension among the breakdowns")
 		p.Nearest = strict.Nearest(dimension, append([]string{Female.Dimension(), Urban.Dimension()}, in.Breakdowns...))
-		p.Message = fmt.Sprintf("the dimension %q is neither sex nor residence nor among the breakdowns of the indicator", dimension)
+		p.Says = said.Of("the dimension %q is neither sex nor residence nor among the breakdowns of the indicator", dimension)
 	default:
 		return
 	}
@@ -251,8 +252,8 @@ func membersOf(dimension string) []Group {
 func (v *validator) derived(pointer string, in *Indicator, p *Plan, known *knownCodes) {
 	if ref := in.SameAs; ref.Plan == p.Code && ref.Indicator != "" {
 		v.add(Problem{
-			Code: "same-as-own-plan", Pointer: pointer + "/sameAs", Value: in.SameAs.String(), Allowed: "an indicator of another plan",
-			Message: fmt.Sprintf("%q is of this plan", in.SameAs),
+			Code: "same-as-own-plan", Pointer: pointer + "/sameAs", Value: in.SameAs.String(), Allows: said.Of("an indicator of another plan"),
+			Says: said.Of("%q is of this plan", in.SameAs),
 		})
 	}
 	if in.Derive.IsZero() {
@@ -263,8 +264,8 @@ func (v *validator) derived(pointer string, in *Indicator, p *Plan, known *known
 	}
 	if in.Derive.Left == in.Derive.Right && in.Derive.Left.Indicator != "" {
 		v.add(Problem{
-			Code: "derive-operand", Pointer: pointer + "/derive", Value: in.Derive.Left.String(), Allowed: "two different operands",
-			Message: fmt.Sprintf("both operands are %q", in.Derive.Left),
+			Code: "derive-operand", Pointer: pointer + "/derive", Value: in.Derive.Left.String(), Allows: said.Of("two different operands"),
+			Says: said.Of("both operands are %q", in.Derive.Left),
 		})
 	}
 }
@@ -277,13 +278,13 @@ func (v *validator) derivedAlone(pointer string, in *Indicator) {
 	}{{"pool", in.Pool > 1}, {"sameAs", !in.SameAs.IsZero()}} {
 		if other.given {
 			v.add(Problem{
-				Code: "contradiction", Pointer: pointer + "/" + other.key, Allowed: "derive or " + other.key,
-				Message: fmt.Sprintf("a derived indicator has no %s", other.key),
+				Code: "contradiction", Pointer: pointer + "/" + other.key, Allows: said.Of("derive or %s", other.key),
+				Says: said.Of("a derived indicator has no %s", other.key),
 			})
 		}
 	}
 	if in.IsYesNo() {
-		v.add(Problem{Code: "number-on-yes-no", Pointer: pointer + "/derive", Allowed: "a unit with numbers", Message: "a yes-no indicator cannot be derived"})
+		v.add(Problem{Code: "number-on-yes-no", Pointer: pointer + "/derive", Allows: said.Of("a unit with numbers"), Says: said.Of("a yes-no indicator cannot be derived")})
 	}
 }
 
@@ -291,12 +292,12 @@ const operandAllowed = `"indicator" or "indicator@dimension=member"`
 
 func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, known *knownCodes) {
 	if o.Indicator == "" || !o.Group.Valid() {
-		v.add(Problem{Code: "derive-operand", Pointer: pointer, Value: o.String(), Allowed: operandAllowed, Message: fmt.Sprintf("%q is no operand", o)})
+		v.add(Problem{Code: "derive-operand", Pointer: pointer, Value: o.String(), Allows: said.Of(operandAllowed), Says: said.Of("%q is no operand", o)})
 		return
 	}
 	i, ok := known.at[o.Indicator]
 	if !ok {
-		v.known(pointer, "unknown-indicator", "indicator", o.Indicator, known.indicators)
+		v.known(pointer, "unknown-indicator", said.Indicator, o.Indicator, known.indicators)
 		return
 	}
 	operand := &p.Indicators[i]
@@ -309,13 +310,13 @@ func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, k
 	switch {
 	case operand.IsYesNo():
 		v.add(Problem{
-			Code: "number-on-yes-no", Pointer: pointer, Value: o.String(), Allowed: "an indicator with numbers",
-			Message: fmt.Sprintf("%q is answered with yes or no", o.Indicator),
+			Code: "number-on-yes-no", Pointer: pointer, Value: o.String(), Allows: said.Of("an indicator with numbers"),
+			Says: said.Of("%q is answered with yes or no", o.Indicator),
 		})
 	case in.Derive.Kind != DeriveRatio && operand.Unit != "" && wanted != "" && operand.Unit != wanted:
 		v.add(Problem{
-			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allowed: "an indicator in " + string(wanted),
-			Message: fmt.Sprintf("%q is in %s, not in %s like the rest of the %s", o.Indicator, operand.Unit, wanted, in.Derive.Kind),
+			Code: "wrong-unit", Pointer: pointer, Value: o.String(), Allows: said.Of("an indicator in %s", wanted),
+			Says: said.Of("%q is in %s, not in %s like the rest of the %s", o.Indicator, operand.Unit, wanted, in.Derive.Kind),
 		})
 	}
 }

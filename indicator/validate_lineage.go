@@ -3,6 +3,8 @@ package indicator
 import (
 	"fmt"
 	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // deepestDerived is how many derived indicators may build on one another: the
@@ -50,8 +52,8 @@ func checkLineage(reporter func(*Plan) *validator, plans ...*Plan) {
 		return // in which no depth means anything
 	}
 	for _, ref := range l.tooDeep {
-		l.add(ref, "derived-too-deep", fmt.Sprintf("at most %d derived indicators on one another", deepestDerived),
-			fmt.Sprintf("%q is derived from derived indicators more than %d deep", ref.Indicator, deepestDerived))
+		l.add(ref, "derived-too-deep", said.Of("at most %d derived indicators on one another", deepestDerived),
+			said.Of("%q is derived from derived indicators more than %d deep", ref.Indicator, deepestDerived))
 	}
 }
 
@@ -133,7 +135,7 @@ func (l *lineage) circle(back Reference) {
 	}
 	at := circle[first]
 	names = append(names, l.name(at, circle))
-	l.add(at, "derive-circle", "operands that do not lead back", "the indicator is derived from itself: "+strings.Join(names, " → "))
+	l.add(at, "derive-circle", said.Of("operands that do not lead back"), said.Of("the indicator is derived from itself: %s", strings.Join(names, " → ")))
 }
 
 // name is the code of an indicator, with its plan where a circle leads through
@@ -147,10 +149,10 @@ func (l *lineage) name(ref Reference, circle []Reference) string {
 	return ref.Indicator
 }
 
-func (l *lineage) add(ref Reference, code, allowed, message string) {
+func (l *lineage) add(ref Reference, code string, allows, says said.Text) {
 	m := l.members[ref]
 	v := l.reporter(m.plan)
 	v.place = m.in.Place
-	v.add(Problem{Code: code, Pointer: fmt.Sprintf("/indicators/%d/derive", m.at), Value: ref.Indicator, Allowed: allowed, Message: message})
+	v.add(Problem{Code: code, Pointer: fmt.Sprintf("/indicators/%d/derive", m.at), Value: ref.Indicator, Allows: allows, Says: says})
 	v.place = Place{}
 }

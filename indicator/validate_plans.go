@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // ValidatePlans checks what needs several plans: their codes differ, and each
@@ -24,8 +26,8 @@ func ValidatePlans(plans ...*Plan) error {
 		earlier, twice := c.plans[p.Code]
 		if twice {
 			v.add(Problem{
-				Code: "duplicate-plan", Pointer: "/code", Value: p.Code, Allowed: "each plan once",
-				Message: fmt.Sprintf("another plan%s has the code %q too", inFile(earlier.File), p.Code),
+				Code: "duplicate-plan", Pointer: "/code", Value: p.Code, Allows: said.Of("each plan once"),
+				Says: said.Of("another plan%s has the code %q too", inFile(earlier.File), p.Code),
 			})
 			continue
 		}
@@ -45,11 +47,11 @@ func ValidatePlans(plans ...*Plan) error {
 	return problems.Err()
 }
 
-func inFile(file string) string {
+func inFile(file string) said.Text {
 	if file == "" {
-		return ""
+		return said.Text{}
 	}
-	return " in " + file
+	return said.Of(" in %s", file)
 }
 
 // planSet is the plans by code.
@@ -67,32 +69,32 @@ func (c *planSet) sameAs(v *validator, pointer string, p *Plan, in *Indicator) {
 	other, ok := c.plans[ref.Plan]
 	if !ok {
 		if len(c.plans) > 1 {
-			v.known(pointer, "unknown-plan", "plan", ref.Plan, c.codes)
+			v.known(pointer, "unknown-plan", said.Plan, ref.Plan, c.codes)
 		}
 		return
 	}
 	same, ok := other.Indicator(ref.Indicator)
 	if !ok {
 		codes := codesOf(len(other.Indicators), func(i int) string { return other.Indicators[i].Code })
-		v.known(pointer, "unknown-indicator", fmt.Sprintf("indicator of %q with the code", ref.Plan), ref.Indicator, codes)
+		v.known(pointer, "unknown-indicator", said.Of("indicator of %q with the code", ref.Plan), ref.Indicator, codes)
 		return
 	}
 	if same.Unit != in.Unit {
 		v.add(Problem{
-			Code: "wrong-unit", Pointer: pointer, Value: ref.String(), Allowed: "an indicator in " + string(in.Unit),
-			Message: fmt.Sprintf("%q is in %s, this indicator in %s", ref, same.Unit, in.Unit),
+			Code: "wrong-unit", Pointer: pointer, Value: ref.String(), Allows: said.Of("an indicator in %s", in.Unit),
+			Says: said.Of("%q is in %s, this indicator in %s", ref, same.Unit, in.Unit),
 		})
 	}
 	if same.Better != in.Better {
 		v.add(Problem{
-			Code: "direction-disagrees", Pointer: pointer, Value: ref.String(), Allowed: "an indicator of which " + string(in.Better) + " is better",
-			Message: fmt.Sprintf("of %q %s is better, of this indicator %s", ref, same.Better, in.Better),
+			Code: "direction-disagrees", Pointer: pointer, Value: ref.String(), Allows: said.Of("an indicator of which %s is better", in.Better),
+			Says: said.Of("of %q %s is better, of this indicator %s", ref, same.Better, in.Better),
 		})
 	}
 	if other.Area.Code != p.Area.Code {
 		v.add(Problem{
-			Code: "area-differs", Pointer: pointer, Value: ref.String(), Allowed: fmt.Sprintf("an indicator of a plan for the area %q", p.Area.Code),
-			Message: fmt.Sprintf("the figures of %q are of the area %q, this plan is for %q", ref, other.Area.Code, p.Area.Code),
+			Code: "area-differs", Pointer: pointer, Value: ref.String(), Allows: said.Of("an indicator of a plan for the area %q", p.Area.Code),
+			Says: said.Of("the figures of %q are of the area %q, this plan is for %q", ref, other.Area.Code, p.Area.Code),
 		})
 	}
 	c.circle(v, pointer, Reference{Plan: p.Code, Indicator: in.Code}, ref)
@@ -108,8 +110,8 @@ func (c *planSet) circle(v *validator, pointer string, start, ref Reference) {
 		names = append(names, ref.String())
 		if ref == start {
 			v.add(Problem{
-				Code: "same-as-circle", Pointer: pointer, Value: names[1], Allowed: "an indicator with data of its own",
-				Message: "the indicators name each other: " + strings.Join(names, " → "),
+				Code: "same-as-circle", Pointer: pointer, Value: names[1], Allows: said.Of("an indicator with data of its own"),
+				Says: said.Of("the indicators name each other: %s", strings.Join(names, " → ")),
 			})
 			return
 		}

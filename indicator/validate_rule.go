@@ -3,7 +3,8 @@ package indicator
 import (
 	"fmt"
 	"slices"
-	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // rule checks that the bands of an indicator's rule are ordered, gapless and
@@ -14,13 +15,13 @@ func (v *validator) rule(pointer string, in *Indicator) {
 		return
 	}
 	if !slices.Contains(Measures(), r.Measure) {
-		v.add(Problem{Code: "missing-key", Pointer: pointer + "/measure", Allowed: strings.Join(namesOf(Measures()), ", "), Message: "the measure is missing"})
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/measure", Allows: said.Words(namesOf(Measures())...), Says: said.Of("the measure is missing")})
 	}
 	if in.IsYesNo() {
-		v.add(Problem{Code: "number-on-yes-no", Pointer: pointer, Allowed: "no rule", Message: "a rule classifies numbers, but the indicator is answered with yes or no"})
+		v.add(Problem{Code: "number-on-yes-no", Pointer: pointer, Allows: said.Of("no rule"), Says: said.Of("a rule classifies numbers, but the indicator is answered with yes or no")})
 	}
 	if len(r.Bands) == 0 {
-		v.add(Problem{Code: "band-gap", Pointer: pointer + "/bands", Allowed: "at least one band", Message: "the rule has no bands"})
+		v.add(Problem{Code: "band-gap", Pointer: pointer + "/bands", Allows: said.Of("at least one band"), Says: said.Of("the rule has no bands")})
 		return
 	}
 	classes := make(map[string]int, len(r.Bands))
@@ -63,24 +64,24 @@ func (v *validator) bandWithin(pointer string, in *Indicator, b *Band) {
 		return
 	}
 	v.add(Problem{
-		Code: "band-unreachable", Pointer: pointer, Value: Digits(b.Bound.Decimal), Allowed: "a bound within " + best.String(),
-		Message: fmt.Sprintf("no figure is better than %s, so that the band at %s is never reached", best, Digits(b.Bound.Decimal)),
+		Code: "band-unreachable", Pointer: pointer, Value: Digits(b.Bound.Decimal), Allows: said.Of("a bound within %s", best),
+		Says: said.Of("no figure is better than %s, so that the band at %s is never reached", best, Digits(b.Bound.Decimal)),
 	})
 }
 
 func (v *validator) class(pointer, class string, i int, classes map[string]int) {
 	if class == "" {
-		v.add(Problem{Code: "missing-key", Pointer: pointer + "/class", Allowed: codeAllowed, Message: "the class is missing"})
+		v.add(Problem{Code: "missing-key", Pointer: pointer + "/class", Allows: said.Of(codeAllowed), Says: said.Of("the class is missing")})
 		return
 	}
 	if !validCode(class) {
-		v.add(Problem{Code: "invalid-code", Pointer: pointer + "/class", Value: class, Allowed: codeAllowed, Message: fmt.Sprintf("%q is no code; its words belong in name", cutValue(class))})
+		v.add(Problem{Code: "invalid-code", Pointer: pointer + "/class", Value: class, Allows: said.Of(codeAllowed), Says: said.Of("%q is no code; its words belong in name", cutValue(class))})
 		return
 	}
 	if earlier, twice := classes[class]; twice {
 		v.add(Problem{
-			Code: "duplicate-class", Pointer: pointer + "/class", Value: class, Allowed: "each class once",
-			Message: fmt.Sprintf("the class %q is also that of band %d", cutValue(class), earlier+1),
+			Code: "duplicate-class", Pointer: pointer + "/class", Value: class, Allows: said.Of("each class once"),
+			Says: said.Of("the class %q is also that of band %d", cutValue(class), earlier+1),
 		})
 		return
 	}
@@ -93,17 +94,17 @@ func (v *validator) band(pointer string, in *Indicator, i int) {
 	switch last := i == len(r.Bands)-1; {
 	case last && b.Bound.Valid:
 		v.add(Problem{
-			Code: "band-gap", Pointer: pointer, Value: Digits(b.Bound.Decimal), Allowed: "a last band without from and upTo",
-			Message: "the last band has a bound, so that some figures belong to no class",
+			Code: "band-gap", Pointer: pointer, Value: Digits(b.Bound.Decimal), Allows: said.Of("a last band without from and upTo"),
+			Says: said.Of("the last band has a bound, so that some figures belong to no class"),
 		})
 	case !last && !b.Bound.Valid:
 		v.add(Problem{
-			Code: "band-unreachable", Pointer: pointer, Value: b.Class, Allowed: "a band without from and upTo only at the end",
-			Message: "the band takes every figure, so that the bands after it are never reached",
+			Code: "band-unreachable", Pointer: pointer, Value: b.Class, Allows: said.Of("a band without from and upTo only at the end"),
+			Says: said.Of("the band takes every figure, so that the bands after it are never reached"),
 		})
 		return
 	case b.Open && !b.Bound.Valid:
-		v.add(Problem{Code: "contradiction", Pointer: pointer + "/open", Allowed: "open beside from or upTo", Message: "there is no bound that could be open"})
+		v.add(Problem{Code: "contradiction", Pointer: pointer + "/open", Allows: said.Of("open beside from or upTo"), Says: said.Of("there is no bound that could be open")})
 	}
 	if !b.Bound.Valid {
 		return
@@ -121,17 +122,17 @@ func (v *validator) bandDirection(pointer string, in *Indicator, b *Band) {
 	higherIsBetter := in.Rule.Measure != MeasureValue && in.Rule.Measure != "" || in.Rule.Measure == MeasureValue && in.Better == Higher
 	switch {
 	case b.UpTo && higherIsBetter:
-		v.add(Problem{Code: "band-against-direction", Pointer: pointer, Value: "upTo", Allowed: "from", Message: "more is better in this measure: the best band begins from a bound"})
+		v.add(Problem{Code: "band-against-direction", Pointer: pointer, Value: "upTo", Allows: said.Of("from"), Says: said.Of("more is better in this measure: the best band begins from a bound")})
 	case !b.UpTo && lowerIsBetter:
-		v.add(Problem{Code: "band-against-direction", Pointer: pointer, Value: "from", Allowed: "upTo", Message: "less is better in this measure: the best band goes up to a bound"})
+		v.add(Problem{Code: "band-against-direction", Pointer: pointer, Value: "from", Allows: said.Of("upTo"), Says: said.Of("less is better in this measure: the best band goes up to a bound")})
 	}
 }
 
 func (v *validator) bandOrder(pointer string, before, b *Band) {
 	if before.UpTo != b.UpTo {
 		v.add(Problem{
-			Code: "band-mixed", Pointer: pointer, Allowed: "from in all bands or upTo in all bands",
-			Message: "one band has from, the other upTo: bands would overlap or leave a gap",
+			Code: "band-mixed", Pointer: pointer, Allows: said.Of("from in all bands or upTo in all bands"),
+			Says: said.Of("one band has from, the other upTo: bands would overlap or leave a gap"),
 		})
 		return
 	}
@@ -146,13 +147,13 @@ func (v *validator) bandOrder(pointer string, before, b *Band) {
 	switch {
 	case order > 0:
 		v.add(Problem{
-			Code: "band-order", Pointer: pointer, Value: Digits(b.Bound.Decimal), Allowed: "bands from best to worst",
-			Message: fmt.Sprintf("the band at %s overlaps the one before it at %s; list bands from best to worst", Digits(b.Bound.Decimal), Digits(before.Bound.Decimal)),
+			Code: "band-order", Pointer: pointer, Value: Digits(b.Bound.Decimal), Allows: said.Of("bands from best to worst"),
+			Says: said.Of("the band at %s overlaps the one before it at %s; list bands from best to worst", Digits(b.Bound.Decimal), Digits(before.Bound.Decimal)),
 		})
 	case order == 0 && (!before.Open || b.Open):
 		v.add(Problem{
-			Code: "band-unreachable", Pointer: pointer, Value: b.Class, Allowed: "a bound of its own",
-			Message: fmt.Sprintf("the band has the same bound %s as the one before it and is never reached", Digits(b.Bound.Decimal)),
+			Code: "band-unreachable", Pointer: pointer, Value: b.Class, Allows: said.Of("a bound of its own"),
+			Says: said.Of("the band has the same bound %s as the one before it and is never reached", Digits(b.Bound.Decimal)),
 		})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/said"
 )
 
 // placedTarget is a target of an indicator with the pointer to it.
@@ -38,15 +39,15 @@ func (v *validator) targets(pointer string, in *Indicator) {
 	for i, placed := range allTargets(pointer, in) {
 		if placed.target.IsZero() {
 			if i > 0 { // the first may be left out: only monitored
-				v.add(Problem{Code: "missing-key", Pointer: placed.pointer, Allowed: "a target", Message: "the target is missing"})
+				v.add(Problem{Code: "missing-key", Pointer: placed.pointer, Allows: said.Of("a target"), Says: said.Of("the target is missing")})
 			}
 			continue
 		}
 		v.target(placed.pointer, placed.target, in)
 		if placed.target.whole && !placed.takesOver {
 			v.add(Problem{
-				Code: "misplaced-modifier", Pointer: placed.pointer + "/each", Value: "false", Allowed: "a level, or nothing",
-				Message: "only a milestone or a compared target takes over what each area must meet, and can say that it does not",
+				Code: "misplaced-modifier", Pointer: placed.pointer + "/each", Value: "false", Allows: said.Of("a level, or nothing"),
+				Says: said.Of("only a milestone or a compared target takes over what each area must meet, and can say that it does not"),
 			})
 		}
 	}
@@ -55,13 +56,13 @@ func (v *validator) targets(pointer string, in *Indicator) {
 	for i := range in.Compare {
 		at := fmt.Sprintf("%s/compare/%d/level", pointer, i)
 		if level := in.Compare[i].Level; !slices.Contains(Levels(), level) {
-			v.add(Problem{Code: "missing-key", Pointer: at, Allowed: allowedWords(namesOf(Levels())), Message: "the level is missing"})
+			v.add(Problem{Code: "missing-key", Pointer: at, Allows: allowedWords(namesOf(Levels())), Says: said.Of("the level is missing")})
 		}
 		for j := range i {
 			if in.Compare[j].Level == in.Compare[i].Level {
 				v.add(Problem{
-					Code: "duplicate-word", Pointer: at, Value: in.Compare[i].Level.String(), Allowed: "each level once",
-					Message: fmt.Sprintf("the level %s stands twice", in.Compare[i].Level),
+					Code: "duplicate-word", Pointer: at, Value: in.Compare[i].Level.String(), Allows: said.Of("each level once"),
+					Says: said.Of("the level %s stands twice", in.Compare[i].Level),
 				})
 				break
 			}
@@ -79,13 +80,13 @@ func (v *validator) years(pointer string, n int, year func(int) int) {
 		switch before := year(i - 1); {
 		case year(i) == before:
 			v.add(Problem{
-				Code: "duplicate-year", Pointer: at, Value: fmt.Sprint(before), Allowed: "each year once",
-				Message: fmt.Sprintf("the year %d stands twice", before),
+				Code: "duplicate-year", Pointer: at, Value: fmt.Sprint(before), Allows: said.Of("each year once"),
+				Says: said.Of("the year %d stands twice", before),
 			})
 		case year(i) < before:
 			v.add(Problem{
-				Code: "years-not-in-order", Pointer: at, Value: fmt.Sprint(year(i)), Allowed: fmt.Sprintf("a year after %d", before),
-				Message: fmt.Sprintf("%d stands after %d; list years in order", year(i), before),
+				Code: "years-not-in-order", Pointer: at, Value: fmt.Sprint(year(i)), Allows: said.Of("a year after %d", before),
+				Says: said.Of("%d stands after %d; list years in order", year(i), before),
 			})
 		}
 	}
@@ -94,10 +95,10 @@ func (v *validator) years(pointer string, n int, year func(int) int) {
 func (v *validator) target(pointer string, t *Target, in *Indicator) {
 	v.condition(pointer, t, in)
 	if t.each != 0 && !slices.Contains(Levels(), t.each) {
-		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/each", Allowed: allowedWords(namesOf(Levels())), Message: "the level is not known"})
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/each", Allows: allowedWords(namesOf(Levels())), Says: said.Of("the level is not known")})
 	}
 	if t.hold != NoHold && t.hold != HoldNow && t.hold != HoldStrict {
-		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/hold", Allowed: `true or "strict"`, Message: "the way to hold is not known"})
+		v.add(Problem{Code: "unknown-word", Pointer: pointer + "/hold", Allows: said.Of(`true or "strict"`), Says: said.Of("the way to hold is not known")})
 	}
 }
 
@@ -114,8 +115,8 @@ func (v *validator) condition(pointer string, t *Target, in *Indicator) {
 		okLow, okHigh := v.number(pointer, t.bound), v.number(pointer, t.upper)
 		if okLow && okHigh && t.high.Compare(t.low) < 0 {
 			v.add(Problem{
-				Code: "interval-upside-down", Pointer: pointer, Value: t.condition(), Allowed: "the lower number first",
-				Message: fmt.Sprintf("the interval %s is upside down", t.condition()),
+				Code: "interval-upside-down", Pointer: pointer, Value: t.condition(), Allows: said.Of("the lower number first"),
+				Says: said.Of("the interval %s is upside down", t.condition()),
 			})
 		}
 	case FormAbout:
@@ -128,17 +129,17 @@ func (v *validator) condition(pointer string, t *Target, in *Indicator) {
 	case FormImprove, FormMaintain:
 		if in.Better == Neither {
 			v.add(Problem{
-				Code: "target-needs-direction", Pointer: pointer, Value: t.form.String(), Allowed: "better: higher or lower",
-				Message: fmt.Sprintf("%s needs a better side, but neither is better", t.form),
+				Code: "target-needs-direction", Pointer: pointer, Value: t.form.String(), Allows: said.Of("better: higher or lower"),
+				Says: said.Of("%s needs a better side, but neither is better", t.form),
 			})
 		}
 	case FormAllOf:
 		v.allOf(pointer, t, in)
 	case FormAttest:
 	case NoTarget:
-		v.add(Problem{Code: "missing-key", Pointer: pointer, Allowed: "a target", Message: "the target is missing"})
+		v.add(Problem{Code: "missing-key", Pointer: pointer, Allows: said.Of("a target"), Says: said.Of("the target is missing")})
 	default:
-		v.add(Problem{Code: "target-form", Pointer: pointer, Allowed: allowedWords(formNames()), Message: "the target's form is not known"})
+		v.add(Problem{Code: "target-form", Pointer: pointer, Allows: allowedWords(formNames()), Says: said.Of("the target's form is not known")})
 	}
 	v.direction(pointer, t, in)
 	v.reachable(pointer, t, in)
@@ -147,14 +148,14 @@ func (v *validator) condition(pointer string, t *Target, in *Indicator) {
 func (v *validator) attestation(pointer string, t *Target, in *Indicator) {
 	if in.IsYesNo() {
 		v.add(Problem{
-			Code: "number-on-yes-no", Pointer: pointer, Value: t.condition(), Allowed: `{"attest": true}`,
-			Message: "the indicator is answered with yes or no, but the target needs a number",
+			Code: "number-on-yes-no", Pointer: pointer, Value: t.condition(), Allows: said.Of(`{"attest": true}`),
+			Says: said.Of("the indicator is answered with yes or no, but the target needs a number"),
 		})
 		return
 	}
 	v.add(Problem{
-		Code: "attest-needs-yes-no", Pointer: pointer, Value: t.condition(), Allowed: "the unit yes-no",
-		Message: fmt.Sprintf("only a yes-no indicator can be attested, this one is in %s", in.Unit),
+		Code: "attest-needs-yes-no", Pointer: pointer, Value: t.condition(), Allows: said.Of("the unit yes-no"),
+		Says: said.Of("only a yes-no indicator can be attested, this one is in %s", in.Unit),
 	})
 }
 
@@ -167,28 +168,28 @@ func (v *validator) change(pointer string, t *Target) {
 	switch {
 	case t.change.Kind != InPoints && t.change.Kind != InShare || !amount.Known():
 		v.add(Problem{
-			Code: "number-out-of-range", Pointer: pointer, Allowed: "points or a share, at most 34 digits, 18 of them decimals",
-			Message: "the change is missing or out of range",
+			Code: "number-out-of-range", Pointer: pointer, Allows: said.Of("points or a share, at most 34 digits, 18 of them decimals"),
+			Says: said.Of("the change is missing or out of range"),
 		})
 	case errors.As(t.change.unreadable(), &unreadable):
 		v.add(Problem{
-			Code: unreadable.Code(), Pointer: pointer, Value: fractionText(amount), Allowed: "points as a decimal, a share as a decimal or two integers",
-			Message: unreadable.Error(),
+			Code: unreadable.Code(), Pointer: pointer, Value: fractionText(amount), Allows: said.Of("points as a decimal, a share as a decimal or two integers"),
+			Says: unreadable.Says(),
 		})
 	case t.form == FormAbout && amount.Sign() < 0:
 		v.add(Problem{
-			Code: "change-not-positive", Pointer: pointer, Value: fractionText(amount), Allowed: "a tolerance of 0 or more",
-			Message: fmt.Sprintf("the tolerance %s is below 0", fractionText(amount)),
+			Code: "change-not-positive", Pointer: pointer, Value: fractionText(amount), Allows: said.Of("a tolerance of 0 or more"),
+			Says: said.Of("the tolerance %s is below 0", fractionText(amount)),
 		})
 	case t.form != FormAbout && amount.Sign() <= 0:
 		v.add(Problem{
-			Code: "change-not-positive", Pointer: pointer, Value: fractionText(amount), Allowed: "an amount above 0",
-			Message: fmt.Sprintf("a change of %s is no rise or fall; the form says which way", fractionText(amount)),
+			Code: "change-not-positive", Pointer: pointer, Value: fractionText(amount), Allows: said.Of("an amount above 0"),
+			Says: said.Of("a change of %s is no rise or fall; the form says which way", fractionText(amount)),
 		})
 	case t.form == FormFallBy && t.change.Kind == InShare && amount.Compare(one) > 0:
 		v.add(Problem{
-			Code: "share-above-one", Pointer: pointer, Value: fractionText(amount), Allowed: "a share from 0 to 1, as 1/6 or 0.2",
-			Message: fmt.Sprintf("a fall by %s of the baseline is more than all of it; shares are written as 0.2, not 20", fractionText(amount)),
+			Code: "share-above-one", Pointer: pointer, Value: fractionText(amount), Allows: said.Of("a share from 0 to 1, as 1/6 or 0.2"),
+			Says: said.Of("a fall by %s of the baseline is more than all of it; shares are written as 0.2, not 20", fractionText(amount)),
 		})
 	}
 }
@@ -200,8 +201,8 @@ func (v *validator) direction(pointer string, t *Target, in *Indicator) {
 		return
 	}
 	v.add(Problem{
-		Code: "target-against-direction", Pointer: pointer, Value: t.condition(), Allowed: "a target towards the better side",
-		Message: fmt.Sprintf("%q asks for %s values, but %s is better", t.condition(), asks, in.Better),
+		Code: "target-against-direction", Pointer: pointer, Value: t.condition(), Allows: said.Of("a target towards the better side"),
+		Says: said.Of("%q asks for %s values, but %s is better", t.condition(), asks, in.Better),
 	})
 }
 
@@ -223,14 +224,14 @@ func (v *validator) reachable(pointer string, t *Target, in *Indicator) {
 		return
 	}
 	v.add(Problem{
-		Code: "beyond-limit", Pointer: pointer, Value: t.condition(), Allowed: "a target within the natural limit " + limit.String(),
-		Message: fmt.Sprintf("no value within the natural limit %s meets %q; state another limit, null for none, or gross", limit, t.condition()),
+		Code: "beyond-limit", Pointer: pointer, Value: t.condition(), Allows: said.Of("a target within the natural limit %s", limit),
+		Says: said.Of("no value within the natural limit %s meets %q; state another limit, null for none, or gross", limit, t.condition()),
 	})
 }
 
 func (v *validator) allOf(pointer string, t *Target, in *Indicator) {
 	if len(t.parts) == 0 {
-		v.add(Problem{Code: "target-form", Pointer: pointer, Allowed: "at least one target", Message: "the list of targets is empty"})
+		v.add(Problem{Code: "target-form", Pointer: pointer, Allows: said.Of("at least one target"), Says: said.Of("the list of targets is empty")})
 	}
 	var all Interval
 	for i := range t.parts {
@@ -238,8 +239,8 @@ func (v *validator) allOf(pointer string, t *Target, in *Indicator) {
 		at := fmt.Sprintf("%s/allOf/%d", pointer, i)
 		if part.hold != NoHold || part.each != 0 || part.whole {
 			v.add(Problem{
-				Code: "misplaced-modifier", Pointer: at, Allowed: "hold and each beside allOf",
-				Message: "hold and each belong to the whole target, not to a part of it",
+				Code: "misplaced-modifier", Pointer: at, Allows: said.Of("hold and each beside allOf"),
+				Says: said.Of("hold and each belong to the whole target, not to a part of it"),
 			})
 		}
 		v.condition(at, part, in)
@@ -252,8 +253,8 @@ func (v *validator) allOf(pointer string, t *Target, in *Indicator) {
 	}
 	if all.IsEmpty() {
 		v.add(Problem{
-			Code: "empty-interval", Pointer: pointer, Value: t.condition(), Allowed: "conditions that some value meets together",
-			Message: fmt.Sprintf("no value meets %q", t.condition()),
+			Code: "empty-interval", Pointer: pointer, Value: t.condition(), Allows: said.Of("conditions that some value meets together"),
+			Says: said.Of("no value meets %q", t.condition()),
 		})
 	}
 }
@@ -271,8 +272,8 @@ func (v *validator) eachBelow(pointer string, in *Indicator, p *Plan) {
 			continue
 		}
 		v.add(Problem{
-			Code: "each-not-below", Pointer: placed.pointer + "/each", Value: each.String(), Allowed: "a level below the plan's area",
-			Message: fmt.Sprintf("the areas of level %s do not lie inside the plan's area", each),
+			Code: "each-not-below", Pointer: placed.pointer + "/each", Value: each.String(), Allows: said.Of("a level below the plan's area"),
+			Says: said.Of("the areas of level %s do not lie inside the plan's area", each),
 		})
 	}
 }

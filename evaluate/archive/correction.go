@@ -9,6 +9,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -135,14 +136,14 @@ type CorrectOptions struct {
 func Correct(before *Signed, a *evaluate.Assessment, o CorrectOptions) (*Correction, error) {
 	now := compare.Of(a)
 	if before.AsOf != now.AsOf {
-		return nil, fmt.Errorf("archive: %s is as of %d, the assessment that is to correct it as of %d", before.File, before.AsOf, now.AsOf)
+		return nil, said.Errorf("archive: %s is as of %d, the assessment that is to correct it as of %d", before.File, before.AsOf, now.AsOf)
 	}
 	after, err := stated(a, o.Handovers)
 	if err != nil {
 		return nil, err
 	}
 	if x, y := slices.Sorted(slices.Values(before.plans)), slices.Sorted(slices.Values(after.plans)); !slices.Equal(x, y) {
-		return nil, fmt.Errorf("archive: %s is of the plans %s, the assessment that is to correct it of %s", before.File, strings.Join(x, ", "), strings.Join(y, ", "))
+		return nil, said.Errorf("archive: %s is of the plans %s, the assessment that is to correct it of %s", before.File, strings.Join(x, ", "), strings.Join(y, ", "))
 	}
 	c := &corrector{a: a, otherFollowUp: followUps(before.Inputs) != followUps(o.Inputs), before: before, after: after, Correction: &Correction{
 		File: before.File, SHA256: before.SHA256, AsOf: before.AsOf, Library: before.Library, Inputs: differing(before.Inputs, o.Inputs),

@@ -6,6 +6,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -42,7 +43,7 @@ func encodeInput(a *evaluate.Assessment) inputJSON {
 }
 
 // errNoInput is returned for files that hold no input, as those of earlier versions.
-var errNoInput = errors.New("the file does not hold the input that it was judged from")
+var errNoInput = said.Errorf("the file does not hold the input that it was judged from")
 
 // judgedAgain is what this version of the library makes of a file's input. Problems
 // have their place in the file.
@@ -65,7 +66,7 @@ func judgedAgain(root strict.Value, file string) (*evaluate.Assessment, error) {
 			}
 			problems.More += more.More
 		default:
-			problems.Add(indicator.Problem{Code: "unreadable", File: file, Pointer: base, Message: err.Error()})
+			problems.Add(indicator.Problem{Code: "unreadable", File: file, Pointer: base, Says: said.Err(err)})
 		}
 	}
 	d := inputDecoder{report: report}
@@ -129,7 +130,7 @@ func (d inputDecoder) observations(input strict.Value, plans []*indicator.Plan) 
 		in, ok := definitions[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]
 		if !ok {
 			d.report(item.Pointer(), &indicator.Problems{List: []indicator.Problem{{
-				Code: "unknown-indicator", Value: key.Plan + "/" + key.Indicator, Message: "the plans have no such indicator",
+				Code: "unknown-indicator", Value: key.Plan + "/" + key.Indicator, Says: said.Of("the plans have no such indicator"),
 			}}})
 			continue
 		}

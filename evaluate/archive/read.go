@@ -8,6 +8,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -80,7 +81,7 @@ func defaults() strict.Value {
 func (f *kept) missing(err error) {
 	if errors.Is(err, errNoInput) {
 		f.problems.Add(indicator.Problem{
-			Code: "missing-key", File: f.file, Line: f.root.Line(), Pointer: "/input", Allowed: "the key input", Message: err.Error(),
+			Code: "missing-key", File: f.file, Line: f.root.Line(), Pointer: "/input", Allows: said.Of("the key input"), Says: said.Err(err),
 		})
 	}
 }
@@ -91,7 +92,7 @@ func reportTwice(s *compare.Snapshot, results strict.Value) {
 	for i := range s.States {
 		ref := s.States[i].Reference
 		if seen[ref] {
-			results.Fault("duplicate-result", "one result for each indicator, area and group", "the result of "+ref.String()+" is there twice")
+			results.Fault("duplicate-result", said.Of("one result for each indicator, area and group"), said.Of("the result of %s is there twice", ref))
 		}
 		seen[ref] = true
 	}

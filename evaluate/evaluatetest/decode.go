@@ -8,6 +8,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -19,7 +20,7 @@ func trimDefinition(pointer string) string { return strings.TrimPrefix(pointer, 
 func (l *loader) cases(file string, list strict.Value, plan *indicator.Plan, policy evaluate.Policy) []Case {
 	items := list.List()
 	if list.Kind() == strict.Array && len(items) == 0 {
-		list.Fault("no-cases", "at least one case", "the file has no cases")
+		list.Fault("no-cases", said.Of("at least one case"), said.Of("the file has no cases"))
 	}
 	cases := make([]Case, 0, len(items))
 	names := make(map[string]bool, len(items))
@@ -31,14 +32,14 @@ func (l *loader) cases(file string, list strict.Value, plan *indicator.Plan, pol
 		c := Case{Policy: l.policyOf(file, o.Get("policy"), policy), Place: indicator.Place{File: file, Line: item.Line()}}
 		c.Name = words(o.Need("name"))
 		if names[c.Name] && c.Name != "" {
-			o.Get("name").Fault("duplicate-name", "each name once in a file", fmt.Sprintf("another case is named %q too", c.Name))
+			o.Get("name").Fault("duplicate-name", said.Of("each name once in a file"), said.Of("another case is named %q too", c.Name))
 		}
 		names[c.Name] = true
 		c.read(o, plan)
 		if plan != nil && c.Indicator != "" {
 			for _, p := range c.problems(plan) {
 				at := member(o, item, p.Pointer)
-				at.FaultNear(p.Code, p.Allowed, p.Nearest, p.Message)
+				at.FaultNear(p.Code, p.Allows, p.Nearest, p.Says)
 			}
 		}
 		cases = append(cases, c)
@@ -100,7 +101,7 @@ func readWant(v strict.Value) Want {
 		w.Gap = none
 	case gap.Present():
 		if w.Gap, _ = gap.Digits(); w.Gap == "" && gap.Kind() == strict.String {
-			gap.Fault("empty-text", "a number, or null for no gap", "the text is empty")
+			gap.Fault("empty-text", said.Of("a number, or null for no gap"), said.Of("the text is empty"))
 		}
 	}
 	if class := o.Get("class"); class.Present() {
@@ -121,7 +122,7 @@ func names[V fmt.Stringer](list []V) []string {
 func words(v strict.Value) string {
 	text, ok := v.Text()
 	if ok && strings.TrimSpace(text) == "" {
-		v.Fault("empty-text", "a text", "the text is empty")
+		v.Fault("empty-text", said.Of("a text"), said.Of("the text is empty"))
 	}
 	return text
 }
@@ -130,31 +131,31 @@ func words(v strict.Value) string {
 // the key of the case that it is about.
 func (c *Case) problems(plan *indicator.Plan) []indicator.Problem {
 	var list []indicator.Problem
-	add := func(key, code, allowed, message string) {
-		list = append(list, indicator.Problem{Code: code, Pointer: key, Allowed: allowed, Message: message})
+	add := func(key, code string, allows, says said.Text) {
+		list = append(list, indicator.Problem{Code: code, Pointer: key, Allows: allows, Says: says})
 	}
 	if c.Want.isZero() {
-		add("want", "no-expectation", "a verdict, reason, list of flags, gap or class", "the case expects nothing, so it cannot fail")
+		add("want", "no-expectation", said.Of("a verdict, reason, list of flags, gap or class"), said.Of("the case expects nothing, so it cannot fail"))
 	}
 	if c.Want.Gap != "" && c.Want.Gap != none {
 		if _, err := exact.ParseRat(c.Want.Gap); err != nil {
-			add("want", "not-a-number", `a number, a fraction "n/d", or "none"`, fmt.Sprintf("the gap %q is no number", c.Want.Gap))
+			add("want", "not-a-number", said.Of(`a number, a fraction "n/d", or "none"`), said.Of("the gap %q is no number", c.Want.Gap))
 		}
 	}
 	if !c.Group.Valid() {
-		add("group", "invalid-group", `"dimension=member" or "" for the total`, fmt.Sprintf("%q is no group", c.Group))
+		add("group", "invalid-group", said.Of(`"dimension=member" or "" for the total`), said.Of("%q is no group", c.Group))
 	}
 	in, ok := plan.Indicator(c.Indicator)
 	if !ok {
 		codes := codesOf(plan)
 		list = append(list, indicator.Problem{
-			Code: "unknown-indicator", Pointer: "indicator", Allowed: "an indicator of the plan", Nearest: strict.Nearest(c.Indicator, codes),
-			Message: fmt.Sprintf("the plan has no indicator %q", c.Indicator),
+			Code: "unknown-indicator", Pointer: "indicator", Allows: said.Of("an indicator of the plan"), Nearest: strict.Nearest(c.Indicator, codes),
+			Says: said.Of("the plan has no indicator %q", c.Indicator),
 		})
 		return list
 	}
 	if _, err := indicator.ParseSeries(in, c.Series); err != nil {
-		add("series", "notation", "a series in compact notation", sentence(err))
+		add("series", "notation", said.Of("a series in compact notation"), sentence(err))
 	}
 	for key, text := range c.sortedWith() {
 		of, _, err := readKey(plan, key)
@@ -162,7 +163,7 @@ func (c *Case) problems(plan *indicator.Plan) []indicator.Problem {
 			_, err = indicator.ParseSeries(of, text)
 		}
 		if err != nil {
-			add("with", "notation", `series in compact notation by "indicator@group area"`, fmt.Sprintf("%s: %s", key, sentence(err)))
+			add("with", "notation", said.Of(`series in compact notation by "indicator@group area"`), said.Of("%s: %s", key, sentence(err)))
 		}
 	}
 	return list
@@ -177,14 +178,14 @@ func codesOf(plan *indicator.Plan) []string {
 }
 
 // sentence words an error on one line.
-func sentence(err error) string {
+func sentence(err error) said.Text {
 	var problems *indicator.Problems
 	if !errors.As(err, &problems) {
-		return err.Error()
+		return said.Err(err)
 	}
-	messages := make([]string, len(problems.List))
-	for i := range messages {
-		messages[i] = problems.List[i].Message
+	texts := make([]said.Text, len(problems.List))
+	for i := range texts {
+		texts[i] = problems.List[i].Says
 	}
-	return strings.Join(messages, "; ")
+	return said.Sentences(texts...)
 }

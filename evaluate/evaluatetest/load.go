@@ -13,6 +13,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -66,7 +67,7 @@ func Load(fsys fs.FS, options Options) ([]Table, error) {
 
 func noCases() error {
 	var problems indicator.Problems
-	problems.Add(indicator.Problem{Code: "no-cases", Allowed: "at least one case file", Message: "there is no case file for what is tested"})
+	problems.Add(indicator.Problem{Code: "no-cases", Allows: said.Of("at least one case file"), Says: said.Of("there is no case file for what is tested")})
 	return problems.Err()
 }
 
@@ -101,8 +102,8 @@ func load(fsys fs.FS, options Options) ([]Table, error) {
 	for _, name := range slices.Sorted(maps.Keys(others)) {
 		if !l.used[name] {
 			l.problems.Add(indicator.Problem{
-				Code: "unused-file", File: name, Allowed: `a case file, with the key "cases", or a file that one names`,
-				Message: `this is no case file, which has the key "cases", and no case file names it`,
+				Code: "unused-file", File: name, Allows: said.Of(`a case file, with the key "cases", or a file that one names`),
+				Says: said.Of(`this is no case file, which has the key "cases", and no case file names it`),
 			})
 		}
 	}
@@ -144,7 +145,7 @@ func (l *loader) file(name string) (Table, kind) {
 	var faults []strict.Fault
 	content, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
-		faults = append(faults, strict.Fault{Code: "unreadable", Message: err.Error()})
+		faults = append(faults, strict.Fault{Code: "unreadable", Says: said.Err(err)})
 	}
 	var root strict.Value
 	if err == nil {
@@ -196,17 +197,17 @@ func (l *loader) planOf(name string, root strict.Value, o strict.Fields) *indica
 	plan, definition := o.Get("plan"), o.Get("definition")
 	switch {
 	case plan.Present() && definition.Present():
-		definition.Fault("contradiction", "a plan or a definition", "a plan and a definition exclude each other")
+		definition.Fault("contradiction", said.Of("a plan or a definition"), said.Of("a plan and a definition exclude each other"))
 		return nil
 	case definition.Present():
 		return l.definition(name, o, definition)
 	case l.options.Plan != nil:
 		return l.options.Plan
 	case !plan.Present():
-		root.Fault("missing-key", `"plan": the path of a plan file`, `neither "plan" nor "definition" says what is tested`)
+		root.Fault("missing-key", said.Of(`"plan": the path of a plan file`), said.Of(`neither "plan" nor "definition" says what is tested`))
 		return nil
 	}
-	return readOnce(l, name, plan, l.plans, "plan", func(content io.Reader, file string) (*indicator.Plan, error) {
+	return readOnce(l, name, plan, l.plans, said.Plan, func(content io.Reader, file string) (*indicator.Plan, error) {
 		return indicator.DecodePlan(content, indicator.PlanOptions{File: file})
 	})
 }
@@ -214,7 +215,7 @@ func (l *loader) planOf(name string, root strict.Value, o strict.Fields) *indica
 // withAreas gives a plan the areas of the file that a case file names, each plan
 // once for all of them.
 func (l *loader) withAreas(name string, plan *indicator.Plan, v strict.Value) (*indicator.Plan, string) {
-	list := readOnce(l, name, v, l.areas, "area", func(content io.Reader, file string) (*indicator.AreaList, error) {
+	list := readOnce(l, name, v, l.areas, said.Area, func(content io.Reader, file string) (*indicator.AreaList, error) {
 		return indicator.DecodeAreas(content, indicator.AreaListOptions{File: file})
 	})
 	if plan == nil || list == nil {
@@ -249,7 +250,7 @@ func (l *loader) definition(name string, o strict.Fields, v strict.Value) *indic
 func (l *loader) policyOf(name string, v strict.Value, otherwise evaluate.Policy) evaluate.Policy {
 	switch v.Kind() {
 	case strict.String:
-		return readOnce(l, name, v, l.policies, "policy", func(content io.Reader, file string) (evaluate.Policy, error) {
+		return readOnce(l, name, v, l.policies, said.Policy, func(content io.Reader, file string) (evaluate.Policy, error) {
 			decoded, err := evaluate.DecodePolicy(content, evaluate.PolicyOptions{File: file})
 			if err != nil {
 				return evaluate.Policy{}, err
@@ -264,7 +265,7 @@ func (l *loader) policyOf(name string, v strict.Value, otherwise evaluate.Policy
 		}
 		return file.Policy
 	case strict.Null, strict.Bool, strict.Number, strict.Array:
-		v.Fault("wrong-type", "a policy, or the path of a policy file", "this is no policy")
+		v.Fault("wrong-type", said.Of("a policy, or the path of a policy file"), said.Of("this is no policy"))
 		return otherwise
 	default:
 		return otherwise
@@ -274,7 +275,7 @@ func (l *loader) policyOf(name string, v strict.Value, otherwise evaluate.Policy
 // readOnce reads a file that a case file names by its path, the zero value if it
 // cannot be read.
 func readOnce[V any](
-	l *loader, name string, v strict.Value, read map[string]V, what string, decode func(content io.Reader, file string) (V, error),
+	l *loader, name string, v strict.Value, read map[string]V, what said.Noun, decode func(content io.Reader, file string) (V, error),
 ) V {
 	var value V
 	text, ok := v.Text()
@@ -288,7 +289,7 @@ func readOnce[V any](
 	}
 	content, err := fs.ReadFile(l.fsys, file)
 	if err != nil {
-		v.Fault("unreadable", "the path of a "+what+" file, from the case file", fmt.Sprintf("the %s cannot be read: %v", what, err))
+		v.Fault("unreadable", said.Of("the path of a %s file, from the case file", what), said.Of("the %s cannot be read: %v", what, said.Err(err)))
 		return value
 	}
 	decoded, err := decode(bytes.NewReader(content), file)

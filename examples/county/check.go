@@ -11,6 +11,7 @@ import (
 
 	"github.com/countystat/attain/evaluate/evaluatetest"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 )
 
 // runCheck runs the unit tests of a plan's definitions. The report is written
@@ -53,7 +54,7 @@ func examine(a *arguments, stderr io.Writer) (*evaluatetest.Report, evaluatetest
 	if info, err := os.Stat(a.cases); err != nil {
 		return nil, options, unreadable(a.cases, err)
 	} else if !info.IsDir() {
-		return nil, options, unreadable(a.cases, errors.New("this is a file; name the directory of the case files"))
+		return nil, options, unreadable(a.cases, said.Errorf("this is a file; name the directory of the case files"))
 	}
 	tables, err := load(a, options, stderr)
 	var problems *indicator.Problems

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/outlines"
 	"github.com/countystat/attain/indicator/succession"
+	"github.com/countystat/attain/internal/said"
 )
 
 // handovers reads the plans before with what was filed for them, judges how they
@@ -58,8 +58,8 @@ func (r *reader) successions(a *arguments, ending, next []*indicator.Plan) []*su
 			}
 			if slices.ContainsFunc(mappings, func(other *succession.Mapping) bool { return other.From == m.From && other.To == m.To }) {
 				r.problems.Add(indicator.Problem{
-					Code: "duplicate-succession", File: name, Value: m.From + " to " + m.To, Allowed: "one -succession file from a plan to the next",
-					Message: fmt.Sprintf("another file says already what became of the indicators of the plan %q in %q", m.From, m.To),
+					Code: "duplicate-succession", File: name, Value: m.From + " to " + m.To, Allows: said.Of("one -succession file from a plan to the next"),
+					Says: said.Of("another file says already what became of the indicators of the plan %q in %q", m.From, m.To),
 				})
 			}
 			mappings = append(mappings, m)
@@ -83,8 +83,8 @@ func (r *reader) successions(a *arguments, ending, next []*indicator.Plan) []*su
 	for _, plan := range ending {
 		if !slices.ContainsFunc(mappings, func(m *succession.Mapping) bool { return m.From == plan.Code }) {
 			r.problems.Add(indicator.Problem{
-				Code: "no-succession", File: plan.File, Value: plan.Code, Allowed: "a -succession file from " + plan.Code,
-				Message: fmt.Sprintf("nothing says what became of the indicators of the plan %q", plan.Code),
+				Code: "no-succession", File: plan.File, Value: plan.Code, Allows: said.Of("a -succession file from %s", plan.Code),
+				Says: said.Of("nothing says what became of the indicators of the plan %q", plan.Code),
 			})
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"hash"
 	"io"
 	"io/fs"
@@ -18,6 +17,7 @@ import (
 	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/report/followup"
 	sample "github.com/countystat/attain/testdata/county"
 )
@@ -236,7 +236,7 @@ func (r *reader) openFile(name string) (fs.File, int64, error) {
 		return nil, 0, errors.Join(err, file.Close())
 	}
 	if info.IsDir() {
-		return nil, 0, errors.Join(errors.New("this is a directory, not a file"), file.Close())
+		return nil, 0, errors.Join(said.Errorf("this is a directory, not a file"), file.Close())
 	}
 	return file, info.Size(), nil
 }
@@ -260,6 +260,6 @@ func (r *reader) keep(name string, err error) {
 		if errors.As(err, &path) {
 			err = path.Err
 		}
-		r.problems.Add(indicator.Problem{Code: "unreadable", File: name, Message: fmt.Sprint(err)})
+		r.problems.Add(indicator.Problem{Code: "unreadable", File: name, Says: said.Err(err)})
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"io"
 	"maps"
 	"strconv"
-	"strings"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -32,7 +32,7 @@ func Decode(r io.Reader, options Options) (*Mapping, error) {
 	o := root.Object("version", "from", "to", "indicators")
 	version := o.Need("version")
 	if digits, ok := version.Digits(); ok && digits != strconv.Itoa(Version) {
-		version.Fault("unknown-version", strconv.Itoa(Version), fmt.Sprintf("the version is %q, but only version %d is known", digits, Version))
+		version.Fault("unknown-version", said.Words(strconv.Itoa(Version)), said.Of("the version is %q, but only version %d is known", digits, Version))
 	}
 	m.From, _ = o.Need("from").Text()
 	m.To, _ = o.Need("to").Text()
@@ -89,8 +89,8 @@ type checker struct {
 	line     func(pointer string) int // nil where there is no file
 }
 
-func (c *checker) add(code, pointer, value, allowed, message string) {
-	p := indicator.Problem{Code: code, File: c.file, Pointer: pointer, Value: value, Allowed: allowed, Message: message}
+func (c *checker) add(code, pointer, value string, allows, says said.Text) {
+	p := indicator.Problem{Code: code, File: c.file, Pointer: pointer, Value: value, Allows: allows, Says: says}
 	if c.line != nil {
 		p.Line = c.line(pointer)
 	}
@@ -108,7 +108,7 @@ func (c *checker) among(m *Mapping, plans []*indicator.Plan) {
 			codes = append(codes, plan.Code)
 		}
 		if len(plans) > 0 {
-			c.add("unknown-plan", pointer, code, strings.Join(codes, ", "), fmt.Sprintf("there is no plan %q", code))
+			c.add("unknown-plan", pointer, code, said.Words(codes...), said.Of("there is no plan %q", code))
 		}
 		return nil
 	}
@@ -133,8 +133,8 @@ func (c *checker) mapping(m *Mapping, from, to *indicator.Plan) {
 
 // link checks the number of codes on either side.
 func (c *checker) link(pointer string, l *Link) {
-	const one, several, none = "one code", "at least two codes", "no code"
-	var left, right string
+	one, several, none := said.Of("one code"), said.Of("at least two codes"), said.Of("no code")
+	var left, right said.Text
 	switch l.Kind {
 	case Same, Changed:
 		left, right = one, one
@@ -147,17 +147,18 @@ func (c *checker) link(pointer string, l *Link) {
 	case New:
 		left, right = none, one
 	default:
-		c.add("unknown-word", pointer+"/change", string(l.Kind), "one of the changes", fmt.Sprintf("there is no change %q", l.Kind))
+		c.add("unknown-word", pointer+"/change", string(l.Kind), said.Of("one of the changes"), said.Of("there is no change %q", l.Kind))
 		return
 	}
 	for _, side := range []struct {
-		name, allowed string
-		codes         []string
+		name   string
+		allows said.Text
+		codes  []string
 	}{{"from", left, l.From}, {"to", right, l.To}} {
-		is := map[string]bool{one: len(side.codes) == 1, several: len(side.codes) > 1, none: len(side.codes) == 0}
-		if !is[side.allowed] {
-			c.add("link-disagrees", pointer+"/"+side.name, fmt.Sprint(side.codes), side.allowed,
-				fmt.Sprintf("%q has %s in %q, not %d", l.Kind, side.allowed, side.name, len(side.codes)))
+		is := map[said.Text]bool{one: len(side.codes) == 1, several: len(side.codes) > 1, none: len(side.codes) == 0}
+		if !is[side.allows] {
+			c.add("link-disagrees", pointer+"/"+side.name, fmt.Sprint(side.codes), side.allows,
+				said.Of("%q has %s in %q, not %d", l.Kind, side.allows, side.name, len(side.codes)))
 		}
 	}
 }
@@ -165,14 +166,14 @@ func (c *checker) link(pointer string, l *Link) {
 // side checks the codes of one plan.
 func (c *checker) side(name, code string, plan *indicator.Plan, links []Link, of func(*Link) []string) {
 	if plan != nil && plan.Code != code {
-		c.add("unknown-plan", "/"+name, code, plan.Code, fmt.Sprintf("the plan is %q, not %q", plan.Code, code))
+		c.add("unknown-plan", "/"+name, code, said.Words(plan.Code), said.Of("the plan is %q, not %q", plan.Code, code))
 	}
 	at := map[string]string{}
 	for i := range links {
 		for k, linked := range of(&links[i]) {
 			pointer := fmt.Sprintf("/indicators/%d/%s/%d", i, name, k)
 			if first, twice := at[linked]; twice {
-				c.add("duplicate-code", pointer, linked, "each indicator once", fmt.Sprintf("the indicator %q stands in %s already", linked, first))
+				c.add("duplicate-code", pointer, linked, said.Of("each indicator once"), said.Of("the indicator %q stands in %s already", linked, first))
 				continue
 			}
 			at[linked] = pointer
@@ -180,8 +181,8 @@ func (c *checker) side(name, code string, plan *indicator.Plan, links []Link, of
 				continue
 			}
 			if _, known := plan.Indicator(linked); !known {
-				c.add("unknown-indicator", pointer, linked, "an indicator of the plan "+strconv.Quote(plan.Code),
-					fmt.Sprintf("the plan %q has no indicator %q", plan.Code, linked))
+				c.add("unknown-indicator", pointer, linked, said.Of("an indicator of the plan %q", plan.Code),
+					said.Of("the plan %q has no indicator %q", plan.Code, linked))
 			}
 		}
 	}
@@ -195,8 +196,8 @@ func (c *checker) side(name, code string, plan *indicator.Plan, links []Link, of
 		}
 	}
 	for _, unlinked := range left {
-		c.add("unlinked-indicator", "/indicators", unlinked, "every indicator of both plans",
-			fmt.Sprintf("nothing says what became of the indicator %q of the plan %q", unlinked, plan.Code))
+		c.add("unlinked-indicator", "/indicators", unlinked, said.Of("every indicator of both plans"),
+			said.Of("nothing says what became of the indicator %q of the plan %q", unlinked, plan.Code))
 	}
 }
 
@@ -211,7 +212,7 @@ func (c *checker) same(pointer string, l *Link, from, to *indicator.Plan) {
 		return
 	}
 	if before.Unit != after.Unit || !maps.Equal(before.UnitName, after.UnitName) {
-		c.add("link-disagrees", pointer+"/change", string(Same), "changed",
-			fmt.Sprintf("the unit of %q differs from that of %q: they are not the same", after.Code, before.Code))
+		c.add("link-disagrees", pointer+"/change", string(Same), said.Words(string(Changed)),
+			said.Of("the unit of %q differs from that of %q: they are not the same", after.Code, before.Code))
 	}
 }

@@ -1,10 +1,11 @@
 package exact
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // Reason says why a text is not a number. The zero value is not a reason.
@@ -41,28 +42,31 @@ func (e *ParseError) Code() string {
 }
 
 // Error quotes the text, cut to 40 bytes, and says what is allowed.
-func (e *ParseError) Error() string {
+func (e *ParseError) Error() string { return e.Says().In("en") }
+
+// Says is Error in every language.
+func (e *ParseError) Says() said.Text {
 	text := e.Text
 	if len(text) > 40 {
 		text = text[:40] + "…"
 	}
-	return strconv.Quote(text) + ": " + e.explain()
+	return said.Of("%q: %s", text, e.explain())
 }
 
-func (e *ParseError) explain() string {
+func (e *ParseError) explain() said.Text {
 	switch e.Reason {
 	case Empty:
-		return "a number is missing"
+		return said.Of("a number is missing")
 	case NotANumber:
-		return "not a number: digits with at most one leading minus and one decimal point are allowed"
+		return said.Of("not a number: digits with at most one leading minus and one decimal point are allowed")
 	case TooManyDigits:
-		return "too many digits: at most 34 are allowed"
+		return said.Of("too many digits: at most 34 are allowed")
 	case TooManyDecimals:
-		return "too many decimals: at most 18 are allowed"
+		return said.Of("too many decimals: at most 18 are allowed")
 	case ZeroDenominator:
-		return "the denominator is zero"
+		return said.Of("the denominator is zero")
 	}
-	return "not a number"
+	return said.Of("not a number")
 }
 
 // ParseDecimal reads -?digits[.digits] in ASCII, with at most 34 digits and 18

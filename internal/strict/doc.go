@@ -12,6 +12,8 @@
 // on, so that one pass over a file finds all of its faults.
 package strict
 
+import "github.com/countystat/attain/internal/said"
+
 // Limits of a file.
 const (
 	MaxBytes  = 64 << 20  // bytes a file
@@ -30,9 +32,12 @@ type Fault struct {
 	Line    int    // 1-based, 0 where unknown
 	Pointer string // JSON pointer (RFC 6901) of the value, "" for the whole file
 	Value   string // the offending value as written
-	Allowed string // what is allowed there
+	Allowed string // what is allowed there, as Allows
 	Nearest string // the nearest known word for a misspelt one
-	Message string // the fault in words
+	Message string // the fault in words, as Says
+
+	// What a fault says, from which whoever keeps the fault words Allowed and Message.
+	Allows, Says said.Text
 }
 
 // Report receives the faults of a file in the order in which they are found.

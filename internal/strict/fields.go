@@ -1,9 +1,10 @@
 package strict
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // Fields are the members of an object, by key. The zero Fields has none.
@@ -17,11 +18,13 @@ type Fields struct {
 // are let pass.
 func (v Value) Object(known ...string) Fields {
 	const fewKeys = 4
-	wanted := "an object"
-	if n := len(known); n > 0 && n <= fewKeys {
-		wanted += " with " + strings.Join(known, ", ")
+	wanted := func() said.Text {
+		if n := len(known); n > 0 && n <= fewKeys {
+			return said.Of("an object with %s", said.Words(known...))
+		}
+		return Object.Says()
 	}
-	if !v.is(Object, wanted) {
+	if !v.isAs(Object, wanted) {
 		return Fields{}
 	}
 	unknown := 0
@@ -34,8 +37,8 @@ func (v Value) Object(known ...string) Fields {
 			near = Nearest(child.key, known)
 		}
 		v.report(Fault{
-			Code: "unknown-key", Pointer: child.pointer(), Line: int(child.line), Value: cut(child.key), Allowed: strings.Join(known, ", "),
-			Nearest: near, Message: fmt.Sprintf("the key %q is not known here%s", cut(child.key), didYouMean(near)),
+			Code: "unknown-key", Pointer: child.pointer(), Line: int(child.line), Value: cut(child.key), Allows: said.Words(known...),
+			Nearest: near, Says: said.Asking(said.Of("the key %q is not known here", cut(child.key)), near),
 		})
 	}
 	return Fields{of: v, known: known}
@@ -67,8 +70,8 @@ func (f Fields) Need(key string) Value {
 	v := f.Get(key)
 	if !v.Present() && f.of.Present() {
 		f.of.report(Fault{
-			Code: "missing-key", Pointer: f.of.Pointer() + "/" + escape(key), Line: f.of.Line(), Allowed: "the key " + key,
-			Message: fmt.Sprintf("the key %q is missing", key),
+			Code: "missing-key", Pointer: f.of.Pointer() + "/" + escape(key), Line: f.of.Line(), Allows: said.Of("the key %s", key),
+			Says: said.Of("the key %q is missing", key),
 		})
 	}
 	return v
@@ -97,7 +100,7 @@ type Member struct {
 // Symbols returns all members of an object in file order, whatever their keys,
 // without those that are let pass; none for an absent value.
 func (v Value) Symbols() []Member {
-	if !v.is(Object, "an object") {
+	if !v.is(Object) {
 		return nil
 	}
 	members := make([]Member, 0, len(v.node.children))

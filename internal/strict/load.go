@@ -3,9 +3,10 @@ package strict
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // load reads a whole file within its limits and checks that it is UTF-8. It
@@ -15,16 +16,16 @@ func load(r io.Reader, maxBytes int, report Report) []byte {
 	if !ok {
 		return nil
 	}
-	if advice := OtherEncoding(data); advice != "" {
+	if advice := OtherEncoding(data); !advice.IsZero() {
 		report(Fault{
 			Code: "not-utf8", Line: 1 + bytes.Count(data[:validPrefix(data)], []byte{'\n'}),
-			Allowed: "UTF-8, with or without a byte-order mark", Message: advice,
+			Allows: said.Of("UTF-8, with or without a byte-order mark"), Says: advice,
 		})
 		return nil
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if len(bytes.TrimSpace(data)) == 0 {
-		report(Fault{Code: "empty-file", Line: 1, Allowed: "a JSON object", Message: "the file is empty"})
+		report(Fault{Code: "empty-file", Line: 1, Allows: said.Of("a JSON object"), Says: said.Of("the file is empty")})
 		return nil
 	}
 	return data
@@ -40,16 +41,16 @@ func readBounded(r io.Reader, maxBytes int, report Report) (data []byte, ok bool
 		n, err := r.Read(buffer)
 		data = append(data, buffer[:n]...)
 		if len(data) > maxBytes {
-			size := fmt.Sprintf("%d MiB", (maxBytes+1)>>20)
-			report(Fault{Code: "file-too-large", Line: lines, Allowed: "at most " + size, Message: "the file is larger than " + size})
+			size := (maxBytes + 1) >> 20
+			report(Fault{Code: "file-too-large", Line: lines, Allows: said.Of("at most %d MiB", size), Says: said.Of("the file is larger than %d MiB", size)})
 			return nil, false
 		}
 		for rest := buffer[:n]; len(rest) > 0; {
 			line, after, ended := bytes.Cut(rest, []byte{'\n'})
 			if length += len(line); length > MaxLine {
 				report(Fault{
-					Code: "line-too-long", Line: lines, Allowed: "at most 1 MiB a line",
-					Message: "the line is longer than 1 MiB; is the file what it is taken for?",
+					Code: "line-too-long", Line: lines, Allows: said.Of("at most 1 MiB a line"),
+					Says: said.Of("the line is longer than 1 MiB; is the file what it is taken for?"),
 				})
 				return nil, false
 			}
@@ -62,7 +63,7 @@ func readBounded(r io.Reader, maxBytes int, report Report) (data []byte, ok bool
 		case errors.Is(err, io.EOF):
 			return data, true
 		case err != nil:
-			report(Fault{Code: "unreadable", Allowed: "a readable file", Message: fmt.Sprintf("the file cannot be read: %v", err)})
+			report(Fault{Code: "unreadable", Allows: said.Of("a readable file"), Says: said.Of("the file cannot be read: %v", said.Err(err))})
 			return nil, false
 		}
 	}
@@ -82,20 +83,20 @@ func validPrefix(data []byte) int {
 }
 
 // OtherEncoding says, where data is not UTF-8, what it seems to be and how to
-// save it as UTF-8. It returns "" for UTF-8.
-func OtherEncoding(data []byte) string {
+// save it as UTF-8. It returns no text for UTF-8.
+func OtherEncoding(data []byte) said.Text {
 	const how = `; save it as UTF-8: "CSV UTF-8" in a spreadsheet program, encoding UTF-8 under "save as" in an editor`
 	if len(data) >= 2 && (data[0] == 0xFF && data[1] == 0xFE || data[0] == 0xFE && data[1] == 0xFF) {
-		return "the file is UTF-16, not UTF-8" + how
+		return said.Of("the file is UTF-16, not UTF-8" + how)
 	}
 	at := validPrefix(data)
 	switch {
 	case at == len(data):
-		return ""
+		return said.Text{}
 	case seemsGB18030(data[at:]):
-		return "the file is not UTF-8 but seems to be GB 18030 (GBK), the default of many spreadsheet programs" + how
+		return said.Of("the file is not UTF-8 but seems to be GB 18030 (GBK), the default of many spreadsheet programs" + how)
 	default:
-		return "the file is not UTF-8" + how
+		return said.Of("the file is not UTF-8" + how)
 	}
 }
 

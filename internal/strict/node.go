@@ -3,6 +3,8 @@ package strict
 import (
 	"strconv"
 	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // Kind is the kind of a JSON value.
@@ -19,8 +21,26 @@ const (
 )
 
 // String names the kind in words for messages.
-func (k Kind) String() string {
-	return [...]string{"nothing", "null", "true or false", "a number", "a text", "a list", "an object"}[k]
+func (k Kind) String() string { return k.Says().In("en") }
+
+// Says is String in every language.
+func (k Kind) Says() said.Text {
+	switch k {
+	case Null:
+		return said.Of("null")
+	case Bool:
+		return said.Of("true or false")
+	case Number:
+		return said.Of("a number")
+	case String:
+		return said.Of("a text")
+	case Array:
+		return said.Of("a list")
+	case Object:
+		return said.Of("an object")
+	default:
+		return said.Of("nothing")
+	}
 }
 
 // node is a value with its place. Members of objects and items of arrays are

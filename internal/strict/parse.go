@@ -1,11 +1,12 @@
 package strict
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // parser builds the tree of one file. Its methods return nil or false after a
@@ -32,7 +33,7 @@ func parse(data []byte, parts Parts, maxValues int, report Report) *node {
 	if p.space(); p.at < len(p.data) {
 		report(Fault{
 			Code: "trailing-data", Line: int(p.line), Value: p.rest(),
-			Allowed: "nothing after the closing brace", Message: "there is more after the end of the value",
+			Allows: said.Of("nothing after the closing brace"), Says: said.Of("there is more after the end of the value"),
 		})
 	}
 	return root
@@ -42,15 +43,15 @@ func (p *parser) value(into *node, depth int) bool {
 	p.space()
 	into.line = p.line
 	if p.values++; p.values > p.maxValues {
-		p.fail("too-many-values", into, fmt.Sprintf("at most %d values", p.maxValues), "the file holds too many values")
+		p.fail("too-many-values", into, said.Of("at most %d values", p.maxValues), said.Of("the file holds too many values"))
 		return false
 	}
 	if depth > MaxDepth {
-		p.fail("too-deep", into, fmt.Sprintf("at most %d levels", MaxDepth), "lists and objects are nested too deeply")
+		p.fail("too-deep", into, said.Of("at most %d levels", MaxDepth), said.Of("lists and objects are nested too deeply"))
 		return false
 	}
 	if p.at >= len(p.data) {
-		return p.syntax(into, "the file ends where a value should stand")
+		return p.syntax(into, said.Of("the file ends where a value should stand"))
 	}
 	switch c := p.data[p.at]; {
 	case c == '{':
@@ -76,13 +77,13 @@ func (p *parser) object(into *node, depth int) bool {
 	for first := true; ; first = false {
 		if p.space(); p.take('}') {
 			if !first {
-				return p.syntax(into, `a comma stands before "}"`)
+				return p.syntax(into, said.Of(`a comma stands before "}"`))
 			}
 			return true
 		}
 		child := &node{parent: into, line: p.line}
 		if p.at >= len(p.data) || p.data[p.at] != '"' {
-			return p.syntax(into, "a key in double quotes should stand here")
+			return p.syntax(into, said.Of("a key in double quotes should stand here"))
 		}
 		key, ok := p.text(into)
 		if !ok {
@@ -91,7 +92,7 @@ func (p *parser) object(into *node, depth int) bool {
 		child.key = key
 		keyLine := p.line
 		if p.space(); !p.take(':') {
-			return p.syntax(child, "a colon should follow the key")
+			return p.syntax(child, said.Of("a colon should follow the key"))
 		}
 		before := p.values
 		if p.parts != nil && depth == 0 {
@@ -106,8 +107,8 @@ func (p *parser) object(into *node, depth int) bool {
 		}
 		if earlier, twice := seen[key]; twice {
 			p.report(Fault{
-				Code: "duplicate-key", Pointer: child.pointer(), Line: int(keyLine), Value: cut(key), Allowed: "each key once",
-				Message: fmt.Sprintf("the key %q stands twice, first on line %d", cut(key), earlier),
+				Code: "duplicate-key", Pointer: child.pointer(), Line: int(keyLine), Value: cut(key), Allows: said.Of("each key once"),
+				Says: said.Of("the key %q stands twice, first on line %d", cut(key), earlier),
 			})
 		} else {
 			seen[key] = keyLine
@@ -121,7 +122,7 @@ func (p *parser) object(into *node, depth int) bool {
 		if p.take('}') {
 			return true
 		}
-		return p.syntax(into, `a comma or "}" should stand here`)
+		return p.syntax(into, said.Of(`a comma or "}" should stand here`))
 	}
 }
 
@@ -144,7 +145,7 @@ func (p *parser) array(into *node, depth int) bool {
 	for first := true; ; first = false {
 		if p.space(); p.take(']') {
 			if !first {
-				return p.syntax(into, `a comma stands before "]"`)
+				return p.syntax(into, said.Of(`a comma stands before "]"`))
 			}
 			return true
 		}
@@ -159,7 +160,7 @@ func (p *parser) array(into *node, depth int) bool {
 		if p.take(']') {
 			return true
 		}
-		return p.syntax(into, `a comma or "]" should stand here`)
+		return p.syntax(into, said.Of(`a comma or "]" should stand here`))
 	}
 }
 
@@ -179,7 +180,7 @@ func (p *parser) number(into *node) bool {
 	}
 	if !ok {
 		p.at = start
-		return p.syntax(into, "this is no JSON number; write numbers as digits with a decimal point")
+		return p.syntax(into, said.Of("this is no JSON number; write numbers as digits with a decimal point"))
 	}
 	into.kind, into.text = Number, string(p.data[start:p.at])
 	return true
@@ -204,7 +205,7 @@ func (p *parser) word(into *node) bool {
 			return true
 		}
 	}
-	return p.syntax(into, "no JSON value begins like this; texts stand in double quotes")
+	return p.syntax(into, said.Of("no JSON value begins like this; texts stand in double quotes"))
 }
 
 // text reads a string literal; the cursor is on its opening quote.
@@ -224,11 +225,11 @@ func (p *parser) text(at *node) (string, bool) {
 			p.at++
 			return string(text), true
 		case c < ' ':
-			return "", p.syntax(at, `a text holds a line break or another control character; write \n inside a text, or close the quotes`)
+			return "", p.syntax(at, said.Of(`a text holds a line break or another control character; write \n inside a text, or close the quotes`))
 		case c == '\\':
 			r, ok := p.escape()
 			if !ok {
-				return "", p.syntax(at, `a backslash is followed by no escape of JSON, or by half a surrogate pair`)
+				return "", p.syntax(at, said.Of(`a backslash is followed by no escape of JSON, or by half a surrogate pair`))
 			}
 			text = utf8.AppendRune(text, r)
 		default:
@@ -236,7 +237,7 @@ func (p *parser) text(at *node) (string, bool) {
 			p.at++
 		}
 	}
-	return "", p.syntax(at, "the file ends inside a text")
+	return "", p.syntax(at, said.Of("the file ends inside a text"))
 }
 
 func (p *parser) escape() (rune, bool) {
@@ -320,11 +321,11 @@ func (p *parser) rest() string {
 
 // syntax reports a fault of JSON's grammar; it returns false to end the
 // reading.
-func (p *parser) syntax(at *node, message string) bool {
-	p.fail("syntax", at, "JSON", message)
+func (p *parser) syntax(at *node, says said.Text) bool {
+	p.fail("syntax", at, said.Of("JSON"), says)
 	return false
 }
 
-func (p *parser) fail(code string, at *node, allowed, message string) {
-	p.report(Fault{Code: code, Pointer: at.pointer(), Line: int(p.line), Value: p.rest(), Allowed: allowed, Message: message})
+func (p *parser) fail(code string, at *node, allows, says said.Text) {
+	p.report(Fault{Code: code, Pointer: at.pointer(), Line: int(p.line), Value: p.rest(), Allows: allows, Says: says})
 }

@@ -12,7 +12,7 @@ import (
 
 func readParts(text string) (Value, []Fault) {
 	var faults []Fault
-	v := ReadParts(strings.NewReader(text), Parts{"asOf": nil, "policy": nil, "results": {"plan", "target"}}, func(f Fault) { faults = append(faults, f) })
+	v := ReadParts(strings.NewReader(text), Parts{"asOf": nil, "policy": nil, "results": {"plan", "target"}}, keepIn(&faults))
 	return v, faults
 }
 

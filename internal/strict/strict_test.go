@@ -14,8 +14,16 @@ import (
 
 func read(text string) (Value, *[]Fault) {
 	faults := &[]Fault{}
-	v := Read(strings.NewReader(text), func(f Fault) { *faults = append(*faults, f) })
+	v := Read(strings.NewReader(text), keepIn(faults))
 	return v, faults
+}
+
+// keepIn words faults as whoever keeps them does.
+func keepIn(faults *[]Fault) Report {
+	return func(f Fault) {
+		f.Allowed, f.Message = f.Allows.In("en"), f.Says.In("en")
+		*faults = append(*faults, f)
+	}
 }
 
 func TestGettersReportAndGoOn(t *testing.T) {
@@ -128,7 +136,7 @@ func (failing) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 
 func TestReadErrorsAreFaults(t *testing.T) {
 	var faults []Fault
-	v := Read(failing{}, func(f Fault) { faults = append(faults, f) })
+	v := Read(failing{}, keepIn(&faults))
 	assert.False(t, v.Present())
 	assert.Equal(t, []string{"unreadable  0"}, short(faults))
 	assert.Contains(t, faults[0].Message, io.ErrUnexpectedEOF.Error())
@@ -149,14 +157,14 @@ func TestFaultsShowTheRestOfTheLine(t *testing.T) {
 }
 
 func TestOtherEncoding(t *testing.T) {
-	assert.Empty(t, OtherEncoding([]byte("孕产妇")))
-	assert.Contains(t, OtherEncoding([]byte("a,\xd4\xd0\xb2\xfa\xb8\xbe")), "GB 18030")
-	assert.Contains(t, OtherEncoding([]byte("\xff\xfea\x00")), "UTF-16")
+	assert.True(t, OtherEncoding([]byte("孕产妇")).IsZero())
+	assert.Contains(t, OtherEncoding([]byte("a,\xd4\xd0\xb2\xfa\xb8\xbe")).In("en"), "GB 18030")
+	assert.Contains(t, OtherEncoding([]byte("\xff\xfea\x00")).In("en"), "UTF-16")
 	for _, latin := range []string{"caf\xe9,", "caf\xe9", "\xff\x80"} {
-		assert.NotContains(t, OtherEncoding([]byte(latin)), "GB 18030")
+		assert.NotContains(t, OtherEncoding([]byte(latin)).In("en"), "GB 18030")
 		assert.NotEmpty(t, OtherEncoding([]byte(latin)))
 	}
-	assert.Contains(t, OtherEncoding([]byte("\xd4\xd0a\xb2\xfab\xb8")), "GB 18030", "cut in the middle of a character")
+	assert.Contains(t, OtherEncoding([]byte("\xd4\xd0a\xb2\xfab\xb8")).In("en"), "GB 18030", "cut in the middle of a character")
 }
 
 func TestNearest(t *testing.T) {

@@ -2,7 +2,6 @@ package strict
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/countystat/attain/internal/exact"
+	"github.com/countystat/attain/internal/said"
 )
 
 // Value is a cursor on a value of a file. The zero Value is an absent one: its
@@ -97,13 +97,13 @@ func (v Value) LineAt(pointer string) int {
 }
 
 // Fault reports a fault of this value.
-func (v Value) Fault(code, allowed, message string) {
-	v.fault(Fault{Code: code, Allowed: allowed, Message: message})
+func (v Value) Fault(code string, allows, says said.Text) {
+	v.fault(Fault{Code: code, Allows: allows, Says: says})
 }
 
 // FaultNear is Fault with the nearest known word.
-func (v Value) FaultNear(code, allowed, near, message string) {
-	v.fault(Fault{Code: code, Allowed: allowed, Nearest: near, Message: message + didYouMean(near)})
+func (v Value) FaultNear(code string, allows said.Text, near string, says said.Text) {
+	v.fault(Fault{Code: code, Allows: allows, Nearest: near, Says: said.Asking(says, near)})
 }
 
 func (v Value) fault(f Fault) {
@@ -114,20 +114,23 @@ func (v Value) fault(f Fault) {
 	v.report(f)
 }
 
-func (v Value) wrongType(allowed string) {
+func (v Value) wrongType(allowed said.Text) {
 	if v.node.kind == Null {
-		v.Fault("wrong-type", allowed, "null is not allowed here; leave the key out or write "+allowed)
+		v.Fault("wrong-type", allowed, said.Of("null is not allowed here; leave the key out or write %s", allowed))
 		return
 	}
-	v.Fault("wrong-type", allowed, fmt.Sprintf("%s stands where %s should", v.node.kind, allowed))
+	v.Fault("wrong-type", allowed, said.Of("%s stands where %s should", v.node.kind.Says(), allowed))
 }
 
-func (v Value) is(kind Kind, allowed string) bool {
+func (v Value) is(kind Kind) bool { return v.isAs(kind, kind.Says) }
+
+// isAs is is with other words for what is allowed, made once they are needed.
+func (v Value) isAs(kind Kind, allows func() said.Text) bool {
 	if v.node == nil {
 		return false
 	}
 	if v.node.kind != kind {
-		v.wrongType(allowed)
+		v.wrongType(allows())
 		return false
 	}
 	return true
@@ -136,7 +139,7 @@ func (v Value) is(kind Kind, allowed string) bool {
 // Text returns a text. It is not ok where the value is absent or of another
 // type.
 func (v Value) Text() (text string, ok bool) {
-	if !v.is(String, "a text") {
+	if !v.is(String) {
 		return "", false
 	}
 	return v.node.text, true
@@ -144,7 +147,7 @@ func (v Value) Text() (text string, ok bool) {
 
 // Bool returns true or false, false for an absent value.
 func (v Value) Bool() (value, ok bool) {
-	if !v.is(Bool, "true or false") {
+	if !v.is(Bool) {
 		return false, false
 	}
 	return v.node.text == "true", true
@@ -156,7 +159,7 @@ func (v Value) Digits() (digits string, ok bool) {
 		return "", false
 	}
 	if v.node.kind != String && v.node.kind != Number {
-		v.wrongType(`a number such as "16.9"`)
+		v.wrongType(said.Of(`a number such as "16.9"`))
 		return "", false
 	}
 	return v.node.text, true
@@ -171,7 +174,7 @@ func (v Value) Decimal() (decimal.Decimal, bool) {
 	}
 	d, err := exact.ParseDecimal(digits)
 	if err != nil {
-		v.badNumber(err, `-?digits[.digits], at most 34 digits, 18 of them decimals`)
+		v.badNumber(err, said.Of(`-?digits[.digits], at most 34 digits, 18 of them decimals`))
 		return decimal.Decimal{}, false
 	}
 	return d, true
@@ -186,19 +189,19 @@ func (v Value) Fraction() (exact.Rat, bool) {
 	}
 	r, err := exact.ParseRat(digits)
 	if err != nil {
-		v.badNumber(err, `a number such as "0.2" or a fraction such as "1/6"`)
+		v.badNumber(err, said.Of(`a number such as "0.2" or a fraction such as "1/6"`))
 		return exact.Rat{}, false
 	}
 	return r, true
 }
 
-func (v Value) badNumber(err error, allowed string) {
+func (v Value) badNumber(err error, allowed said.Text) {
 	code := "not-a-number"
 	var parse *exact.ParseError
 	if errors.As(err, &parse) {
 		code = parse.Code()
 	}
-	v.Fault(code, allowed, err.Error())
+	v.Fault(code, allowed, said.Err(err))
 }
 
 // Int returns a whole number from low to high; code is reported for others.
@@ -207,14 +210,14 @@ func (v Value) Int(low, high int, code string) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	allowed := fmt.Sprintf("a whole number from %d to %d", low, high)
+	allowed := said.Of("a whole number from %d to %d", low, high)
 	if _, err := exact.ParseDecimal(digits); err != nil {
 		v.badNumber(err, allowed)
 		return 0, false
 	}
 	n, err := strconv.Atoi(digits)
 	if err != nil || n < low || n > high {
-		v.Fault(code, allowed, fmt.Sprintf("%s is not %s", cut(digits), allowed))
+		v.Fault(code, allowed, said.Of("%s is not %s", cut(digits), allowed))
 		return 0, false
 	}
 	return n, true
@@ -236,8 +239,8 @@ func (v Value) Word(known ...string) (string, bool) {
 		return "", false
 	}
 	if !slices.Contains(known, text) {
-		allowed := strings.Join(known, ", ")
-		v.FaultNear("unknown-word", allowed, Nearest(text, known), fmt.Sprintf("%q is none of: %s", cut(text), allowed))
+		allowed := said.Words(known...)
+		v.FaultNear("unknown-word", allowed, Nearest(text, known), said.Of("%q is none of: %s", cut(text), allowed))
 		return "", false
 	}
 	return text, true
@@ -245,7 +248,7 @@ func (v Value) Word(known ...string) (string, bool) {
 
 // List returns the items of an array, none for an absent value.
 func (v Value) List() []Value {
-	if !v.is(Array, "a list") {
+	if !v.is(Array) {
 		return nil
 	}
 	items := make([]Value, len(v.node.children))
@@ -269,8 +272,8 @@ func (v Value) Texts() []string {
 // ByLanguage returns texts by language tag: {"zh": "…", "en": "…"}, nil for an
 // absent value.
 func (v Value) ByLanguage() map[string]string {
-	const allowed = `texts by language: {"zh": "…", "en": "…"}`
-	if !v.is(Object, allowed) {
+	allows := func() said.Text { return said.Of(`texts by language: {"zh": "…", "en": "…"}`) }
+	if !v.isAs(Object, allows) {
 		return nil
 	}
 	texts := make(map[string]string, len(v.node.children))
@@ -292,14 +295,14 @@ func (v Value) ByLanguage() map[string]string {
 
 // WrongName says what is wrong with a text in a language; the code is "" where
 // nothing is.
-func WrongName(tag, text string) (code, allowed, message string) {
+func WrongName(tag, text string) (code string, allows, says said.Text) {
 	switch {
 	case !languageTag(tag):
-		return "language-tag", `tags such as "zh", "en", "zh-Hans"`, fmt.Sprintf("%q is no language tag", cut(tag))
+		return "language-tag", said.Of(`tags such as "zh", "en", "zh-Hans"`), said.Of("%q is no language tag", cut(tag))
 	case strings.TrimSpace(text) == "":
-		return "empty-text", "a text", "the text is empty"
+		return "empty-text", said.Of("a text"), said.Of("the text is empty")
 	default:
-		return "", "", ""
+		return "", said.Text{}, said.Text{}
 	}
 }
 
@@ -320,11 +323,4 @@ func languageTag(tag string) bool {
 		}
 	}
 	return len(tag) <= 35
-}
-
-func didYouMean(near string) string {
-	if near == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", near)
 }

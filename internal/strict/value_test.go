@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // TestFaultsOfGetters asks the value of the key "v" on line 2 for what it is not.
@@ -59,8 +61,8 @@ func TestFaultsOfGetters(t *testing.T) {
 		{`{"zh-": "value"}`, names, `language-tag /v/zh- 2 value: "zh-" is no language tag`},
 		{`{"ZH": "value"}`, names, `language-tag /v/ZH 2 value: "ZH" is no language tag`},
 		{`{"zh-H_s": "value"}`, names, `language-tag /v/zh-H_s 2 value: "zh-H_s" is no language tag`},
-		{`"a"`, func(v Value) { v.Fault("code", "b", "message") }, `code /v 2 a: message`},
-		{`"a"`, func(v Value) { v.FaultNear("code", "b", "b", "message") }, `code /v 2 a: message; did you mean "b"?`},
+		{`"a"`, func(v Value) { v.Fault("code", said.Of("b"), said.Of("message")) }, `code /v 2 a: message`},
+		{`"a"`, func(v Value) { v.FaultNear("code", said.Of("b"), "b", said.Of("message")) }, `code /v 2 a: message; did you mean "b"?`},
 	} {
 		v, faults := read("{\n\"v\": " + c.value + "}")
 		c.get(v.Object("v").Get("v"))

@@ -1,11 +1,11 @@
 package followup
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -13,7 +13,7 @@ import (
 func unitName(v strict.Value) string {
 	name := needed(v)
 	if trimmed := strings.TrimSpace(name); trimmed != "" && trimmed != name {
-		v.FaultNear("blank-around", "a name without blanks around it", trimmed, fmt.Sprintf("%q has blanks around it", name))
+		v.FaultNear("blank-around", said.Of("a name without blanks around it"), trimmed, said.Of("%q has blanks around it", name))
 	}
 	return name
 }
@@ -45,7 +45,7 @@ func (d *decoder) checkUnits(units []Unit) {
 			continue
 		}
 		if name, ok := v.Text(); ok && name == strings.TrimSpace(name) && !slices.Contains(known, name) {
-			v.FaultNear("unknown-unit", "a unit of the file or a department of the plans", strict.Nearest(name, known), fmt.Sprintf("no unit is named %q", name))
+			v.FaultNear("unknown-unit", said.Of("a unit of the file or a department of the plans"), strict.Nearest(name, known), said.Of("no unit is named %q", name))
 		}
 	}
 }
@@ -69,7 +69,7 @@ func (d *decoder) checkOnce(list strict.Value, assessments []SelfAssessment) {
 		a := &assessments[i]
 		s := subject{d.directory.Called("", a.Unit), a.Area, d.whole(a.Indicator), a.AsOf}
 		if seen[s] {
-			item.Fault("duplicate-self-assessment", "one of a unit on an indicator, area and year", fmt.Sprintf("%q assesses %s twice", s.unit, s.indicator.Indicator))
+			item.Fault("duplicate-self-assessment", said.Of("one of a unit on an indicator, area and year"), said.Of("%q assesses %s twice", s.unit, s.indicator.Indicator))
 		}
 		seen[s] = true
 	}
@@ -98,7 +98,7 @@ func (d *decoder) area(v strict.Value, of indicator.Reference) string {
 			for i := range plan.Areas {
 				codes = append(codes, plan.Areas[i].Code)
 			}
-			v.FaultNear("unknown-area", "an area of the plan", strict.Nearest(code, codes), fmt.Sprintf("the plan %q has no area %q", plan.Code, code))
+			v.FaultNear("unknown-area", said.Of("an area of the plan"), strict.Nearest(code, codes), said.Of("the plan %q has no area %q", plan.Code, code))
 		}
 	}
 	return code

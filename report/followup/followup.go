@@ -1,14 +1,13 @@
 package followup
 
 import (
-	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -141,7 +140,7 @@ func (d *decoder) decode(root strict.Value) *File {
 		unit := d.unit(item)
 		called := d.directory.Called("", unit.Name)
 		if seen[called] && called != "" {
-			item.Fault("duplicate-unit", "one entry a unit", fmt.Sprintf("the unit %q stands in the file twice", unit.Name))
+			item.Fault("duplicate-unit", said.Of("one entry a unit"), said.Of("the unit %q stands in the file twice", unit.Name))
 		}
 		seen[called] = true
 		return unit
@@ -254,7 +253,7 @@ func text(v strict.Value) string {
 func needed(v strict.Value) string {
 	words, ok := v.Text()
 	if ok && strings.TrimSpace(words) == "" {
-		v.Fault("empty-text", "a text", "the text is empty")
+		v.Fault("empty-text", said.Of("a text"), said.Of("the text is empty"))
 	}
 	return words
 }
@@ -266,7 +265,7 @@ func (d *decoder) date(v strict.Value) indicator.Date {
 	}
 	date, ok := indicator.ParseDate(words)
 	if !ok {
-		v.Fault("not-a-date", `a date such as "2022-06-30"`, fmt.Sprintf("%q is no date", words))
+		v.Fault("not-a-date", said.Of(`a date such as "2022-06-30"`), said.Of("%q is no date", words))
 	}
 	return date
 }
@@ -276,14 +275,14 @@ func (d *decoder) reference(v strict.Value) indicator.Reference {
 	words := needed(v)
 	if words != "" && len(d.known) > 0 && !slices.Contains(d.known, words) {
 		near := strict.Nearest(words, d.known)
-		v.FaultNear("unknown-indicator", "an indicator of the plans", near, fmt.Sprintf("no plan has an indicator %q", words))
+		v.FaultNear("unknown-indicator", said.Of("an indicator of the plans"), near, said.Of("no plan has an indicator %q", words))
 	}
 	if plans := d.plansOf[words]; len(plans) > 1 {
 		full := make([]string, len(plans))
 		for i, plan := range plans {
-			full[i] = strconv.Quote(plan + "/" + words)
+			full[i] = plan + "/" + words
 		}
-		v.Fault("ambiguous-indicator", strings.Join(full, " or "), fmt.Sprintf("%q stands in %d plans", words, len(plans)))
+		v.Fault("ambiguous-indicator", said.Quoted(full...), said.Of("%q stands in %d plans", words, len(plans)))
 	}
 	plan, code, ok := strings.Cut(words, "/")
 	if !ok {

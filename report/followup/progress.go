@@ -1,9 +1,8 @@
 package followup
 
 import (
-	"fmt"
-
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -71,7 +70,7 @@ func (d *decoder) progress(o strict.Fields, m *Measure) {
 		filing := v.Object("number", "on")
 		m.Filing = Filing{Number: text(filing.Get("number")), On: d.fact(filing.Get("on"))}
 		if stated := o.Get("filed"); stated.Present() && !m.Filed {
-			stated.Fault("contradiction", "true, or no filing", "the measure has a filing and is said not to be on file")
+			stated.Fault("contradiction", said.Of("true, or no filing"), said.Of("the measure has a filing and is said not to be on file"))
 		}
 		m.Filed = true
 	}
@@ -107,7 +106,7 @@ func (d *decoder) confirmation(v strict.Value) Confirmation {
 	if list := o.Get("indicators"); list.Present() && !list.IsNull() {
 		c.Indicators = items(list, d.reference)
 		if len(c.Indicators) == 0 {
-			list.Fault("empty-list", "indicators, or no key for all of them", "the list of confirmed indicators is empty")
+			list.Fault("empty-list", said.Of("indicators, or no key for all of them"), said.Of("the list of confirmed indicators is empty"))
 		}
 	}
 	if asOf := o.Get("asOf"); asOf.Present() && !asOf.IsNull() {
@@ -155,13 +154,13 @@ func refuseLater(v strict.Value, report indicator.Date) {
 	}
 	words, _ := v.Text()
 	if date, ok := indicator.ParseDate(words); ok && date.Compare(report) > 0 {
-		v.Fault("after-report", "a date not after the report's, "+report.String(), fmt.Sprintf("%s is after the day of the report, %s", date, report))
+		v.Fault("after-report", said.Of("a date not after the report's, %s", report), said.Of("%s is after the day of the report, %s", date, report))
 	}
 }
 
 // checkOrder refuses a date before another; "" is no date.
 func (d *decoder) checkOrder(v strict.Value, date indicator.Date, earliest string) {
 	if !date.IsZero() && date.String() < earliest {
-		v.Fault("dates-out-of-order", "a date not before "+earliest, fmt.Sprintf("%s is before %s, when the matter came up", date, earliest))
+		v.Fault("dates-out-of-order", said.Of("a date not before %s", earliest), said.Of("%s is before %s, when the matter came up", date, earliest))
 	}
 }
