@@ -102,21 +102,27 @@ func (p *Problem) inChinese() string {
 	if !p.Allows.IsZero() {
 		allowed = p.Allows.In(said.Chinese)
 	}
-	add := func(what string, more said.Text) {
-		if what == "" || strings.Contains(text, what) {
-			return
-		}
+	add := func(more said.Text) {
 		if !strings.HasSuffix(text, "？") {
 			text += "；"
 		}
 		text += more.In(said.Chinese)
 	}
-	add(p.Value, said.Of("written is %q", p.Value))
-	add(p.Nearest, said.Of("did you mean %q?", p.Nearest))
-	if p.Allows.Lists() {
-		add(allowed, said.Of("one of: %s", allowed))
-	} else {
-		add(allowed, said.Of("wanted: %s", allowed))
+	has := func(word string) bool {
+		return word == "" || word == "{…}" || word == "[…]" || word == p.Pointer || p.Says.Mentions(word) || strings.Contains(text, "“"+word+"”")
+	}
+	if !has(p.Value) {
+		add(said.Of("written is %q", p.Value))
+	}
+	if !has(p.Nearest) {
+		add(said.Of("did you mean %q?", p.Nearest))
+	}
+	switch {
+	case strings.Contains(text, allowed): // also where nothing is allowed that could be said
+	case p.Allows.Lists():
+		add(said.Of("one of: %s", allowed))
+	default:
+		add(said.Of("wanted: %s", allowed))
 	}
 	return text
 }

@@ -185,7 +185,7 @@ func (t *tableReader) record(cells []string, line int, yield func(Observation, e
 	o := Observation{Place: t.place(line)}
 	if len(cells) != t.layout.width {
 		return yield(t.refused(o, []Problem{{
-			Code: codeWrongCellCount, Value: fmt.Sprint(len(cells)), Allows: said.Words(fmt.Sprint(t.layout.width)),
+			Code: codeWrongCellCount, Value: fmt.Sprint(len(cells)), Allows: said.Of("%d", t.layout.width),
 			Says: said.Of("the line has %d cells, the header %d", len(cells), t.layout.width),
 		}}))
 	}

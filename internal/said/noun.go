@@ -29,7 +29,7 @@ func (n Noun) words() (english, chinese string) {
 		Domain:     {"domain", "领域"},
 		Objective:  {"objective", "目标"},
 		Area:       {"area", "地区"},
-		ListedArea: {"listed area", "列出的地区"},
+		ListedArea: {"listed area", "名单中的地区"},
 		Department: {"department", "部门"},
 		Group:      {"group", "分组"},
 		Dimension:  {"dimension", "分组维度"},

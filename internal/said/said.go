@@ -68,6 +68,23 @@ func (t Text) Lists() bool {
 // Equal reports whether two texts say the same.
 func (t Text) Equal(o Text) bool { return t == o || t.key == o.key && t.In("") == o.In("") }
 
+// Mentions reports whether an argument of the text is some words.
+func (t Text) Mentions(words string) bool {
+	if t.args == nil {
+		return false
+	}
+	return slices.ContainsFunc(t.args.list, func(arg any) bool {
+		switch a := arg.(type) {
+		case Text:
+			return a.Mentions(words)
+		case list:
+			return slices.Contains(a.words, words)
+		default:
+			return fmt.Sprint(arg) == words
+		}
+	})
+}
+
 // Asking returns a text and, where a near word is known, whether that is meant.
 func Asking(t Text, near string) Text {
 	if near == "" {

@@ -30,7 +30,7 @@ func TestTextsInBothLanguages(t *testing.T) {
 		{Of("the text is empty"), "the text is empty", "文字是空的", false},
 		{Of("%d is no year", 3), "3 is no year", "3不是年份", false},
 		{Of("%q is no code", "a b"), `"a b" is no code`, "“a b”不能作代码", false},
-		{Of("there is no %s %q", Domain, "x"), `there is no domain "x"`, "没有领域“x”", false},
+		{Of("there is no %s %q", Domain, "x"), `there is no domain "x"`, "找不到领域“x”", false},
 		{Words("a", "b"), "a, b", "“a”、“b”", true},
 		{Words(), "", "", true},
 		{Either("a", "b"), "a or b", "“a”或“b”", true},
