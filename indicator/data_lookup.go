@@ -238,5 +238,5 @@ func list(words []string) said.Text {
 	if len(words) <= most {
 		return said.Words(words...)
 	}
-	return said.Of("%s and %d more", said.Words(words[:most]...), len(words)-most)
+	return said.Of("%s and %d more", said.Words(slices.Clone(words[:most])...), len(words)-most)
 }

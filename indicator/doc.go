@@ -11,6 +11,7 @@
 // it, an answer or a named absence; absences never reach arithmetic.
 //
 // Reading and validation return every [Problem] at once, with a stable code, file, line,
-// JSON pointer, the offending value and what is allowed. Nothing is repaired silently.
+// JSON pointer, the offending value and what is allowed; [Problems.In] words them in
+// Chinese too. Nothing is repaired silently.
 // FORMATS.md describes the files.
 package indicator

@@ -131,6 +131,22 @@ func ExampleProblems() {
 	// own.txt:3: own-number: "1e3": not a number: digits with at most one leading minus and one decimal point are allowed
 }
 
+func ExampleProblems_In() {
+	table := "indicator,period,value\nc-imr,2019,\"10,4\"\nc-imr,2O20,10.1\n"
+	_, err := indicator.DecodeTable(strings.NewReader(table), indicator.TableOptions{File: "health.csv"}, &indicator.Plan{
+		Code: "children", Base: 2010, Due: 2020, Indicators: []indicator.Indicator{{Code: "c-imr", Unit: indicator.PerMille, Better: indicator.Lower}},
+	})
+	var problems *indicator.Problems
+	if errors.As(err, &problems) {
+		fmt.Println(problems.In("en"))
+		fmt.Println(problems.List[1].In("zh"))
+	}
+	// Output:
+	// health.csv:2: not-a-reading value: "10,4" holds a comma; write a decimal point and no separators of thousands
+	// health.csv:3: not-a-year period: "2O20" is not a year
+	// not-a-year：health.csv 第3行“period”列：“2O20”不是年份；应为：1800至2200之间的年份
+}
+
 func ExampleProblemCodes() {
 	for _, code := range indicator.ProblemCodes() {
 		if strings.HasPrefix(code.Code, "unit-") {

@@ -80,6 +80,9 @@ func (p *Problem) placeInChinese() string {
 		}
 		place += fmt.Sprintf("第%d行", p.Line)
 	}
+	if p.Line == 0 && place != "" && p.Pointer != "" {
+		place += " "
+	}
 	switch {
 	case strings.HasPrefix(p.Pointer, "/"):
 		place += "“" + p.Pointer + "”处"

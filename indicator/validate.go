@@ -209,7 +209,7 @@ func (v *validator) known(pointer, code string, what any, word string, words []s
 func allowedWords(words []string) said.Text {
 	const most = 20
 	if len(words) > most {
-		return said.Of("%s, …", said.Words(words[:most]...))
+		return said.Of("%s, …", said.Words(slices.Clone(words[:most])...)) // the rest need not be kept
 	}
 	return said.Words(words...)
 }

@@ -1,10 +1,8 @@
 package report
 
 import (
-	"errors"
-	"fmt"
-
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/report/followup"
 )
 
@@ -17,17 +15,17 @@ func (v *view) laterFacts() []error {
 	}
 	facts := v.followUp.Facts()
 	for _, c := range v.options.Confirmations {
-		facts = append(facts, followup.Fact{What: "the confirmation of " + c.Department, On: c.On})
+		facts = append(facts, followup.Fact{What: said.Of("the confirmation of %s", c.Department), On: c.On})
 	}
 	if signed := v.options.Corrects; signed != nil && signed.Document != nil {
 		if on, ok := indicator.ParseDate(signed.Document.Date); ok {
-			facts = append(facts, followup.Fact{What: "the document that is corrected", On: on})
+			facts = append(facts, followup.Fact{What: said.Of("the document that is corrected"), On: on})
 		}
 	}
 	var problems []error
 	for _, f := range facts {
 		if f.On.Compare(date) > 0 {
-			problems = append(problems, fmt.Errorf("report: %s is of %s, after the report's date %s", f.What, f.On, date))
+			problems = append(problems, said.Errorf("report: %s is of %s, after the report's date %s", f.What, f.On, date))
 		}
 	}
 	return problems
@@ -43,7 +41,7 @@ func (v *view) laterOverrides() []error {
 	var problems []error
 	for i := range v.a.Policy.Overrides {
 		if o := &v.a.Policy.Overrides[i]; o.On.Compare(date) > 0 {
-			problems = append(problems, errors.New("report: the override of "+o.Plan+"/"+o.Indicator+" is of "+o.On.String()+", after the report's date "+date.String()))
+			problems = append(problems, said.Errorf("report: the override of %s/%s is of %s, after the report's date %s", o.Plan, o.Indicator, o.On, date))
 		}
 	}
 	return problems

@@ -3,13 +3,13 @@ package main
 import (
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/report"
 )
 
@@ -44,50 +44,6 @@ type arguments struct {
 
 // errHelp is returned for -help: the usage is printed and nothing is wrong.
 var errHelp = flag.ErrHelp
-
-const usage = `usage: county [flags]
-
-Without -plan and -data the embedded sample county is judged, as of 2019.
-
-  -plan FILE         a plan file (JSON); may be repeated
-  -data FILE         an observation table (CSV); may be repeated
-  -areas FILE        the areas and departments of all plans given (JSON)
-  -policy FILE       how to judge (JSON)
-  -follow-up FILE    what units have undertaken (JSON)
-  -as-of YEAR        judge by what was observed up to this year; without it the latest
-                     year with at least four fifths of the indicators filed for the
-                     last year before it that had enough
-  -known-by DATE     leave out what was filed after this date (2020-06-30)
-  -previous P        compare with an earlier year, or with an assessment file
-  -corrects FILE     issue in place of a signed assessment (its assessment file) of the same
-                     plans and year, and list every change with its cause
-  -predecessor FILE  the plan before, which ended in the base year; may be repeated
-  -predecessor-data FILE  what was filed for it (CSV); may be repeated
-  -succession FILE   what became of its indicators (JSON); the national outlines have theirs
-  -methods A,B       grade by published methods too
-  -explain CODE      explain one indicator's verdicts, a sentence each: total, groups, areas
-  -steps             show the steps of the decisions (with -explain or -format assessment)
-  -report R          brief, monitoring or evaluation; without it the brief for text and markdown,
-                     unless something is compared or graded, and else the monitoring report
-  -audience A        internal (default) or public: without figures that few events stand
-                     behind, and without what is for internal use
-  -format F          text (default), markdown, html, csv, json or assessment
-  -lang L            en (default) or zh
-  -issuer, -number, -date TEXT   what the head of the report says
-  -o FILE            write to a file; a failed run leaves the old file whole, and no
-                     input is overwritten
-
-  -check FILE -cases DIR   run the unit tests of a plan's definitions, -format text or junit
-  -min-boundaries P  fail below this percentage of boundary values exercised
-  -min-mutants P     fail below this percentage of mutants noticed
-  -update            write cases of boundary values that none exercises, for review
-
-  -rehearse FILE     judge the input of a signed assessment file again and list what
-                     would change, with the rule; only -lang and -o go with it
-
-Exit status: 0 assessed, 1 input refused, 2 wrong usage; of -rehearse 0 nothing would
-change, 1 something would.
-`
 
 // parse reads the command line. Every error is a wrong usage.
 func parse(args []string, stderr io.Writer) (*arguments, error) {
@@ -126,13 +82,13 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.BoolVar(&a.update, "update", false, "")
 	if err := set.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
-			_, _ = io.WriteString(stderr, usage)
+			_, _ = io.WriteString(stderr, usageIn(languageOf(args)))
 			return nil, errHelp
 		}
-		return nil, err
+		return nil, flagError(err)
 	}
 	if set.NArg() > 0 {
-		return nil, fmt.Errorf("unexpected argument %q; flags come first and files follow -plan and -data", set.Arg(0))
+		return nil, said.Errorf("unexpected argument %q; flags come first and files follow -plan and -data", set.Arg(0))
 	}
 	if methods != "" {
 		a.methods = strings.Split(methods, ",")
@@ -151,7 +107,7 @@ func checkGiven(set *flag.FlagSet) error {
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
 	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "issuer", "number", "date", "o", "check", "cases", "rehearse"} {
 		if value, ok := given[name]; ok && value == "" {
-			return fmt.Errorf("-%s is empty", name)
+			return said.Errorf("-%s is empty", name)
 		}
 	}
 	if _, rehearses := given["rehearse"]; rehearses {
@@ -162,21 +118,21 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 		slices.Sort(others)
 		if len(others) > 0 {
-			return fmt.Errorf("-rehearse has no %s; the file says how to judge", strings.Join(others, ", "))
+			return said.Errorf("-rehearse has no %s; the file says how to judge", said.Words(others...))
 		}
 		return nil
 	}
 	if _, checks := given["check"]; !checks {
 		for _, name := range []string{"min-boundaries", "min-mutants", "update"} {
 			if _, ok := given[name]; ok {
-				return fmt.Errorf("-%s needs -check and -cases", name)
+				return said.Errorf("-%s needs -check and -cases", name)
 			}
 		}
 		return nil
 	}
 	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "audience", "issuer", "number", "date"} {
 		if _, ok := given[name]; ok {
-			return fmt.Errorf("-check has no -%s; the cases say how to judge", name)
+			return said.Errorf("-check has no -%s; the cases say how to judge", name)
 		}
 	}
 	return nil
@@ -186,14 +142,14 @@ func (a *arguments) validate(asOf, knownBy string) error {
 	if asOf != "" {
 		year, err := strconv.Atoi(asOf)
 		if err != nil || year < indicator.FirstYear || year > indicator.LastYear {
-			return fmt.Errorf("-as-of %q is no year from %d to %d", asOf, indicator.FirstYear, indicator.LastYear)
+			return said.Errorf("-as-of %q is no year from %d to %d", asOf, indicator.FirstYear, indicator.LastYear)
 		}
 		a.asOf = year
 	}
 	if knownBy != "" {
 		date, ok := indicator.ParseDate(knownBy)
 		if !ok {
-			return fmt.Errorf("-known-by %q is no date such as 2020-06-30", knownBy)
+			return said.Errorf("-known-by %q is no date such as 2020-06-30", knownBy)
 		}
 		a.knownBy = date
 	}
@@ -211,37 +167,37 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		{"-lang", a.language, []string{"en", "zh"}},
 	} {
 		if !slices.Contains(choice.allowed, choice.value) {
-			return fmt.Errorf("%s %q is none of: %s", choice.flag, choice.value, strings.Join(choice.allowed, ", "))
+			return said.Errorf("%s %q is none of: %s", choice.flag, choice.value, said.Words(choice.allowed...))
 		}
 	}
 	for _, name := range a.methods {
 		if !slices.Contains(methodNames(), name) {
-			return fmt.Errorf("-methods %q is none of: %s", name, strings.Join(methodNames(), ", "))
+			return said.Errorf("-methods %q is none of: %s", name, said.Words(methodNames()...))
 		}
 	}
 	switch {
 	case min(a.minBoundaries, a.minMutants) < 0 || max(a.minBoundaries, a.minMutants) > 100:
-		return errors.New("-min-boundaries and -min-mutants are percentages from 0 to 100")
+		return said.Errorf("-min-boundaries and -min-mutants are percentages from 0 to 100")
 	case (a.check == "") != (a.cases == ""):
-		return errors.New("-check and -cases go together")
+		return said.Errorf("-check and -cases go together")
 	case a.check != "" && len(a.plans)+len(a.data) > 0:
-		return errors.New("-check takes its plan itself; leave out -plan and -data")
+		return said.Errorf("-check takes its plan itself; leave out -plan and -data")
 	case (len(a.plans) == 0) != (len(a.data) == 0):
-		return errors.New("-plan and -data go together; without both the embedded sample is judged")
+		return said.Errorf("-plan and -data go together; without both the embedded sample is judged")
 	case (len(a.predecessors) == 0) != (len(a.predecessorData) == 0), len(a.predecessors) == 0 && len(a.successions) > 0:
-		return errors.New("-predecessor and -predecessor-data go together, and -succession with them")
+		return said.Errorf("-predecessor and -predecessor-data go together, and -succession with them")
 	case a.check != "" && len(a.predecessors) > 0:
-		return errors.New("-check has no -predecessor; the cases say how to judge")
+		return said.Errorf("-check has no -predecessor; the cases say how to judge")
 	case a.explain != "" && a.format != "text":
-		return errors.New("-explain prints text; leave out -format")
+		return said.Errorf("-explain prints text; leave out -format")
 	case a.explain != "" && a.corrects != "":
-		return errors.New("-explain makes no document that could correct one; leave out -corrects")
+		return said.Errorf("-explain makes no document that could correct one; leave out -corrects")
 	case a.format == "assessment" && a.audience == string(report.Public):
-		return errors.New("-format assessment is for internal use; leave out -audience public")
+		return said.Errorf("-format assessment is for internal use; leave out -audience public")
 	case a.report == "brief" && a.beyondBrief() != "":
-		return fmt.Errorf("-report brief has no room for %s; name another report", a.beyondBrief())
+		return said.Errorf("-report brief has no room for %s; name another report", a.beyondBrief())
 	case a.steps && a.explain == "" && a.format != "assessment":
-		return errors.New("-steps needs -explain CODE or -format assessment")
+		return said.Errorf("-steps needs -explain CODE or -format assessment")
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ import (
 func runCheck(a *arguments, stdout, stderr io.Writer) int {
 	report, options, err := examine(a, stderr)
 	if err != nil {
-		return fail(stderr, statusRefused, err)
+		return fail(stderr, statusRefused, err, a.language)
 	}
 	var out bytes.Buffer
 	write := evaluatetest.WriteText
@@ -27,10 +27,10 @@ func runCheck(a *arguments, stdout, stderr io.Writer) int {
 		write = evaluatetest.WriteJUnit
 	}
 	if err := write(&out, report, options); err != nil {
-		return fail(stderr, statusRefused, err)
+		return fail(stderr, statusRefused, err, a.language)
 	}
 	if err := deliver(a, out.Bytes(), stdout); err != nil {
-		return fail(stderr, statusRefused, err)
+		return fail(stderr, statusRefused, err, a.language)
 	}
 	if report.Err(options) != nil {
 		return statusRefused
@@ -102,7 +102,7 @@ func load(a *arguments, options evaluatetest.Options, stderr io.Writer) ([]evalu
 			if err := writeFile(name, file.Content); err != nil {
 				return nil, unreadable(name, err)
 			}
-			_, _ = fmt.Fprintf(stderr, "%s: %d cases written; review them\n", name, file.Added)
+			_, _ = fmt.Fprintln(stderr, said.Of("%s: %d cases written; review them", name, file.Added).In(a.language))
 		}
 	}
 	tables, err := evaluatetest.Load(folder, options)

@@ -15,6 +15,7 @@ import (
 	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/method"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/report"
 )
 
@@ -36,10 +37,10 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 	case errors.Is(err, errHelp):
 		return statusAssessed
 	case err != nil:
-		return fail(stderr, statusUsage, fmt.Errorf("county: %w (-help lists the flags)", err))
+		return fail(stderr, statusUsage, said.Errorf("county: %s (-help lists the flags)", said.Err(err)), languageOf(args))
 	}
 	if err := keepsInputs(a); err != nil {
-		return fail(stderr, statusUsage, fmt.Errorf("county: %w", err))
+		return fail(stderr, statusUsage, said.Errorf("county: %s", said.Err(err)), a.language)
 	}
 	switch {
 	case a.check != "":
@@ -47,36 +48,36 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 	case a.rehearse != "":
 		return runRehearse(a, stdout, stderr)
 	}
-	p := newProgress(stderr)
+	p := newProgress(stderr, a.language)
 	defer p.done()
 	in, err := newReader(a, p).read(a)
 	if err != nil {
 		p.done()
-		return fail(stderr, statusRefused, err)
+		return fail(stderr, statusRefused, err, a.language)
 	}
 	var out bytes.Buffer
-	said, err := judge(&out, a, in, p)
+	notes, err := judge(&out, a, in, p)
 	p.done()
 	if err != nil {
 		status := statusRefused
 		if errors.As(err, new(usageError)) {
 			status = statusUsage
 		}
-		return fail(stderr, status, err)
+		return fail(stderr, status, err, a.language)
 	}
-	for _, line := range said {
+	for _, line := range notes {
 		_, _ = fmt.Fprintln(stderr, line)
 	}
 	if err := deliver(a, out.Bytes(), stdout); err != nil {
-		return fail(stderr, statusRefused, err)
+		return fail(stderr, statusRefused, err, a.language)
 	}
 	return statusAssessed
 }
 
 // judge writes what was asked for and returns what is said alongside it on
 // standard error: the year chosen, and what the data checks found.
-func judge(out io.Writer, a *arguments, in *inputs, p *progress) (said []string, err error) {
-	p.say("judging")
+func judge(out io.Writer, a *arguments, in *inputs, p *progress) (notes []string, err error) {
+	p.say(said.Of("judging"))
 	if in.chosen, err = chooseYear(a, in); err != nil {
 		return nil, err
 	}
@@ -89,23 +90,26 @@ func judge(out io.Writer, a *arguments, in *inputs, p *progress) (said []string,
 		return nil, err
 	}
 	if in.chosen != nil {
-		said = append(said, report.NewWording(reportOptions(a, in)).YearChosen(in.chosen))
+		notes = append(notes, report.NewWording(reportOptions(a, in)).YearChosen(in.chosen))
 	}
 	if found := report.Findings(assessment, reportOptions(a, in)); found != "" {
-		said = append(said, found)
+		notes = append(notes, found)
 	}
-	return said, nil
+	return notes, nil
 }
 
-func fail(stderr io.Writer, status int, err error) int {
-	_, _ = fmt.Fprintln(stderr, err)
+func fail(stderr io.Writer, status int, err error, language string) int {
+	_, _ = fmt.Fprintln(stderr, inWords(err, language))
 	return status
 }
 
 // usageError is a wrong usage that only shows once the input is read.
-type usageError struct{ message string }
+type usageError struct{ says said.Text }
 
-func (e usageError) Error() string { return "county: " + e.message }
+func (e usageError) Error() string { return e.Says().In(report.English) }
+
+// Says is Error in every language.
+func (e usageError) Says() said.Text { return said.Of("county: %s", e.says) }
 
 // sampleAsOf is when the sample county is judged unless told otherwise.
 const sampleAsOf = 2019
@@ -153,22 +157,12 @@ func chooseYear(a *arguments, in *inputs) (*evaluate.YearChoice, error) {
 	choice := evaluate.LatestYear(in.data, in.plans...)
 	switch {
 	case choice.Year == 0:
-		return nil, usageError{yearNeeded(a.language).noValue}
+		return nil, usageError{said.Of("-as-of YEAR is needed: no value is filed that a year could be chosen by")}
 	case choice.ChangesStage(policy, in.plans...):
 		wording := report.NewWording(reportOptions(a, in))
-		return nil, usageError{yearNeeded(a.language).stage + wording.YearChosen(&choice)}
+		return nil, usageError{said.Of("-as-of YEAR is needed, since it decides the stage: %s", wording.YearChosen(&choice))}
 	}
 	return &choice, nil
-}
-
-// yearWords say why the as-of year has to be named.
-type yearWords struct{ noValue, stage string }
-
-func yearNeeded(language string) yearWords {
-	if language == report.Chinese {
-		return yearWords{"请用 -as-of 指明监测年份：没有可据以确定年份的数据", "请用 -as-of 指明监测年份，因其决定监测阶段："}
-	}
-	return yearWords{"-as-of YEAR is needed: no value is filed that a year could be chosen by", "-as-of YEAR is needed, since it decides the stage: "}
 }
 
 func methodNames() []string { return method.Names() }

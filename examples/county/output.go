@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // deliver writes to the file of -o, else to standard output.
@@ -43,7 +44,7 @@ func keepsInputs(a *arguments) error {
 func keepsFiles(a *arguments, names ...string) error {
 	for _, name := range names {
 		if a.output != "" && isSame(name, a.output) {
-			return fmt.Errorf("-o %s is an input, %s; name another file", a.output, name)
+			return said.Errorf("-o %s is an input, %s; name another file", a.output, name)
 		}
 	}
 	return nil
@@ -71,7 +72,7 @@ func writeFile(name string, content []byte) error {
 	case err != nil:
 		return err
 	case info.IsDir():
-		return &fs.PathError{Op: "write", Path: name, Err: errors.New("this is a directory, not a file")}
+		return &fs.PathError{Op: "write", Path: name, Err: said.Errorf("this is a directory, not a file")}
 	case !info.Mode().IsRegular():
 		return writeTo(name, content)
 	}
@@ -105,7 +106,7 @@ func linked(name string) (string, error) {
 		}
 		target = next
 	}
-	return "", &fs.PathError{Op: "write", Path: name, Err: errors.New("too many links lead on to one another")}
+	return "", &fs.PathError{Op: "write", Path: name, Err: said.Errorf("too many links lead on to one another")}
 }
 
 // linkOf is where a symbolic link leads, false for what is none.
@@ -125,7 +126,7 @@ func writeTo(name string, content []byte) error {
 
 // errInterrupted is returned where a signal to end came before the file was
 // whole.
-var errInterrupted = errors.New("interrupted; nothing is written")
+var errInterrupted = said.Errorf("interrupted; nothing is written")
 
 // replace puts a file in the place of the target, with the old one's
 // permissions where there is one. A signal to end the program waits until the

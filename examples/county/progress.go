@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // progress tells on a terminal what a long run is doing. It stays silent for
@@ -15,11 +17,13 @@ type progress struct {
 	started time.Time
 	last    time.Time
 	shown   bool
+
+	language string
 }
 
 // newProgress shows progress on f where that is a terminal.
-func newProgress(f *os.File) *progress {
-	p := &progress{started: time.Now()}
+func newProgress(f *os.File, language string) *progress {
+	p := &progress{started: time.Now(), language: language}
 	if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
 		p.to = f
 	}
@@ -27,13 +31,13 @@ func newProgress(f *os.File) *progress {
 }
 
 // say shows what is being done now, at most ten times a second.
-func (p *progress) say(what string) {
+func (p *progress) say(what said.Text) {
 	now := time.Now()
 	if p.to == nil || now.Sub(p.started) < 500*time.Millisecond || now.Sub(p.last) < 100*time.Millisecond {
 		return
 	}
 	p.last, p.shown = now, true
-	_, _ = fmt.Fprintf(p.to, "\r\x1b[K%s", what)
+	_, _ = fmt.Fprintf(p.to, "\r\x1b[K%s", what.In(p.language))
 }
 
 // done wipes the line.
@@ -64,7 +68,7 @@ func (c *countingReader) Read(buffer []byte) (int, error) {
 	n, err := c.from.Read(buffer)
 	c.read += int64(n)
 	if c.size > 0 {
-		c.progress.say(fmt.Sprintf("reading %s: %d %%", c.name, min(100, c.read*100/c.size)))
+		c.progress.say(said.Of("reading %s: %d %%", c.name, min(100, c.read*100/c.size)))
 	}
 	return n, err
 }

@@ -14,16 +14,16 @@ import (
 func runRehearse(a *arguments, stdout, stderr io.Writer) int {
 	file, err := os.Open(a.rehearse)
 	if err != nil {
-		return fail(stderr, statusRefused, unreadable(a.rehearse, err))
+		return fail(stderr, statusRefused, unreadable(a.rehearse, err), a.language)
 	}
 	defer file.Close() //nolint:errcheck // only read from
 	rehearsal, err := archive.Rehearse(file, a.rehearse)
 	if err != nil {
-		return fail(stderr, statusRefused, err)
+		return fail(stderr, statusRefused, err, a.language)
 	}
 	lines := report.WordingOf(rehearsal.Again, report.Options{Language: a.language}).Rehearsal(rehearsal)
 	if err := deliver(a, []byte(strings.Join(lines, "\n")+"\n"), stdout); err != nil {
-		return fail(stderr, statusRefused, err)
+		return fail(stderr, statusRefused, err, a.language)
 	}
 	if len(rehearsal.Changes) > 0 {
 		return statusRefused

@@ -11,6 +11,7 @@ import (
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/evaluate/disclosure"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
@@ -29,7 +30,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 		return explain(w, a, in, assessment)
 	}
 	if signed := in.signed; signed != nil && signed.AsOf != assessment.AsOf {
-		return usageError{fmt.Sprintf("-corrects %s is as of %d, not of the year judged as of, %d", a.corrects, signed.AsOf, assessment.AsOf)}
+		return usageError{said.Of("-corrects %s is as of %d, not of the year judged as of, %d", a.corrects, signed.AsOf, assessment.AsOf)}
 	}
 	options := reportOptions(a, in)
 	options.Before, options.Statistics = before, true
@@ -97,7 +98,7 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 	if year, ok := a.previousYear(); ok {
 		policy := policyOf(a, in)
 		if now := policy.AsOf; now != 0 && year >= now {
-			return nil, usageError{fmt.Sprintf("-previous %d is not before the year judged as of, %d", year, now)}
+			return nil, usageError{said.Of("-previous %d is not before the year judged as of, %d", year, now)}
 		}
 		policy.AsOf, policy.Methods, policy.Sensitivity, policy.Steps = year, nil, false, false
 		before, err := evaluate.Assess(in.data, policy, in.plans...)
@@ -107,7 +108,7 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 		return compare.Of(before), nil
 	}
 	if now := policyOf(a, in).AsOf; in.before.AsOf >= now {
-		return nil, usageError{fmt.Sprintf("-previous %s is as of %d, not before the year judged as of, %d", a.previous, in.before.AsOf, now)}
+		return nil, usageError{said.Of("-previous %s is as of %d, not before the year judged as of, %d", a.previous, in.before.AsOf, now)}
 	}
 	var plans []string
 	for _, state := range in.before.States {
@@ -119,7 +120,7 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 		}
 	}
 	if len(plans) > 0 {
-		return nil, usageError{fmt.Sprintf("-previous %s is of other plans, %s; nothing in it can be compared with", a.previous, strings.Join(plans, ", "))}
+		return nil, usageError{said.Of("-previous %s is of other plans, %s; nothing in it can be compared with", a.previous, strings.Join(plans, ", "))}
 	}
 	return in.before, nil
 }
@@ -155,21 +156,21 @@ func explain(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessm
 		}
 	}
 	if !found {
-		return usageError{fmt.Sprintf("-explain %q names no indicator; %s", a.explain, meant(a.explain, codes(in.plans)))}
+		return usageError{said.Of("-explain %q names no indicator; %s", a.explain, meant(a.explain, codes(in.plans)))}
 	}
 	return nil
 }
 
 // meant says which code may have been meant, or what codes there are.
-func meant(code string, known []string) string {
+func meant(code string, known []string) said.Text {
 	if near := strict.Nearest(code, known); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+		return said.Of("did you mean %q?", near)
 	}
 	const most = 12
 	if len(known) > most {
-		return fmt.Sprintf("the plans have %s and %d more", strings.Join(known[:most], ", "), len(known)-most)
+		return said.Of("the plans have %s and %d more", said.Words(known[:most]...), len(known)-most)
 	}
-	return "the plans have " + strings.Join(known, ", ")
+	return said.Of("the plans have %s", said.Words(known...))
 }
 
 func codes(plans []*indicator.Plan) []string {

@@ -56,13 +56,19 @@ func Quoted(words ...string) Text {
 	return Of("%s", list{words: words, english: `" or "`, chinese: "或", around: `"`})
 }
 
-// Lists reports whether the text is words that may be written as they are.
+// Lists reports whether the text begins with words that may be written as they are.
 func (t Text) Lists() bool {
-	if t.args == nil {
+	if t.args == nil || !strings.HasPrefix(t.key, "%s") {
 		return false
 	}
-	_, ok := t.args.list[0].(list)
-	return ok && t.key == "%s"
+	switch first := t.args.list[0].(type) {
+	case list:
+		return true
+	case Text:
+		return first.Lists()
+	default:
+		return false
+	}
 }
 
 // Equal reports whether two texts say the same.
@@ -246,7 +252,7 @@ func (f failure) chinese() string {
 		}
 		return texts.in(Chinese, "\n")
 	case errors.Is(f.error, fs.ErrNotExist):
-		return "文件不存在"
+		return "文件或文件夹不存在"
 	case errors.Is(f.error, fs.ErrPermission):
 		return "没有读写这个文件的权限"
 	case errors.Is(f.error, syscall.EISDIR):

@@ -1,7 +1,6 @@
 package said
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,6 +33,7 @@ func TestTextsInBothLanguages(t *testing.T) {
 		{Of("there is no %s %q", Domain, "x"), `there is no domain "x"`, "找不到领域“x”", false},
 		{Words("a", "b"), "a, b", "“a”、“b”", true},
 		{Words(), "", "", true},
+		{Of("%s and %d more", Words("a"), 2), "a and 2 more", "“a”等，另有2个", true},
 		{Either("a", "b"), "a or b", "“a”或“b”", true},
 		{Quoted("a", "b"), `"a" or "b"`, "“a”或“b”", true},
 		{Of("the key %s", "a"), "the key a", "键“a”", false},
@@ -59,11 +60,11 @@ func TestErrorsInBothLanguages(t *testing.T) {
 		err error
 		zh  string
 	}{
-		{missing, "文件不存在"},
+		{missing, "文件或文件夹不存在"},
 		{fs.ErrPermission, "没有读写这个文件的权限"},
 		{errors.New("disk on fire"), "系统提示“disk on fire”"},
 		{Errorf("the file is empty"), "文件是空的"},
-		{errors.Join(Errorf("the file is empty"), missing), "文件是空的\n文件不存在"},
+		{errors.Join(Errorf("the file is empty"), missing), "文件是空的\n文件或文件夹不存在"},
 		{fmt.Errorf("more: %w", Errorf("the file is empty")), "系统提示“more: the file is empty”"},
 	} {
 		assert.Equal(t, c.err.Error(), Err(c.err).In("en"))
@@ -103,14 +104,26 @@ func TestEveryTextHasChinese(t *testing.T) {
 	}
 	var raw map[string]string
 	require.NoError(t, json.Unmarshal(file, &raw))
-	assert.Equal(t, len(raw), bytes.Count(file, []byte("\": \"")), "a key stands twice")
+	lines := strings.Split(strings.TrimSpace(string(file)), "\n")
+	assert.Len(t, lines, len(raw)+2, "one key a line, each once")
+	assert.True(t, slices.IsSortedFunc(lines[1:len(lines)-1], func(a, b string) int { return strings.Compare(keyOf(t, a), keyOf(t, b)) }), "keys in order")
+}
+
+func keyOf(t *testing.T, line string) string {
+	t.Helper()
+	var one map[string]string
+	require.NoError(t, json.Unmarshal([]byte("{"+strings.TrimSuffix(line, ",")+"}"), &one))
+	for key := range one {
+		return key
+	}
+	return ""
 }
 
 // The two languages take the same arguments, and what is not a word of a file or a
 // name that both have is worded in Chinese.
 func TestChineseTexts(t *testing.T) {
 	quoted := regexp.MustCompile(`“[^“”]*”`)
-	names := regexp.MustCompile(`UTF-8|UTF-16|GB 18030|GBK|GB/T 2260|U\+`)
+	names := regexp.MustCompile(`county:|-[a-z]+(-[a-z]+)*( assessment| public)?|UTF-8|UTF-16|GB 18030|GBK|GB/T 2260|U\+`)
 	for key, text := range texts() {
 		assert.Equal(t, placeholders(t, key), placeholders(t, text), key)
 		bare := names.ReplaceAllString(quoted.ReplaceAllString(verb.ReplaceAllString(text, ""), ""), "")

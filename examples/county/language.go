@@ -1,0 +1,166 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
+	"github.com/countystat/attain/report"
+)
+
+const usage = `usage: county [flags]
+
+Without -plan and -data the embedded sample county is judged, as of 2019.
+
+  -plan FILE         a plan file (JSON); may be repeated
+  -data FILE         an observation table (CSV); may be repeated
+  -areas FILE        the areas and departments of all plans given (JSON)
+  -policy FILE       how to judge (JSON)
+  -follow-up FILE    what units have undertaken (JSON)
+  -as-of YEAR        judge by what was observed up to this year; without it the latest
+                     year with at least four fifths of the indicators filed for the
+                     last year before it that had enough
+  -known-by DATE     leave out what was filed after this date (2020-06-30)
+  -previous P        compare with an earlier year, or with an assessment file
+  -corrects FILE     issue in place of a signed assessment (its assessment file) of the same
+                     plans and year, and list every change with its cause
+  -predecessor FILE  the plan before, which ended in the base year; may be repeated
+  -predecessor-data FILE  what was filed for it (CSV); may be repeated
+  -succession FILE   what became of its indicators (JSON); the national outlines have theirs
+  -methods A,B       grade by published methods too
+  -explain CODE      explain one indicator's verdicts, a sentence each: total, groups, areas
+  -steps             show the steps of the decisions (with -explain or -format assessment)
+  -report R          brief, monitoring or evaluation; without it the brief for text and markdown,
+                     unless something is compared or graded, and else the monitoring report
+  -audience A        internal (default) or public: without figures that few events stand
+                     behind, and without what is for internal use
+  -format F          text (default), markdown, html, csv, json or assessment
+  -lang L            en (default) or zh
+  -issuer, -number, -date TEXT   what the head of the report says
+  -o FILE            write to a file; a failed run leaves the old file whole, and no
+                     input is overwritten
+
+  -check FILE -cases DIR   run the unit tests of a plan's definitions, -format text or junit
+  -min-boundaries P  fail below this percentage of boundary values exercised
+  -min-mutants P     fail below this percentage of mutants noticed
+  -update            write cases of boundary values that none exercises, for review
+
+  -rehearse FILE     judge the input of a signed assessment file again and list what
+                     would change, with the rule; only -lang and -o go with it
+
+Exit status: 0 assessed, 1 input refused, 2 wrong usage; of -rehearse 0 nothing would
+change, 1 something would.
+`
+
+const usageChinese = `用法：county [参数]
+
+不写 -plan 和 -data 时，判断内置的示例县截至2019年的数据。
+
+  -plan 文件         规划文件（JSON），可以写多次
+  -data 文件         数据表（CSV），可以写多次
+  -areas 文件        各规划共用的地区和部门名单（JSON）
+  -policy 文件       评判规则（JSON）
+  -follow-up 文件    各单位的措施、自评等跟进情况（JSON）
+  -as-of 年份        按截至这一年的数据判断；不写时，取数据较全的最近一年（上一个数据较全
+                     年份所报的指标，至少五分之四在该年已报）
+  -known-by 日期     不用这一天以后报送的数据（如2020-06-30）
+  -previous P        与以前的年份比较，或与评估结果文件比较
+  -corrects 文件     代替已签发的评估（写它的评估结果文件），规划和年份须相同，并逐项
+                     列明变动及其原因
+  -predecessor 文件  基期年份期满的上一期规划，可以写多次
+  -predecessor-data 文件  上一期规划的数据表（CSV），可以写多次
+  -succession 文件   上一期规划的指标后来如何变化（JSON）；国家纲要已内置
+  -methods A,B       另按已发表的方法评级
+  -explain 代码      说明一项指标的判断，每项一句：合计、各分组、各地区
+  -steps             列出判断的步骤（与 -explain 或 -format assessment 同用）
+  -report 报告       monitoring（监测报告，默认）或 evaluation（评估报告）
+  -audience 读者     internal（内部，默认）或 public（公开）：公开时不列例数很少的数据
+                     和供内部使用的内容
+  -format 格式       text（文本，默认）、markdown、html（网页）、csv（表格）、json
+                     或 assessment（评估结果文件）
+  -lang 语言         en（英文，默认）或 zh（中文）
+  -issuer, -number, -date 文字   报告开头的签发单位、文号、日期
+  -o 文件            写入文件；运行失败时保留原文件，也不会覆盖输入文件
+
+  -check 文件 -cases 文件夹   测试规划中的指标定义，-format 为 text 或 junit
+  -min-boundaries P  边界值测到的百分比低于此数时不通过
+  -min-mutants P     改动被发现的百分比低于此数时不通过
+  -update            补写没有测到的边界值用例，供审核
+
+  -rehearse 文件     按已签发的评估结果文件重新判断，列出会有的变化及所依规则；
+                     只能与 -lang 和 -o 同用
+
+退出状态：0 已判断，1 输入有误，2 参数有误；-rehearse 时，0 没有变化，1 有变化。
+`
+
+func usageIn(language string) string {
+	if language == report.Chinese {
+		return usageChinese
+	}
+	return usage
+}
+
+// languageOf is the language that the arguments ask for, wherever they do: the others
+// may be faulty.
+func languageOf(args []string) string {
+	language := report.English
+	for i, arg := range args {
+		name, value, stated := strings.Cut(arg, "=")
+		if name != "-lang" && name != "--lang" {
+			continue
+		}
+		if !stated && i+1 < len(args) {
+			value = args[i+1]
+		}
+		language = value
+	}
+	return language
+}
+
+// inWords words an error in a language.
+func inWords(err error, language string) string {
+	var problems *indicator.Problems
+	if errors.As(err, &problems) && problems.Error() == err.Error() {
+		return problems.In(language)
+	}
+	var path *fs.PathError
+	if language == report.Chinese && errors.As(err, &path) {
+		return said.Of("%s: %s", path.Path, said.Err(path.Err)).In(language)
+	}
+	return said.Err(err).In(language)
+}
+
+// flagError is the same error as package flag's, which Chinese words are known for.
+func flagError(err error) error {
+	text := err.Error()
+	if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
+		return said.Errorf("flag provided but not defined: -%s", name)
+	}
+	if name, ok := strings.CutPrefix(text, "flag needs an argument: -"); ok {
+		return said.Errorf("flag needs an argument: -%s", name)
+	}
+	if flag, ok := strings.CutPrefix(text, "bad flag syntax: "); ok {
+		return said.Errorf("bad flag syntax: %s", flag)
+	}
+	wrong := regexp.MustCompile(`^invalid (boolean )?value ("(?:[^"\\]|\\.)*") for (?:flag )?-([a-z-]+): `).FindStringSubmatch(text)
+	if wrong == nil {
+		return err
+	}
+	value, unquoted := strconv.Unquote(wrong[2])
+	switch {
+	case unquoted != nil:
+		return err
+	case wrong[1] != "":
+		return said.Errorf("invalid boolean value %q for -%s: parse error", value, wrong[3])
+	case strings.HasSuffix(text, "value out of range"):
+		return said.Errorf("invalid value %q for flag -%s: value out of range", value, wrong[3])
+	case strings.HasSuffix(text, "parse error"):
+		return said.Errorf("invalid value %q for flag -%s: parse error", value, wrong[3])
+	default:
+		return err
+	}
+}
