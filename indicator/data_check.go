@@ -39,7 +39,7 @@ func checkUnit(f fed, o *Observation) []Problem {
 		return nil
 	}
 	return []Problem{{
-		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allows: unitWords(f.in),
+		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allows: said.Just(unitWords(f.in)),
 		Says: said.Of("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
 	}}
 }
@@ -56,9 +56,9 @@ func isUnit(in *Indicator, word string) bool {
 	return false
 }
 
-func unitWords(in *Indicator) said.Text {
+func unitWords(in *Indicator) any {
 	if in.Unit != OwnUnit {
-		return said.Words(string(in.Unit))
+		return said.Word(in.Unit)
 	}
 	words := make([]string, 0, len(in.UnitName))
 	for _, tag := range in.UnitName.Languages() {

@@ -118,6 +118,24 @@ func TestRowsAllocateLittle(t *testing.T) {
 	assert.LessOrEqual(t, allocations/rows, 8.0)
 }
 
+// Faults beyond those that are kept are counted without being worded.
+func TestFaultyRowsAllocateLittle(t *testing.T) {
+	const rows = 20_000
+	for row, most := range map[string]float64{
+		"women,share,2019,17.8x,": 16, "women,share,2O19,17.8,": 12, "women,shre,2019,17.8,": 6, "women,share,2019,17.8,513222100": 12, "women,share,2019,-5,": 12,
+	} {
+		text := "plan,indicator,period,value,area\n" + strings.Repeat(row+"\n", rows)
+		allocations := testing.AllocsPerRun(1, func() {
+			_, err := indicator.DecodeTable(strings.NewReader(text), indicator.TableOptions{}, tablePlans()...)
+			var problems *indicator.Problems
+			if !errors.As(err, &problems) || problems.More != rows-indicator.MaxProblems {
+				panic("problems are missing")
+			}
+		})
+		assert.LessOrEqual(t, allocations/rows, most, row)
+	}
+}
+
 func TestRowsHoldOneRowAtATime(t *testing.T) {
 	source := &repeated{head: "indicator,period,value,note\n", body: "w-mmr,2019,17.80," + strings.Repeat("n", 200) + "\n", left: 20 << 20}
 	var stats runtime.MemStats

@@ -10,6 +10,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 )
 
 // Judge judges a case's series as the plan says and returns the result that the
@@ -140,7 +141,7 @@ func (c *Case) observes(plan *indicator.Plan, code string) bool {
 func (c *Case) observations(plan *indicator.Plan) ([]indicator.Observation, error) {
 	in, ok := plan.Indicator(c.Indicator)
 	if !ok {
-		return nil, fmt.Errorf("the plan has no indicator %q", c.Indicator)
+		return nil, said.Errorf("the plan has no indicator %q", c.Indicator)
 	}
 	list, err := observationsOf(in, c.Series, indicator.Key{Plan: plan.Code, Indicator: in.Code, Area: c.Area, Group: c.Group})
 	if err != nil {
@@ -189,11 +190,11 @@ func readKey(plan *indicator.Plan, text string) (*indicator.Indicator, indicator
 	code, group, grouped := strings.Cut(rest, "@")
 	key := indicator.Key{Plan: plan.Code, Indicator: code, Area: area, Group: indicator.Group(group)}
 	if grouped && (group == "" || !key.Group.Valid()) {
-		return nil, key, fmt.Errorf("%q is no group", group)
+		return nil, key, said.Errorf("%q is no group", group)
 	}
 	in, ok := plan.Indicator(code)
 	if !ok {
-		return nil, key, fmt.Errorf("the plan has no indicator %q", code)
+		return nil, key, said.Errorf("the plan has no indicator %q", code)
 	}
 	return in, key, nil
 }

@@ -7,13 +7,10 @@ package said
 import (
 	_ "embed"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 )
 
 // Chinese is the language other than English.
@@ -29,7 +26,7 @@ type Text struct {
 // have millions of faults.
 type arguments struct {
 	list []any
-	few  [2]any
+	few  [3]any
 }
 
 // Of returns a text: an English format of package fmt, which zh.json has as a key,
@@ -43,26 +40,13 @@ func Of(key string, args ...any) Text {
 	return Text{key, a}
 }
 
-// Words lists keys and codes as files have them: "a, b", and “a”、“b” in Chinese.
-func Words(words ...string) Text { return Of("%s", list{words: words, english: ", ", chinese: "、"}) }
-
-// Either is Words of which one is meant: "a or b".
-func Either(words ...string) Text {
-	return Of("%s", list{words: words, english: " or ", chinese: "或"})
-}
-
-// Quoted is Either with quotes in English too: "a" or "b".
-func Quoted(words ...string) Text {
-	return Of("%s", list{words: words, english: `" or "`, chinese: "或", around: `"`})
-}
-
 // Lists reports whether the text begins with words that may be written as they are.
 func (t Text) Lists() bool {
 	if t.args == nil || !strings.HasPrefix(t.key, "%s") {
 		return false
 	}
 	switch first := t.args.list[0].(type) {
-	case list:
+	case list, Word:
 		return true
 	case Text:
 		return first.Lists()
@@ -99,43 +83,6 @@ func Asking(t Text, near string) Text {
 	return Of("%s; did you mean %q?", t, near)
 }
 
-// Err returns what an error says. In Chinese the errors of files are worded that
-// people meet, and others quoted.
-func Err(err error) Text {
-	var worded interface {
-		error
-		Says() Text
-	}
-	if errors.As(err, &worded) && worded.Error() == err.Error() {
-		return worded.Says()
-	}
-	return Of("%s", failure{err})
-}
-
-// Sentences are texts one after the other.
-func Sentences(texts ...Text) Text { return Of("%s", sentences(texts)) }
-
-// sentences is texts that are joined.
-type sentences []Text
-
-func (s sentences) in(language, between string) string {
-	worded := make([]string, len(s))
-	for i, text := range s {
-		worded[i] = text.In(language)
-	}
-	return strings.Join(worded, between)
-}
-
-// Errorf returns an error that says a text.
-func Errorf(key string, args ...any) error { return &saying{Of(key, args...)} }
-
-type saying struct{ text Text }
-
-func (s *saying) Error() string { return s.text.In("") }
-
-// Says is Error in every language.
-func (s *saying) Says() Text { return s.text }
-
 // Key returns the English format, the same whatever the arguments.
 func (t Text) Key() string { return t.key }
 
@@ -164,102 +111,6 @@ func (t Text) In(language string) string {
 		}
 	}
 	return fmt.Sprintf(form, args...)
-}
-
-// isWorded reports whether an argument has words of its own in each language.
-func isWorded(arg any) bool {
-	switch arg.(type) {
-	case Text, Noun, list, sentences, failure:
-		return true
-	default:
-		return false
-	}
-}
-
-func english(arg any) any {
-	switch a := arg.(type) {
-	case Text:
-		return a.In("")
-	case Noun:
-		word, _ := a.words()
-		return word
-	case list:
-		return a.inEnglish()
-	case sentences:
-		return a.in("", "; ")
-	case failure:
-		return a.Error()
-	default:
-		return arg
-	}
-}
-
-// chinese is an argument of a Chinese text: %q puts it between “ and ”.
-type chinese struct{ arg any }
-
-// Format implements [fmt.Formatter].
-func (c chinese) Format(f fmt.State, verb rune) {
-	arg := c.arg
-	switch a := arg.(type) {
-	case Text:
-		arg = a.In(Chinese)
-	case list:
-		arg = a.inChinese()
-	case Noun:
-		_, arg = a.words()
-	case sentences:
-		arg = a.in(Chinese, "；")
-	case failure:
-		arg = a.chinese()
-	case rune:
-		if verb == 'q' {
-			arg = string(a)
-		}
-	}
-	if verb == 'q' {
-		_, _ = fmt.Fprintf(f, "“%v”", arg)
-		return
-	}
-	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), arg)
-}
-
-// list is words of a file and what stands between them.
-type list struct {
-	words            []string
-	english, chinese string
-	around           string // the quotes in English
-}
-
-func (l list) inEnglish() string { return l.around + strings.Join(l.words, l.english) + l.around }
-
-func (l list) inChinese() string {
-	if len(l.words) == 0 {
-		return ""
-	}
-	return "“" + strings.Join(l.words, "”"+l.chinese+"“") + "”"
-}
-
-// failure is an error from elsewhere.
-type failure struct{ error }
-
-func (f failure) chinese() string {
-	var several interface{ Unwrap() []error }
-	switch {
-	case errors.As(f.error, &several):
-		texts := make(sentences, 0, len(several.Unwrap()))
-		for _, err := range several.Unwrap() {
-			texts = append(texts, Err(err))
-		}
-		return texts.in(Chinese, "\n")
-	case errors.Is(f.error, fs.ErrNotExist):
-		return "文件或文件夹不存在"
-	case errors.Is(f.error, fs.ErrPermission):
-		return "没有读写这个文件的权限"
-	case errors.Is(f.error, syscall.EISDIR):
-		return "这是文件夹，不是文件"
-	default:
-		return "系统提示“" + f.Error() + "”"
-	}
 }
 
 //go:embed zh.json
