@@ -99,9 +99,9 @@ func (l list) inEnglish() string {
 		return strings.Join(l.words, " or ")
 	case oneQuoted:
 		return `"` + strings.Join(l.words, `" or "`) + `"`
-	default:
-		return strings.Join(l.words, ", ")
+	case allOf:
 	}
+	return strings.Join(l.words, ", ")
 }
 
 func (l list) inChinese() string {

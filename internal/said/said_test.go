@@ -192,6 +192,10 @@ func textsOfModule(t *testing.T) []place {
 					if assert.True(t, ok, "%s: the text is no constant", f.at(n)) {
 						places = append(places, place{key, args, f.at(n)})
 					}
+				case *ast.CompositeLit:
+					if keys := keysOf(n); keys["Code"] && !keys["Says"] && (keys["Pointer"] || keys["Allows"] || keys["Line"]) {
+						assert.Equal(t, "indicator/validate_indicator.go", f.name, "%s: the problem says nothing", f.at(n)) // there each case says its own
+					}
 				case *ast.KeyValueExpr:
 					if name, ok := n.Key.(*ast.Ident); ok && (name.Name == "Message" || name.Name == "Allowed") {
 						assert.Equal(t, "evaluate/evaluatetest/write.go", f.name, "%s: say it by Says and Allows", f.at(n))
@@ -209,6 +213,18 @@ func textsOfModule(t *testing.T) []place {
 	}
 	require.NotEmpty(t, places)
 	return places
+}
+
+func keysOf(literal *ast.CompositeLit) map[string]bool {
+	keys := map[string]bool{}
+	for _, element := range literal.Elts {
+		if pair, ok := element.(*ast.KeyValueExpr); ok {
+			if name, ok := pair.Key.(*ast.Ident); ok {
+				keys[name.Name] = true
+			}
+		}
+	}
+	return keys
 }
 
 // says reports whether a call makes a text from a format.
