@@ -3,10 +3,9 @@ package check
 import (
 	"slices"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/shopspring/decimal"
 )
 
 // Field is which figure of the total the parts do not add up to, named as the
