@@ -287,8 +287,8 @@ func (v *validator) eachNamed(pointer string, t *AreaTarget) {
 		return
 	}
 	v.add(Problem{
-		Code: "each-not-named", Pointer: pointer, Value: strings.Join(areas, ", "), Allowed: fmt.Sprintf("also %q, or areas or prefixes of that level", each),
-		Message: fmt.Sprintf("the target is asked of each area of level %s, and none is named", each),
+		Code: "each-not-named", Pointer: pointer, Value: strings.Join(areas, ", "), Allows: said.Of("also %q, or areas or prefixes of that level", each.String()),
+		Says: said.Of("the target is asked of each area of level %s, and none is named", each.String()),
 	})
 }
 

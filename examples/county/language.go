@@ -77,7 +77,8 @@ const usageChinese = `用法：county [参数]
   -methods A,B       另按已发表的方法评级
   -explain 代码      说明一项指标的判断，每项一句：合计、各分组、各地区
   -steps             列出判断的步骤（与 -explain 或 -format assessment 同用）
-  -report 报告       monitoring（监测报告，默认）或 evaluation（评估报告）
+  -report 报告       brief（摘要）、monitoring（监测报告）或 evaluation（评估报告）；不写时
+                     文本和 markdown 为摘要（作比较或另行评级的除外），其他为监测报告
   -audience 读者     internal（内部，默认）或 public（公开）：公开时不列例数很少的数据
                      和供内部使用的内容
   -format 格式       text（文本，默认）、markdown、html（网页）、csv（表格）、json
