@@ -202,7 +202,7 @@ func (v *view) briefDomains() []document.Block {
 	if len(shares) > 0 {
 		picture := v.domainChart("brief-domains", document.ChartShares, parts[:min(len(shares), briefBars)])
 		picture.Tabled = true
-		blocks = append(blocks, v.sentence("brief.domains", argument("list", strings.Join(shares, v.text("mark.also")))), document.Block{Chart: picture})
+		blocks = append(blocks, document.Block{Chart: picture}, v.sentence("brief.domains", argument("list", strings.Join(shares, v.text("mark.also")))))
 	}
 	if more := len(parts) - len(shares); more > 0 {
 		blocks = append(blocks, v.sentence("brief.rest", argument("count", more)))

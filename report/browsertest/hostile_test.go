@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
 	"github.com/countystat/attain/testdata/county"
 )
@@ -55,9 +57,58 @@ func TestHostileNamesStayText(t *testing.T) {
 	}
 }
 
+// On a first page, of which the length of names decides how much there is room for, no
+// element is of another kind than with plain names.
+func TestHostileNamesOnAFirstPage(t *testing.T) {
+	brief := func(text string) *tab {
+		p := newTab(t)
+		d := hostileSample(t, text).document(t, "monitoring", report.Chinese)
+		p.open(html(t, &d))
+		return p
+	}
+	kinds := map[string]bool{}
+	for _, element := range ask[[]string](brief("vexq"), "elements.js") {
+		kinds[element] = true
+	}
+	for _, h := range hostile {
+		p := brief(h.text)
+		told, loaded := p.heard()
+		assert.Empty(t, told, h.text)
+		assert.Len(t, loaded, 1, h.text)
+		assert.Empty(t, ask[[]string](p, "structure.js"), h.text)
+		assert.Greater(t, strings.Count(ask[string](p, "text.js"), h.shown), 300, h.text)
+		for _, element := range ask[[]string](p, "elements.js") {
+			assert.True(t, kinds[element], "%s: %s", h.text, element)
+		}
+	}
+}
+
 // pageNaming is a page of both reports in which the text precedes every
 // name, note and source of the sample.
 func pageNaming(t *testing.T, text string) []byte {
+	t.Helper()
+	s := hostileSample(t, text)
+	whole := func(kind string) document.Document { // nothing is cut, as nothing has to fit
+		return s.document(t, kind, report.Chinese, slices.DeleteFunc(report.UsualSections(kind), func(id string) bool {
+			return slices.Contains(report.UsualSections("brief"), id)
+		})...)
+	}
+	d := whole("monitoring")
+	d.Title, d.Subtitle = text, text
+	known := map[string]bool{}
+	for _, section := range d.Sections {
+		known[section.ID] = true
+	}
+	for _, section := range whole("evaluation").Sections {
+		if !known[section.ID] {
+			d.Sections = append(d.Sections, section)
+		}
+	}
+	return html(t, &d)
+}
+
+// hostileSample is the sample with a text before every name, note and source.
+func hostileSample(t *testing.T, text string) *sample {
 	t.Helper()
 	s := readSample(t)
 	for _, plan := range s.plans {
@@ -65,18 +116,7 @@ func pageNaming(t *testing.T, text string) []byte {
 	}
 	renameFollowUp(s.followUp, text)
 	s.data = dataWithSources(t, s.plans, text)
-	d := s.document(t, "monitoring", report.Chinese)
-	d.Title, d.Subtitle = text, text
-	known := map[string]bool{}
-	for _, section := range d.Sections {
-		known[section.ID] = true
-	}
-	for _, section := range s.document(t, "evaluation", report.Chinese).Sections {
-		if !known[section.ID] {
-			d.Sections = append(d.Sections, section)
-		}
-	}
-	return html(t, &d)
+	return s
 }
 
 func renamePlan(plan *indicator.Plan, text string) {

@@ -66,10 +66,10 @@ func readSample(t *testing.T) *sample {
 }
 
 // document words a report of the sample as of 2019 with all its sections.
-func (s *sample) document(t *testing.T, kind, language string) document.Document {
+func (s *sample) document(t *testing.T, kind, language string, sections ...string) document.Document {
 	t.Helper()
 	a, before := s.assess(t, 2019), s.assess(t, 2018)
-	options := report.Options{Language: language, Before: compare.Of(before), Statistics: true}
+	options := report.Options{Language: language, Before: compare.Of(before), Statistics: true, Sections: sections}
 	if kind == "evaluation" {
 		options.Signed, options.Date = "示例县妇儿工委办公室", "2020-10-10"
 		d, err := report.Evaluation(a, s.followUp, options)

@@ -26,7 +26,7 @@ func WriteHTML(w io.Writer, d *Document) error {
 	page, err := template.New("page.html").Funcs(template.FuncMap{
 		"harmless": harmless, "identifier": identifier, "sectionClass": sectionClass,
 		"style":   func() template.CSS { return template.CSS(style()) },
-		"heading": heading, "issued": issued, "addressed": addressed, "signedAfter": signedAfter,
+		"heading": heading, "isHead": func(s Section) bool { return s.Level < 2 || s.isClose() }, "issued": issued, "addressed": addressed, "signedAfter": signedAfter,
 		"table":        func(s Section, t *Table) template.HTML { return byHand(func(p *htmlPart) { p.table(&s, t) }) },
 		"chart":        func(c *Chart) template.HTML { return byHand(func(p *htmlPart) { p.chart(c) }) },
 		"beginsCharts": func(blocks []Block, i int) bool { return i == 0 || blocks[i-1].Chart == nil },

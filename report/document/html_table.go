@@ -10,18 +10,11 @@ import (
 // by the heading of its section.
 func (p *htmlPart) table(s *Section, t *Table) {
 	id := identifier(t.ID)
-	caption := captionOf(t)
-	name := "c-" + id
-	if caption == "" {
-		name = "h-" + identifier(s.ID)
+	caption, class := captionOf(t), ""
+	if caption == "" { // for those who do not see the heading above it
+		caption, class = heading(*s), ` class="hidden"`
 	}
-	p.raw(`<div class="scroll" role="region" tabindex="0" aria-labelledby="`, name, "\">\n<table id=\"t-", id, `"`)
-	if caption == "" {
-		p.raw(` aria-labelledby="`, name, "\">\n")
-	} else {
-		p.framed(">\n<caption id=\""+name+`">`, caption, "</caption>\n")
-	}
-	p.raw("<thead>\n")
+	p.framed(`<div class="scroll" role="region" tabindex="0" aria-labelledby="c-`+id+"\">\n<table id=\"t-"+id+"\">\n<caption id=\"c-"+id+`"`+class+">", caption, "</caption>\n<thead>\n")
 	p.groupHeads(t)
 	p.raw("<tr>")
 	for i := range t.Columns {

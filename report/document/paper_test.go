@@ -60,9 +60,9 @@ func TestPaper(t *testing.T) {
 		},
 		"html": {
 			`<p class="sub">县统计局  统〔2020〕1号  2020年6月10日</p>`, "<p>县民政局、县司法局：</p>", `<section id="first" class="summary close" aria-labelledby="h-first">`,
-			`<h3 id="h-first">一、总体</h3>`, `<h2 id="h-body">一、分性别</h2>`, `<tr><td></td><th scope="colgroup" colspan="1">女性</th><th scope="colgroup" colspan="1">男性</th></tr>`,
+			`<h2 id="h-first">一、总体</h2>`, `<h2 id="h-body">一、分性别</h2>`, `<tr><td></td><th scope="colgroup" colspan="1">女性</th><th scope="colgroup" colspan="1">男性</th></tr>`,
 			"</div>\n<p class=\"note\">注释。</p>", "<dt>审核人</dt><dd>张三（虚构）</dd>", `<section id="wide" class="wide annex" aria-labelledby="h-wide">`,
-			`aria-labelledby="h-wide">` + "\n" + `<table id="t-bare"`, ">50.0%</text>",
+			`<caption id="c-bare" class="hidden">附件1 附表</caption>`, ">50.0%</text>",
 		},
 		"csv": {"指标,女性 2019,男性 2019"},
 	} {
