@@ -165,6 +165,23 @@ func ExampleTownship() {
 	// 6 indicators
 }
 
+// A letter to each department that leads what is hard or cannot be judged.
+func ExampleLetter() {
+	a, followUp := sampleCounty(2019)
+	for _, unit := range report.Units("letter", a, followUp, report.Options{}) {
+		letter, err := report.Letter(a, followUp, unit.Name, report.Options{Language: report.Chinese, Number: "示例妇儿〔2020〕3号"})
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(letter.Recipients[0], letter.Title)
+	}
+	// Output:
+	// 县委组织部 关于县委组织部牵头指标的工作提示函（商请函）（送审稿）
+	// 县民政局 关于县民政局牵头指标的督办单
+	// 县司法局 关于县司法局牵头指标的督办单
+	// 县卫生健康局 关于县卫生健康局牵头指标的督办单
+}
+
 // A chart is data; its summary is its text alternative.
 func ExampleSeriesChart() {
 	a := smallAssessment()

@@ -67,6 +67,8 @@ type Options struct {
 	Inputs        []archive.Input         // the files that the assessment was made from, for a reissue to tell which are others
 	Confirmations []followup.Confirmation // who confirmed which figures, for internal reports without a follow-up
 
+	FollowUp *followup.File // what a township says of itself, for [Township], which takes none; nil for none
+
 	// Statistics asks for the usual sections whose figures are worked out
 	// alongside the verdicts, at many times the cost of judging.
 	Statistics bool

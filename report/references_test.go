@@ -30,12 +30,13 @@ func TestRowsColumnsAndPicturesAreNamedByCode(t *testing.T) {
 	}
 }
 
-// sampleDocuments are the four documents of the sample.
+// sampleDocuments are documents of the sample of every kind but the brief.
 func sampleDocuments(t *testing.T, a *evaluate.Assessment, o report.Options) []document.Document {
 	t.Helper()
 	return []document.Document{
 		made(t)(report.County(a, o)), made(t)(report.Evaluation(a, followUp(t), o)),
 		made(t)(report.Department(a, followUp(t), "县卫生健康局", o)), made(t)(report.Township(a, "519921202", o)),
+		made(t)(report.Letter(a, followUp(t), "县卫生健康局", o)),
 	}
 }
 

@@ -16,6 +16,7 @@ const (
 	kindEvaluation = "evaluation"
 	kindDepartment = "department"
 	kindTownship   = "township"
+	kindLetter     = "letter"
 )
 
 // section is one that the package makes.
@@ -85,6 +86,11 @@ func declared() []section {
 		{id: "for-leaders", internal: true, build: (*view).forLeaders},
 		{id: "partnered", build: (*view).partnered},
 		{id: "township", build: (*view).ofArea},
+		{id: "township-needs", internal: true, build: (*view).neededOfArea},
+		{id: "letter", internal: true, build: (*view).letterMatter},
+		{id: "letter-figures", internal: true, build: (*view).letterFigures},
+		{id: "put-right", annex: true, internal: true, build: (*view).putRight},
+		{id: "requests", annex: true, internal: true, build: (*view).requests},
 		{id: "overrides", annex: true, build: (*view).overrides},
 		{id: "revised", annex: true, build: (*view).revised},
 		{id: "changed-targets", annex: true, build: (*view).changedTargets},
@@ -95,7 +101,7 @@ func declared() []section {
 }
 
 // UsualSections lists the sections of a kind of document, "brief", "monitoring",
-// "evaluation", "department" or "township", in its order and with those of
+// "evaluation", "department", "township" or "letter", in its order and with those of
 // Options.Statistics; nil for another kind.
 func UsualSections(kind string) []string {
 	switch kind {
@@ -117,7 +123,9 @@ func UsualSections(kind string) []string {
 	case kindDepartment:
 		return []string{"indicators", "measures", "undetermined", "self-assessments", "implementation", "hand-ins", "inspections", "confirmations", "partnered"}
 	case kindTownship:
-		return []string{"township"}
+		return []string{"township", "township-needs", "self-assessments", "hand-ins", "inspections"}
+	case kindLetter:
+		return []string{"letter", "letter-figures", "put-right", "requests"}
 	default:
 		return nil
 	}
@@ -202,7 +210,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 // belongsTo is the part of the document that a section belongs to: the body where the
 // options select and order the sections.
 func (v *view) belongsTo(s *section) document.Part {
-	switch isReport := v.kind == kindMonitoring || v.kind == kindEvaluation; {
+	switch isReport := v.kind == kindMonitoring || v.kind == kindEvaluation || v.kind == kindLetter; {
 	case !isReport || len(v.options.Sections) > 0:
 		return document.Body
 	case s.annex:

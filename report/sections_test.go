@@ -24,7 +24,7 @@ func TestEverySectionIsUsualSomewhere(t *testing.T) {
 	known := report.SectionIDs()
 	assert.Len(t, slices.Compact(slices.Sorted(slices.Values(known))), len(known), "two sections have one id")
 	var usual []string
-	for _, kind := range []string{"monitoring", "evaluation", "department", "township"} {
+	for _, kind := range []string{"monitoring", "evaluation", "department", "township", "letter"} {
 		sections := report.UsualSections(kind)
 		require.NotEmpty(t, sections, kind)
 		for _, id := range sections {

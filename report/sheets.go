@@ -70,8 +70,9 @@ func Township(a *evaluate.Assessment, area string, o Options) (document.Document
 	if a == nil {
 		return document.Document{}, errNoAssessment()
 	}
-	v := newView(a, nil, o)
+	v := newView(a, o.FollowUp, o)
 	v.isSheet, v.area = true, area
+	v.followUp = v.followUpOfArea()
 	if v.options.Title == "" {
 		v.options.Title = v.fill("title.township", argument("area", v.areaName(area)))
 	}

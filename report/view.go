@@ -25,6 +25,7 @@ type view struct {
 	isSheet bool
 	helped  []*entry // on a department's sheet those that it is a partner of
 	area    string   // on a township's sheet
+	letter  letter   // the zero letter in other documents
 
 	kind     string
 	worded   []archive.Sentence // by the sections that are made
@@ -183,13 +184,18 @@ func (v *view) document(kind, title string) document.Document {
 		d.Marking = v.text("marking.internal")
 	}
 	if d.Title == "" {
-		if !v.isTwoOutlines() {
-			title += ".plans"
-		}
-		d.Title = v.fill(title, argument("area", v.placeName()), argument("plans", v.planNames()))
+		d.Title = v.reportTitle(title)
 	}
 	v.mark(&d)
 	return d
+}
+
+// reportTitle is the title of a report by the key of its text.
+func (v *view) reportTitle(key string) string {
+	if !v.isTwoOutlines() {
+		key += ".plans"
+	}
+	return v.fill(key, argument("area", v.placeName()), argument("plans", v.planNames()))
 }
 
 // asOf is the as-of year, the latest due year where none is set.

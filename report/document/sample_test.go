@@ -60,6 +60,7 @@ var sampleDocuments = sync.OnceValues(func() ([]document.Document, error) {
 		add(report.Evaluation(a, followUp, o))
 		add(report.Department(a, followUp, "县民政局", o))
 		add(report.Township(a, "519921202", o))
+		add(report.Letter(a, followUp, "县民政局", o))
 	}
 	return list, err
 })
