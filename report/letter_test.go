@@ -250,5 +250,5 @@ func TestLettersFindDepartmentsByAnyName(t *testing.T) {
 		assert.Equal(t, []string{"Civil affairs bureau"}, d.Recipients, name)
 		assert.Contains(t, written(t, d)["txt"], "儿童福利股工作人员", "what is on file under another name")
 	}
-	assert.Contains(t, report.Units("letter", a, nil, report.Options{}), report.Unit{Code: "civil", Name: "Civil affairs bureau"})
+	assert.Contains(t, report.Units("letter", a, nil, report.Options{}), report.Unit{Code: "civil", Name: "Civil affairs bureau", Also: []string{"Civil affairs bureau", "县民政局", "县民政科"}})
 }

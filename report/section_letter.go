@@ -31,9 +31,10 @@ func (v *view) letterMatter() []document.Block {
 		{v.formal("letter.lead."), unit.Name}, {v.formal("letter.partners."), v.join(distinct(partners))},
 		{v.text("column.leader"), unit.Leader}, {v.formal("letter.contact."), unit.Contact}, {v.text("letter.telephone"), ""}, {v.formal("letter.reply."), ""},
 	}
-	if len(distinct(partners)) == 0 {
-		rows = slices.Delete(rows, 3, 4)
+	if v.letter.form == supervision {
+		rows = append(rows, particular{v.text("letter.deadlines.label"), v.text("letter.deadlines")})
 	}
+	rows = slices.DeleteFunc(rows, func(p particular) bool { return p.text == "" && p.label == v.formal("letter.partners.") })
 	c := columns[particular]{v.Wording}
 	form := uncaptioned(v.Wording, "letter", rows,
 		c.head("letter-item", func(p particular) string { return p.label }), c.cell("letter-content", func(p particular) document.Cell { return v.toFill(p.text) }))

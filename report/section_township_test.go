@@ -43,8 +43,33 @@ func TestTownshipsSelfAssessments(t *testing.T) {
 	}
 	assert.Equal(t, []string{"township", "township-needs"}, ids(made(t)(report.Township(a, "519921202", report.Options{}))), "what was not supplied")
 	assert.Equal(t, []string{"township"}, ids(made(t)(report.Township(a, "519921202", report.Options{FollowUp: f, Audience: report.Public}))))
-	assert.NotContains(t, report.Units("department", a, f, report.Options{}), report.Unit{Name: "示例三乡"}, "a township is no department")
-	assert.Contains(t, report.Units("department", a, &followup.File{Units: []followup.Unit{{Name: "县气象局"}}}, report.Options{}), report.Unit{Name: "县气象局"})
+}
+
+// Everybody who has to do with the indicators has a sheet, areas those with figures.
+func TestUnitsThatHaveSheets(t *testing.T) {
+	a := sample(t, 2019)
+	called := func(kind, word string, f *followup.File) (found []string) {
+		for _, unit := range report.Units(kind, a, f, report.Options{}) {
+			if unit.IsCalled(word) {
+				found = append(found, unit.Name)
+			}
+		}
+		return found
+	}
+	for _, word := range []string{"519921202", "示例三乡", "Third Sample Township"} {
+		assert.Equal(t, []string{"Third Sample Township"}, called("township", word, nil), word)
+	}
+	f := &followup.File{Units: []followup.Unit{{Name: "示例三乡"}, {Name: "县气象局"}}}
+	assert.Equal(t, []string{"县教育局"}, called("department", "县教育局", nil), "a lead")
+	assert.Equal(t, []string{"县财政局"}, called("department", "县财政局", nil), "a partner")
+	assert.Equal(t, []string{"县气象局"}, called("department", "县气象局", f), "a unit of the follow-up")
+	assert.Empty(t, called("department", "示例三乡", f), "a township")
+	assert.Empty(t, called("department", "县气象局", nil))
+	for _, kind := range []string{"department", "township", "letter"} {
+		assert.Empty(t, called(kind, "", f), kind)
+	}
+	assert.Nil(t, report.Units("poem", a, f, report.Options{}))
+	assert.Nil(t, report.Units("department", nil, f, report.Options{}))
 }
 
 // A township is asked to reach what it does not and to file what lacks; where the county

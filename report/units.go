@@ -4,13 +4,25 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/followup"
 )
 
 // Unit is a department or area that a document is made for.
 type Unit struct {
-	Code string // "" for a department without one
-	Name string // in the language of the document
+	Code string   // "" for a department without one
+	Name string   // in the language of the document
+	Also []string // its names in all languages and its earlier codes and names
+}
+
+// IsCalled reports whether a word is the unit's code or any of its names.
+func (u *Unit) IsCalled(word string) bool {
+	return word != "" && (word == u.Code || word == u.Name || slices.Contains(u.Also, word))
+}
+
+// namesOf lists names in all languages, then earlier words.
+func namesOf(name indicator.Text, formerly []string) []string {
+	return append(each(name.Languages(), func(tag string) string { return name[tag] }), formerly...)
 }
 
 // Units lists those that have a document of a kind, in order: "department" for
@@ -32,11 +44,7 @@ func Units(kind string, a *evaluate.Assessment, f *followup.File, o Options) []U
 		}
 		return v.departmentsNamed(v.leads(v.where(needsMeasure)))
 	case kindTownship:
-		var units []Unit
-		for _, code := range v.areasJudged() {
-			units = append(units, Unit{code, v.areaName(code)})
-		}
-		return units
+		return v.areasJudged()
 	default:
 		return nil
 	}
@@ -46,7 +54,7 @@ func (v *view) departmentsNamed(names []string) []Unit {
 	var units []Unit
 	for _, name := range distinct(names) {
 		department, _ := v.a.Departments().Find("", name)
-		units = append(units, Unit{department.Code, name})
+		units = append(units, Unit{department.Code, name, namesOf(department.Name, department.Formerly)})
 	}
 	return units
 }
@@ -76,25 +84,29 @@ func (v *view) otherUnits() []string {
 	return names
 }
 
-// areasJudged are the areas that have results, in the order of the plans.
-func (v *view) areasJudged() []string {
+// areasJudged are the areas that have results, those that plans list first.
+func (v *view) areasJudged() []Unit {
+	var units []Unit
+	seen := map[string]bool{"": true}
 	judged := map[string]bool{}
-	var others []string
 	for i := range v.a.Results {
-		if area := v.a.Results[i].Area; !judged[area] {
-			judged[area] = true
-			others = append(others, area)
+		judged[v.a.Results[i].Area] = true
+	}
+	add := func(code string, also []string) {
+		if judged[code] && !seen[code] {
+			seen[code] = true
+			units = append(units, Unit{code, v.areaName(code), also})
 		}
 	}
-	var listed []string
 	for _, plan := range v.a.Plans {
 		for i := range plan.Areas {
-			if code := plan.Areas[i].Code; judged[code] {
-				listed = append(listed, code)
-			}
+			add(plan.Areas[i].Code, namesOf(plan.Areas[i].Name, plan.Areas[i].Formerly))
 		}
 	}
-	return distinct(append(listed, others...))
+	for i := range v.a.Results {
+		add(v.a.Results[i].Area, nil)
+	}
+	return units
 }
 
 // areasByName are the codes of the plans' areas by their codes and names, earlier ones
@@ -104,9 +116,8 @@ func (v *view) areasByName() map[string]string {
 	for _, plan := range v.a.Plans {
 		for i := range plan.Areas {
 			area := &plan.Areas[i]
-			setFirst(codes, area.Code, area.Code)
-			for _, tag := range area.Name.Languages() {
-				setFirst(codes, area.Name[tag], area.Code)
+			for _, word := range append(namesOf(area.Name, nil), area.Code) {
+				setFirst(codes, word, area.Code)
 			}
 		}
 	}

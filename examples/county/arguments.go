@@ -29,6 +29,7 @@ type arguments struct {
 	explain  string
 	steps    bool
 	report   string
+	forUnit  string // whose report, "" for all
 	audience string
 	format   string
 	language string
@@ -67,6 +68,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&a.explain, "explain", "", "")
 	set.BoolVar(&a.steps, "steps", false, "")
 	set.StringVar(&a.report, "report", "", "")
+	set.StringVar(&a.forUnit, "for", "", "")
 	set.StringVar(&a.audience, "audience", string(report.Internal), "")
 	set.StringVar(&a.format, "format", "text", "")
 	set.StringVar(&a.language, "lang", "en", "")
@@ -96,7 +98,13 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	if err := checkGiven(set); err != nil {
 		return nil, err
 	}
-	return a, a.validate(asOf, knownBy)
+	if err := a.followEnding(set); err != nil {
+		return nil, err
+	}
+	if err := a.validate(asOf, knownBy); err != nil {
+		return nil, err
+	}
+	return a, a.validateUnits()
 }
 
 // checkGiven refuses flags that are given and would change nothing: a script
@@ -105,7 +113,7 @@ func checkGiven(set *flag.FlagSet) error {
 	given := map[string]string{}
 	var others []string
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "issuer", "number", "date", "o", "check", "cases", "rehearse"} {
+	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "o", "check", "cases", "rehearse"} {
 		if value, ok := given[name]; ok && value == "" {
 			return said.Errorf("-%s is empty", name)
 		}
@@ -130,7 +138,7 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 		return nil
 	}
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "audience", "issuer", "number", "date"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "for", "audience", "issuer", "number", "date"} {
 		if _, ok := given[name]; ok {
 			return said.Errorf("-check has no -%s; the cases say how to judge", name)
 		}
@@ -162,7 +170,7 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		allowed     []string
 	}{
 		{"-format", a.format, formats},
-		{"-report", a.reportKind(), []string{"brief", "monitoring", "evaluation"}},
+		{"-report", a.reportKind(), append([]string{"brief", "monitoring", "evaluation"}, unitKinds()...)},
 		{"-audience", a.audience, audiences()},
 		{"-lang", a.language, []string{"en", "zh"}},
 	} {

@@ -36,6 +36,8 @@ type inputs struct {
 	checks    []check.Finding      // what the data checks found
 	chosen    *evaluate.YearChoice // nil where the as-of year is named
 	files     []archive.Input
+
+	units []unitFile // made of it, to be written into a folder
 }
 
 // reader opens files, the sample's from the program itself, and keeps a

@@ -35,14 +35,20 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -explain CODE      explain one indicator's verdicts, a sentence each: total, groups, areas
   -steps             show the steps of the decisions (with -explain or -format assessment)
   -report R          brief, monitoring or evaluation; without it the brief for text and markdown,
-                     unless something is compared or graded, and else the monitoring report
+                     unless something is compared or graded, and else the monitoring report;
+                     department, township or letter: each unit's own, for -for or all into -o DIR
+  -for NAME          the unit that a department's or township's sheet or a letter is of, by its
+                     exact code or name
   -audience A        internal (default) or public: without figures that few events stand
                      behind, and without what is for internal use
   -format F          text (default), markdown, html, csv, json or assessment
   -lang L            en (default) or zh
   -issuer, -number, -date TEXT   what the head of the report says
-  -o FILE            write to a file; a failed run leaves the old file whole, and no
-                     input is overwritten
+  -o FILE            write to a file, whose ending (.txt .md .html .csv .json) is the format where
+                     none is given; a failed run leaves the old file whole, and no input is
+                     overwritten
+  -o DIR             with -report department, township or letter: a file each, named by code and
+                     name; all are made before the first is written
 
   -check FILE -cases DIR   run the unit tests of a plan's definitions, -format text or junit
   -min-boundaries P  fail below this percentage of boundary values exercised
@@ -78,14 +84,20 @@ const usageChinese = `用法：county [参数]
   -explain 代码      说明一项指标的判断，每项一句：合计、各分组、各地区
   -steps             列出判断的步骤（与 -explain 或 -format assessment 同用）
   -report 报告       brief（摘要）、monitoring（监测报告）或 evaluation（评估报告）；不写时
-                     文本和 markdown 为摘要（作比较或另行评级的除外），其他为监测报告
+                     文本和 markdown 为摘要（作比较或另行评级的除外），其他为监测报告；
+                     department（部门情况表）、township（乡镇情况表）或 letter（函件）：
+                     用 -for 指定单位，或用 -o 文件夹 一次写出全部
+  -for 名称          情况表或函件所属的单位，写代码或全称
   -audience 读者     internal（内部，默认）或 public（公开）：公开时不列例数很少的数据
                      和供内部使用的内容
   -format 格式       text（文本，默认）、markdown、html（网页）、csv（表格）、json
                      或 assessment（评估结果文件）
   -lang 语言         en（英文，默认）或 zh（中文）
   -issuer, -number, -date 文字   报告开头的签发单位、文号、日期
-  -o 文件            写入文件；运行失败时保留原文件，也不会覆盖输入文件
+  -o 文件            写入文件，不写 -format 时按扩展名（.txt .md .html .csv .json）定格式；
+                     运行失败时保留原文件，也不会覆盖输入文件
+  -o 文件夹          与 -report department、township 或 letter 同用：每个单位一个文件，
+                     文件名为代码和名称；全部生成后才写出
 
   -check 文件 -cases 文件夹   测试规划中的指标定义，-format 为 text 或 junit
   -min-boundaries P  边界值测到的百分比低于此数时不通过

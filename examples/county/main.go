@@ -68,6 +68,9 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 	for _, line := range notes {
 		_, _ = fmt.Fprintln(stderr, line)
 	}
+	if a.intoFolder() {
+		return runFolder(a, in, stderr)
+	}
 	if err := deliver(a, out.Bytes(), stdout); err != nil {
 		return fail(stderr, statusRefused, err, a.language)
 	}

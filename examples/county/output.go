@@ -76,12 +76,7 @@ func writeFile(name string, content []byte) error {
 	case !info.Mode().IsRegular():
 		return writeTo(name, content)
 	}
-	ending := make(chan os.Signal, 1)
-	for _, end := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
-		if !signal.Ignored(end) { // as a run under nohup asks for
-			signal.Notify(ending, end)
-		}
-	}
+	ending := awaitEnding()
 	defer signal.Stop(ending)
 	err = replace(target, info, content, ending)
 	var path *fs.PathError
@@ -89,6 +84,17 @@ func writeFile(name string, content []byte) error {
 		path.Path = name // not that of the temporary file
 	}
 	return err
+}
+
+// awaitEnding makes signals to end the program wait in a channel.
+func awaitEnding() chan os.Signal {
+	ending := make(chan os.Signal, 1)
+	for _, end := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(end) { // as a run under nohup asks for
+			signal.Notify(ending, end)
+		}
+	}
+	return ending
 }
 
 // linked is the file that a name leads to over symbolic links, be it there or

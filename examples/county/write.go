@@ -41,25 +41,33 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 	if a.format == "assessment" && in.signed != nil {
 		options.Sections = slices.DeleteFunc(report.UsualSections(a.reportKind()), func(id string) bool { return id == "reissue" }) // the file has it itself
 	}
+	if a.intoFolder() {
+		return writeUnits(a, in, assessment, options)
+	}
 	d, err := makeDocument(a, in, assessment, options)
 	if err != nil {
 		return err
 	}
+	return encode(w, a, in, assessment, options, &d)
+}
+
+// encode writes a document in the format that was asked for.
+func encode(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessment, options report.Options, d *document.Document) error {
 	switch a.format {
 	case "assessment":
 		return writeAssessment(w, in, assessment, archive.Options{
-			Inputs: in.files, Before: before, Compared: options.Compared, Checks: in.checks, Handovers: in.handovers, Document: report.SignedAs(&d, options),
+			Inputs: in.files, Before: options.Before, Compared: options.Compared, Checks: in.checks, Handovers: in.handovers, Document: report.SignedAs(d, options),
 		})
 	case "markdown":
-		return document.WriteMarkdown(w, &d)
+		return document.WriteMarkdown(w, d)
 	case "html":
-		return document.WriteHTML(w, &d)
+		return document.WriteHTML(w, d)
 	case "csv":
-		return document.WriteCSV(w, &d, document.CSVOptions{})
+		return document.WriteCSV(w, d, document.CSVOptions{})
 	case "json":
-		return document.WriteJSON(w, &d)
+		return document.WriteJSON(w, d)
 	default:
-		return document.WriteText(w, &d)
+		return document.WriteText(w, d)
 	}
 }
 
@@ -67,6 +75,12 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 // committee office's, so that its brief is the bureau's unless one is named.
 func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o report.Options) (document.Document, error) {
 	switch {
+	case a.isOfUnits():
+		unit, err := chosenUnit(a, in, assessment, o)
+		if err != nil {
+			return document.Document{}, err
+		}
+		return unitDocument(a, in, assessment, unit, o)
 	case a.reportKind() == "brief" && a.followUp == "":
 		return report.Brief(assessment, nil, o)
 	case a.reportKind() == "brief":

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+// ending is how the names of files of a format end.
+type ending struct{ suffix, format string }
+
+// endings lists the endings, the one that files of a format are given first.
+func endings() []ending {
+	return []ending{{".txt", "text"}, {".md", "markdown"}, {".html", "html"}, {".htm", "html"}, {".csv", "csv"}, {".json", "json"}}
+}
+
+// formatOf is the format that a file's name says, "" where it says none.
+func formatOf(name string) string {
+	for _, e := range endings() {
+		if strings.EqualFold(filepath.Ext(name), e.suffix) {
+			return e.format
+		}
+	}
+	return ""
+}
+
+// endingOf is how files of a format end.
+func endingOf(format string) string {
+	for _, e := range endings() {
+		if e.format == format {
+			return e.suffix
+		}
+	}
+	return ""
+}
+
+// followEnding takes the format from the name of the output where none is given, and
+// refuses one that contradicts it.
+func (a *arguments) followEnding(set *flag.FlagSet) error {
+	said := formatOf(a.output)
+	if said == "" || a.check != "" || a.rehearse != "" || a.intoFolder() {
+		return nil
+	}
+	given := false
+	set.Visit(func(f *flag.Flag) { given = given || f.Name == "format" })
+	isJSON := said == "json" && a.format == "assessment"
+	switch {
+	case a.explain != "" && said != "text":
+		return fmt.Errorf("-explain prints text, and -o %s is for %s by its ending", a.output, said)
+	case !given:
+		a.format = said
+	case a.format != said && !isJSON:
+		return fmt.Errorf("-format %s contradicts -o %s, which is for %s by its ending", a.format, a.output, said)
+	}
+	return nil
+}

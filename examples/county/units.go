@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/internal/strict"
+	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
+)
+
+// unitKinds are the reports of which each unit has its own.
+func unitKinds() []string { return []string{"department", "township", "letter"} }
+
+func (a *arguments) isOfUnits() bool { return slices.Contains(unitKinds(), a.report) }
+
+// intoFolder reports whether all units are asked for, a file each.
+func (a *arguments) intoFolder() bool { return a.isOfUnits() && a.forUnit == "" }
+
+// validateUnits checks the flags of reports of single units.
+func (a *arguments) validateUnits() error {
+	switch {
+	case a.forUnit != "" && !a.isOfUnits():
+		return fmt.Errorf("-for needs -report %s", strings.Join(unitKinds(), ", "))
+	case !a.isOfUnits():
+		return nil
+	case a.explain != "":
+		return fmt.Errorf("-explain makes no -report %s; leave out one of them", a.report)
+	case a.beyondBrief() != "":
+		return fmt.Errorf("-report %s shows nothing of %s; leave out one of them", a.report, a.beyondBrief())
+	case a.format == "assessment":
+		return fmt.Errorf("-format assessment is of a report on the whole; leave out -report %s", a.report)
+	case a.report == "letter" && a.audience == string(report.Public):
+		return errors.New("-report letter is for internal use; leave out -audience public")
+	case a.intoFolder() && a.output == "":
+		return fmt.Errorf("-report %s needs -for NAME, or -o DIR for all of them", a.report)
+	case a.intoFolder() && formatOf(a.output) != "":
+		return fmt.Errorf("-o %s names one file; say which unit with -for, or name a folder", a.output)
+	case a.intoFolder() && a.report == "letter" && a.number != "":
+		return errors.New("-number is the number of one letter; say which with -for")
+	}
+	return nil
+}
+
+// unitFile is the document of a unit as it is written into a folder.
+type unitFile struct {
+	name    string
+	content []byte
+}
+
+// followUpOf is the follow-up where one is supplied, nil elsewhere: then nothing is said
+// of what it would have.
+func (a *arguments) followUpOf(in *inputs) *followup.File {
+	if a.followUp == "" && !a.isSample() {
+		return nil
+	}
+	return in.followUp
+}
+
+// unitDocument makes the document of a unit.
+func unitDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, unit *report.Unit, o report.Options) (document.Document, error) {
+	followUp := a.followUpOf(in)
+	switch a.report {
+	case "township":
+		o.FollowUp = followUp
+		return report.Township(assessment, unit.Code, o)
+	case "letter":
+		return report.Letter(assessment, followUp, unit.Name, o)
+	default:
+		return report.Department(assessment, followUp, unit.Name, o)
+	}
+}
+
+// chosenUnit is the unit that -for names by its code or any of its names.
+func chosenUnit(a *arguments, in *inputs, assessment *evaluate.Assessment, o report.Options) (*report.Unit, error) {
+	units := report.Units(a.report, assessment, a.followUpOf(in), o)
+	if unit, err := unitCalled(a, units); unit != nil || err != nil {
+		return unit, err
+	}
+	if a.report == "letter" {
+		if unit, _ := unitCalled(a, report.Units("department", assessment, a.followUpOf(in), o)); unit != nil {
+			return nil, usageError{fmt.Sprintf("-for %q leads nothing that is hard, missed or undetermined, so there is no letter to it; its sheet is -report department", a.forUnit)}
+		}
+	}
+	var words, labels []string
+	for i := range units {
+		words = append(append(words, units[i].Code, units[i].Name), units[i].Also...)
+		labels = append(labels, unitLabel(&units[i]))
+	}
+	meant := ""
+	if near := strict.Nearest(a.forUnit, words); near != "" {
+		meant = fmt.Sprintf("did you mean %q? ", near)
+	}
+	return nil, usageError{fmt.Sprintf("-for %q names no unit that has a -report %s; %sthere %s", a.forUnit, a.report, meant, listed(labels))}
+}
+
+// unitCalled is the unit of a list that goes by the word of -for, nil for none.
+func unitCalled(a *arguments, units []report.Unit) (found *report.Unit, err error) {
+	var labels []string
+	for i := range units {
+		if units[i].Code == a.forUnit && a.forUnit != "" {
+			return &units[i], nil
+		}
+		if units[i].IsCalled(a.forUnit) {
+			found = &units[i]
+			labels = append(labels, unitLabel(found))
+		}
+	}
+	if len(labels) > 1 {
+		return nil, usageError{fmt.Sprintf("-for %q may mean %s; give the code", a.forUnit, strings.Join(labels, " or "))}
+	}
+	return found, nil
+}
+
+func unitLabel(unit *report.Unit) string { return strings.TrimSpace(unit.Code + " " + unit.Name) }
+
+// listed says what units there are, at most as many as one can read.
+func listed(labels []string) string {
+	const most = 30
+	switch {
+	case len(labels) == 0:
+		return "is none"
+	case len(labels) > most:
+		return fmt.Sprintf("are %s and %d more", strings.Join(labels[:most], ", "), len(labels)-most)
+	default:
+		return "are " + strings.Join(labels, ", ")
+	}
+}
+
+// writeUnits makes the documents of all units, to be written once all are made.
+func writeUnits(a *arguments, in *inputs, assessment *evaluate.Assessment, o report.Options) error {
+	names := fileNames{taken: map[string]bool{}}
+	units := report.Units(a.report, assessment, a.followUpOf(in), o)
+	for i := range units {
+		d, err := unitDocument(a, in, assessment, &units[i], o)
+		if err != nil {
+			return err
+		}
+		var content bytes.Buffer
+		if err := encode(&content, a, in, assessment, o, &d); err != nil {
+			return err
+		}
+		in.units = append(in.units, unitFile{names.next(&units[i], endingOf(a.format)), content.Bytes()})
+	}
+	return keepsInputsIn(a, in.units)
+}
