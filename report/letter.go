@@ -13,7 +13,7 @@ import (
 	"github.com/countystat/attain/report/followup"
 )
 
-// letterForm is how a letter speaks: the committee gives tasks to departments of the
+// letterForm is how a department is spoken to: the committee gives tasks to departments of the
 // government, and asks all others.
 type letterForm string
 
@@ -21,12 +21,6 @@ const (
 	supervision letterForm = "supervision" // 督办单 with 整改清单
 	requesting  letterForm = "request"     // 工作提示函（商请函）
 )
-
-// letter is to whom a letter goes and how it speaks; the zero letter is none.
-type letter struct {
-	form letterForm
-	unit followup.Unit
-}
 
 // Letter returns what the working committee sends a department, by its code or any of
 // its names, about the indicators that it leads and that are hard, missed or
@@ -50,10 +44,8 @@ func Letter(a *evaluate.Assessment, f *followup.File, name string, o Options) (d
 		return document.Document{}, fmt.Errorf("report: no letter to %q: it leads no indicator that is hard, missed or undetermined", name)
 	}
 	v.followUp = v.followUp.Of(name)
-	v.letter = letter{requesting, v.unit(name)}
-	if department, ok := v.a.Departments().Find("", name); ok && department.Kind == indicator.Government {
-		v.letter.form = supervision
-	}
+	unit := v.unit(name)
+	v.form, v.recipient = v.formFor(name), &unit
 	if v.options.Title == "" {
 		v.options.Title = v.formal("letter.title.", argument("department", name))
 	}
@@ -67,9 +59,17 @@ func Letter(a *evaluate.Assessment, f *followup.File, name string, o Options) (d
 	return d, nil
 }
 
+// formFor is how a department is spoken to.
+func (v *view) formFor(name string) letterForm {
+	if department, ok := v.a.Departments().Find("", name); ok && department.Kind == indicator.Government {
+		return supervision
+	}
+	return requesting
+}
+
 // formal fills the text of a key in the words of the letter's form.
 func (v *view) formal(key string, arguments ...document.Argument) string {
-	return v.fill(key+string(v.letter.form), arguments...)
+	return v.fill(key+string(v.form), arguments...)
 }
 
 // committee is the working committee that the outlines of women and children have, a
@@ -87,7 +87,7 @@ func (v *view) committee() string {
 // receipt are the lines that the receiver and the committee fill in by hand.
 func (v *view) receipt() []document.Line {
 	lines := []document.Line{{Label: v.formal("letter.received.")}, {Label: v.formal("letter.feedback.")}}
-	if v.letter.form == supervision {
+	if v.form == supervision {
 		lines = append(lines, document.Line{Label: v.text("letter.reviewer")})
 	}
 	return append(lines, document.Line{Label: v.formal("letter.accepted-by.")}, document.Line{Label: v.formal("letter.office.")})

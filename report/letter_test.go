@@ -73,6 +73,10 @@ func TestLettersSpeakByTheKindOfDepartment(t *testing.T) {
 				assert.Equal(t, !isGovernment, strings.Contains(text, "工作提示函（商请函）"), "%s %s", kind, format)
 			}
 		}
+		sheet := written(t, made(t)(report.Department(a, &followup.File{
+			Date: indicator.Date{Year: 2020, Month: 6, Day: 1}, Units: []followup.Unit{{Name: "县民政局", Report: followup.HandIn{Received: indicator.Date{Year: 2020, Month: 5, Day: 1}}}},
+		}, "县民政局", report.Options{Language: report.Chinese})))["txt"]
+		assert.Equal(t, isGovernment, strings.Contains(sheet, "督办情况截至2020-06-01"), "the sheet of %s", kind)
 		english := written(t, made(t)(report.Letter(a, followUp(t), "县民政局", report.Options{})))["txt"]
 		for _, word := range []string{"Supervision", "put right", "Closing accepted"} {
 			assert.Equal(t, isGovernment, strings.Contains(english, word), "%s: %s", kind, word)

@@ -41,7 +41,11 @@ func (v *view) standing(blocks []document.Block) []document.Block {
 	if len(blocks) == 0 || v.followUp.Date.IsZero() {
 		return blocks
 	}
-	return append([]document.Block{v.sentence("follow-up.as-of", argument("date", v.followUp.Date.String()))}, blocks...)
+	as := "follow-up.as-of"
+	if v.form == requesting { // nobody supervises them
+		as = "letter.as-of"
+	}
+	return append([]document.Block{v.sentence(as, argument("date", v.followUp.Date.String()))}, blocks...)
 }
 
 // lateness says whether something came and how late; overdue is only what was due

@@ -14,7 +14,7 @@ type particular struct{ label, text string }
 
 // letterMatter says why the letter is sent and who is concerned.
 func (v *view) letterMatter() []document.Block {
-	if v.letter.form == "" {
+	if v.recipient == nil {
 		return nil
 	}
 	var tally evaluate.Tally
@@ -25,20 +25,20 @@ func (v *view) letterMatter() []document.Block {
 		partners = append(partners, each(e.in.Partners, v.departmentName)...)
 	}
 	source := v.fill("letter.source", argument("title", v.reportTitle("title.monitoring")), argument("when", v.whenWords(kindMonitoring)))
-	unit := v.letter.unit
+	unit := v.recipient
 	rows := []particular{
 		{v.text("letter.source.label"), source}, {v.text("letter.basis"), v.join(distinct(plans))},
 		{v.formal("letter.lead."), unit.Name}, {v.formal("letter.partners."), v.join(distinct(partners))},
 		{v.text("column.leader"), unit.Leader}, {v.formal("letter.contact."), unit.Contact}, {v.text("letter.telephone"), ""}, {v.formal("letter.reply."), ""},
 	}
-	if v.letter.form == supervision {
+	if v.form == supervision {
 		rows = append(rows, particular{v.text("letter.deadlines.label"), v.text("letter.deadlines")})
 	}
 	rows = slices.DeleteFunc(rows, func(p particular) bool { return p.text == "" && p.label == v.formal("letter.partners.") })
 	c := columns[particular]{v.Wording}
 	form := uncaptioned(v.Wording, "letter", rows,
 		c.head("letter-item", func(p particular) string { return p.label }), c.cell("letter-content", func(p particular) document.Cell { return v.toFill(p.text) }))
-	opening := document.Paragraph{Key: "letter.opening." + string(v.letter.form), Arguments: []document.Argument{
+	opening := document.Paragraph{Key: "letter.opening." + string(v.form), Arguments: []document.Argument{
 		argument("source", source), argument("count", len(v.entries)), argument("counts", v.countsWords(&tally, evaluate.Undetermined)),
 	}}
 	opening.Text = v.fill(opening.Key, opening.Arguments...)
@@ -48,7 +48,7 @@ func (v *view) letterMatter() []document.Block {
 // letterFigures shows what the letter is about: figures, targets and verdicts, and what
 // each verdict rests on.
 func (v *view) letterFigures() []document.Block {
-	if v.letter.form == "" {
+	if v.recipient == nil {
 		return nil
 	}
 	type row = with[*entry]
@@ -77,7 +77,7 @@ func (v *view) letterFigures() []document.Block {
 
 // putRight is the list to put right (整改清单) of a supervision letter.
 func (v *view) putRight() []document.Block {
-	if v.letter.form != supervision {
+	if v.recipient == nil || v.form != supervision {
 		return nil
 	}
 	return v.undertakings()
@@ -85,7 +85,7 @@ func (v *view) putRight() []document.Block {
 
 // requests are what a working note asks for.
 func (v *view) requests() []document.Block {
-	if v.letter.form != requesting {
+	if v.recipient == nil || v.form != requesting {
 		return nil
 	}
 	return v.undertakings()
@@ -123,13 +123,10 @@ func (v *view) undertakings() []document.Block {
 	addColumn(t, rows, always, c.cell("filed", func(r row) document.Cell { return v.toFill(v.letterFiling(&r.it)) }))
 	addColumn(t, rows, always, c.cell("state", func(r row) document.Cell { return v.toFill(v.state(r.it.State)) }))
 	addColumn(t, rows, func(r row) bool { return r.it.LastStep != followup.Step{} }, c.optional("last-step", func(r row) string { return v.step(r.it.LastStep) }))
-	if v.letter.form == supervision {
+	if v.form == supervision {
 		addColumn(t, rows, always, c.cell("accepted-by", func(row) document.Cell { return v.toFill("") }))
 	}
-	if v.letter.form == supervision || v.followUp.Date.IsZero() {
-		return v.standing([]document.Block{{Table: t}})
-	}
-	return []document.Block{v.sentence("letter.as-of", argument("date", v.followUp.Date.String())), {Table: t}}
+	return v.standing([]document.Block{{Table: t}})
 }
 
 // goal is what is to be reached: the target, or first figures by which to judge it.
@@ -143,7 +140,7 @@ func (v *view) goal(e *entry) string {
 
 // letterDeadline is when a measure is due by the follow-up, marked where that is past.
 func (v *view) letterDeadline(plan *indicator.Plan, m *followup.Measure) string {
-	if v.letter.form == requesting && v.isOverdue(m) {
+	if v.form == requesting && v.isOverdue(m) {
 		return v.marked(m.Due.String(), []string{v.fill("letter.past", argument("days", daysBetween(m.Due, v.followUp.Date)))})
 	}
 	return v.deadline(plan, m)

@@ -54,6 +54,7 @@ func Department(a *evaluate.Assessment, f *followup.File, name string, o Options
 	v.isSheet = true
 	called := a.Departments().Called("", name)
 	name = v.departmentName(name)
+	v.form = v.formFor(name)
 	v.helped = v.where(func(e *entry) bool { return slices.Contains(e.in.Partners, called) })
 	v.entries = v.where(func(e *entry) bool { return v.lead(e.in) == name })
 	v.followUp = v.followUp.Of(name)

@@ -25,7 +25,9 @@ type view struct {
 	isSheet bool
 	helped  []*entry // on a department's sheet those that it is a partner of
 	area    string   // on a township's sheet
-	letter  letter   // the zero letter in other documents
+
+	form      letterForm     // of the department that a sheet or letter is for, "" in other documents
+	recipient *followup.Unit // of a letter, nil in other documents
 
 	kind     string
 	worded   []archive.Sentence // by the sections that are made
