@@ -24,7 +24,7 @@ func runFolder(a *arguments, in *inputs, stderr io.Writer) int {
 			return fail(stderr, statusRefused, err)
 		}
 	}
-	_, _ = fmt.Fprintln(stderr, folderWords(a, in.units))
+	_, _ = fmt.Fprintln(stderr, folderWords(a, in))
 	return statusAssessed
 }
 
@@ -105,24 +105,30 @@ func writeAll(folder string, files []unitFile) error {
 	return nil
 }
 
-// folderWords says how many files were written, and which others of their format the
-// folder has: a unit that has no letter any more may have an old one there.
-func folderWords(a *arguments, files []unitFile) string {
+// folderWords says how many files were written, which others of their format the folder
+// has, since a unit that has no letter any more may have an old one there, and what no
+// letter speaks of.
+func folderWords(a *arguments, in *inputs) string {
 	var others []string
 	entries, _ := os.ReadDir(a.output) // what cannot be listed is not named
 	for _, entry := range entries {
-		isNew := slices.ContainsFunc(files, func(f unitFile) bool { return f.name == entry.Name() })
+		isNew := slices.ContainsFunc(in.units, func(f unitFile) bool { return f.name == entry.Name() })
 		if !isNew && !strings.HasPrefix(entry.Name(), ".") && strings.HasSuffix(entry.Name(), endingOf(a.format)) {
 			others = append(others, entry.Name())
 		}
 	}
-	count, old := "%d files written to %s", "; also there, and not of this run: %s"
+	count, old, nobody := "%d files written to %s", "; also there, and not of this run: %s", "; without a lead, so in no letter: %s"
 	if a.language == report.Chinese {
-		count, old = "已写入%d个文件：%s", "；该文件夹中另有非本次生成的文件：%s"
+		count, old, nobody = "已写入%d个文件：%s", "；该文件夹中另有非本次生成的文件：%s", "；下列指标没有牵头单位，未生成函件：%s"
 	}
-	said := fmt.Sprintf(count, len(files), a.output)
-	if len(others) > 0 {
-		said += fmt.Sprintf(old, strings.Join(others, ", "))
+	said := fmt.Sprintf(count, len(in.units), a.output)
+	for _, more := range []struct {
+		words string
+		names []string
+	}{{old, others}, {nobody, in.unaddressed}} {
+		if len(more.names) > 0 {
+			said += fmt.Sprintf(more.words, strings.Join(more.names, ", "))
+		}
 	}
 	return said
 }

@@ -147,5 +147,22 @@ func writeUnits(a *arguments, in *inputs, assessment *evaluate.Assessment, o rep
 		}
 		in.units = append(in.units, unitFile{names.next(&units[i], endingOf(a.format)), content.Bytes()})
 	}
+	if a.report == "letter" {
+		in.unaddressed = withoutLead(assessment)
+	}
 	return keepsInputsIn(a, in.units)
+}
+
+// withoutLead are the codes of what is hard, missed or undetermined and has no lead
+// department that a letter could go to.
+func withoutLead(assessment *evaluate.Assessment) []string {
+	var codes []string
+	for _, r := range assessment.Main() {
+		in, known := assessment.Indicator(r.Key)
+		isOwed := slices.Contains([]evaluate.Verdict{evaluate.Difficult, evaluate.Missed, evaluate.Undetermined}, r.Verdict)
+		if known && isOwed && in.Lead == "" {
+			codes = append(codes, in.Code)
+		}
+	}
+	return codes
 }

@@ -193,6 +193,25 @@ func TestFoldersComeWhole(t *testing.T) {
 	assert.Equal(t, map[string]string{"a.txt": "a"}, filesIn(t, filepath.Join(dir, "out")))
 }
 
+// What is hard and has no lead is in no letter, and that is said.
+func TestLettersWithoutALead(t *testing.T) {
+	dir, args := userFiles(t)
+	plan := filepath.Join(dir, "women-2011.json")
+	content, err := os.ReadFile(plan)
+	require.NoError(t, err)
+	without := strings.ReplaceAll(string(content), `"lead": "县司法局"`, `"lead": ""`)
+	require.NotEqual(t, string(content), without)
+	require.NoError(t, os.WriteFile(plan, []byte(without), 0o600))
+	out := filepath.Join(t.TempDir(), "out")
+	args = append(args, "-as-of", "2019", "-report")
+	status, _, errors := county(t, append(args, "letter", "-o", out)...)
+	require.Equal(t, 0, status, errors)
+	assert.Contains(t, errors, "3 files written to "+out+"; without a lead, so in no letter: w-legal-aid\n")
+	status, _, errors = county(t, append(args, "department", "-o", out, "-lang", "zh")...)
+	require.Equal(t, 0, status, errors)
+	assert.NotContains(t, errors, "w-legal-aid")
+}
+
 // Without a follow-up file nothing of one is said.
 func TestUnitsWithoutAFollowUp(t *testing.T) {
 	_, args := userFiles(t)
