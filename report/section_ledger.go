@@ -32,7 +32,12 @@ func (v *view) handIns() []document.Block {
 		list = append(list, c.text("hand-in", func(h handedIn) string { return v.text("hand-in." + h.what) }))
 	}
 	return v.standing(tabled(tableOf(v.Wording, "hand-ins", rows, append(list,
-		c.optional("due", func(h handedIn) string { return h.Due.String() }), c.owed("received", func(h handedIn) string { return h.Received.String() }),
+		c.optional("due", func(h handedIn) string { return h.Due.String() }), c.cell("received", func(h handedIn) document.Cell {
+			if v.isNotYetDue(h.HandIn) {
+				return document.None()
+			}
+			return v.owed(h.Received.String())
+		}),
 		c.optional("lateness", func(h handedIn) string { return v.lateness(h.HandIn) }))...)))
 }
 
