@@ -2,9 +2,10 @@ package main
 
 import (
 	"flag"
-	"fmt"
 	"path/filepath"
 	"strings"
+
+	"github.com/countystat/attain/internal/said"
 )
 
 // ending is how the names of files of a format end.
@@ -38,20 +39,20 @@ func endingOf(format string) string {
 // followEnding takes the format from the name of the output where none is given, and
 // refuses one that contradicts it.
 func (a *arguments) followEnding(set *flag.FlagSet) error {
-	said := formatOf(a.output)
-	if said == "" || a.check != "" || a.rehearse != "" || a.intoFolder() {
+	told := formatOf(a.output)
+	if told == "" || a.check != "" || a.rehearse != "" || a.intoFolder() {
 		return nil
 	}
 	given := false
 	set.Visit(func(f *flag.Flag) { given = given || f.Name == "format" })
-	isJSON := said == "json" && a.format == "assessment"
+	isJSON := told == "json" && a.format == "assessment"
 	switch {
-	case a.explain != "" && said != "text":
-		return fmt.Errorf("-explain prints text, and -o %s is for %s by its ending", a.output, said)
+	case a.explain != "" && told != "text":
+		return said.Errorf("-explain prints text, and -o %s is for %s by its ending", a.output, told)
 	case !given:
-		a.format = said
-	case a.format != said && !isJSON:
-		return fmt.Errorf("-format %s contradicts -o %s, which is for %s by its ending", a.format, a.output, said)
+		a.format = told
+	case a.format != told && !isJSON:
+		return said.Errorf("-format %s contradicts -o %s, which is for %s by its ending", a.format, a.output, told)
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/report"
 )
 
@@ -21,7 +22,7 @@ import (
 func runFolder(a *arguments, in *inputs, stderr io.Writer) int {
 	if len(in.units) > 0 {
 		if err := deliverAll(a.output, in.units); err != nil {
-			return fail(stderr, statusRefused, err)
+			return fail(stderr, statusRefused, err, a.language)
 		}
 	}
 	_, _ = fmt.Fprintln(stderr, folderWords(a, in))
@@ -32,17 +33,17 @@ func runFolder(a *arguments, in *inputs, stderr io.Writer) int {
 // written.
 func keepsInputsIn(a *arguments, files []unitFile) error {
 	if info, err := os.Stat(a.output); err == nil && !info.IsDir() {
-		return usageError{fmt.Sprintf("-o %s is no folder; name one for all units, or one unit with -for", a.output)}
+		return usageError{said.Of("-o %s is no folder; name one for all units, or one unit with -for", a.output)}
 	}
 	for _, file := range files {
 		target := filepath.Join(a.output, file.name)
 		for _, input := range a.files() {
 			if isSame(input, target) {
-				return usageError{fmt.Sprintf("-o %s would overwrite an input, %s; name another folder", a.output, input)}
+				return usageError{said.Of("-o %s would overwrite an input, %s; name another folder", a.output, input)}
 			}
 		}
 		if info, err := os.Stat(target); err == nil && info.IsDir() {
-			return usageError{fmt.Sprintf("-o %s has a folder %s where a file is to be; name another folder", a.output, file.name)}
+			return usageError{said.Of("-o %s has a folder %s where a file is to be; name another folder", a.output, file.name)}
 		}
 	}
 	return nil
@@ -121,16 +122,16 @@ func folderWords(a *arguments, in *inputs) string {
 	if a.language == report.Chinese {
 		count, old, nobody = "已写入%d个文件：%s", "；该文件夹中另有非本次生成的文件：%s", "；下列指标没有牵头单位，未生成函件：%s"
 	}
-	said := fmt.Sprintf(count, len(in.units), a.output)
+	words := fmt.Sprintf(count, len(in.units), a.output)
 	for _, more := range []struct {
 		words string
 		names []string
 	}{{old, others}, {nobody, in.unaddressed}} {
 		if len(more.names) > 0 {
-			said += fmt.Sprintf(more.words, strings.Join(more.names, ", "))
+			words += fmt.Sprintf(more.words, strings.Join(more.names, ", "))
 		}
 	}
-	return said
+	return words
 }
 
 // fileNames names the files of units, each with a name of its own.

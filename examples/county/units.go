@@ -2,12 +2,11 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
@@ -26,23 +25,23 @@ func (a *arguments) intoFolder() bool { return a.isOfUnits() && a.forUnit == "" 
 func (a *arguments) validateUnits() error {
 	switch {
 	case a.forUnit != "" && !a.isOfUnits():
-		return fmt.Errorf("-for needs -report %s", strings.Join(unitKinds(), ", "))
+		return said.Errorf("-for needs -report %s", said.Words(unitKinds()...))
 	case !a.isOfUnits():
 		return nil
 	case a.explain != "":
-		return fmt.Errorf("-explain makes no -report %s; leave out one of them", a.report)
+		return said.Errorf("-explain makes no -report %s; leave out one of them", a.report)
 	case a.beyondBrief() != "":
-		return fmt.Errorf("-report %s shows nothing of %s; leave out one of them", a.report, a.beyondBrief())
+		return said.Errorf("-report %s shows nothing of %s; leave out one of them", a.report, a.beyondBrief())
 	case a.format == "assessment":
-		return fmt.Errorf("-format assessment is of a report on the whole; leave out -report %s", a.report)
+		return said.Errorf("-format assessment is of a report on the whole; leave out -report %s", a.report)
 	case a.report == "letter" && a.audience == string(report.Public):
-		return errors.New("-report letter is for internal use; leave out -audience public")
+		return said.Errorf("-report letter is for internal use; leave out -audience public")
 	case a.intoFolder() && a.output == "":
-		return fmt.Errorf("-report %s needs -for NAME, or -o DIR for all of them", a.report)
+		return said.Errorf("-report %s needs -for NAME, or -o DIR for all of them", a.report)
 	case a.intoFolder() && formatOf(a.output) != "":
-		return fmt.Errorf("-o %s names one file; say which unit with -for, or name a folder", a.output)
+		return said.Errorf("-o %s names one file; say which unit with -for, or name a folder", a.output)
 	case a.intoFolder() && a.report == "letter" && a.number != "":
-		return errors.New("-number is the number of one letter; say which with -for")
+		return said.Errorf("-number is the number of one letter; say which with -for")
 	}
 	return nil
 }
@@ -84,7 +83,7 @@ func chosenUnit(a *arguments, in *inputs, assessment *evaluate.Assessment, o rep
 	}
 	if a.report == "letter" {
 		if unit, _ := unitCalled(a, report.Units("department", assessment, a.followUpOf(in), o)); unit != nil {
-			return nil, usageError{fmt.Sprintf("-for %q leads nothing that is hard, missed or undetermined, so there is no letter to it; its sheet is -report department", a.forUnit)}
+			return nil, usageError{said.Of("-for %q leads nothing that is hard, missed or undetermined, so there is no letter to it; its sheet is -report department", a.forUnit)}
 		}
 	}
 	var words, labels []string
@@ -92,11 +91,7 @@ func chosenUnit(a *arguments, in *inputs, assessment *evaluate.Assessment, o rep
 		words = append(append(words, units[i].Code, units[i].Name), units[i].Also...)
 		labels = append(labels, unitLabel(&units[i]))
 	}
-	meant := ""
-	if near := strict.Nearest(a.forUnit, words); near != "" {
-		meant = fmt.Sprintf("did you mean %q? ", near)
-	}
-	return nil, usageError{fmt.Sprintf("-for %q names no unit that has a -report %s; %sthere %s", a.forUnit, a.report, meant, listed(labels))}
+	return nil, usageError{said.Of("-for %q names no unit that has a -report %s; %s", a.forUnit, a.report, unitMeant(a.forUnit, words, labels))}
 }
 
 // unitCalled is the unit of a list that goes by the word of -for, nil for none.
@@ -112,24 +107,27 @@ func unitCalled(a *arguments, units []report.Unit) (found *report.Unit, err erro
 		}
 	}
 	if len(labels) > 1 {
-		return nil, usageError{fmt.Sprintf("-for %q may mean %s; give the code", a.forUnit, strings.Join(labels, " or "))}
+		return nil, usageError{said.Of("-for %q may mean %s; give the code", a.forUnit, said.Either(labels...))}
 	}
 	return found, nil
 }
 
 func unitLabel(unit *report.Unit) string { return strings.TrimSpace(unit.Code + " " + unit.Name) }
 
-// listed says what units there are, at most as many as one can read.
-func listed(labels []string) string {
+// unitMeant says which unit may have been meant, or what units there are.
+func unitMeant(name string, words, labels []string) said.Text {
 	const most = 30
+	there := said.Of("there are %s", said.Words(labels...))
 	switch {
 	case len(labels) == 0:
-		return "is none"
+		there = said.Of("there is none")
 	case len(labels) > most:
-		return fmt.Sprintf("are %s and %d more", strings.Join(labels[:most], ", "), len(labels)-most)
-	default:
-		return "are " + strings.Join(labels, ", ")
+		there = said.Of("there are %s and %d more", said.Words(labels[:most]...), len(labels)-most)
 	}
+	if near := strict.Nearest(name, words); near != "" {
+		return said.Of("did you mean %q? %s", near, there)
+	}
+	return there
 }
 
 // writeUnits makes the documents of all units, to be written once all are made.

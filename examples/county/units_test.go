@@ -115,22 +115,22 @@ func TestUnitsOfOneName(t *testing.T) {
 func TestWrongUsageOfUnits(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "out")
 	for args, want := range map[string]string{
-		"-for 县民政局":                                                          "-for needs -report department",
-		"-for 县民政局 -report evaluation":                                       "-for needs -report department",
-		"-report letter -for= -o " + folder:                                  "-for is empty",
-		"-report letter":                                                     "-report letter needs -for NAME, or -o DIR",
-		"-report township -o " + folder + "/x.html":                          "names one file",
-		"-report letter -number 3 -o " + folder:                              "-number is the number of one letter",
-		"-report letter -audience public -o " + folder:                       "-report letter is for internal use",
-		"-report letter -format assessment -o " + folder:                     "-format assessment is of a report on the whole",
-		"-report department -previous 2018 -o " + folder:                     "shows nothing of -previous",
-		"-report department -methods open-sdg -o " + folder:                  "shows nothing of -methods",
-		"-report letter -explain c-imr -o " + folder:                         "-explain makes no -report letter",
-		"-format csv -o " + folder + ".html":                                 "-format csv contradicts -o",
-		"-explain c-imr -o " + folder + ".html":                              "-explain prints text",
-		"-check plan.json -cases . -for 县民政局":                                "-check has no -for",
-		"-rehearse signed.json -for 县民政局":                                    "-rehearse has no -for",
-		"-report letters -o " + folder:                                       "-report \"letters\" is none of",
+		"-for 县民政局":                                         "-for needs -report department",
+		"-for 县民政局 -report evaluation":                      "-for needs -report department",
+		"-report letter -for= -o " + folder:                 "-for is empty",
+		"-report letter":                                    "-report letter needs -for NAME, or -o DIR",
+		"-report township -o " + folder + "/x.html":         "names one file",
+		"-report letter -number 3 -o " + folder:             "-number is the number of one letter",
+		"-report letter -audience public -o " + folder:      "-report letter is for internal use",
+		"-report letter -format assessment -o " + folder:    "-format assessment is of a report on the whole",
+		"-report department -previous 2018 -o " + folder:    "shows nothing of -previous",
+		"-report department -methods open-sdg -o " + folder: "shows nothing of -methods",
+		"-report letter -explain c-imr -o " + folder:        "-explain makes no -report letter",
+		"-format csv -o " + folder + ".html":                "-format csv contradicts -o",
+		"-explain c-imr -o " + folder + ".html":             "-explain prints text",
+		"-check plan.json -cases . -for 县民政局":               "-check has no -for",
+		"-rehearse signed.json -for 县民政局":                   "-rehearse has no -for",
+		"-report letters -o " + folder:                      "-report \"letters\" is none of",
 	} {
 		status, out, errors := county(t, strings.Fields(args)...)
 		assert.Equal(t, 2, status, args)
