@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/followup"
 )
@@ -18,6 +19,7 @@ type lookups struct {
 	byObjective map[indicator.Reference][]*entry
 	owing       map[string][]*entry   // of a lead department, those on which a measure is owed
 	byPlan      map[string]*planRates // and of all plans, by the code ""
+	spreads     []disparity.Evenness  // between groups, once asked for
 }
 
 func (v *view) lookup() *lookups {

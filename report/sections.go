@@ -50,6 +50,7 @@ func declared() []section {
 		{id: "hard", build: (*view).hard},
 		{id: "undetermined", build: (*view).undetermined},
 		{id: "qualified", build: (*view).attainedWithConcerns},
+		{id: "by-sex-and-residence", build: (*view).bySexAndResidence},
 		{id: "needed", statistics: true, internal: true, build: (*view).needed},
 		{id: "domains", build: (*view).byDomain},
 		{id: "objectives", annex: true, build: (*view).byObjective},
@@ -109,15 +110,15 @@ func UsualSections(kind string) []string {
 		return []string{"brief", "brief-hard", "brief-undetermined", "brief-qualified", "brief-data", "brief-duties", "brief-domains"}
 	case kindMonitoring:
 		return append(UsualSections(kindBrief),
-			"reissue", "domains", "overview", "hard", "undetermined", "qualified", "areas", "changes", "needed",
+			"reissue", "domains", "overview", "hard", "undetermined", "qualified", "by-sex-and-residence", "areas", "changes", "needed",
 			"indicators", "years", "objectives", "composite", "evenness", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers", "what-if",
 			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", "flags", "methods",
 		)
 	case kindEvaluation:
 		return append(UsualSections(kindBrief),
-			"reissue", "overview", "experience", "measures", "needed", "undetermined", "qualified", "self-assessments",
+			"reissue", "overview", "experience", "measures", "needed", "undetermined", "qualified", "by-sex-and-residence", "self-assessments",
 			"problems", "recommendations", "for-leaders",
-			"responsibility", "implementation", "hand-ins", "inspections", "meetings", "confirmations", "evidence", "evenness", "succession",
+			"responsibility", "implementation", "hand-ins", "inspections", "meetings", "confirmations", "evidence", "breakdowns", "evenness", "succession",
 			"overrides", "unconfirmed", "flags", "methods",
 		)
 	case kindDepartment:

@@ -61,9 +61,19 @@ type Member struct {
 // they are. Targets are judged as in the results; the spread of the figures
 // is taken in one year, so that years are never mixed.
 func Of(a *evaluate.Assessment) []Evenness {
+	return evennessOf(a, func(*evaluate.Result) bool { return true })
+}
+
+// OfGroups is what [Of] says of groups, at the cost of these alone: areas, of which
+// there may be many, are left out.
+func OfGroups(a *evaluate.Assessment) []Evenness {
+	return evennessOf(a, func(r *evaluate.Result) bool { return r.Area == "" })
+}
+
+func evennessOf(a *evaluate.Assessment, asked func(*evaluate.Result) bool) []Evenness {
 	var list []Evenness
 	for in, results := range a.Indicators() {
-		if spreads := spreadsOf(a, in, results); len(spreads) > 0 {
+		if spreads := spreadsOf(a, in, results, asked); len(spreads) > 0 {
 			r := &results[0]
 			list = append(list, Evenness{Plan: r.Plan, Indicator: r.Indicator, Verdict: r.Verdict, Spreads: spreads})
 		}
@@ -71,9 +81,9 @@ func Of(a *evaluate.Assessment) []Evenness {
 	return list
 }
 
-// spreadsOf sorts an indicator's results by level and dimension. Groups of an
-// area other than the one reported on are left to that area.
-func spreadsOf(a *evaluate.Assessment, in *indicator.Indicator, results []evaluate.Result) []Spread {
+// spreadsOf sorts those of an indicator's results that are asked for by level and
+// dimension. Groups of an area other than the one reported on are left to that area.
+func spreadsOf(a *evaluate.Assessment, in *indicator.Indicator, results []evaluate.Result, asked func(*evaluate.Result) bool) []Spread {
 	plan, _ := a.Plan(results[0].Plan)
 	var spreads []Spread
 	var members [][]*evaluate.Result
@@ -81,6 +91,8 @@ func spreadsOf(a *evaluate.Assessment, in *indicator.Indicator, results []evalua
 		r := &results[i]
 		s := Spread{Dimension: "area"}
 		switch {
+		case !asked(r):
+			continue
 		case r.Area == "" && r.Group != indicator.Total:
 			s.Dimension = r.Group.Dimension()
 		case r.Area != "" && r.Group == indicator.Total:

@@ -364,3 +364,17 @@ func TestEvennessOfTheSampleCounty(t *testing.T) {
 	require.True(t, ok)
 	assert.Equal(t, r.Flags.Has(evaluate.Uneven), len(water.Failing) > 0)
 }
+
+// What is said of groups alone is what is said of them with the areas.
+func TestOfGroupsIsOfWithoutAreas(t *testing.T) {
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
+	var want []disparity.Evenness
+	for _, e := range disparity.Of(a) {
+		e.Spreads = slices.DeleteFunc(e.Spreads, func(s disparity.Spread) bool { return s.Dimension == "area" })
+		if len(e.Spreads) > 0 {
+			want = append(want, e)
+		}
+	}
+	require.NotEmpty(t, want)
+	assert.Equal(t, want, disparity.OfGroups(a))
+}

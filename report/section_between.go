@@ -1,0 +1,340 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/check"
+	"github.com/countystat/attain/evaluate/disparity"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report/document"
+)
+
+// gapsShown is how many gaps of one breakdown the body lists.
+const gapsShown = 10
+
+// bySexAndResidence says which departments lack figures by sex, residence and area, in
+// internal copies, and how far apart women and men, town and country are.
+func (v *view) bySexAndResidence() []document.Block {
+	var blocks []document.Block
+	if !v.isPublic() {
+		blocks = v.lackingFigures()
+	}
+	for _, two := range [][2]indicator.Group{{indicator.Female, indicator.Male}, {indicator.Urban, indicator.Rural}} {
+		blocks = append(blocks, v.between(two)...)
+	}
+	return blocks
+}
+
+// asked are the indicators that should have figures by a dimension: those that ask for
+// them and have any figures at all.
+type asked struct {
+	total   int
+	lacking []*entry // a year has no figure of a part
+	none    int      // of which no part has one of any year
+}
+
+// lackingFigures says a sentence a dimension who lacks figures by it.
+func (v *view) lackingFigures() []document.Block {
+	by := map[string]*asked{}
+	all := check.CoverageOf(v.a)
+	for i := range all {
+		c := &all[i]
+		e := v.find(indicator.Reference{Plan: c.Plan, Indicator: c.Indicator})
+		if e == nil || len(c.Expected) == 0 {
+			continue
+		}
+		of := by[c.Dimension]
+		if of == nil {
+			of = &asked{}
+			by[c.Dimension] = of
+		}
+		of.total++
+		if !c.Complete() {
+			of.lacking = append(of.lacking, e)
+		}
+		if len(c.Absent()) == len(c.Parts) {
+			of.none++
+		}
+	}
+	var blocks []document.Block
+	for _, dimension := range []string{"sex", "residence", "area"} {
+		of := by[dimension]
+		if of == nil {
+			continue
+		}
+		by, total, none := argument("by", v.text("asked."+dimension)), argument("total", of.total), argument("none", of.none)
+		switch {
+		case len(of.lacking) == 0:
+			blocks = append(blocks, v.sentence("asked.whole", by, total))
+		case of.none == 0:
+			blocks = append(blocks, v.byDepartment("asked.lacking", of.lacking, by, total))
+		case of.none == len(of.lacking):
+			blocks = append(blocks, v.byDepartment("asked.none", of.lacking, by, total))
+		default:
+			blocks = append(blocks, v.byDepartment("asked.lacking.none", of.lacking, by, total, none))
+		}
+	}
+	return blocks
+}
+
+// pair is an indicator with its figures of two groups in one year.
+type pair struct {
+	*entry
+	groups [2]indicator.Group
+	values [2]indicator.Fraction
+	spread *disparity.Spread
+}
+
+// order is 1 where the first is higher, -1 where the second is, 0 for a tie.
+func (p *pair) order() int { return p.values[0].Compare(p.values[1]) }
+
+// pairsOf are the indicators with figures of both groups in one year.
+func (v *view) pairsOf(groups [2]indicator.Group) []*pair {
+	var list []*pair
+	for _, of := range found(v, v.groupSpreads(), func(e *disparity.Evenness) indicator.Key {
+		return indicator.Key{Plan: e.Plan, Indicator: e.Indicator}
+	}) {
+		of.key = of.r.Key // of all groups, whichever decides
+		for k := range of.it.Spreads {
+			p := &pair{entry: of.entry, groups: groups, spread: &of.it.Spreads[k]}
+			for i := range p.spread.Members {
+				for j, group := range groups {
+					if p.spread.Members[i].Key.Group == group {
+						p.values[j] = p.spread.Members[i].Value
+					}
+				}
+			}
+			if p.values[0].Known() && p.values[1].Known() {
+				list = append(list, p)
+			}
+		}
+	}
+	return list
+}
+
+// groupSpreads are worked out once for the document.
+func (v *view) groupSpreads() []disparity.Evenness {
+	l := v.lookup()
+	if l.spreads == nil {
+		l.spreads = disparity.OfGroups(v.a)
+	}
+	return l.spreads
+}
+
+// between counts for two groups which is higher and how the gaps changed, and lists
+// the widest ones by domain.
+func (v *view) between(groups [2]indicator.Group) []document.Block {
+	pairs := v.pairsOf(groups)
+	if len(pairs) == 0 {
+		return nil
+	}
+	first, second := argument("first", v.groupName(groups[0])), argument("second", v.groupName(groups[1]))
+	counts, changes := map[int]int{}, map[disparity.GapChange]int{}
+	for _, p := range pairs {
+		counts[p.order()]++
+		if change, _ := p.trend().Change(); change != "" {
+			changes[change]++
+		}
+	}
+	arguments := []document.Argument{argument("total", len(pairs)), first, second}
+	var parts []string
+	count := func(key string, n int) {
+		if n > 0 {
+			arguments = append(arguments, argument(key, n))
+			parts = append(parts, v.fill(key, argument("count", n), first, second))
+		}
+	}
+	count("between.first", counts[1])
+	count("between.second", counts[-1])
+	count("between.same", counts[0])
+	key := "between.count"
+	if v.isPublic() { // there may be more, withheld
+		key = "between.count.public"
+	}
+	blocks := []document.Block{v.sentence(key, append(arguments, argument("list", v.join(parts)))...)}
+
+	arguments, parts = []document.Argument{first, second}, nil
+	for _, change := range []disparity.GapChange{disparity.Narrowed, disparity.Widened, disparity.Unchanged} {
+		count("between."+string(change), changes[change])
+	}
+	if len(parts) > 0 {
+		blocks = append(blocks, v.sentence("between.changes", append(arguments, argument("list", v.join(parts)))...))
+	}
+	return append(blocks, v.widest(pairs)...)
+}
+
+// widest lists the widest gaps by domain, in the order of the plans: those of which the
+// higher figure is the greatest multiple of the lower, where that is 0 before all.
+func (v *view) widest(pairs []*pair) []document.Block {
+	slices.SortStableFunc(pairs, widerFirst)
+	shown := slices.Clone(pairs[:min(len(pairs), gapsShown)])
+	domain := map[document.Reference]int{}
+	for i, e := range v.entries {
+		setFirst(domain, domainOf(e), i)
+	}
+	slices.SortStableFunc(shown, func(a, b *pair) int { return cmp.Compare(domain[domainOf(a.entry)], domain[domainOf(b.entry)]) })
+	list := &document.List{}
+	for _, p := range shown {
+		list.Items = append(list.Items, v.gapSentence(p))
+	}
+	blocks := []document.Block{{List: list}}
+	if more := len(pairs) - len(shown); more > 0 {
+		blocks = append(blocks, v.note("note", "between.rest", argument("count", more), argument("shown", len(shown)), argument("section", v.text("section.breakdowns"))))
+	}
+	return blocks
+}
+
+func domainOf(e *entry) document.Reference {
+	return document.Reference{Plan: e.key.Plan, Domain: e.in.Domain}
+}
+
+// widerFirst compares pairs by the multiple of the lower figure that the higher is; a
+// figure above 0 is more than any multiple of 0, and of negative ones there is none.
+func widerFirst(a, b *pair) int {
+	rank := func(p *pair) int {
+		low := p.values[0]
+		if p.order() > 0 {
+			low = p.values[1]
+		}
+		switch {
+		case p.order() == 0:
+			return 2
+		case low.Sign() < 0:
+			return 3
+		case low.Sign() == 0:
+			return 0
+		default:
+			return 1
+		}
+	}
+	if order := cmp.Compare(rank(a), rank(b)); order != 0 || rank(a) != 1 {
+		return order
+	}
+	return b.multiple().Compare(a.multiple())
+}
+
+// multiple is the higher figure over the lower.
+func (p *pair) multiple() indicator.Fraction {
+	if p.order() < 0 {
+		return p.values[1].Quo(p.values[0])
+	}
+	return p.values[0].Quo(p.values[1])
+}
+
+// trend is that of the gap between the two, none where there are more groups.
+func (p *pair) trend() *disparity.GapTrend {
+	if len(p.spread.Members) != len(p.groups) {
+		return &disparity.GapTrend{}
+	}
+	return &p.spread.Trend
+}
+
+// gapSentence says how far apart the figures of two groups are.
+func (v *view) gapSentence(p *pair) document.Paragraph {
+	places := v.display(p.in.Places).Until(p.in.Places, func(places int) bool { // as far apart as they are
+		return p.values[0].Round(places, v.rounding).Compare(p.values[1].Round(places, v.rounding)) == p.order()
+	})
+	var cells [2]document.Cell
+	windows := [2]string{v.windowOf(p, 0), v.windowOf(p, 1)}
+	years := v.fill("between.year", argument("years", span(p.spread.Year, p.spread.Year)))
+	if windows[0] == windows[1] && windows[0] != "" {
+		years = v.fill("between.pooled", argument("years", windows[0]))
+	}
+	for i := range cells {
+		cells[i] = v.measured(v.number(p.values[i], places, v.unitName(p.in)), p.in)
+		if windows[0] != windows[1] && windows[i] != "" {
+			cells[i].Text = v.fill("value.pooled", argument("value", cells[i].Text), argument("years", windows[i]))
+		}
+		if p.order() != 0 { // of a tie one remark does for both
+			cells[i].Text = v.marked(cells[i].Text, v.remarksOn(p, i))
+		}
+	}
+	arguments := []document.Argument{
+		argument("domain", v.domainName(p.entry)), argument("indicator", v.seriesName(p.key, p.in)), argument("years", years),
+		argument("first", v.groupName(p.groups[0])), argument("second", v.groupName(p.groups[1])),
+		argument("firstValue", cells[0]), argument("secondValue", cells[1]), argument("trend", v.gapCourse(p)),
+	}
+	switch p.order() {
+	case 0:
+		remarks := distinct(append(v.remarksOn(p, 0), v.remarksOn(p, 1)...))
+		arguments[5].Value.Text = v.marked(cells[0].Text, remarks)
+		return v.paragraph("between.tie", arguments...)
+	case 1:
+		arguments = append(arguments, argument("higher", v.groupName(p.groups[0])), argument("lower", v.groupName(p.groups[1])))
+	default:
+		arguments = append(arguments, argument("higher", v.groupName(p.groups[1])), argument("lower", v.groupName(p.groups[0])))
+	}
+	by := v.nonzero(p.values[0].Sub(p.values[1]).Abs(), places, v.unitName(p.in)+"-points")
+	by.Text = v.inPoints(by.Text, p.in)
+	return v.paragraph("between.gap", append(arguments, argument("points", by))...)
+}
+
+// windowOf is the years that a figure of a pair is pooled over, "" for those of one year.
+func (v *view) windowOf(p *pair, i int) string {
+	series, r := v.seriesOf(p, i)
+	at, ok := series.Find(p.spread.Year)
+	switch {
+	case r.Pooled != nil && r.Year == p.spread.Year && len(r.Pooled.Years) > 1:
+		return v.spans(r.Pooled.Years)
+	case ok && series.From(at) < p.spread.Year:
+		return span(series.From(at), p.spread.Year)
+	default:
+		return ""
+	}
+}
+
+func (v *view) seriesOf(p *pair, i int) (indicator.Series, *evaluate.Result) {
+	key := indicator.Key{Plan: p.key.Plan, Indicator: p.key.Indicator, Group: p.groups[i]}
+	series, _ := v.a.Series(key)
+	r, ok := v.a.Result(key)
+	if !ok {
+		r = &evaluate.Result{}
+	}
+	return series, r
+}
+
+// remarksOn are what is to be said beside a figure of a pair: that it, or one that it is
+// pooled from, is not final, and that few events stand behind it.
+func (v *view) remarksOn(p *pair, i int) []string {
+	var remarks []string
+	series, r := v.seriesOf(p, i)
+	own := series.Own()
+	from := p.spread.Year
+	if at, ok := series.Find(p.spread.Year); ok {
+		from = series.From(at)
+	}
+	for k := range own.Len() {
+		if status := own.At(k).Status; own.Year(k) >= from && own.Year(k) <= p.spread.Year && status > indicator.Final {
+			remarks = append(remarks, v.text("status."+status.String()))
+		}
+	}
+	if r.Year == p.spread.Year && r.Flags.Has(evaluate.SmallNumbers) {
+		remarks = append(remarks, v.text("flag."+evaluate.SmallNumbers.String()))
+	}
+	return distinct(remarks)
+}
+
+// gapCourse says which way the gap went, from which pooled rates where it was one of
+// such; "" where that cannot be told.
+func (v *view) gapCourse(p *pair) string {
+	change, by := p.trend().Change()
+	if change == "" {
+		return ""
+	}
+	if first := &p.trend().Years[0]; first.From < first.Year {
+		return v.fill("between.since."+string(change), argument("years", span(first.From, first.Year)), argument("points", v.size(by, p.in.Places, p.in)))
+	}
+	return v.fill("between.trend", argument("change", v.gapTrend(spread{p.entry, p.spread})))
+}
+
+// domainName is the name of an indicator's domain, as its plan has it.
+func (v *view) domainName(e *entry) string {
+	for _, d := range e.plan.Domains {
+		if d.Code == e.in.Domain {
+			return v.partName(d.Name, d.Code)
+		}
+	}
+	return v.partName(nil, e.in.Domain)
+}
