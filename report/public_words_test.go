@@ -88,7 +88,7 @@ func TestPublicSentencesAreWhole(t *testing.T) {
 		for _, language := range []string{report.Chinese, report.English} {
 			o := report.Options{Language: language, Audience: report.Public, Statistics: true, Before: compare.Of(before)}
 			documents := []document.Document{
-				made(t)(report.County(public, o)), made(t)(report.Evaluation(public, nil, o)), made(t)(report.Department(public, nil, "卫生局", o)),
+				made(t)(report.County(public, o)), made(t)(report.Evaluation(public, nil, o)), made(t)(report.Department(public, nil, "卫生局", o)), made(t)(report.Press(public, o)),
 			}
 			for _, area := range a.Areas {
 				documents = append(documents, made(t)(report.Township(public, area, o)))

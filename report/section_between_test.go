@@ -44,7 +44,7 @@ func TestGapsBetweenGroupsInSentences(t *testing.T) {
 		"a gap that narrowed": {
 			rows: "share,2010,60,,,sex=female,\nshare,2010,70,,,sex=male,\nshare,2019,90.5,,,sex=female,\nshare,2019,92,,,sex=male,\n",
 			want: []string{
-				"有女、男同年数据的指标1项：男高于女1项。", "与首个可比年份相比，差距缩小1项。",
+				"有女、男同年数据的指标1项：男高于女1项。", "与首个可比年份相比，女、男之间的差距缩小1项。",
 				"编造领域：编造的比例（2019年）女90.5%、男92.0%，男比女高1.5个百分点；差距2010–2019年缩小8.5个百分点。",
 			},
 		},

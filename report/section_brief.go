@@ -18,20 +18,22 @@ import (
 func (v *view) briefWhole() []document.Block {
 	blocks := []document.Block{v.rateSentence(v.subject(), "", v.a.Tally, v.older("")), v.countsSentence(v.a.Tally)}
 	var parts []string
-	share := func(name string, set evaluate.Counted, t evaluate.Tally, of evaluate.Among) {
+	var rates []document.Argument
+	share := func(code, name string, set evaluate.Counted, t evaluate.Tally, of evaluate.Among) {
 		if rate := t.RateOf(set, of); rate.Denominator > 0 {
+			rates = append(rates, argument(code, v.percent(rate)))
 			parts = append(parts, v.fill("brief.share", argument("name", name), argument("count", rate.Numerator),
 				argument("total", rate.Denominator), argument("percent", v.percent(rate))))
 		}
 	}
 	if plans := v.a.By(evaluate.ByPlan); len(plans) > 1 {
 		for i := range plans {
-			share(v.partName(plans[i].Name, plans[i].Code), v.set(plans[i].Code, &plans[i].Tally), plans[i].Tally, evaluate.OfAll)
+			share(plans[i].Code, v.partName(plans[i].Name, plans[i].Code), v.set(plans[i].Code, &plans[i].Tally), plans[i].Tally, evaluate.OfAll)
 		}
 	}
-	share(v.text("of.key"), v.set("", &v.a.Tally), v.a.Tally, evaluate.OfKey)
+	share(string(evaluate.OfKey), v.text("of.key"), v.set("", &v.a.Tally), v.a.Tally, evaluate.OfKey)
 	if len(parts) > 0 {
-		blocks = append(blocks, v.sentence("brief.shares", argument("list", strings.Join(parts, v.text("mark.also")))))
+		blocks = append(blocks, v.sentence("brief.shares", append(rates, argument("list", strings.Join(parts, v.text("mark.also"))))...))
 	}
 	return append(blocks, v.overridden()...)
 }
@@ -107,15 +109,17 @@ func (v *view) briefUndetermined() []document.Block {
 // briefConcerns counts what is attained and has to be consolidated by what it wants.
 func (v *view) briefConcerns() []document.Block {
 	var parts []string
+	var counts []document.Argument
 	for _, flag := range []evaluate.Flag{evaluate.Uneven, evaluate.Unstable, evaluate.Thin, evaluate.AtRisk} {
 		if count := len(v.where(func(e *entry) bool { return v.concerns(e).Has(flag) })); count > 0 {
 			parts = append(parts, v.fill("brief.count", argument("what", v.text("flag."+flag.String())), argument("count", count)))
+			counts = append(counts, argument(flag.String(), count))
 		}
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	return []document.Block{v.sentence("brief.concerns", argument("list", v.join(parts)))}
+	return []document.Block{v.sentence("brief.concerns", append(counts, argument("list", v.join(parts)))...)}
 }
 
 // briefData says which data are to be supplied or looked into.
@@ -193,8 +197,10 @@ func (v *view) briefDomains() []document.Block {
 	if whole >= 0 {
 		parts, rest = parts[:whole], len(parts)-whole
 	}
+	var rates []document.Argument
 	shares := each(parts[:min(len(parts), briefRows)], func(s evaluate.Subtotal) string {
 		rate := s.Tally.Rate(set)
+		rates = append(rates, argument(s.Plan+"/"+s.Code, v.percent(rate)))
 		return v.fill("brief.share", argument("name", v.partName(s.Name, s.Code)), argument("count", rate.Numerator),
 			argument("total", rate.Denominator), argument("percent", v.percent(rate)))
 	})
@@ -202,7 +208,7 @@ func (v *view) briefDomains() []document.Block {
 	if len(shares) > 0 {
 		picture := v.domainChart("brief-domains", document.ChartShares, parts[:min(len(shares), briefBars)])
 		picture.Tabled = true
-		blocks = append(blocks, document.Block{Chart: picture}, v.sentence("brief.domains", argument("list", strings.Join(shares, v.text("mark.also")))))
+		blocks = append(blocks, document.Block{Chart: picture}, v.sentence("brief.domains", append(rates, argument("list", strings.Join(shares, v.text("mark.also"))))...))
 	}
 	if more := len(parts) - len(shares); more > 0 {
 		blocks = append(blocks, v.sentence("brief.rest", argument("count", more)))

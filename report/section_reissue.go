@@ -36,17 +36,9 @@ func sentencesOf(kind string, sections []document.Section) []archive.Sentence {
 		if slices.Contains(without, sections[i].ID) {
 			continue
 		}
-		for _, b := range sections[i].Blocks {
-			switch {
-			case b.Paragraph != nil && strings.HasPrefix(b.Paragraph.Key, sectionLists+"."): // says where the rest of a list stands
-			case b.Paragraph != nil:
-				list = append(list, sentenceOf(sections[i].ID, b.Paragraph))
-			case b.List != nil:
-				for k := range b.List.Items {
-					list = append(list, sentenceOf(sections[i].ID, &b.List.Items[k]))
-				}
-			case b.Note != nil:
-				list = append(list, sentenceOf(sections[i].ID, &b.Note.Text))
+		for _, p := range saidIn(&sections[i]) {
+			if !strings.HasPrefix(p.Key, sectionLists+".") { // says where the rest of a list stands
+				list = append(list, sentenceOf(sections[i].ID, p))
 			}
 		}
 	}

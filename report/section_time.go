@@ -124,8 +124,9 @@ func (v *view) chance(p indicator.Fraction) document.Cell {
 func (v *view) milestones() []document.Block {
 	type row = with[evaluate.MilestoneVerdict]
 	display := func(r row) evaluate.Display { return r.it.Display(r.in, v.rounding) }
+	rows := having(v.counting(), func(e *entry) []evaluate.MilestoneVerdict { return e.r.Milestones })
 	c := indicatorColumnsOf[row](v)
-	return tabled(tableOf(v.Wording, "milestones", having(v.counting(), func(e *entry) []evaluate.MilestoneVerdict { return e.r.Milestones }),
+	return tabledAfter(v.milestonesCount(rows), tableOf(v.Wording, "milestones", rows,
 		c.indicator(), c.year("year", func(r row) int { return r.it.Year }),
 		c.optional("milestone", func(r row) string { return v.targetText(r.it.Target, r.in) }),
 		c.number("value", func(r row) document.Cell { return v.measured(shown(display(r).Value(r.it.Value), r.shown.unit), r.in) }),
@@ -137,6 +138,23 @@ func (v *view) milestones() []document.Block {
 			}
 			return v.text("reason." + string(r.it.Reason))
 		})))
+}
+
+// milestonesCount counts the targets of earlier years that are listed, by verdict.
+func (v *view) milestonesCount(rows []with[evaluate.MilestoneVerdict]) document.Block {
+	arguments := []document.Argument{argument("count", len(rows))}
+	var parts []string
+	for _, verdict := range evaluate.Verdicts() {
+		count := 0
+		for _, r := range rows {
+			count += yesIsOne(r.it.Verdict == verdict)
+		}
+		if count > 0 {
+			arguments = append(arguments, argument(verdict.String(), count))
+			parts = append(parts, v.fill("overview.count", argument("verdict", v.verdict(verdict)), argument("count", count)))
+		}
+	}
+	return v.sentence("milestones.count", append(arguments, argument("list", v.join(parts)))...)
 }
 
 // projections shows what every projection would have said of the indicators

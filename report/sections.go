@@ -17,6 +17,7 @@ const (
 	kindDepartment = "department"
 	kindTownship   = "township"
 	kindLetter     = "letter"
+	kindPress      = "press"
 )
 
 // section is one that the package makes.

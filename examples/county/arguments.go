@@ -98,6 +98,9 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	if err := checkGiven(set); err != nil {
 		return nil, err
 	}
+	if err := a.forThePress(set); err != nil {
+		return nil, err
+	}
 	if err := a.followEnding(set); err != nil {
 		return nil, err
 	}
@@ -170,7 +173,7 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		allowed     []string
 	}{
 		{"-format", a.format, formats},
-		{"-report", a.reportKind(), append([]string{"brief", "monitoring", "evaluation"}, unitKinds()...)},
+		{"-report", a.reportKind(), append([]string{"brief", "monitoring", "evaluation", "press"}, unitKinds()...)},
 		{"-audience", a.audience, audiences()},
 		{"-lang", a.language, []string{"en", "zh"}},
 	} {
@@ -200,6 +203,8 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return said.Errorf("-explain prints text; leave out -format")
 	case a.explain != "" && a.corrects != "":
 		return said.Errorf("-explain makes no document that could correct one; leave out -corrects")
+	case a.format == "assessment" && a.report == "press":
+		return said.Errorf("-format assessment is for internal use; leave out -report press")
 	case a.format == "assessment" && a.audience == string(report.Public):
 		return said.Errorf("-format assessment is for internal use; leave out -audience public")
 	case a.report == "brief" && a.beyondBrief() != "":
@@ -208,6 +213,20 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return said.Errorf("-steps needs -explain CODE or -format assessment")
 	}
 	return nil
+}
+
+// forThePress makes the report for the press a public copy, as it always is.
+func (a *arguments) forThePress(set *flag.FlagSet) (err error) {
+	if a.report != "press" {
+		return nil
+	}
+	set.Visit(func(f *flag.Flag) {
+		if f.Name == "audience" && a.audience == string(report.Internal) {
+			err = errors.New("-report press is for the public; leave out -audience internal")
+		}
+	})
+	a.audience = string(report.Public)
+	return err
 }
 
 func audiences() []string {

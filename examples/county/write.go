@@ -85,6 +85,8 @@ func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o r
 		return report.Brief(assessment, nil, o)
 	case a.reportKind() == "brief":
 		return report.Brief(assessment, in.followUp, o)
+	case a.reportKind() == "press":
+		return report.Press(assessment, o)
 	case a.reportKind() == "evaluation":
 		return report.Evaluation(assessment, in.followUp, o)
 	default:

@@ -7,7 +7,7 @@ const Version = 1
 // encoders make them harmless for their format.
 type Document struct {
 	Version    int       `json:"version"`
-	Kind       string    `json:"kind,omitempty"`     // "brief", "monitoring", "evaluation", "department", "township", "letter", or the caller's own
+	Kind       string    `json:"kind,omitempty"`     // "brief", "monitoring", "evaluation", "department", "township", "letter", "press", or the caller's own
 	Language   string    `json:"language"`           // BCP 47 tag of the words, e.g. "zh"
 	Audience   string    `json:"audience,omitempty"` // whom the copy is for, "internal" or "public"; "" where nobody says
 	Marking    string    `json:"marking,omitempty"`  // how to handle the copy, printed above its title; "" for nothing

@@ -17,6 +17,9 @@ func numbered(number, title string) string {
 
 func heading(s Section) string { return numbered(s.Number, s.Title) }
 
+// Heading is the section's title after its number, as encoders print it.
+func (s *Section) Heading() string { return heading(*s) }
+
 // captionOf is what stands above a table: number, caption and unit line, "" for none.
 func captionOf(t *Table) string {
 	caption := numbered(t.Number, t.Caption)
