@@ -68,7 +68,7 @@ func (v *view) breakdowns() []document.Block {
 		rows = slices.DeleteFunc(rows, func(r row) bool { return r.r.Year == 0 })
 	}
 	c := indicatorColumnsOf[row](v)
-	return tabled(tableOf(v.Wording, "breakdowns", rows, append([]column[row]{
+	t := tableOf(v.Wording, "breakdowns", rows, append([]column[row]{
 		c.indicator(), c.text("breakdown", func(r row) string { return r.it.breakdown }), c.optional("part", func(r row) string { return r.it.name }),
 		c.number("current", func(r row) document.Cell {
 			if r.r.Year == 0 {
@@ -77,7 +77,11 @@ func (v *view) breakdowns() []document.Block {
 			return v.inForce(r.entry)
 		}),
 		c.inYear(),
-	}, internally(v, c.cell("missing-years", func(r row) document.Cell { return r.it.missing }), c.lead())...)...))
+	}, internally(v, c.cell("missing-years", func(r row) document.Cell { return r.it.missing }), c.lead())...)...)
+	for i, r := range rows {
+		t.About[i].Group = string(r.r.Group)
+	}
+	return tabled(t)
 }
 
 func (v *view) parts(c *check.Coverage) []with[part] {

@@ -34,6 +34,9 @@ type arguments struct {
 	format   string
 	language string
 
+	bom, keys bool   // of CSV
+	table     string // the one that is asked for
+
 	issuer, number, date string // what the head of a report says
 	output               string
 	check, cases         string
@@ -81,6 +84,9 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&a.rehearse, "rehearse", "", "")
 	set.IntVar(&a.minBoundaries, "min-boundaries", 0, "")
 	set.IntVar(&a.minMutants, "min-mutants", 0, "")
+	set.BoolVar(&a.bom, "bom", false, "")
+	set.BoolVar(&a.keys, "keys", false, "")
+	set.StringVar(&a.table, "table", "", "")
 	set.BoolVar(&a.update, "update", false, "")
 	if err := set.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -116,7 +122,7 @@ func checkGiven(set *flag.FlagSet) error {
 	given := map[string]string{}
 	var others []string
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "o", "check", "cases", "rehearse"} {
+	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "table", "o", "check", "cases", "rehearse"} {
 		if value, ok := given[name]; ok && value == "" {
 			return said.Errorf("-%s is empty", name)
 		}
@@ -207,6 +213,10 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return said.Errorf("-format assessment is for internal use; leave out -report press")
 	case a.format == "assessment" && a.audience == string(report.Public):
 		return said.Errorf("-format assessment is for internal use; leave out -audience public")
+	case a.format != "csv" && (a.bom || a.keys || a.table != ""):
+		return said.Errorf("-bom, -keys and -table need -format csv")
+	case a.table != "" && a.isTableFolder():
+		return said.Errorf("-table writes one table; -o names a folder, for all of them")
 	case a.report == "brief" && a.beyondBrief() != "":
 		return said.Errorf("-report brief has no room for %s; name another report", a.beyondBrief())
 	case a.steps && a.explain == "" && a.format != "assessment":

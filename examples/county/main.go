@@ -68,7 +68,7 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 	for _, line := range notes {
 		_, _ = fmt.Fprintln(stderr, line)
 	}
-	if a.intoFolder() {
+	if a.intoFolder() || a.isTableFolder() {
 		return runFolder(a, in, stderr)
 	}
 	if err := deliver(a, out.Bytes(), stdout); err != nil {

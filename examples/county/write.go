@@ -63,7 +63,7 @@ func encode(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessme
 	case "html":
 		return document.WriteHTML(w, d)
 	case "csv":
-		return document.WriteCSV(w, d, document.CSVOptions{})
+		return writeTables(w, a, in, d)
 	case "json":
 		return document.WriteJSON(w, d)
 	default:

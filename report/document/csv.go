@@ -5,48 +5,73 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 )
 
-// CSVOptions is how tables are written as CSV. The zero CSVOptions writes one
-// table without a byte-order mark. Lines end in CR LF, as RFC 4180 has them.
+// CSVOptions is how tables are written as CSV. The zero CSVOptions writes titles, and
+// no byte-order mark. Lines end in CR LF, as RFC 4180 has them.
 type CSVOptions struct {
-	BOM bool // begin with a byte-order mark, by which spreadsheet programs know UTF-8
+	BOM   bool   // begin with a byte-order mark, by which spreadsheet programs know UTF-8
+	Keys  bool   // the header has the columns' keys in place of their titles, and the codes of what rows are about come first
+	Table string // of [WriteCSV]: the id of the one table to write, "" for all
 }
 
 // WriteTableCSV writes one table: a header line and a line a row. Numbers are
 // written bare, as shown. Text that a spreadsheet program would take for a
 // formula is written with an apostrophe before it.
 func WriteTableCSV(w io.Writer, t *Table, o CSVOptions) error {
-	return WriteRowsCSV(w, t, rowsOf(t), o)
+	return writeCSV(w, o, func(c *csv.Writer) error { return tableCSV(c, t, rowsOf(t), t.About, "", o) })
 }
 
 // WriteRowsCSV writes a table whose rows come one by one, as [WriteTableCSV]
-// does; t.Rows is not used. It holds one row at a time. An error from the rows
+// does; t.Rows and t.About are not used. It holds one row at a time. An error from the rows
 // ends the table and is returned.
 func WriteRowsCSV(w io.Writer, t *Table, rows iter.Seq2[[]Cell, error], o CSVOptions) error {
-	return writeCSV(w, o, func(c *csv.Writer) error { return tableCSV(c, t, rows, "", "") })
+	return writeCSV(w, o, func(c *csv.Writer) error { return tableCSV(c, t, rows, nil, "", o) })
 }
 
 // WriteCSV writes all tables of a document, one after the other, each with its
-// own header line and the table's id in a first column. A marking stands on a line
+// own header line and the table's id in a first column, or without that the one that
+// the options name; an error says that there is none such. A marking stands on a line
 // before them.
 func WriteCSV(w io.Writer, d *Document, o CSVOptions) error {
+	tables := d.Tables()
+	if o.Table != "" {
+		tables = slices.DeleteFunc(tables, func(t *Table) bool { return t.ID != o.Table })
+		if len(tables) == 0 {
+			return fmt.Errorf("document: there is no table %q", o.Table)
+		}
+		tables = tables[:1]
+	}
 	return writeCSV(w, o, func(c *csv.Writer) error {
 		if d.Marking != "" {
 			_ = c.Write([]string{guarded(harmless(d.Marking))})
 		}
-		for i := range d.Sections {
-			for _, block := range d.Sections[i].Blocks {
-				if t := block.Table; t != nil {
-					if err := tableCSV(c, t, rowsOf(t), "table", t.ID); err != nil {
-						return err
-					}
-				}
+		for _, t := range tables {
+			id := t.ID
+			if o.Table != "" {
+				id = ""
+			}
+			if err := tableCSV(c, t, rowsOf(t), t.About, id, o); err != nil {
+				return err
 			}
 		}
 		return nil
 	})
+}
+
+// Tables are the tables of a document in their order.
+func (d *Document) Tables() []*Table {
+	var list []*Table
+	for i := range d.Sections {
+		for _, block := range d.Sections[i].Blocks {
+			if block.Table != nil {
+				list = append(list, block.Table)
+			}
+		}
+	}
+	return list
 }
 
 func writeCSV(w io.Writer, o CSVOptions, tables func(*csv.Writer) error) error {
@@ -67,32 +92,69 @@ func writeCSV(w io.Writer, o CSVOptions, tables func(*csv.Writer) error) error {
 	return nil
 }
 
-// tableCSV writes the head and the rows of a table, each after its first cell if
-// there is one. The writer keeps its own errors for Flush.
-func tableCSV(c *csv.Writer, t *Table, rows iter.Seq2[[]Cell, error], head, id string) error {
+// tableCSV writes the head and the rows of a table, each after the table's id and the
+// codes of what it is about where these are asked for. The writer keeps its own errors
+// for Flush.
+func tableCSV(c *csv.Writer, t *Table, rows iter.Seq2[[]Cell, error], about []Reference, id string, o CSVOptions) error {
+	var codes []code
+	if o.Keys {
+		codes = codesIn(about)
+	}
 	var line []string
-	begin := func(first string) {
+	begin := func(first string, code func(code) string) {
 		line = line[:0]
-		if head != "" {
+		if id != "" {
 			line = append(line, guarded(first))
 		}
+		for _, of := range codes {
+			line = append(line, guarded(harmless(code(of))))
+		}
 	}
-	begin(head)
+	begin("table", func(of code) string { return of.key })
 	for i := range t.Columns {
-		line = append(line, guarded(harmless(t.Columns[i].head())))
+		head := t.Columns[i].head()
+		if o.Keys {
+			head = t.Columns[i].Key
+		}
+		line = append(line, guarded(harmless(head)))
 	}
 	_ = c.Write(line)
+	at := 0
 	for row, err := range rows {
 		if err != nil {
 			return err
 		}
-		begin(id)
+		begin(id, func(of code) string {
+			if at >= len(about) {
+				return ""
+			}
+			return of.in(&about[at])
+		})
 		for i := range row {
 			line = append(line, csvText(&row[i]))
 		}
 		_ = c.Write(line)
+		at++
 	}
 	return nil
+}
+
+// code is one of the codes of a reference, with the key of its column.
+type code struct {
+	key string
+	in  func(*Reference) string
+}
+
+// codesIn are those that any of the references has.
+func codesIn(about []Reference) []code {
+	all := []code{
+		{"plan-code", func(r *Reference) string { return r.Plan }}, {"domain-code", func(r *Reference) string { return r.Domain }},
+		{"objective-code", func(r *Reference) string { return r.Objective }}, {"indicator-code", func(r *Reference) string { return r.Indicator }},
+		{"area-code", func(r *Reference) string { return r.Area }}, {"group-code", func(r *Reference) string { return r.Group }},
+	}
+	return slices.DeleteFunc(all, func(of code) bool {
+		return !slices.ContainsFunc(about, func(r Reference) bool { return of.in(&r) != "" })
+	})
 }
 
 // rowsOf are the rows of a table one by one.
