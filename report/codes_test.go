@@ -108,6 +108,7 @@ func codes() []string {
 	add(fixture.Words(method.Standings()), "column.standing-*", "column.by-*")
 
 	add(report.SectionIDs(), "section.*")
+	add([]string{"reviewer", "approver", "contact", "copies-to"}, "signature.*")
 	add([]string{"draft", "reissue"}, "standing.*")
 	add(fixture.Words(archive.Items()), "item.*")
 	add(fixture.Words(followup.States()), "state.*")

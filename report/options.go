@@ -57,6 +57,12 @@ type Options struct {
 	Date    string // the date of the report as it is to be printed, "" for none
 	Number  string // the number of the document (文号), "" for none
 
+	// Who answers for a monitoring or evaluation report (审核人、签发人、联系人), printed
+	// below its body in internal copies: where one is named the others get a blank place.
+	Reviewer, Approver, Contact string
+
+	CopiesTo []string // the offices that get copies (抄送), printed with them
+
 	Before    *compare.Snapshot    // an earlier assessment to compare with, nil for none
 	Compared  *compare.Difference  // how the assessment differs from it, where that was worked out already
 	Handovers []*compare.Handover  // from the plans before to those in force, none where there are none

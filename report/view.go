@@ -181,6 +181,7 @@ func (v *view) document(kind, title string) document.Document {
 	d := document.Document{
 		Version: document.Version, Kind: kind, Language: v.language, Audience: string(cmp.Or(v.options.Audience, Internal)),
 		Title: v.options.Title, Subtitle: v.whenWords(kind), Issuer: v.options.Signed, Number: v.options.Number, Date: v.options.Date,
+		Signatures: v.signatures(kind),
 	}
 	if !v.isPublic() {
 		d.Marking = v.text("marking.internal")

@@ -38,6 +38,8 @@ type arguments struct {
 	table     string // the one that is asked for
 
 	issuer, number, date string // what the head of a report says
+	subject, approver    string
+	head                 string // the file that says so
 	output               string
 	check, cases         string
 	rehearse             string
@@ -78,6 +80,9 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&a.issuer, "issuer", "", "")
 	set.StringVar(&a.number, "number", "", "")
 	set.StringVar(&a.date, "date", "", "")
+	set.StringVar(&a.subject, "subject", "", "")
+	set.StringVar(&a.approver, "approver", "", "")
+	set.StringVar(&a.head, "head", "", "")
 	set.StringVar(&a.output, "o", "", "")
 	set.StringVar(&a.check, "check", "", "")
 	set.StringVar(&a.cases, "cases", "", "")
@@ -122,7 +127,7 @@ func checkGiven(set *flag.FlagSet) error {
 	given := map[string]string{}
 	var others []string
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "table", "o", "check", "cases", "rehearse"} {
+	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "subject", "approver", "head", "table", "o", "check", "cases", "rehearse"} {
 		if value, ok := given[name]; ok && value == "" {
 			return said.Errorf("-%s is empty", name)
 		}
@@ -147,7 +152,7 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 		return nil
 	}
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "for", "audience", "issuer", "number", "date"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "for", "audience", "issuer", "number", "date", "subject", "approver", "head"} {
 		if _, ok := given[name]; ok {
 			return said.Errorf("-check has no -%s; the cases say how to judge", name)
 		}
@@ -278,7 +283,7 @@ func (a *arguments) beyondBrief() string {
 
 // files are the files that are named to be read.
 func (a *arguments) files() []string {
-	return slices.Concat([]string{a.areas, a.policy, a.followUp, a.previous, a.corrects, a.check, a.rehearse}, a.plans, a.data, a.predecessors, a.predecessorData, a.successions)
+	return slices.Concat([]string{a.areas, a.policy, a.followUp, a.head, a.previous, a.corrects, a.check, a.rehearse}, a.plans, a.data, a.predecessors, a.predecessorData, a.successions)
 }
 
 // isSample reports whether the embedded sample is judged.

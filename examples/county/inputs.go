@@ -18,6 +18,7 @@ import (
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/said"
+	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/followup"
 	sample "github.com/countystat/attain/testdata/county"
 )
@@ -29,6 +30,7 @@ type inputs struct {
 	data   *indicator.Data
 	policy evaluate.PolicyFile
 
+	head      *report.Head // nil where none is given
 	followUp  *followup.File
 	handovers []*compare.Handover  // from the plans before
 	before    *compare.Snapshot    // from an assessment file named by -previous
@@ -104,6 +106,7 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 		in.data = r.tables(a, in, tables, in.plans)
 		r.handovers(a, in)
 	}
+	r.head(a, in)
 	r.followUp(a, in)
 	if _, isYear := a.previousYear(); a.previous != "" && !isYear {
 		r.with(a.previous, archive.RoleAssessment, func(file io.Reader) (err error) {
@@ -159,6 +162,21 @@ func (r *reader) withAreas(list *indicator.AreaList, plans []*indicator.Plan) []
 	return all
 }
 
+// head reads what the head of the report says, which is no input of the assessment.
+func (r *reader) head(a *arguments, in *inputs) {
+	if a.head == "" {
+		return
+	}
+	file, _, err := r.openFile(a.head)
+	if err != nil {
+		r.keep(a.head, err)
+		return
+	}
+	defer file.Close() //nolint:errcheck // only read from
+	in.head, err = report.DecodeHead(file, a.head)
+	r.keep(a.head, err)
+}
+
 // followUp reads what units have undertaken; the sample has such a file too.
 func (r *reader) followUp(a *arguments, in *inputs) {
 	name := a.followUp
@@ -170,7 +188,7 @@ func (r *reader) followUp(a *arguments, in *inputs) {
 		return
 	}
 	r.with(name, archive.RoleFollowUp, func(file io.Reader) (err error) {
-		date, _ := indicator.ParseDate(a.date) // one in words is only printed
+		date, _ := indicator.ParseDate(in.head.Fill(report.Options{Date: a.date}).Date) // one in words is only printed
 		in.followUp, err = followup.Decode(file, followup.Options{File: name, Plans: in.plans, Date: date})
 		return err
 	})

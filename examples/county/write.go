@@ -142,10 +142,11 @@ func previous(a *arguments, in *inputs) (*compare.Snapshot, error) {
 }
 
 func reportOptions(a *arguments, in *inputs) report.Options {
-	return report.Options{
+	return in.head.Fill(report.Options{
+		Subject: a.subject, Approver: a.approver,
 		Language: a.language, Audience: report.Audience(a.audience), Chosen: in.chosen, Checks: in.checks, Handovers: in.handovers, Signed: a.issuer, Number: a.number, Date: a.date,
 		Corrects: in.signed, Inputs: in.files, Confirmations: in.followUp.Confirmations,
-	}
+	})
 }
 
 // explain says in a sentence why each indicator of that code has its verdict, and how the decision was made where the steps are asked for.

@@ -40,3 +40,8 @@ func ExampleFollowUp() {
 	fmt.Println(title(schema.FollowUp()))
 	// Output: Follow-up []
 }
+
+func ExampleHead() {
+	fmt.Println(title(schema.Head()))
+	// Output: Head []
+}

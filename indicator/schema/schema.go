@@ -1,6 +1,6 @@
 // Package schema holds the JSON Schemas (2020-12) of the files that people and
-// programs write: plans, area lists, successions, observations, policies, follow-up files
-// and test cases.
+// programs write: plans, area lists, successions, observations, policies, follow-up files,
+// heads of reports and test cases.
 // Editors complete and check a file whose "$schema" key names one of them, by a path such
 // as "../../indicator/schema/plan.schema.json".
 //
@@ -27,6 +27,8 @@ var (
 	policy string
 	//go:embed follow-up.schema.json
 	followUp string
+	//go:embed head.schema.json
+	head string
 	//go:embed cases.schema.json
 	cases string
 )
@@ -50,6 +52,9 @@ func Policy() []byte { return []byte(policy) }
 // FollowUp returns the schema of follow-up files: what units have undertaken
 // and what the committee office adds.
 func FollowUp() []byte { return []byte(followUp) }
+
+// Head returns the schema of head files, which report.DecodeHead reads.
+func Head() []byte { return []byte(head) }
 
 // Cases returns the schema of the case files that package evaluatetest runs.
 func Cases() []byte { return []byte(cases) }

@@ -20,6 +20,7 @@ import (
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/schema"
 	"github.com/countystat/attain/indicator/succession"
+	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/followup"
 )
 
@@ -52,6 +53,10 @@ func sources() []source {
 		}},
 		{"follow-up", schema.FollowUp(), func(data []byte) error {
 			_, err := followup.Decode(bytes.NewReader(data), followup.Options{})
+			return err
+		}},
+		{"head", schema.Head(), func(data []byte) error {
+			_, err := report.DecodeHead(bytes.NewReader(data), "")
 			return err
 		}},
 		{"cases", schema.Cases(), func(data []byte) error {
@@ -274,7 +279,7 @@ func TestMethodsOfThePolicySchema(t *testing.T) {
 
 // TestSchemasAreCopies changes what a caller was given.
 func TestSchemasAreCopies(t *testing.T) {
-	for _, of := range []func() []byte{schema.Plan, schema.Areas, schema.Succession, schema.Observation, schema.Policy, schema.FollowUp, schema.Cases} {
+	for _, of := range []func() []byte{schema.Plan, schema.Areas, schema.Succession, schema.Observation, schema.Policy, schema.FollowUp, schema.Head, schema.Cases} {
 		before := string(of())
 		of()[0] = 'x'
 		assert.Equal(t, before, string(of()))
@@ -283,7 +288,7 @@ func TestSchemasAreCopies(t *testing.T) {
 
 // TestSchemasDescribeThemselves asks for what an editor shows of a file.
 func TestSchemasDescribeThemselves(t *testing.T) {
-	for _, data := range [][]byte{schema.Plan(), schema.Areas(), schema.Succession(), schema.Observation(), schema.Policy(), schema.FollowUp(), schema.Cases()} {
+	for _, data := range [][]byte{schema.Plan(), schema.Areas(), schema.Succession(), schema.Observation(), schema.Policy(), schema.FollowUp(), schema.Head(), schema.Cases()} {
 		root := parse(t, data).(map[string]any)
 		assert.Equal(t, "https://json-schema.org/draft/2020-12/schema", root["$schema"])
 		assert.NotEmpty(t, root["title"])

@@ -17,6 +17,7 @@ import (
 	"github.com/countystat/attain/evaluate/evaluatetest"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/indicator/schema"
+	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/followup"
 )
 
@@ -63,6 +64,7 @@ func TestSamplesAreValid(t *testing.T) {
 	schemas := map[string]*jsonschema.Schema{
 		"plan.schema.json": compile(t, schema.Plan()), "areas.schema.json": compile(t, schema.Areas()), "policy.schema.json": compile(t, schema.Policy()), "follow-up.schema.json": compile(t, schema.FollowUp()),
 		"observation.schema.json": compile(t, schema.Observation()), "succession.schema.json": compile(t, schema.Succession()), "cases.schema.json": compile(t, schema.Cases()),
+		"head.schema.json": compile(t, schema.Head()),
 	}
 	found := map[string]int{}
 	err := filepath.WalkDir(repository, func(path string, entry fs.DirEntry, err error) error {
@@ -106,7 +108,7 @@ func TestSamplesAreValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, least := range map[string]int{"plan.schema.json": 11, "areas.schema.json": 1, "policy.schema.json": 2, "follow-up.schema.json": 2, "observation.schema.json": 1, "cases.schema.json": 1} {
+	for name, least := range map[string]int{"plan.schema.json": 11, "areas.schema.json": 1, "policy.schema.json": 2, "follow-up.schema.json": 2, "observation.schema.json": 1, "cases.schema.json": 1, "head.schema.json": 2} {
 		if found[name] < least {
 			t.Errorf("%d files name %s, at least %d should", found[name], name, least)
 		}
@@ -231,6 +233,10 @@ func TestNothingThatIsReadIsRefused(t *testing.T) {
 		}},
 		{"follow-up.json", schema.FollowUp(), func(data []byte) error {
 			_, err := followup.Decode(bytes.NewReader(data), followup.Options{})
+			return err
+		}},
+		{"head.json", schema.Head(), func(data []byte) error {
+			_, err := report.DecodeHead(bytes.NewReader(data), "")
 			return err
 		}},
 		{"cases.json", schema.Cases(), decodeCases},
