@@ -1,8 +1,8 @@
 // Package report turns an assessment into a document: the sections, tables,
 // charts and sentences of the monitoring report that a statistics bureau signs
-// ([County]), of the committee office's evaluation report ([Evaluation]), of
-// the sheets of a department or township and of what the committee sends a
-// department about its hard indicators ([Letter]). Package document has the document and
+// ([County]), of the committee office's evaluation report ([Evaluation]), of what
+// the press may quote ([Press]), of the sheets of a department or township and of what
+// the committee sends a department about its hard indicators ([Letter]). Package document has the document and
 // writes it. The words are in texts, a file a language. Nothing is judged here.
 //
 //	d, err := report.County(assessment, report.Options{Language: report.Chinese})

@@ -19,7 +19,7 @@ func ExamplePress() {
 		fmt.Println("-", sentence.Text)
 	}
 	// Output:
-	// From “Overall” on the first page of the monitoring report
+	// From “Overall” on the first page of the public monitoring report
 	// - Of the 114 main indicators of the county’s women’s and children’s development outlines, 107 are attained or expected to be attained, 93.9%.
 	// - By verdict: 90 attained, 17 expected, 4 hard to attain, 3 undetermined.
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
 
@@ -38,7 +39,7 @@ func DecodeHead(r io.Reader, file string) (*Head, error) {
 	for _, item := range o.Get("copiesTo").List() {
 		office, ok := item.Text()
 		if ok && office == "" {
-			item.Fault("empty-text", "a text", "the text is empty")
+			item.Fault("empty-text", said.Of("a text"), said.Of("the text is empty"))
 		}
 		h.CopiesTo = append(h.CopiesTo, office)
 	}

@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"errors"
 	"fmt"
 	"log"
 	"os"
@@ -60,7 +59,7 @@ func TestWrongHeads(t *testing.T) {
 	t.Parallel()
 	_, err := report.DecodeHead(strings.NewReader("{\"approvr\": \"x\",\n\"date\": 5, \"copiesTo\": [\"\", \"b\"]}"), "h.json")
 	var problems *indicator.Problems
-	require.True(t, errors.As(err, &problems))
+	require.ErrorAs(t, err, &problems)
 	var got []string
 	for _, p := range problems.List {
 		got = append(got, fmt.Sprint(p.Code, " ", p.File, ":", p.Line, " ", p.Pointer, " ", p.Nearest))

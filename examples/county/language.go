@@ -34,7 +34,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -methods A,B       grade by published methods too
   -explain CODE      explain one indicator's verdicts, a sentence each: total, groups, areas
   -steps             show the steps of the decisions (with -explain or -format assessment)
-  -report R          brief, monitoring or evaluation; without it the brief for text and markdown,
+  -report R          brief, monitoring, evaluation or press (the sentences of the public report to
+                     be quoted); without it the brief for text and markdown,
                      unless something is compared or graded, and else the monitoring report;
                      department, township or letter: each unit's own, for -for or all into -o DIR
   -for NAME          the unit that a department's or township's sheet or a letter is of, by its
@@ -43,12 +44,16 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
                      behind, and without what is for internal use
   -format F          text (default), markdown, html, csv, json or assessment
   -lang L            en (default) or zh
-  -issuer, -number, -date TEXT   what the head of the report says
+  -issuer, -number, -date, -subject, -approver TEXT   what the head of the report says
+  -head FILE         the same, who reviewed it, whom to ask and who gets copies (JSON)
   -o FILE            write to a file, whose ending (.txt .md .html .csv .json) is the format where
                      none is given; a failed run leaves the old file whole, and no input is
                      overwritten
   -o DIR             with -report department, township or letter: a file each, named by code and
-                     name; all are made before the first is written
+                     name; all are made before the first is written. With -format csv (a folder
+                     that is there, or ends in a slash): a file for each table, by its id
+  -bom, -keys, -table ID   of -format csv: a byte-order mark for spreadsheets, keys and codes,
+                     one table alone
 
   -check FILE -cases DIR   run the unit tests of a plan's definitions, -format text or junit
   -min-boundaries P  fail below this percentage of boundary values exercised
@@ -83,7 +88,8 @@ const usageChinese = `用法：county [参数]
   -methods A,B       另按已发表的方法评级
   -explain 代码      说明一项指标的判断，每项一句：合计、各分组、各地区
   -steps             列出判断的步骤（与 -explain 或 -format assessment 同用）
-  -report 报告       brief（摘要）、monitoring（监测报告）或 evaluation（评估报告）；不写时
+  -report 报告       brief（摘要）、monitoring（监测报告）、evaluation（评估报告）或 press
+                     （公开报告中可供引用的语句）；不写时
                      文本和 markdown 为摘要（作比较或另行评级的除外），其他为监测报告；
                      department（部门情况表）、township（乡镇情况表）或 letter（函件）：
                      用 -for 指定单位，或用 -o 文件夹 一次写出全部
@@ -93,11 +99,15 @@ const usageChinese = `用法：county [参数]
   -format 格式       text（文本，默认）、markdown、html（网页）、csv（表格）、json
                      或 assessment（评估结果文件）
   -lang 语言         en（英文，默认）或 zh（中文）
-  -issuer, -number, -date 文字   报告开头的签发单位、文号、日期
+  -issuer, -number, -date, -subject, -approver 文字   报告的签发单位、文号、日期、
+                     主题、签发人
+  -head 文件         以上各项，以及审核人、联系人、抄送单位（JSON）
   -o 文件            写入文件，不写 -format 时按扩展名（.txt .md .html .csv .json）定格式；
                      运行失败时保留原文件，也不会覆盖输入文件
   -o 文件夹          与 -report department、township 或 letter 同用：每个单位一个文件，
-                     文件名为代码和名称；全部生成后才写出
+                     文件名为代码和名称；全部生成后才写出。-format 为 csv 时（文件夹已有，
+                     或以斜杠结尾）每张表一个文件，文件名为表的代码
+  -bom, -keys, -table 表   用于 csv：加字节顺序标记供电子表格识别、列出代码、只写一张表
 
   -check 文件 -cases 文件夹   测试规划中的指标定义，-format 为 text 或 junit
   -min-boundaries P  边界值测到的百分比低于此数时不通过

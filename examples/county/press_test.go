@@ -14,7 +14,7 @@ func TestPressOfTheCommand(t *testing.T) {
 	} {
 		status, out, errors := county(t, args...)
 		require.Equal(t, 0, status, errors)
-		for _, want := range []string{"114项主要指标中，已达标或预期可达标107项，占93.9%", "见监测报告“六、分性别、分城乡情况”", "提供单位"} {
+		for _, want := range []string{"114项主要指标中，已达标或预期可达标107项，占93.9%", "见公开的监测报告“六、分性别、分城乡情况”", "提供单位"} {
 			assert.Contains(t, out, want)
 		}
 		assert.NotContains(t, out, "内部资料")
