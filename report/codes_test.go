@@ -115,6 +115,9 @@ func codes() []string {
 	add(fixture.Words(followup.MeetingKinds()), "meeting.*")
 	add([]string{"report", "materials"}, "hand-in.*")
 	add([]string{"brief", "monitoring", "evaluation", "press"}, "title.*", "title.*.plans")
+	for _, of := range []string{"accepted-by", "contact", "data", "feedback", "goal", "lead", "office", "opening", "partners", "received", "reply", "title"} {
+		add([]string{"supervision", "request"}, "letter."+of+".*")
+	}
 	add([]string{"yes", "no"}, "filed.*", "brief.filed.*", "chance.*")
 	add(fixture.Words(evaluate.Agreements()), "self.*")
 	add([]string{"path", "points", "both", "rules"}, "apart.*")

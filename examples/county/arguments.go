@@ -237,7 +237,7 @@ func (a *arguments) forThePress(set *flag.FlagSet) (err error) {
 	}
 	set.Visit(func(f *flag.Flag) {
 		if f.Name == "audience" && a.audience == string(report.Internal) {
-			err = errors.New("-report press is for the public; leave out -audience internal")
+			err = said.Errorf("-report press is for the public; leave out -audience internal")
 		}
 	})
 	a.audience = string(report.Public)
