@@ -27,7 +27,7 @@ func published(t *testing.T, a *evaluate.Assessment, language string) string {
 	t.Helper()
 	public := disclosure.Public(a)
 	var b bytes.Buffer
-	o := report.Options{Language: language, Audience: report.Public, Statistics: true}
+	o := report.Options{Language: language, Audience: report.Public, Statistics: true, Cards: true}
 	documents := []document.Document{
 		made(t)(report.County(public, o)), made(t)(report.Evaluation(public, nil, o)), made(t)(report.Department(public, nil, "卫生局", o)),
 	}

@@ -320,6 +320,10 @@ func (w *Wording) seriesName(key indicator.Key, in *indicator.Indicator) string 
 	if key.Area != "" {
 		name = w.fill("name.area", argument("name", name), argument("area", w.areaName(key.Area)))
 	}
+	if w.coded && key.Plan != "" {
+		key.Indicator = in.Code
+		return carrying(key, name)
+	}
 	return name
 }
 

@@ -32,6 +32,9 @@ func (v *view) marks() []document.Mark {
 	if why := v.draftReasons(); why != "" {
 		marks = append(marks, document.Mark{Code: markDraft, Note: v.paragraph("draft.note", argument("reasons", why))})
 	}
+	for i := range marks {
+		settler{v, true}.paragraph(&marks[i].Note)
+	}
 	return marks
 }
 

@@ -79,6 +79,11 @@ type Options struct {
 	// alongside the verdicts, at many times the cost of judging.
 	Statistics bool
 
+	// Cards asks for the usual section of cards, one for each indicator, that its names
+	// lead to. They make a page several times as long: [document.SplitCards] puts them
+	// beside it.
+	Cards bool
+
 	// Sections selects sections and orders them, by the ids of [SectionIDs] and
 	// Own; those without anything to say are left out. None selects the
 	// document's usual ones and all of Own after them.

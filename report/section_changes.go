@@ -29,7 +29,7 @@ func (v *view) changes() []document.Block {
 	t := tableOf(v.Wording, "changes", rows, append([]column[change]{
 		c.head("indicator", func(c change) string {
 			if in := v.changed(c); in != nil {
-				return v.seriesName(indicator.Key{}, in)
+				return v.seriesName(indicator.Key{Plan: c.Plan}, in)
 			}
 			return c.Indicator
 		}),

@@ -283,7 +283,7 @@ func (v *view) eachPlan(table func(*indicator.Plan) *document.Table) []document.
 		t := table(plan)
 		t.Caption = v.fill("table."+t.ID, argument("plan", v.partName(plan.Name, plan.Code)))
 		t.ID += "-" + plan.Code
-		blocks = append(blocks, tabled(t)...)
+		blocks = append(blocks, v.ofOnePlan(tabled(t))...)
 	}
 	return blocks
 }

@@ -33,7 +33,7 @@ func sentencesOf(kind string, sections []document.Section) []archive.Sentence {
 	}
 	list := []archive.Sentence{}
 	for i := range sections {
-		if slices.Contains(without, sections[i].ID) {
+		if slices.Contains(without, sections[i].ID) || sections[i].About != nil { // a card says again what others say
 			continue
 		}
 		for _, p := range saidIn(&sections[i]) {

@@ -57,7 +57,7 @@ func (v *view) successionTable(h *compare.Handover, rows []successor) *document.
 	t := tableOf(v.Wording, "succession", rows,
 		c.head("indicator", func(s successor) string {
 			if in, ok := h.Next.Indicator(s.Indicator.Indicator); ok {
-				return v.seriesName(indicator.Key{}, in)
+				return v.seriesName(indicator.Key{Plan: h.Next.Code}, in)
 			}
 			return v.earlierNames(s)
 		}),

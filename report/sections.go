@@ -97,6 +97,7 @@ func declared() []section {
 		{id: "revised", annex: true, build: (*view).revised},
 		{id: "changed-targets", annex: true, build: (*view).changedTargets},
 		{id: "unconfirmed", annex: true, build: (*view).unconfirmed},
+		{id: sectionCards, annex: true, build: (*view).cardsHead},
 		{id: "flags", annex: true, build: (*view).flagsUsed},
 		{id: "methods", annex: true, build: (*view).methods},
 	}
@@ -104,7 +105,7 @@ func declared() []section {
 
 // UsualSections lists the sections of a kind of document, "brief", "monitoring",
 // "evaluation", "department", "township" or "letter", in its order and with those of
-// Options.Statistics; nil for another kind.
+// Options.Statistics and Options.Cards; nil for another kind.
 func UsualSections(kind string) []string {
 	switch kind {
 	case kindBrief:
@@ -113,14 +114,14 @@ func UsualSections(kind string) []string {
 		return append(UsualSections(kindBrief),
 			"reissue", "domains", "overview", "hard", "undetermined", "qualified", "by-sex-and-residence", "areas", "changes", "needed",
 			"indicators", "years", "objectives", "composite", "evenness", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers", "what-if",
-			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", "flags", "methods",
+			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", sectionCards, "flags", "methods",
 		)
 	case kindEvaluation:
 		return append(UsualSections(kindBrief),
 			"reissue", "overview", "experience", "measures", "needed", "undetermined", "qualified", "by-sex-and-residence", "self-assessments",
 			"problems", "recommendations", "for-leaders",
 			"responsibility", "implementation", "hand-ins", "inspections", "meetings", "confirmations", "evidence", "breakdowns", "evenness", "succession",
-			"overrides", "unconfirmed", "flags", "methods",
+			"overrides", "unconfirmed", sectionCards, "flags", "methods",
 		)
 	case kindDepartment:
 		return []string{"indicators", "measures", "undetermined", "self-assessments", "implementation", "hand-ins", "inspections", "confirmations", "partnered"}
@@ -150,7 +151,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 	ids := v.options.Sections
 	if len(ids) == 0 {
 		ids = slices.DeleteFunc(UsualSections(kind), func(id string) bool {
-			return known[id].statistics && !v.options.Statistics || known[id].internal && v.isPublic()
+			return known[id].statistics && !v.options.Statistics || known[id].internal && v.isPublic() || id == sectionCards && !v.options.Cards
 		})
 	}
 	own := map[string]document.Section{}
@@ -191,7 +192,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 				list = append(list, made)
 				continue
 			}
-			made.Blocks = of.build(v)
+			made.Blocks = v.settle(of.build(v))
 		default:
 			problems = append(problems, unknownSection(id))
 		}
@@ -201,7 +202,7 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 	}
 	v.worded = sentencesOf(kind, list)
 	for at, of := range waiting {
-		list[at].Blocks = of.build(v)
+		list[at].Blocks = v.settle(of.build(v))
 	}
 	list = slices.DeleteFunc(list, func(s document.Section) bool { return len(s.Blocks) == 0 })
 	list = v.withLists(list)

@@ -90,7 +90,11 @@ func (v *view) whole(kind, title string) (document.Document, error) {
 	}
 	d := v.document(kind, title)
 	d.Sections = sections
-	return d, v.cutToPage(&d)
+	if err := v.cutToPage(&d); err != nil {
+		return document.Document{}, err
+	}
+	v.addCards(&d)
+	return d, nil
 }
 
 // partnered lists the indicators that a department helps with.

@@ -26,8 +26,9 @@ type view struct {
 	helped  []*entry // on a department's sheet those that it is a partner of
 	area    string   // on a township's sheet
 
-	form      letterForm     // of the department that a sheet or letter is for, "" in other documents
-	recipient *followup.Unit // of a letter, nil in other documents
+	form      letterForm                    // of the department that a sheet or letter is for, "" in other documents
+	recipient *followup.Unit                // of a letter, nil in other documents
+	shared    map[document.Reference]string // indicators whose name another plan has too, with their plan's short name
 
 	kind     string
 	worded   []archive.Sentence // by the sections that are made
@@ -51,6 +52,8 @@ func newView(a *evaluate.Assessment, f *followup.File, o Options) *view {
 	}
 	a = copyFor(a, o)
 	v := &view{Wording: WordingOf(a, o), options: o, a: a, hasFollowUp: hasFollowUp}
+	v.coded = true
+	v.tellApart()
 	v.followUp = f.Renamed(v.departmentName)
 	for _, r := range a.Main() {
 		if e := v.judged(r); e != nil {

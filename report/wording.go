@@ -19,6 +19,7 @@ type Wording struct {
 	rosters   []planRoster                  // of the plans that say when areas began or ended
 	groups    map[indicator.Key]groupTarget // of indicators that ask something of groups
 	unsaid    evaluate.Flags                // said once for all, not of each indicator
+	coded     bool                          // names carry the codes of what they name, until a document is settled
 }
 
 // NewWording compiles the texts of a language for the options' Language, Texts

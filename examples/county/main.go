@@ -4,7 +4,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -55,7 +54,7 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		p.done()
 		return fail(stderr, statusRefused, err, a.language)
 	}
-	var out bytes.Buffer
+	var out output
 	notes, err := judge(&out, a, in, p)
 	p.done()
 	if err != nil {
@@ -71,7 +70,7 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 	if a.intoFolder() || a.isTableFolder() {
 		return runFolder(a, in, stderr)
 	}
-	if err := deliver(a, out.Bytes(), stdout); err != nil {
+	if err := out.deliver(a, stdout); err != nil {
 		return fail(stderr, statusRefused, err, a.language)
 	}
 	return statusAssessed
@@ -79,7 +78,7 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 
 // judge writes what was asked for and returns what is said alongside it on
 // standard error: the year chosen, and what the data checks found.
-func judge(out io.Writer, a *arguments, in *inputs, p *progress) (notes []string, err error) {
+func judge(out *output, a *arguments, in *inputs, p *progress) (notes []string, err error) {
 	p.say(said.Of("judging"))
 	if in.chosen, err = chooseYear(a, in); err != nil {
 		return nil, err

@@ -43,8 +43,12 @@ func keepsInputs(a *arguments) error {
 // keepsFiles refuses an output that is one of some files, also by another name.
 func keepsFiles(a *arguments, names ...string) error {
 	for _, name := range names {
-		if a.output != "" && isSame(name, a.output) {
+		switch {
+		case a.output == "":
+		case isSame(name, a.output):
 			return said.Errorf("-o %s is an input, %s; name another file", a.output, name)
+		case a.format == "html" && isSame(name, cardsFile(a.output)):
+			return said.Errorf("-o %s writes %s too, which is an input, %s; name another file", a.output, cardsFile(a.output), name)
 		}
 	}
 	return nil

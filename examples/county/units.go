@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -139,7 +138,7 @@ func writeUnits(a *arguments, in *inputs, assessment *evaluate.Assessment, o rep
 		if err != nil {
 			return err
 		}
-		var content bytes.Buffer
+		var content output
 		if err := encode(&content, a, in, assessment, o, &d); err != nil {
 			return err
 		}

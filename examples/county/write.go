@@ -18,7 +18,7 @@ import (
 )
 
 // write puts the outcome in the form that was asked for.
-func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessment) error {
+func write(w *output, a *arguments, in *inputs, assessment *evaluate.Assessment) error {
 	before, err := previous(a, in)
 	if err != nil {
 		return err
@@ -33,7 +33,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 		return usageError{said.Of("-corrects %s is as of %d, not of the year judged as of, %d", a.corrects, signed.AsOf, assessment.AsOf)}
 	}
 	options := reportOptions(a, in)
-	options.Before, options.Statistics = before, true
+	options.Before, options.Statistics, options.Cards = before, true, a.format == "html" || a.format == "json"
 	if before != nil && a.format == "assessment" { // for the file and its document
 		compared := compare.Between(before, compare.Of(assessment))
 		options.Compared = &compared
@@ -52,7 +52,7 @@ func write(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessmen
 }
 
 // encode writes a document in the format that was asked for.
-func encode(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessment, options report.Options, d *document.Document) error {
+func encode(w *output, a *arguments, in *inputs, assessment *evaluate.Assessment, options report.Options, d *document.Document) error {
 	switch a.format {
 	case "assessment":
 		return writeAssessment(w, in, assessment, archive.Options{
@@ -61,7 +61,7 @@ func encode(w io.Writer, a *arguments, in *inputs, assessment *evaluate.Assessme
 	case "markdown":
 		return document.WriteMarkdown(w, d)
 	case "html":
-		return document.WriteHTML(w, d)
+		return writePage(w, a, d)
 	case "csv":
 		return writeTables(w, a, in, d)
 	case "json":

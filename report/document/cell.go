@@ -30,6 +30,7 @@ type Cell struct {
 	Absence string     `json:"absence,omitempty"` // KindAbsence: a code of observation tables, "withheld" in public copies, or "none" where there can be no value
 	Bound   string     `json:"bound,omitempty"`   // KindNumber where only a bound is known: "<=", "<", ">=" or ">"
 	About   *Reference `json:"about,omitempty"`   // what the cell names or is a figure of, where the row does not say it
+	Names   []Mention  `json:"names,omitempty"`   // what the text names among other words, in its order
 	Marks   []string   `json:"marks,omitempty"`   // "provisional", "estimated", "break", "pooled", "cut" (at the natural limit), "missed"
 }
 

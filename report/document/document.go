@@ -55,6 +55,8 @@ type Section struct {
 	Number      string      `json:"number,omitempty"`
 	Title       string      `json:"title"`
 	Orientation Orientation `json:"orientation,omitempty"`
+	About       *Reference  `json:"about,omitempty"`  // what the section is the card of: whatever names it leads here
+	Places      []Place     `json:"places,omitempty"` // of a card: where the document names what it is about
 	Blocks      []Block     `json:"blocks,omitempty"`
 }
 
@@ -101,6 +103,7 @@ type Paragraph struct {
 	Key       string     `json:"key,omitempty"` // "" for text that the caller supplied
 	Arguments []Argument `json:"arguments,omitempty"`
 	Text      string     `json:"text"`
+	Mentions  []Mention  `json:"mentions,omitempty"` // what the text names, in its order
 }
 
 // Argument is one named value of a paragraph.
@@ -111,7 +114,8 @@ type Argument struct {
 
 // List is paragraphs of equal rank.
 type List struct {
-	Items []Paragraph `json:"items,omitempty"`
+	Summary string      `json:"summary,omitempty"` // of a list for whoever asks: a page folds it under these words and does not print it
+	Items   []Paragraph `json:"items,omitempty"`
 }
 
 // Note is a remark below a table or at the end of a section: a method, a

@@ -16,10 +16,23 @@ var pageMarkup string
 // WriteHTML writes the document as one self-contained page: no script, no
 // network, for screens, phones and A4 paper, light and dark. Everything from
 // the document is escaped; charts are inline SVG with a text alternative.
-func WriteHTML(w io.Writer, d *Document) error {
-	anchors := flagAnchors(d)
-	byHand := func(write func(*htmlPart)) template.HTML {
-		part := &htmlPart{anchors: anchors}
+func WriteHTML(w io.Writer, d *Document) error { return WritePage(w, d, HTMLOptions{}) }
+
+// HTMLOptions is how a page is written. The zero HTMLOptions writes one that stands
+// alone.
+type HTMLOptions struct {
+	Beside *Document // a document whose page lies beside this one, such as its cards: names lead to its cards, and places to its sections
+	File   string    // the name of that page's file, in the same folder
+}
+
+// WritePage writes the document as [WriteHTML] does, with links to the page beside it.
+func WritePage(w io.Writer, d *Document, o HTMLOptions) error {
+	anchors, to := flagAnchors(d), linksOf(d, &o)
+	byHand := func(s Section, write func(*htmlPart)) template.HTML {
+		part := &htmlPart{anchors: anchors, links: to}
+		if isCard(s) {
+			part.card = "#" + identifier(s.ID)
+		}
 		write(part)
 		return template.HTML(part.b.String())
 	}
@@ -27,8 +40,16 @@ func WriteHTML(w io.Writer, d *Document) error {
 		"harmless": harmless, "identifier": identifier, "sectionClass": sectionClass,
 		"style":   func() template.CSS { return template.CSS(style()) },
 		"heading": heading, "isHead": func(s Section) bool { return s.Level < 2 || s.isClose() }, "issued": issued, "addressed": addressed, "signedAfter": signedAfter,
-		"table":        func(s Section, t *Table) template.HTML { return byHand(func(p *htmlPart) { p.table(&s, t) }) },
-		"chart":        func(c *Chart) template.HTML { return byHand(func(p *htmlPart) { p.chart(c) }) },
+		"table": func(s Section, t *Table) template.HTML { return byHand(s, func(p *htmlPart) { p.table(&s, t) }) },
+		"chart": func(s Section, c *Chart) template.HTML { return byHand(s, func(p *htmlPart) { p.chart(c) }) },
+		"words": func(s Section, t Paragraph) template.HTML {
+			return byHand(s, func(p *htmlPart) { p.words(t.Text, t.Mentions) })
+		},
+		"mark": func(t Paragraph) template.HTML {
+			return byHand(Section{}, func(p *htmlPart) { p.words(t.Text, t.Mentions) })
+		},
+		"places":       func(s Section) template.HTML { return byHand(s, func(p *htmlPart) { p.places(s.Places) }) },
+		"contents":     func() template.HTML { return byHand(Section{}, func(p *htmlPart) { p.contents(d, &o) }) },
 		"beginsCharts": func(blocks []Block, i int) bool { return i == 0 || blocks[i-1].Chart == nil },
 		"endsCharts":   func(blocks []Block, i int) bool { return i+1 == len(blocks) || blocks[i+1].Chart == nil },
 	}).Parse(pageMarkup)
@@ -52,6 +73,8 @@ func WriteHTML(w io.Writer, d *Document) error {
 type htmlPart struct {
 	b       bytes.Buffer
 	anchors map[string]bool // flags that the document explains
+	links   *links
+	card    string // where the card leads that this is part of, "" for none
 }
 
 // flagAnchors are the flags that head a row of a table, which their other
@@ -119,6 +142,8 @@ func identifier(text string) string {
 func sectionClass(s Section) string {
 	classes := []string{sheetClass(s)}
 	switch {
+	case isCard(s): // several share a sheet
+		classes = []string{"card", "close"}
 	case s.isClose():
 		classes = append(classes, string(s.Part), "close")
 	case s.Level < 2:

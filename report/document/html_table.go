@@ -25,11 +25,15 @@ func (p *htmlPart) table(s *Section, t *Table) {
 		p.framed(`<th scope="col" class="`+class+`">`, t.Columns[i].Title, "</th>")
 	}
 	p.raw("</tr>\n</thead>\n<tbody>\n")
-	for _, row := range t.Rows {
+	for k, row := range t.Rows {
 		p.raw("<tr>")
 		row = t.padded(row)
+		var about *Reference
+		if k < len(t.About) {
+			about = &t.About[k]
+		}
 		for i := range row {
-			p.cell(&row[i], &t.Columns[i], i == 0)
+			p.cell(&row[i], &t.Columns[i], about, i == 0)
 		}
 		p.raw("</tr>\n")
 	}
@@ -120,15 +124,21 @@ func printedWidth(t *Table) float64 {
 	return sum
 }
 
-// cell writes a cell; the head of a row that explains a flag is where links to
-// the flag lead.
-func (p *htmlPart) cell(c *Cell, column *Column, first bool) {
+// cell writes a cell of a row about something; the head of a row that explains a flag is
+// where links to the flag lead, that of any other leads to the card of what it is about.
+func (p *htmlPart) cell(c *Cell, column *Column, row *Reference, first bool) {
 	if column.Header {
+		about := c.About
+		if about == nil {
+			about = row
+		}
 		p.raw(`<th scope="row"`)
 		if first && c.Kind == KindFlags && len(c.Flags) == 1 {
 			p.raw(` id="f-`, identifier(c.Flags[0].Code), `"`)
 		}
-		p.framed(">", c.Text, "</th>")
+		p.raw(">")
+		p.named(c, about)
+		p.raw("</th>")
 		return
 	}
 	p.raw("<td", cellClass(c, column.Align), ">")
@@ -137,7 +147,9 @@ func (p *htmlPart) cell(c *Cell, column *Column, first bool) {
 		p.framed(`<span class="v `+verdictOf(c.Verdict).Class+`">`, c.Text, "</span>")
 	case KindFlags:
 		p.flags(c)
-	case KindText, KindNumber, KindYear, KindAbsence:
+	case KindText:
+		p.named(c, c.About)
+	case KindNumber, KindYear, KindAbsence:
 		p.text(c.Text)
 	default:
 		p.text(c.Text)

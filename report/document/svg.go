@@ -27,8 +27,12 @@ func (p *htmlPart) chart(c *Chart) {
 	if c.Type == ChartBullets { // the picture has each figure in writing
 		before, between, after = "<details><summary>", "</summary>", "</details>"
 	}
+	if p.card != "" && c.Tabled { // its heading names it, its table has the figures
+		p.raw("</figure>\n")
+		return
+	}
 	p.raw("<figcaption>", before)
-	p.text(c.Title)
+	p.link(c.Title, c.About)
 	p.raw(between)
 	p.text(c.Summary)
 	p.raw(after, "</figcaption>\n</figure>\n")

@@ -99,7 +99,9 @@ func (p *htmlPart) bulletsPicture(c *Chart) {
 	p.legend(&key)
 	for i, bar := range c.Bars {
 		y := key.height + barStep*float64(i)
-		p.barTitle(y, bar.Name, verdictOf(bar.Verdict).Sign+" "+bar.Share.Shown+"%")
+		p.to(bar.About, func() {
+			p.barTitle(y, bar.Name, verdictOf(bar.Verdict).Sign+" "+bar.Share.Shown+"%")
+		})
 		p.box("b", 0.5, y+18, pictureWidth-1, barHeight)
 		p.box("c-"+verdictOf(bar.Verdict).Class, 0.5, y+20.5, (pictureWidth-1)*min(1, max(0, figure(&bar.Share)/100)), barHeight-5)
 		p.line("l", pictureWidth-1, y+16, pictureWidth-1, y+20+barHeight)

@@ -70,7 +70,13 @@ func (p *htmlPart) heatGrid(c *Chart, first, last int, names, top float64) {
 	y := top + cellSide*float64(len(c.Cells)) + keyStep
 	for k := first; k < last; k++ {
 		number := strconv.Itoa(k+1) + ". "
-		p.label("", "start", 0, y+keyStep*float64(k-first), number+fit(c.Columns[k], pictureColumns-len(number)))
+		var about *Reference
+		if k < len(c.ColumnsAbout) {
+			about = &c.ColumnsAbout[k]
+		}
+		p.to(about, func() {
+			p.label("", "start", 0, y+keyStep*float64(k-first), number+fit(c.Columns[k], pictureColumns-len(number)))
+		})
 	}
 }
 
