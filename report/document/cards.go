@@ -1,11 +1,10 @@
 package document
 
 import (
+	"fmt"
 	"html"
-	"net/url"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // KindCards is the kind of a document of cards alone.
@@ -63,8 +62,8 @@ func fileLink(name string) string {
 		b.WriteString("./")
 	}
 	for _, r := range harmless(name) {
-		if r < utf8.RuneSelf {
-			b.WriteString(url.PathEscape(string(r)))
+		if r <= ' ' || strings.ContainsRune("\"#%'/<>?[\\]^`{|}", r) {
+			fmt.Fprintf(&b, "%%%02X", r)
 		} else {
 			b.WriteRune(r)
 		}

@@ -55,7 +55,7 @@ var sampleDocuments = sync.OnceValues(func() ([]document.Document, error) {
 		}
 	}
 	for _, language := range []string{report.Chinese, report.English} {
-		o := report.Options{Language: language, Statistics: true, Before: compare.Of(before)}
+		o := report.Options{Language: language, Statistics: true, Cards: true, Before: compare.Of(before)}
 		add(report.County(a, o))
 		add(report.Evaluation(a, followUp, o))
 		add(report.Department(a, followUp, "县民政局", o))

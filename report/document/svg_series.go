@@ -26,7 +26,7 @@ func (f *frame) y(value float64) float64 {
 
 // frameOf fits the years and values of a chart, with room above and below.
 func frameOf(c *Chart) frame {
-	f := frame{left: 46, right: pictureWidth - 14, top: 28, bottom: 164, low: math.Inf(1), high: math.Inf(-1)}
+	f := frame{left: 46, right: pictureWidth - 17, top: 28, bottom: 164, low: math.Inf(1), high: math.Inf(-1)}
 	take := func(year int, value float64) {
 		if f.from == 0 || year < f.from {
 			f.from = year
@@ -68,7 +68,7 @@ func (f *frame) makeRoom(c *Chart) {
 		f.left = max(f.left, min(most, drawnWidth(mark.text)+12))
 	}
 	for _, bound := range bounds(c.Target) {
-		f.right = min(f.right, max(pictureWidth-most, pictureWidth-drawnWidth(bound.Shown)-10))
+		f.right = min(f.right, max(pictureWidth-most, pictureWidth-drawnWidth(bound.Shown)-14))
 	}
 }
 
@@ -78,7 +78,7 @@ func bounds(band *ChartBand) []*Number {
 		return list
 	}
 	for _, bound := range []*Number{band.Low, band.High} {
-		if bound != nil {
+		if bound != nil && (len(list) == 0 || list[0].Shown != bound.Shown) { // one line where both are alike
 			list = append(list, bound)
 		}
 	}
