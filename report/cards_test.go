@@ -308,6 +308,20 @@ func TestPlansOfOneShortNameAreToldApart(t *testing.T) {
 	}
 }
 
+// What is signed is the same with and without cards, so that a reissue lists no card.
+func TestCardsAreNoSignedSentences(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []string{"monitoring", "evaluation"} {
+		o := report.Options{Language: report.Chinese}
+		with := withCards(t, sample(t, 2019), o)[kind]
+		without, _, split := document.SplitCards(&with)
+		require.True(t, split)
+		signed := report.SignedAs(&with, o)
+		assert.Greater(t, len(signed.Sentences), 10)
+		assert.Equal(t, report.SignedAs(&without, o), signed)
+	}
+}
+
 // A page whose cards lie beside it stays small.
 func TestPagesBesideTheirCardsAreSmall(t *testing.T) {
 	t.Parallel()

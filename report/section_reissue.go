@@ -27,13 +27,13 @@ const (
 )
 
 func sentencesOf(kind string, sections []document.Section) []archive.Sentence {
-	without := []string{sectionReissue}
-	if kind != kindBrief { // the body says it again
+	without := []string{sectionReissue, sectionCards} // cards say again what others say
+	if kind != kindBrief {                            // the body says it again
 		without = append(without, UsualSections(kindBrief)...)
 	}
 	list := []archive.Sentence{}
 	for i := range sections {
-		if slices.Contains(without, sections[i].ID) || sections[i].About != nil { // a card says again what others say
+		if slices.Contains(without, sections[i].ID) || sections[i].About != nil {
 			continue
 		}
 		for _, p := range saidIn(&sections[i]) {
