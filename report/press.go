@@ -39,7 +39,7 @@ func Press(a *evaluate.Assessment, o Options) (document.Document, error) {
 			d.Sections = append(d.Sections, v.quoted(s, said)...)
 		}
 	}
-	if blocks := v.finalFigures(); len(blocks) > 0 {
+	if blocks := v.settle(v.finalFigures()); len(blocks) > 0 {
 		d.Sections = append(d.Sections, document.Section{ID: "final-figures", Part: document.Annex, Title: v.text("section.final-figures"), Blocks: blocks})
 	}
 	return d, nil

@@ -1,12 +1,16 @@
 package report_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
 )
@@ -93,4 +97,25 @@ func checkKnown(t *testing.T, a *evaluate.Assessment, at string, of document.Ref
 	}
 	_, known = plan.Indicator(of.Indicator)
 	assert.True(t, known, "%s: indicator %q", at, of.Indicator)
+}
+
+// No document holds what a name carries while it is made.
+func TestNamesCarryNothingInTheEnd(t *testing.T) {
+	t.Parallel()
+	a := sample(t, 2019)
+	for _, audience := range report.Audiences() {
+		o := report.Options{Statistics: true, Cards: true, Audience: audience, Before: compare.Of(sample(t, 2018))}
+		list := append(sampleDocuments(t, a, o), made(t)(report.Brief(a, followUp(t), o)))
+		if audience == report.Public {
+			list = append(list, made(t)(report.Press(a, o)))
+		} else {
+			list = append(list, made(t)(report.Letter(a, followUp(t), "县民政局", o)))
+		}
+		for _, d := range list {
+			text, err := json.Marshal(d)
+			require.NoError(t, err)
+			assert.NotContains(t, string(text), `\ufffd`, d.Kind)
+		}
+		assert.True(t, utf8.ValidString(report.Findings(a, o)))
+	}
 }

@@ -42,7 +42,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
                      exact code or name
   -audience A        internal (default) or public: without figures that few events stand
                      behind, and without what is for internal use
-  -format F          text (default), markdown, html, csv, json or assessment
+  -format F          text (default), markdown, html, csv, json or assessment; a page that would be
+                     large has its cards beside it, in x-cards.html of -o x.html
   -lang L            en (default) or zh
   -issuer, -number, -date, -subject, -approver TEXT   what the head of the report says
   -head FILE         the same, who reviewed it, whom to ask and who gets copies (JSON)
@@ -97,7 +98,8 @@ const usageChinese = `用法：county [参数]
   -audience 读者     internal（内部，默认）或 public（公开）：公开时不列例数很少的数据
                      和供内部使用的内容
   -format 格式       text（文本，默认）、markdown、html（网页）、csv（表格）、json
-                     或 assessment（评估结果文件）
+                     或 assessment（评估结果文件）；网页过大时，指标卡片另存为 -o 文件名
+                     后加 -cards 的网页
   -lang 语言         en（英文，默认）或 zh（中文）
   -issuer, -number, -date, -subject, -approver 文字   报告的签发单位、文号、日期、
                      主题、签发人

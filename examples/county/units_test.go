@@ -76,8 +76,9 @@ func TestEndingsOfFormats(t *testing.T) {
 	var document struct{ Tally struct{ Total int } }
 	require.NoError(t, json.Unmarshal([]byte(filesIn(t, folder)["a.json"]), &document))
 	assert.Equal(t, 114, document.Tally.Total)
-	_, whole, _ := county(t, "-format", "html")
-	assert.Equal(t, whole, filesIn(t, folder)["page.htm"])
+	status, _, errors = county(t, "-format", "html", "-o", filepath.Join(folder, "same.html"))
+	require.Equal(t, 0, status, errors)
+	assert.Equal(t, strings.ReplaceAll(filesIn(t, folder)["same.html"], "same-cards.html", "page-cards.htm"), filesIn(t, folder)["page.htm"])
 }
 
 func TestUnitsAreNamedByCodeOrName(t *testing.T) {
