@@ -56,6 +56,6 @@ func TestChangedVerdictsAreFound(t *testing.T) {
 	rehearsal, err := archive.Rehearse(strings.NewReader(other), "sample-2019.json")
 	require.NoError(t, err)
 	assert.Equal(t, "Of the signed sample in testdata/signed, judged again:\n\n"+
-		"- Infant mortality rate (children-2011/c-imr): expected (projected to meet the target) would be hard to attain (projected to miss the target), rule V8",
+		"- Infant mortality rate (children-2011/c-imr): on course (projected to meet the target) would be off course (projected to miss the target), rule V8",
 		strings.SplitN(changedVerdicts(rehearsal), "; flags", 2)[0])
 }

@@ -39,8 +39,8 @@ func Example_definition() {
 
 	// Output:
 	// expected projected-to-meet -0.9
-	// Infant mortality rate: 10.9‰ in 2014 does not yet meet the target (at most 10‰), 0.9 per-mille points short of it; a mean fall of 0.55 per-mille points a year so far, a mean fall of 0.15 per-mille points a year needed; at its mean annual change it would be 7.6‰ in 2020, so it is expected to be attained; note: short base.
-	// 婴儿死亡率2014年为10.9‰，尚未达到目标（10‰以下），还差0.9个千分点；年均降低0.55个千分点，达标需年均降低0.15个千分点；按平均每年变化量推算，2020年为7.6‰，预期可达标；提示：推算依据年份短。
+	// Infant mortality rate: 10.9 per 1,000 in 2014 does not yet meet the target (at most 10 per 1,000), 0.9 per 1,000 above the target; a mean fall of 0.55 per 1,000 a year over 2010–2014, a mean fall of 0.15 per 1,000 a year needed; at its mean annual change it would be 7.6 per 1,000 in 2020, so it is on course; note: short base.
+	// 婴儿死亡率2014年为10.9‰，尚未达到目标（10‰以下），高于目标0.9个千分点；2010—2014年，年均下降0.55个千分点，达标需年均下降0.15个千分点；按年均变化推算，2020年为7.6‰，预期可达标；提示：推算依据年份短。
 }
 
 func Example_files() {

@@ -45,9 +45,9 @@ func byTownship(t *testing.T, policy evaluate.Policy, change func(*indicator.Ind
 
 func TestAnAreaThatFiledAMissIsNotSaidToLackData(t *testing.T) {
 	text := byTownship(t, evaluate.Policy{AsOf: 2019}, nil, "a,,2019,97,,\na,519921100,2019,96,,\na,519921200,2019,94,,\n")
-	assert.Contains(t, text, "缺数据的有：南乡；已报数据不足以判断的有：西乡；按最近数值未达到目标的有：西乡")
+	assert.Contains(t, text, "南乡缺数据；西乡已报数据不足以判断；按最近数值，西乡未达标")
 	assert.NotContains(t, text, "缺数据的有：南乡、西乡")
-	assert.Contains(t, text, "| 甲率 | 各乡镇 | 2 | 1 | 50.0 | 西乡（差1.0个百分点） |", "it is among those judged")
+	assert.Contains(t, text, "| 甲率 | 各乡镇 | 2 | 1 | 50.0 | 西乡（低于目标1.0个百分点） |", "it is among those judged")
 }
 
 // A manual verdict on the whole says nothing of chance, and one on an area nothing of
@@ -61,7 +61,7 @@ func TestChanceIsSaidOfNothingThatItDoesNotExplain(t *testing.T) {
 
 	override.Area = "519921200"
 	text = byTownship(t, evaluate.Policy{AsOf: 2019, Overrides: []evaluate.Override{override}}, nil, rows)
-	assert.Contains(t, text, "| 甲率 | 各乡镇 | 3 | 2 | 66.7 | 西乡（差14.0个百分点） |")
+	assert.Contains(t, text, "| 甲率 | 各乡镇 | 3 | 2 | 66.7 | 西乡（低于目标14.0个百分点） |")
 	assert.Contains(t, text, "本表和上图按规则判断，不计人工认定。")
 }
 
@@ -78,7 +78,7 @@ func TestARollUpRowShowsWhatItsVerdictJudges(t *testing.T) {
 	rows := "a,,2018,,300,400\na,,2019,,399,400\na,519921100,2018,,150,200\na,519921200,2018,,75,100\na,519921201,2018,,75,100\n" +
 		"a,519921100,2019,,199,200\na,519921200,2019,,100,100\na,519921201,2019,,100,100\n"
 	text := byTownship(t, evaluate.Policy{AsOf: 2019}, pooled, rows)
-	assert.Contains(t, text, "判断依据：2018–2019年合并为87.38%（699/800）")
+	assert.Contains(t, text, "判断依据：2018—2019年合并为87.38%（699/800）")
 	text = byTownship(t, evaluate.Policy{AsOf: 2020}, func(in *indicator.Indicator) { in.Target = indicator.AtLeast(d("95")) },
 		rows+"a,,2020,90,,\na,519921100,2020,,100,200\na,519921200,2020,,100,100\n")
 	assert.Regexp(t, `\| 甲率 \| 各乡镇 \| 2019 \| 399/400 .*\| 已达标 \|`, text)

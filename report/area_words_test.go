@@ -54,15 +54,15 @@ func explained(a *evaluate.Assessment, language, area string) string {
 func TestExplainNamesTheAreasThatThePlanLists(t *testing.T) {
 	a := inTownships(t, "92", "94", "80")
 	assert.Contains(t, explained(a, report.Chinese, ""), "长沟乡")
-	assert.Contains(t, explained(a, report.English, ""), "missed by Long Valley")
+	assert.Contains(t, explained(a, report.English, ""), "not met for Long Valley")
 	assert.NotContains(t, explained(a, report.English, ""), "519921202")
 	assert.True(t, strings.HasPrefix(explained(a, report.English, "519921202"), "Rate (Long Valley)"))
 
 	r, _ := a.Result(indicator.Key{Plan: "p", Indicator: "rate"})
 	in, _ := a.Indicator(r.Key)
-	assert.Contains(t, report.NewWording(report.Options{}, a.Plans...).Explain(r, in), "missed by Long Valley")
+	assert.Contains(t, report.NewWording(report.Options{}, a.Plans...).Explain(r, in), "not met for Long Valley")
 	named := report.Options{Areas: map[string]indicator.Text{"519921202": {"en": "Valley"}}}
-	assert.Contains(t, report.NewWording(named, a.Plans...).Explain(r, in), "missed by Valley", "the options go first")
+	assert.Contains(t, report.NewWording(named, a.Plans...).Explain(r, in), "not met for Valley", "the options go first")
 }
 
 func TestATownshipsOwnSentenceSaysNothingOfEach(t *testing.T) {
@@ -74,7 +74,7 @@ func TestATownshipsOwnSentenceSaysNothingOfEach(t *testing.T) {
 		assert.NotContains(t, explained(a, report.Chinese, area), "各地区")
 		assert.NotContains(t, explained(a, report.Chinese, area), "每个")
 	}
-	assert.Contains(t, explained(a, report.English, "519921201"), "(at least 90%), with 4.0 percentage points to spare")
+	assert.Contains(t, explained(a, report.English, "519921201"), "(at least 90%), 4.0 percentage points above the target")
 }
 
 func TestWordingOfHasThePolicysRounding(t *testing.T) {
@@ -93,7 +93,7 @@ func TestWordingOfHasThePolicysRounding(t *testing.T) {
 	}
 }
 
-// Every figure of a row of what is hard to attain is of one series: of a target for each
+// Every figure of a row of what is off course is of one series: of a target for each
 // area that of the area furthest behind of those that are hard, which it names.
 func TestHardRowsDoNotMixTheWholeWithAnArea(t *testing.T) {
 	in := *fixture.ShareAtLeast("95")
@@ -126,13 +126,13 @@ func TestHardRowsDoNotMixTheWholeWithAnArea(t *testing.T) {
 		return row, title, points, notes
 	}
 	row, title, points, notes := hard(fixture.Assess(evaluate.Policy{AsOf: 2019}, rows, plan), report.Options{})
-	assert.Equal(t, []string{"share (B)", "at least 95% in every township", "92.0", "-3.0", "-0.50", "3.00", "91.5", "hard to attain"}, row)
+	assert.Equal(t, []string{"share (B)", "at least 95% in every township", "92.0", "-3.0", "-0.50", "3.00", "91.5", "off course"}, row)
 	assert.Equal(t, "share (B)", title)
 	assert.Equal(t, []int{2, 1}, []int{points, notes})
 
 	set := evaluate.Override{Plan: "p", Indicator: "share", Verdict: evaluate.Difficult, Reason: "x", By: "y", ApprovedBy: "z", On: indicator.Date{Year: 2020, Month: 1, Day: 2}}
 	row, title, _, notes = hard(fixture.Assess(evaluate.Policy{AsOf: 2019, Overrides: []evaluate.Override{set}}, rows, plan), report.Options{})
-	assert.Equal(t, []string{"share", "at least 95% in every township", "94.8", "—", "—", "—", "—", "hard to attain"}, row, "no area decides what was set by hand")
+	assert.Equal(t, []string{"share", "at least 95% in every township", "94.8", "—", "—", "—", "—", "off course"}, row, "no area decides what was set by hand")
 	assert.Equal(t, "share", title)
 	assert.Zero(t, notes)
 
@@ -165,5 +165,5 @@ func TestThinDetailsOfATargetForEachAreaNameTheArea(t *testing.T) {
 	s := section(t, "qualified", a, nil, report.Options{})
 	row := table(t, &s).Rows[0]
 	details := slices.IndexFunc(table(t, &s).Columns, func(c document.Column) bool { return c.Key == "details" })
-	assert.Equal(t, "B: a mean adverse change is 1.75 percentage points; the margin outlasts 0.3 such years", row[details].Text)
+	assert.Equal(t, "B: 0.5 percentage points above the target, less than half an average adverse year: such a year brings a fall of 1.75 percentage points", row[details].Text)
 }

@@ -73,7 +73,7 @@ func TestWhyAVerdictTurned(t *testing.T) {
 	}{
 		"a new year": {
 			turned{asOf(2012), nil, rows}, turned{asOf(2013), nil, strings.Replace(rows, "11.5", "9.9", 1)},
-			"new year: 2013: 9.9‰ (2012: 12.0‰)", "新年度数据：2013年9.9‰（2012年12.0‰）",
+			"new year: 2013: 9.9 per 1,000 (2012: 12.0 per 1,000)", "新年度数据：2013年9.9‰（2012年12.0‰）",
 		},
 		"time alone": {
 			turned{asOf(2012), nil, "rate,2010,14.0, rate,2012,12.0, "}, turned{asOf(2014), nil, "rate,2010,14.0, rate,2012,12.0, "},
@@ -81,12 +81,12 @@ func TestWhyAVerdictTurned(t *testing.T) {
 		},
 		"two that are both needed": {
 			turned{asOf(2012), target("5"), strings.ReplaceAll(rows, "12.0", "13.0")}, turned{asOf(2013), nil, strings.ReplaceAll(strings.Replace(rows, "11.5", "9.9", 1), "12.0", "13.0")},
-			"new year: 2013: 9.9‰ (2012: 13.0‰); target from at most 5‰ to at most 10‰; taking back any one of these leads back to hard to attain",
+			"new year: 2013: 9.9 per 1,000 (2012: 13.0 per 1,000); target from at most 5 per 1,000 to at most 10 per 1,000; taking back any one of these leads back to off course",
 			"新年度数据：2013年9.9‰（2012年13.0‰）；目标由5‰以下调整为10‰以下；以上任一项单独撤回均恢复为达标困难",
 		},
 		"two of which either would do": {
 			turned{asOf(2012), nil, rows}, turned{asOf(2013), target("13"), strings.Replace(rows, "11.5", "9.9", 1)},
-			"only taken back together: new year: 2013: 9.9‰ (2012: 12.0‰), target from at most 10‰ to at most 13‰",
+			"only taken back together: new year: 2013: 9.9 per 1,000 (2012: 12.0 per 1,000), target from at most 10 per 1,000 to at most 13 per 1,000",
 			"须一并撤回方恢复：新年度数据：2013年9.9‰（2012年12.0‰）、目标由10‰以下调整为13‰以下",
 		},
 		"a revised figure": {
@@ -100,27 +100,27 @@ func TestWhyAVerdictTurned(t *testing.T) {
 		"a policy": {
 			turned{asOf(2012), nil, rows}, turned{evaluate.Policy{AsOf: 2012, Projection: indicator.LastValue, Tolerance: indicator.Points(fixture.Number("0.1"))}, nil, rows},
 			"policy: tolerance none → 0.1 points, projection mean annual change → last value",
-			"判断规则：容差无→0.1（按指标单位）、推算方法平均每年变化量→最近一次数值不变",
+			"判断规则：容差无→0.1（按指标单位）、推算方法年均变化→维持现有水平",
 		},
 		"a definition": {
 			turned{asOf(2012), nil, rows}, turned{asOf(2012), func(in *indicator.Indicator, _ *indicator.Plan) { in.Projection = indicator.LastValue }, rows},
-			"definition: projection none → last value", "指标界定：推算方法无→最近一次数值不变",
+			"definition: projection none → last value", "指标界定：推算方法无→维持现有水平",
 		},
 		"a manual verdict": {
-			turned{asOf(2012), nil, rows}, turned{override(evaluate.Difficult), nil, rows}, "set by hand: hard to attain", "人工认定为达标困难",
+			turned{asOf(2012), nil, rows}, turned{override(evaluate.Difficult), nil, rows}, "set by hand: off course", "人工认定为达标困难",
 		},
 		"none any longer": {
-			turned{override(evaluate.Difficult), nil, rows}, turned{asOf(2012), nil, rows}, "no longer set by hand (hard to attain)", "不再人工认定（原为达标困难）",
+			turned{override(evaluate.Difficult), nil, rows}, turned{asOf(2012), nil, rows}, "no longer set by hand (off course)", "不再人工认定（原为达标困难）",
 		},
 		"a township": {
 			turned{asOf(2014), each, "rate,2014,9.0, rate,2014,9.0,519921101 rate,2014,9.0,519921102 "},
 			turned{asOf(2014), each, "rate,2014,9.0, rate,2014,9.0,519921101 rate,2014,11.0,519921102 "},
-			"area data: Lower Town (2014: 11.0‰) now outside the target", "分地区数据：下镇（2014年11.0‰）现未达到",
+			"area data: Lower Town (2014: 11.0 per 1,000) now outside the target", "分地区数据：下镇（2014年11.0‰）现未达到",
 		},
 		"a township and the new year's total": {
 			turned{asOf(2012), each, "rate,2012,9.0, rate,2012,9.0,519921101 rate,2012,11.0,519921102 rate,2011,11.5,519921102 "},
 			turned{asOf(2013), each, "rate,2012,9.0, rate,2012,9.0,519921101 rate,2012,11.0,519921102 rate,2011,11.5,519921102 rate,2013,8.9, rate,2013,9.9,519921102 "},
-			"area data: Lower Town (2013: 9.9‰) now within the target; without effect: new data", "分地区数据：下镇（2013年9.9‰）现已达到；不影响判断：有新数据",
+			"area data: Lower Town (2013: 9.9 per 1,000) now within the target; without effect: new data", "分地区数据：下镇（2013年9.9‰）现已达到；不影响判断：有新数据",
 		},
 		"a township that was merged away": {
 			turned{asOf(2013), each, "rate,2013,9.0, rate,2013,9.0,519921101 rate,2013,11.0,519921102 rate,2012,11.5,519921102 "},
@@ -142,36 +142,36 @@ func TestWhyAVerdictTurned(t *testing.T) {
 		"a township whose figure turned into a bound": {
 			turned{asOf(2014), each, "rate,2014,9.0,519921101 rate,2014,9.0,519921102 "},
 			turned{asOf(2014), each, "rate,2014,9.0,519921101 rate,2014,<=12,519921102 "},
-			"area data: Lower Town (2014: at most 12‰) now without a judgement", "分地区数据：下镇（2014年不高于12‰）现无法判断",
+			"area data: Lower Town (2014: at most 12 per 1,000) now without a judgement", "分地区数据：下镇（2014年不高于12‰）现无法判断",
 		},
 		"a first figure beside those of townships": {
 			turned{asOf(2012), nil, "rate,2012,9.0,519921101 "}, turned{asOf(2013), nil, "rate,2012,9.0,519921101 rate,2013,9.0, "},
-			"new year: 2013: 9.0‰", "新年度数据：2013年9.0‰",
+			"new year: 2013: 9.0 per 1,000", "新年度数据：2013年9.0‰",
 		},
 		"a pooled rate": {
 			turned{asOf(2012), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,,,10,1000 "},
 			turned{asOf(2013), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,,,10,1000 rate,2013,,,4,1000 "},
-			"new year: 2012–2013: 7.0‰ pooled (2011–2012: 15.0‰ pooled)", "新年度数据：2012–2013年合并为7.0‰（2011–2012年合并为15.0‰）",
+			"new year: 2012–2013: 7.0 per 1,000 pooled (2011–2012: 15.0 per 1,000 pooled)", "新年度数据：2012—2013年合并为7.0‰（2011—2012年合并为15.0‰）",
 		},
 		"a pooled rate that could not be pooled before": {
 			turned{asOf(2012), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,12 "},
 			turned{asOf(2013), pooled, "rate,2010,,,30,1000 rate,2011,,,20,1000 rate,2012,12 rate,2013,,,4,1000 "},
-			"new year: 2013: 4.0‰ (2012: 12.0‰)", "新年度数据：2013年4.0‰（2012年12.0‰）",
+			"new year: 2013: 4.0 per 1,000 (2012: 12.0 per 1,000)", "新年度数据：2013年4.0‰（2012年12.0‰）",
 		},
 		"the same group further on": {
 			turned{asOf(2012), groups, "rate,2012,9.0,,,,sex=female rate,2012,9.5,,,,sex=male "},
 			turned{asOf(2013), groups, "rate,2012,9.0,,,,sex=female rate,2012,9.5,,,,sex=male rate,2013,10.5,,,,sex=male "},
-			"rate (male): new year: 2013: 10.5‰ (2012: 9.5‰)", "rate（男）新年度数据：2013年10.5‰（2012年9.5‰）",
+			"rate (male): new year: 2013: 10.5 per 1,000 (2012: 9.5 per 1,000)", "rate（男）新年度数据：2013年10.5‰（2012年9.5‰）",
 		},
 		"a township by the group that decides": {
 			turned{asOf(2014), groupsOfEach, "rate,2014,9.0,519921101,,,sex=male rate,2014,9.0,519921102,,,sex=male rate,2014,20,519921101 rate,2014,9.0,519921102 "},
 			turned{asOf(2014), groupsOfEach, "rate,2014,9.0,519921101,,,sex=male rate,2014,11.0,519921102,,,sex=male rate,2014,20,519921101 rate,2014,8.0,519921102 "},
-			"area data: Lower Town male (2014: 11.0‰) now outside the target", "分地区数据：下镇 男（2014年11.0‰）现未达到",
+			"area data: Lower Town male (2014: 11.0 per 1,000) now outside the target", "分地区数据：下镇 男（2014年11.0‰）现未达到",
 		},
 		"another group": {
 			turned{asOf(2012), groups, "rate,2012,9.8,,,,sex=female rate,2012,9.5,,,,sex=male "},
 			turned{asOf(2013), groups, "rate,2012,9.8,,,,sex=female rate,2012,9.5,,,,sex=male rate,2013,10.5,,,,sex=male "},
-			"rate (male): new year: 2013: 10.5‰; male decides in place of female", "rate（男）新年度数据：2013年10.5‰；改由男决定（原为女）",
+			"rate (male): new year: 2013: 10.5 per 1,000; male decides in place of female", "rate（男）新年度数据：2013年10.5‰；改由男决定（原为女）",
 		},
 	} {
 		before, after := compare.Of(test.before.assess(t)), test.after.assess(t)
@@ -187,7 +187,7 @@ func TestWhyWithoutTheEarlierInput(t *testing.T) {
 	before := compare.Of(turned{evaluate.Policy{AsOf: 2012}, nil, rows}.assess(t))
 	before.Library, before.States[0].Verdict = "0.0.9", evaluate.Difficult
 	after := turned{evaluate.Policy{AsOf: 2013}, nil, rows}.assess(t)
-	assert.Equal(t, "library 0.0.9 said hard to attain; "+evaluate.Version+" says expected of the same input (rule V8); new year: 2013: 9.5‰ (2012: 12.0‰)",
+	assert.Equal(t, "library 0.0.9 said off course; "+evaluate.Version+" says on course of the same input (rule V8); new year: 2013: 9.5 per 1,000 (2012: 12.0 per 1,000)",
 		why(t, before, after, report.English))
 
 	before.Again = nil

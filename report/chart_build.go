@@ -33,7 +33,7 @@ func (v *view) domainChart(id, kind string, parts []evaluate.Subtotal) *document
 			c.Stacks = append(c.Stacks, stack)
 		}
 	}
-	c.Summary = v.fill("chart.counts.summary", argument("counts", v.countsWords(&v.a.Tally, evaluate.Undetermined)))
+	c.Summary = v.fill("chart.counts.summary", argument("counts", v.countsWords(&v.a.Tally, func(evaluate.Verdict) bool { return true })))
 	return c
 }
 
@@ -99,7 +99,7 @@ func (v *view) seriesSummary(c *document.Chart) string {
 	point := func(p document.ChartPoint) string {
 		year, value := argument("year", document.Year(p.Year)), argument("value", p.Value.Shown)
 		if p.From != 0 {
-			return v.fill("chart.point.pooled", year, value, argument("years", span(p.From, p.Year)))
+			return v.fill("chart.point.pooled", year, value, argument("years", v.span(p.From, p.Year)))
 		}
 		return v.fill("chart.point", year, value)
 	}

@@ -14,7 +14,7 @@ import (
 // A pooled rate is never drawn or worded as one year's.
 func TestChartsMarkPooledPoints(t *testing.T) {
 	a := sample(t, 2019)
-	for language, want := range map[string]string{report.English: "2019 15.8 (pooled over 2015–2019)", report.Chinese: "2019年15.8（2015–2019年合并计算）"} {
+	for language, want := range map[string]string{report.English: "2019 15.8 (pooled over 2015–2019)", report.Chinese: "2019年15.8（2015—2019年合并计算）"} {
 		c, ok := report.SeriesChart(a, indicator.Key{Plan: "women-2011", Indicator: "w-mmr"}, report.Options{Language: language})
 		require.True(t, ok)
 		last := c.Points[len(c.Points)-1]
@@ -33,7 +33,7 @@ func TestChartsMarkPooledPoints(t *testing.T) {
 
 // Provenance says over which years a rate is pooled, and who filed the last of them.
 func TestProvenanceSaysPooled(t *testing.T) {
-	for language, want := range map[string]string{report.English: "pooled over 2015–2019", report.Chinese: "合并计算（2015–2019年）"} {
+	for language, want := range map[string]string{report.English: "pooled over 2015–2019", report.Chinese: "合并计算（2015—2019年）"} {
 		s := section(t, "provenance", sample(t, 2019), nil, report.Options{Language: language})
 		var statuses, sources []string
 		for _, row := range table(t, &s).Rows {

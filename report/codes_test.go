@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -64,7 +65,6 @@ func codes() []string {
 	add(fixture.Words(disparity.Obstacles()), "unavailable.*")
 	add(fixture.Words(disparity.GapChanges()), "gap.*", "between.*", "between.since.*")
 	add([]string{"sex", "residence", "area"}, "asked.*")
-	add(fixture.Words(disparity.ParityClasses()), "parity.*")
 	add(fixture.Words(compare.Classes()), "change.*")
 	add(fixture.Words(compare.Causes()), "cause.*")
 	add(fixture.Words(compare.BaseUses()), "succession.base.*")
@@ -76,7 +76,7 @@ func codes() []string {
 	add(fixture.Words(evaluate.Stages()), "method.stage.*")
 	add(fixture.Words(evaluate.Comparisons()), "method.compare.*")
 	add(fixture.Words(evaluate.BaselineChains()), "method.baseline.*")
-	add([]string{"interim", "terminal"}, "subtitle.*", "subtitle.evaluation.*", "subtitle.plan.*")
+	add([]string{"annual", "middle", "outlook", "terminal"}, "occasion.monitoring.*", "occasion.evaluation.*")
 	add([]string{"terminal", "auto"}, "section.hard.*", "section.brief-hard.*", "section.measures.*", "table.hard.*")
 
 	add(fixture.Words(indicator.Units()), "unit.*", "measure.*", "points.*")
@@ -97,7 +97,9 @@ func codes() []string {
 			add([]string{form}, "target.*")
 		}
 	}
-	add([]string{"riseBy.share", "fallBy.share", "about.within"}, "target.*")
+	add([]string{"riseBy.share", "fallBy.share", "about.within", "riseBy.count", "fallBy.count", "riseBy.share.count", "fallBy.share.count"}, "target.*")
+	add([]string{"higher", "lower"}, "target.improve.*.count", "target.hold.improve.*")
+	add(walk(indicator.Nation), "level.unit.*")
 	add(walk(indicator.Province), "areas.*")
 	add([]string{"sex", "sex=female", "sex=male", "residence", "residence=rural", "residence=urban"}, "group.*")
 
@@ -114,7 +116,7 @@ func codes() []string {
 	add(fixture.Words(followup.States()), "state.*")
 	add(fixture.Words(followup.MeetingKinds()), "meeting.*")
 	add([]string{"report", "materials"}, "hand-in.*")
-	add([]string{"brief", "monitoring", "evaluation", "press"}, "title.*", "title.*.plans")
+	add([]string{"brief", "monitoring", "evaluation", "press"}, "title.*")
 	for _, of := range []string{"accepted-by", "contact", "data", "feedback", "goal", "lead", "office", "opening", "partners", "received", "reply", "title"} {
 		add([]string{"supervision", "request"}, "letter."+of+".*")
 	}
@@ -126,7 +128,13 @@ func codes() []string {
 	add([]string{"fell", "same", "rose"}, "explain.change.*", "explain.change.*.pooled")
 	add([]string{"explain.too-few-years.uncounted", "overview.older.missed.undated", "explain.meets-target.rounded", "explain.not-held.answer", "reason.no-final-value.milestone"}, "*")
 	add([]string{"no-counts", "too-few-years"}, "explain.*.derived")
-	add([]string{"margin.zero", "margin.each", "margin.zero.each"}, "explain.*")
+	add([]string{"explain.margin.zero.each", "explain.pace.from", "explain.pace.actual.from", "pace.up.count", "pace.down.count", "thin.rise.count", "thin.fall.count", "relapse.items", "relapse.persons", "none.items", "none.persons"}, "*")
+	add([]string{"above", "below"}, "beside.*", "beside.attained.*", "beside.base.*", "beside.about.*", "beside.range.*", "beside.each.attained.*", "beside.each.base.*")
+	add([]string{"sex=female", "sex=male"}, "group.*.infant", "group.*.said")
+	add([]string{"residence=rural", "residence=urban"}, "group.*.said")
+	for month := range 12 {
+		add([]string{fmt.Sprint(month + 1)}, "month.*")
+	}
 	add([]string{"meets-target", "misses-target"}, "explain.*.answer")
 	add(fixture.Words(indicator.DepartmentKinds()), "department.kind.*")
 	add([]string{"status.computed", "source.bound"}, "*")

@@ -64,7 +64,7 @@ func TestMeasuresNameEveryHardIndicator(t *testing.T) {
 	}
 	with := section(t, "measures", a, followUp(t), report.Options{})
 	require.Len(t, table(t, &with).Rows, want)
-	without := section(t, "measures", a, nil, report.Options{})
+	without := section(t, "measures", a, &followup.File{}, report.Options{})
 	for _, row := range table(t, &without).Rows {
 		assert.Equal(t, "missing", row[4].Absence)
 		assert.Equal(t, "not filed", row[5].Text)

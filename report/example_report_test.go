@@ -68,10 +68,10 @@ func ExampleOptions_sections() {
 	// Output:
 	// overview: Overview
 	// foreword: Foreword
-	// hard: Hard to attain
+	// hard: Off course
 	// evidence: Evidence of attested targets
 	// responsibility: Breakdown of responsibility
-	// measures: Hard indicators and measures
+	// measures: Indicators off course and measures
 	// report: there is no section "overwiev"; did you mean "overview"?
 }
 
@@ -94,14 +94,14 @@ func Example_cells() {
 	// Output:
 	// code: c-imr (text)
 	// indicator: Infant mortality rate (text)
-	// unit: ‰ (text)
+	// unit: per 1,000 (text)
 	// base: 12.4 (number)
 	// previous: 12.4 (number)
 	// current: 10.3 (number)
 	// year: 2018 (year)
-	// target: at most 10‰ (text)
+	// target: at most 10 per 1,000 (text)
 	// gap: -0.3 (number)
-	// verdict: expected (verdict)
+	// verdict: on course (verdict)
 	// flags:  (flags)
 	// lead: Health bureau (text)
 }
@@ -134,8 +134,8 @@ func ExampleEvaluation() {
 	// brief: Overall
 	// brief-domains: By domain, the lowest first
 	// overview: Overview
-	// measures: Hard indicators and measures
-	// undetermined: Undetermined
+	// measures: Indicators off course and measures
+	// undetermined: Cannot be judged
 	// self-assessments: Self-assessments against the verdicts
 	// implementation: Leaders, persons, measures and reports in place
 	// hand-ins: Handed in
@@ -149,7 +149,6 @@ func ExampleDepartment() {
 	// Output:
 	// Sheet of Health bureau
 	// indicators: Indicators
-	// implementation: Leaders, persons, measures and reports in place
 }
 
 func ExampleTownship() {
@@ -197,8 +196,8 @@ func ExampleSeriesChart() {
 	// Output:
 	// 2010 12.4
 	// 2018 10.3
-	// target at most 10‰ projected 2020 9.8
-	// 2010 12.4, 2018 10.3; target at most 10‰; projected 2020 9.8.
+	// target at most 10 per 1,000 projected 2020 9.8
+	// 2010 12.4, 2018 10.3; target at most 10 per 1,000; projected 2020 9.8.
 }
 
 // Results of millions of areas are written one row at a time.
@@ -209,7 +208,7 @@ func ExampleResults() {
 	}
 	// Output:
 	// Plan,Code,Indicator,Area,Group,Unit,Year,Current,Target,Gap,Verdict,Reason,Flags,Lead,Pooled over
-	// children,c-imr,Infant mortality rate,,,‰,2018,10.3,at most 10‰,-0.3,expected,projected to meet the target,,Health bureau,
+	// children,c-imr,Infant mortality rate,,,"per 1,000",2018,10.3,"at most 10 per 1,000",-0.3,on course,projected to meet the target,,Health bureau,
 }
 
 // Words are replaced by key, or a language is added; keys that are not replaced
@@ -246,9 +245,9 @@ func ExampleWording_Steps() {
 	}
 	// Output:
 	// V2: age of the value in years 0 (2014) ≤ years that a value stands 2: holds
-	// V5: current value 10.9‰ (2014) ≤ upper bound 10‰: does not hold
+	// V5: current value 10.9 per 1,000 (2014) ≤ upper bound 10 per 1,000: does not hold
 	// V8: observations to project from 4 ≥ observations needed 2: holds (mean annual change)
-	// V8: projected value 7.6‰ (2020) ≤ value that the projection must reach 10‰: holds (mean annual change)
+	// V8: projected value 7.6 per 1,000 (2020) ≤ value that the projection must reach 10 per 1,000: holds (mean annual change)
 }
 
 // Sections that have something to say only where the policy asks for methods
@@ -275,7 +274,7 @@ func Example_methods() {
 	//
 	// # Other ways to judge
 	//
-	// As of 2018, interim
+	// As of 2018, annual monitoring
 	//
 	// ## Published methods
 	//
@@ -283,7 +282,7 @@ func Example_methods() {
 	//
 	// | Indicator | Verdict | cn-pace | cn-progress |
 	// | :--- | :--- | :--- | :--- |
-	// | Infant mortality rate | expected | sufficient | on schedule |
+	// | Infant mortality rate | on course | sufficient | on schedule |
 	//
 	// > Grades are in each method’s own words; they stand beside the verdicts and change none.
 	//
@@ -302,7 +301,7 @@ func Example_methods() {
 	//
 	// | Indicator | Verdict | Mean annual change | Least-squares line | Median slope | Mean of the recent changes | Constant growth | Last value |
 	// | :--- | :--- | :--- | :--- | :--- | :--- | :--- | :--- |
-	// | Infant mortality rate | expected | expected | expected | expected | expected | expected | hard to attain |
+	// | Infant mortality rate | on course | on course | on course | on course | on course | on course | off course |
 }
 
 // The sections of statistics alongside the verdicts are to be had one by one, or
@@ -322,7 +321,7 @@ func Example_statistics() {
 		fmt.Println(section.ID, len(section.Blocks))
 	}
 	// Output:
-	// Infant mortality rate (Third Sample Township) 4 of 310 hard to attain within chance: yes
+	// Infant mortality rate (Third Sample Township) 4 of 310 off course within chance: yes
 	// small-numbers 3
 	// what-if 2
 	// needed 2

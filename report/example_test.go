@@ -57,8 +57,8 @@ func ExampleWording_Explain() {
 		fmt.Println(wording.Explain(result, in))
 	}
 	// Output:
-	// Infant mortality rate: 10.3‰ in 2018 does not yet meet the target (at most 10‰), 0.3 per-mille points short of it; a mean fall of 0.26 per-mille points a year so far, a mean fall of 0.15 per-mille points a year needed; at its mean annual change it would be 9.8‰ in 2020, so it is expected to be attained.
-	// 婴儿死亡率2018年为10.3‰，尚未达到目标（10‰以下），还差0.3个千分点；年均降低0.26个千分点，达标需年均降低0.15个千分点；按平均每年变化量推算，2020年为9.8‰，预期可达标。
+	// Infant mortality rate: 10.3 per 1,000 in 2018 does not yet meet the target (at most 10 per 1,000), 0.3 per 1,000 above the target; a mean fall of 0.26 per 1,000 a year over 2010–2018, a mean fall of 0.15 per 1,000 a year needed; at its mean annual change it would be 9.8 per 1,000 in 2020, so it is on course.
+	// 婴儿死亡率2018年为10.3‰，尚未达到目标（10‰以下），高于目标0.3个千分点；2010—2018年，年均下降0.26个千分点，达标需年均下降0.15个千分点；按年均变化推算，2020年为9.8‰，预期可达标。
 }
 
 func ExampleCounty() {
@@ -81,7 +81,7 @@ func ExampleCounty() {
 	// years
 	// provenance
 	// methods
-	// Of the 1 main indicator of Children's plan, 1 is attained or expected to be attained, 100.0%.
+	// Of the 1 main indicator of Children's plan, 1 is attained or on course, 100.0%.
 }
 
 // A document is written by an encoder of package document.
@@ -96,9 +96,9 @@ func ExampleCounty_markdown() {
 	// Output:
 	// 内部资料　注意保管
 	//
-	// # 儿童规划统计监测报告
+	// # 儿童规划实施情况统计监测报告
 	//
-	// 截至2018年，期中监测
+	// 截至2018年，年度监测
 	//
 	// ## 分领域情况
 	//

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -22,7 +23,7 @@ type explanation struct {
 // Explain says in one sentence what a verdict is and why: the value and its
 // year, the target, the gap, the pace, the projection and the flags.
 func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
-	e := explanation{w: w, r: r, in: in, shown: w.figuresOf(r, in)}
+	e := explanation{w: w, r: r, in: in, shown: w.figuresOf(r, in), parts: make([]string, 0, 4), also: make([]string, 0, 6)}
 	e.opening()
 	switch {
 	case r.Verdict == 0: // withheld, or not judged
@@ -31,7 +32,7 @@ func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	default:
 		e.reason(r.Reason, r.Verdict)
 	}
-	e.areas("explain.within-chance", each(onlyByChance(e.r), e.w.failing(e.r)))
+	e.areas("explain.within-chance", each(onlyByChance(e.r), e.w.failing(e.r, e.w.partIn(e.in))))
 	if e.r.WorseThan != 0 && !e.r.Flags.Has(evaluate.Worsening) {
 		e.addAlso("explain.worse-than", argument("year", document.Year(e.r.WorseThan)))
 	}
@@ -66,17 +67,41 @@ func (e *explanation) opening() {
 		e.add("explain.value.undated", name)
 		e.dated = false
 	case e.r.Pooled != nil && e.r.Value.Known():
-		e.add("explain.value.pooled", name, argument("value", e.w.measured(value, e.in)), argument("years", e.w.spans(e.r.Pooled.Years)),
-			argument("numerator", e.r.Pooled.Numerator.String()), argument("denominator", e.r.Pooled.Denominator.String()))
-		if !e.r.Pooled.Own.Known() {
-			return // withheld, or none
-		}
-		e.addAlso("explain.own", argument("year", document.Year(e.r.Year)), argument("value", e.w.withUnit(e.shown.Value(e.r.Own()).Text, e.in)))
+		e.pooledOpening(name, argument("value", e.w.measured(value, e.in)))
 	case e.r.Reading.Kind.IsAnswer():
 		e.add("explain.value.answer", name, argument("year", document.Year(e.r.Year)), argument("value", value))
 	default:
-		e.add("explain.value", name, argument("year", document.Year(e.r.Year)), argument("value", e.w.measured(value, e.in)))
+		e.add("explain.value", name, argument("year", document.Year(e.r.Year)), argument("value", e.counted(value)))
 	}
+}
+
+// counted is a value with its unit, of things that are counted and are not there none.
+func (e *explanation) counted(value document.Cell) document.Cell {
+	if !e.r.Value.Known() || e.r.Value.Sign() != 0 || !e.w.has("none."+string(e.in.Unit)) {
+		return e.w.measured(value, e.in)
+	}
+	return document.Text(e.w.text("none." + string(e.in.Unit)))
+}
+
+// pooledOpening names the years that a rate is pooled over and what it is made of, and
+// beside it the last year's own figure, which is not it.
+func (e *explanation) pooledOpening(name, value document.Argument) {
+	pool := e.r.Pooled
+	key := "cases.plain"
+	if births := e.in.Formula.Denominator; births == "live births" || strings.Contains(births, "活产") {
+		key = "cases.births"
+	}
+	counts := e.w.fill(key, argument("events", pool.Numerator.String()), argument("cases", pool.Denominator.String()))
+	arguments := []document.Argument{name, value, argument("years", e.w.spans(pool.Years)), argument("counts", counts)}
+	if !pool.Own.Known() { // withheld, or none
+		e.add("explain.value.pooled", arguments...)
+		return
+	}
+	own := "0"
+	if e.r.Own().Sign() != 0 {
+		own = e.w.withUnit(e.shown.Value(e.r.Own()).Text, e.in)
+	}
+	e.add("explain.value.pooled.own", append(arguments, argument("year", document.Year(e.r.Year)), argument("own", own))...)
 }
 
 // follow writes a clause that continues the opening.
@@ -118,11 +143,11 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	}
 	e.follow(key,
 		argument("target", e.w.targetText(ownTarget(e.r), e.in)),
-		argument("gap", e.w.size(e.r.Gap, e.shown.Places, e.in)),
+		argument("gap", e.besideBound(e.w.size(e.r.Gap, e.shown.Places, e.in))),
 		argument("verdict", e.w.verdict(verdict)),
 		argument("years", e.w.yearList(e.r.Relapses)),
 		argument("asof", document.Year(e.r.AsOf)),
-		argument("pool", e.in.Pool), argument("observed", e.w.spans(e.observed())))
+		argument("pool", strconv.Itoa(e.in.Pool)), argument("observed", e.w.spans(e.observed())))
 	switch reason {
 	case evaluate.ReasonMeetsTarget:
 		e.margin()
@@ -136,7 +161,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.ReasonMissesTarget, evaluate.ReasonWithinTolerance:
 		e.base()
 	case evaluate.ReasonEach:
-		e.areas("explain.each.areas", each(e.r.Failing, e.w.failing(e.r)))
+		e.also = append(e.also, e.w.notMetFor(e.r, e.r.Failing, e.in)...)
 	case evaluate.ReasonAreaEnded, evaluate.ReasonAreaNotYet:
 		if words := e.w.lifetime(e.r.Plan, e.r.Area); words != "" {
 			e.also = append(e.also, words)
@@ -144,7 +169,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.ReasonIncomplete:
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
 		e.areas("explain.incomplete.undecided", each(e.r.Undecided, e.w.areaName))
-		e.areas("explain.incomplete.failing", each(e.r.Failing, e.w.partOf))
+		e.areas("explain.incomplete.failing", each(e.r.Failing, e.w.partIn(e.in)))
 	case evaluate.ReasonNotHeld, evaluate.ReasonInProgress, evaluate.ReasonNotInPlace, evaluate.ReasonNoData, evaluate.ReasonStale, evaluate.ReasonNoFinalValue,
 		evaluate.ReasonNoBaseline, evaluate.ReasonZeroBase, evaluate.ReasonTooFewPoints, evaluate.ReasonSign, evaluate.ReasonBoundOnly,
 		evaluate.ReasonNoCounts, evaluate.ReasonTooFewYears, evaluate.ReasonUnattested, evaluate.ReasonAreasUnlisted, evaluate.ReasonUndecided, evaluate.ReasonNotApplicable, evaluate.ReasonNoTarget, evaluate.ReasonOverride:
@@ -195,21 +220,20 @@ func (e *explanation) margin() {
 	if !e.r.Gap.Known() || e.r.Gap.Sign() < 0 {
 		return
 	}
-	key := "explain.margin"
-	figure := argument("gap", e.w.size(e.r.Gap, e.shown.Places, e.in))
-	if e.r.Gap.Sign() == 0 {
-		key += ".zero"
-		figure = argument("bound", e.w.withUnit(e.shown.Bound(e.r.Bound).Text, e.in))
+	if e.r.Gap.Sign() != 0 {
+		e.parts = append(e.parts, e.besideBound(e.w.size(e.r.Gap, e.shown.Places, e.in)))
+		return
 	}
+	key := "explain.margin.zero"
 	if ownTarget(e.r).Each() != 0 {
 		key += ".each"
 	}
-	e.add(key, figure)
+	e.add(key, argument("bound", e.w.withUnit(e.shown.Bound(e.r.Bound).Text, e.in)))
 }
 
 func (e *explanation) history() {
 	if len(e.r.Relapses) > 0 {
-		e.addAlso("explain.relapses", argument("years", e.w.yearList(e.r.Relapses)))
+		e.also = append(e.also, e.w.relapses(e.r, e.in))
 	}
 	if e.r.MetSince != 0 && e.r.MetSince < e.r.Year {
 		e.addAlso("explain.since", argument("year", document.Year(e.r.MetSince)))
@@ -234,17 +258,23 @@ func (e *explanation) base() {
 		argument("to", e.w.withUnit(d.Value(e.r.Value).Text, e.in)))
 }
 
+// pace says how fast it has gone and has to go. Where there is a base, it is the mean
+// from there on, and its years are named.
 func (e *explanation) pace() {
-	actual := argument("actual", e.paceWords(e.r.ActualPace))
-	required := argument("required", e.paceWords(e.r.RequiredPace))
+	key, years := "", 0
+	if e.r.BaseFrom != evaluate.NoBase && e.r.BaseYear < e.r.Year && e.r.ByAreas() == 0 {
+		key, years = ".from", e.r.BaseYear
+	}
+	actual, required := argument("actual", e.paceWords(e.r.ActualPace)), argument("required", e.paceWords(e.r.RequiredPace))
 	if e.r.RequiredPace.Known() && e.r.RequiredPace.Sign() == 0 {
 		required = argument("required", e.w.text("pace.any"))
 	}
+	from, to := argument("from", document.Year(years)), argument("to", document.Year(e.r.Year))
 	switch {
 	case e.r.ActualPace.Known() && e.r.RequiredPace.Known():
-		e.addAlso("explain.pace", actual, required)
+		e.addAlso("explain.pace"+key, actual, required, from, to)
 	case e.r.ActualPace.Known():
-		e.addAlso("explain.pace.actual", actual)
+		e.addAlso("explain.pace.actual"+key, actual, from, to)
 	case e.r.RequiredPace.Known():
 		e.addAlso("explain.pace.required", required)
 	}
@@ -252,7 +282,10 @@ func (e *explanation) pace() {
 
 // paceWords words a mean annual change by its direction.
 func (e *explanation) paceWords(pace indicator.Fraction) string {
-	key := [...]string{"pace.down", "pace.flat", "pace.up"}[pace.Sign()+1]
+	if !pace.Known() {
+		return ""
+	}
+	key := e.w.countedKey([...]string{"pace.down", "pace.flat", "pace.up"}[pace.Sign()+1], e.in)
 	return e.w.fill(key, argument("amount", e.w.size(pace, e.shown.Places+1, e.in)))
 }
 
@@ -306,51 +339,4 @@ func (e *explanation) flags() string {
 		return ""
 	}
 	return e.w.fill("explain.flags", argument("flags", said))
-}
-
-// seriesName is the indicator's name with the group and area of a series.
-func (w *Wording) seriesName(key indicator.Key, in *indicator.Indicator) string {
-	name := w.name(in.Name)
-	if name == "" {
-		name = in.Code
-	}
-	if key.Group != indicator.Total {
-		name = w.fill("name.group", argument("name", name), argument("group", w.groupName(key.Group)))
-	}
-	if key.Area != "" {
-		name = w.fill("name.area", argument("name", name), argument("area", w.areaName(key.Area)))
-	}
-	if w.coded && key.Plan != "" {
-		key.Indicator = in.Code
-		return carrying(key, name)
-	}
-	return name
-}
-
-// groupName words a group's member, else returns it as it is spelt.
-func (w *Wording) groupName(group indicator.Group) string {
-	if key := "group." + string(group); w.has(key) {
-		return w.text(key)
-	}
-	return group.Member()
-}
-
-// areaName is an area's name by the options or the plans, else its code.
-func (w *Wording) areaName(code string) string {
-	if name := w.name(w.areas[code]); name != "" {
-		return name
-	}
-	return code
-}
-
-// partOf names the area and group of a series.
-func (w *Wording) partOf(key indicator.Key) string {
-	var parts []string
-	if key.Area != "" {
-		parts = append(parts, w.areaName(key.Area))
-	}
-	if key.Group != indicator.Total {
-		parts = append(parts, w.groupName(key.Group))
-	}
-	return strings.Join(parts, " ")
 }

@@ -19,11 +19,11 @@ func TestExplainNamesTheYearsOfAPooledRate(t *testing.T) {
 	in.Pool, in.Places = 5, 1
 	r := evaluate.Evaluate(in, fixture.Series(in, "2015: 30/3000 _ 20/3000 18/3000 0/3000"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2019})
 	english := report.NewWording(report.Options{Language: report.English}).Explain(&r, in)
-	assert.Contains(t, english, "5.7‰ pooled over 2015, 2017–2019 (68 of 12000)")
-	assert.Contains(t, english, "in 2019 itself it was 0.0‰")
+	assert.Contains(t, english, "5.7 per 1,000 pooled over 2015, 2017–2019 (68 of 12000, ")
+	assert.Contains(t, english, "and 0 in 2019 alone")
 	chinese := report.NewWording(report.Options{Language: report.Chinese}).Explain(&r, in)
-	assert.Contains(t, chinese, "2015、2017–2019年合并为5.7‰（68/12000）")
-	assert.Contains(t, chinese, "2019年当年为0.0‰")
+	assert.Contains(t, chinese, "2015、2017—2019年合并为5.7‰（68/12000）")
+	assert.Contains(t, chinese, "2019年当年为0，")
 
 	filed := evaluate.Evaluate(in, fixture.Series(in, "2015: 9.1 9.2 9.0 8.8 8.7"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2019})
 	assert.Contains(t, report.NewWording(report.Options{Language: report.Chinese}).Explain(&filed, in), "2019年为8.7‰，只报比率，未报分子、分母")
@@ -47,7 +47,7 @@ rate,2014,,9,3000
 	text := printed(t, d, nil)
 	assert.Contains(t, text, "| 10.0 | 6.3 | 5.2 | 2012–2014 |")
 	assert.Contains(t, text, "Base and previous values that are pooled over several years: rate (base 2008–2010, previous 2012–2013).")
-	assert.Contains(t, text, "| 5.2‰ (pooled over 2012–2014) |")
+	assert.Contains(t, text, "| 5.2 per 1,000 (pooled over 2012–2014) |")
 	row := d.Sections[0].Blocks[0].Table.Rows[0]
 	year := slices.IndexFunc(row, func(c document.Cell) bool { return c.Kind == document.KindYear })
 	assert.Equal(t, document.Cell{Kind: document.KindYear, Text: "2012–2014", Year: 2014, Marks: []string{document.MarkPooled}}, row[year])

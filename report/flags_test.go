@@ -46,7 +46,7 @@ func TestNeededAgreesWithTheVerdict(t *testing.T) {
 			line := strings.Join(row, " | ")
 			reach := row[len(row)-2]
 			switch row[1] {
-			case "hard to attain":
+			case "off course":
 				assert.Contains(t, []string{"not by the target year", "never", "—"}, reach, line)
 			case "expected":
 				assert.NotContains(t, []string{"not by the target year", "never"}, reach, line)

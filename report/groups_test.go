@@ -90,7 +90,7 @@ func TestGroupsAndIntervalsInTables(t *testing.T) {
 		},
 		report.English: {
 			"92.1 (90.3 to 93.9)", "female (target: at least 93%)",
-			"count by the group furthest behind: SCREEN (female, at least 93%: expected, male, at least 80%: attained).",
+			"count by the group furthest behind: SCREEN (female, at least 93%: on course, male, at least 80%: attained).",
 			"Where the filed interval holds the target, the data cannot exclude the other verdict: WOMEN (female).",
 		},
 	} {

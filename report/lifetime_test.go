@@ -102,7 +102,7 @@ func TestTheLeaderIsThatOfTheList(t *testing.T) {
 	plan := fixture.Plan(2020, in)
 	plan.Departments = []indicator.Department{{Name: indicator.Text{"zh": "新局"}, Formerly: []string{"旧局"}, Leader: "分管副局长"}}
 	a := fixture.Assess(evaluate.Policy{AsOf: 2015}, "indicator,2010,2015\nshare,80,91\n", plan)
-	d, err := report.Evaluation(a, nil, report.Options{Language: report.Chinese, Sections: []string{"implementation"}})
+	d, err := report.Evaluation(a, &followup.File{Units: []followup.Unit{{Name: "旧局"}}}, report.Options{Language: report.Chinese, Sections: []string{"implementation"}})
 	text := printed(t, d, err)
 	assert.Contains(t, text, "分管副局长")
 	assert.Contains(t, text, "新局")

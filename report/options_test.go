@@ -12,9 +12,9 @@ import (
 
 func TestOfficialSentence(t *testing.T) {
 	d := made(t)(report.County(sample(t, 2019), report.Options{Language: report.Chinese}))
-	assert.Equal(t, "全县妇女儿童发展纲要114项主要指标中，已达标或预期可达标107项，占93.9%。", d.Sections[0].Blocks[0].Paragraph.Text)
+	assert.Equal(t, "示例县妇女发展规划、儿童发展规划（2011—2020年）114项主要指标中，已达标或预期可达标107项，占93.9%。", d.Sections[0].Blocks[0].Paragraph.Text)
 	d = made(t)(report.County(sample(t, 2019), report.Options{}))
-	assert.Equal(t, "Of the 114 main indicators of the county’s women’s and children’s development outlines, 107 are attained or expected to be attained, 93.9%.",
+	assert.Equal(t, "Of the 114 main indicators of Women’s and Children’s Development Plan of Sample County (2011-2020), 107 are attained or on course, 93.9%.",
 		d.Sections[0].Blocks[0].Paragraph.Text)
 }
 
@@ -26,7 +26,7 @@ func TestUsersReplaceTextsAndAddLanguages(t *testing.T) {
 	french := report.Options{Language: "fr", Texts: report.Texts{"section.overview": "Vue d'ensemble", "verdict.attained": "atteint"}}
 	section := section(t, "overview", a, nil, french)
 	assert.Equal(t, "Vue d'ensemble", section.Title)
-	assert.Contains(t, section.Blocks[1].Paragraph.Text, "90 atteint, 17 expected", "what is missing is in English")
+	assert.Contains(t, section.Blocks[1].Paragraph.Text, "90 atteint, 17 on course", "what is missing is in English")
 
 	texts := report.BuiltIn(report.English)
 	texts["verdict.attained"] = "done"
@@ -36,6 +36,6 @@ func TestUsersReplaceTextsAndAddLanguages(t *testing.T) {
 func TestAreasAreNamedWhereTheirNamesAreKnown(t *testing.T) {
 	r, in := resultOf(evaluate.ReasonEach)
 	areas := map[string]indicator.Text{"519921202": {"en": "Third Sample Township"}}
-	assert.Contains(t, report.NewWording(report.Options{Areas: areas}).Explain(&r, in), "missed by Third Sample Township")
-	assert.Contains(t, report.NewWording(report.Options{}).Explain(&r, in), "missed by 519921202")
+	assert.Contains(t, report.NewWording(report.Options{Areas: areas}).Explain(&r, in), "not met for Third Sample Township")
+	assert.Contains(t, report.NewWording(report.Options{}).Explain(&r, in), "not met for 519921202")
 }

@@ -68,7 +68,7 @@ func filledTables(blocks []document.Block) (list []*document.Table) {
 }
 
 // brokenWords is what a sentence has where something that it speaks of is not there.
-var brokenWords = regexp.MustCompile(`—|（）|\(\)|\(target: \)|（目标）|(^|[^.\d])0年|\bin 0\b|\(0,|[:：]\s*[,，;；。.)）]|\{\w+\}|  |, ,|,\.| \.|、、|，，|^reason\.|^base\.`)
+var brokenWords = regexp.MustCompile(`(^|[^\d])—|—([^\d]|$)|（）|\(\)|\(target: \)|（目标）|(^|[^.\d])0年|\bin 0\b|\(0,|[:：]\s*[,，;；。.)）]|\{\w+\}|  |, ,|,\.| \.|、、|，，|^reason\.|^base\.`)
 
 // Sentences of public copies name no year 0, no empty target, and have no sign of an
 // absence where a figure should be.

@@ -5,9 +5,13 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
 )
 
@@ -55,8 +59,8 @@ func sayings() []saying {
 		of("but the target had to be kept ", evaluate.ReasonNotHeld),
 		judgedAs("so the target is met", evaluate.Attained),
 		judgedAs("so the target is missed", evaluate.Missed),
-		judgedAs("so the target is hard to attain", evaluate.Difficult),
-		judgedAs("so the target is expected to be met", evaluate.Expected),
+		judgedAs("so the target is off course", evaluate.Difficult),
+		judgedAs("so the target is on course", evaluate.Expected),
 		judgedAs("and does not meet it", evaluate.Difficult, evaluate.Expected, evaluate.Undetermined),
 		judgedAs("and so misses it", evaluate.Missed),
 		judgedAs("which is within the tolerance: nearly attained", evaluate.Nearly),
@@ -104,7 +108,7 @@ func (b *reader) sayings(rest string) string {
 	}
 	rest = strings.Replace(rest, texts["verdict."+b.r.Verdict.String()], "", 1)
 	for pattern, claimed := range map[string]int{
-		`no value for ([^;.]*)`: len(b.r.Missing), `missed by ([^;.]*)`: len(b.r.Failing), `not enough to judge ([^;.]*) by`: len(b.r.Undecided),
+		`no value for ([^;.]*)`: len(b.r.Missing), `not enough to judge ([^;.]*) by`: len(b.r.Undecided),
 		`short of the target by the latest value: ([^;.]*)`: len(b.r.Failing),
 	} {
 		read := compiled(pattern)
@@ -113,10 +117,56 @@ func (b *reader) sayings(rest string) string {
 			rest = read.ReplaceAllString(rest, "")
 		}
 	}
-	return compiled(`differences \([^)]*\), within chance`).ReplaceAllStringFunc(rest, func(words string) string {
+	rest = compiled(`differences \([^)]*\), within chance`).ReplaceAllStringFunc(rest, func(words string) string {
 		b.check(len(b.r.Failing) > 0 && !b.r.Flags.Has(evaluate.Uneven), "%q", words)
 		return ""
 	})
+	return b.notMetFor(rest)
+}
+
+// notMetFor reads the areas and groups that miss the target and their values.
+func (b *reader) notMetFor(rest string) string {
+	read := compiled(`not met for ([^;()]*?)(?: \(([^()]*)\))?([;.]|$)`)
+	found := read.FindStringSubmatch(rest)
+	if found == nil {
+		return rest
+	}
+	b.check(strings.Count(found[1], ", ")+1 == len(b.r.Failing), "%s, not %d", found[0], len(b.r.Failing))
+	if found[2] != "" {
+		values := strings.Split(found[2], ", ")
+		b.check(len(values) == len(b.r.Failing), "values %s, not %d", found[2], len(b.r.Failing))
+		for i, value := range values[:min(len(values), len(b.r.Failing))] {
+			part, ok := b.part(b.r.Failing[i])
+			b.check(ok, "no result of %s", b.r.Failing[i])
+			if shown := compiled(`^-?\d+(?:\.\d+)?`).FindString(value); ok {
+				b.shows("part", shown, ratOf(part.Value))
+			}
+		}
+	}
+	return read.ReplaceAllString(rest, "$3")
+}
+
+// beside reads a distance from the bound and on which side of it the value lies.
+func (b *reader) beside(attained bool, f []string) {
+	b.size("gap", f[0], b.r.Gap)
+	b.check(b.r.Gap.Sign() == map[bool]int{true: 1, false: -1}[attained], "%s %s with a gap of %s", f[1], f[2], b.r.Gap)
+	if b.r.ByAreas() == 0 {
+		b.check(b.r.Value.Compare(b.r.Bound) == map[string]int{"above": 1, "below": -1}[f[1]], "%s: %s and %s", f[1], b.r.Value, b.r.Bound)
+	}
+	form := b.r.Target.Form()
+	isBase := (form == indicator.FormImprove || form == indicator.FormMaintain) && b.r.ByAreas() == 0 && b.r.Base.Known() && b.r.Bound.Compare(b.r.Base) == 0
+	b.check((f[2] == "baseline") == isBase, "%s of %s with the base %s", f[2], b.r.Target, b.r.Base)
+}
+
+// paceOver reads the years of a pace.
+func (b *reader) paceOver(from, to string) {
+	if from == "" {
+		return
+	}
+	b.year("the pace's first", from, b.r.BaseYear)
+	b.year("the pace's last", to, b.r.Year)
+	years := indicator.FractionFromInt(int64(b.r.Year - b.r.BaseYear))
+	b.check(b.r.ActualPace.Mul(years).Compare(b.r.Value.Sub(b.r.Base)) == 0, "a pace of %s over %s-%s", b.r.ActualPace, from, to)
 }
 
 // notes reads the flags, which come last.
@@ -149,5 +199,33 @@ func (b *reader) override(rest string, texts report.Texts) string {
 
 // unsaid matches what may be left: units and marks.
 func unsaid() *regexp.Regexp {
-	return compiled(`^(?:[;,:. %‰]|percentage|per-mille|points?|persons?|items?|years?|per-c|per-d|units?|yuan|in each)*$`)
+	return compiled(`^(?:[;,:. %‰]|percentage|per-mille|points?|persons?|items?|years?|per-c|per-d|per-m|units?|yuan|in each)*$`)
+}
+
+// TestReadingBackNoticesWhatIsWrong changes results after their sentences.
+func TestReadingBackNoticesWhatIsWrong(t *testing.T) {
+	a := fixture.County(evaluate.Policy{AsOf: 2019})
+	w, known := report.WordingOf(a, report.Options{Language: report.English}), clauses()
+	for name, change := range map[string]func(r *evaluate.Result){
+		"value":     func(r *evaluate.Result) { r.Value = r.Value.Add(indicator.FractionFromInt(1)) },
+		"year":      func(r *evaluate.Result) { r.Year-- },
+		"gap":       func(r *evaluate.Result) { r.Gap = r.Gap.Abs().Add(indicator.FractionFromInt(1)) },
+		"verdict":   func(r *evaluate.Result) { r.Verdict = evaluate.Nearly },
+		"pace":      func(r *evaluate.Result) { r.ActualPace = indicator.FractionFromInt(0).Sub(r.ActualPace) },
+		"due":       func(r *evaluate.Result) { r.Projection.Year++ },
+		"met since": func(r *evaluate.Result) { r.MetSince++ },
+	} {
+		noticed := 0
+		for i := range a.Results {
+			in, _ := a.Indicator(a.Results[i].Key)
+			sentence := w.Explain(&a.Results[i], in)
+			changed := a.Results[i]
+			change(&changed)
+			subject, _, _ := strings.Cut(sentence, ":")
+			if len(read(known, sentence, subject, &changed, in, indicator.Area{}, a.Result)) > 0 {
+				noticed++
+			}
+		}
+		assert.Positive(t, noticed, name)
+	}
 }

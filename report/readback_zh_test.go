@@ -19,7 +19,10 @@ import (
 func numbersIn(sentence, language string, in *indicator.Indicator) []string {
 	rest := strings.TrimPrefix(sentence, cmp.Or(in.Name[language], in.Name["en"], in.Code))
 	rest = strings.ReplaceAll(rest, cmp.Or(in.UnitName[language], in.UnitName["en"]), "")
-	rest = strings.NewReplacer("per 100,000", "", "per 10,000", "", "/10万", "", "/万", "", "10万", "").Replace(rest)
+	rest = strings.NewReplacer("per 100,000", "", "per 10,000", "", "per 1,000", "", "/10万", "", "/万", "", "10万", "").Replace(rest)
+	if language == "en" {
+		rest = compiled(`\bnone\b`).ReplaceAllString(rest, "0")
+	}
 	list := compiled(`\d+(?:\.\d+)?`).FindAllString(rest, -1)
 	slices.Sort(list)
 	return list

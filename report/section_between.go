@@ -238,7 +238,7 @@ func (v *view) gapSentence(p *pair) document.Paragraph {
 	})
 	var cells [2]document.Cell
 	windows := [2]string{v.windowOf(p, 0), v.windowOf(p, 1)}
-	years := v.fill("between.year", argument("years", span(p.spread.Year, p.spread.Year)))
+	years := v.fill("between.year", argument("years", v.span(p.spread.Year, p.spread.Year)))
 	if windows[0] == windows[1] && windows[0] != "" {
 		years = v.fill("between.pooled", argument("years", windows[0]))
 	}
@@ -279,7 +279,7 @@ func (v *view) windowOf(p *pair, i int) string {
 	case r.Pooled != nil && r.Year == p.spread.Year && len(r.Pooled.Years) > 1:
 		return v.spans(r.Pooled.Years)
 	case ok && series.From(at) < p.spread.Year:
-		return span(series.From(at), p.spread.Year)
+		return v.span(series.From(at), p.spread.Year)
 	default:
 		return ""
 	}
@@ -324,7 +324,7 @@ func (v *view) gapCourse(p *pair) string {
 		return ""
 	}
 	if first := &p.trend().Years[0]; first.From < first.Year {
-		return v.fill("between.since."+string(change), argument("years", span(first.From, first.Year)), argument("points", v.size(by, p.in.Places, p.in)))
+		return v.fill("between.since."+string(change), argument("years", v.span(first.From, first.Year)), argument("points", v.size(by, p.in.Places, p.in)))
 	}
 	return v.fill("between.trend", argument("change", v.gapTrend(spread{p.entry, p.spread})))
 }

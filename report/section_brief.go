@@ -16,7 +16,7 @@ import (
 // briefWhole says how many of all indicators are attained or expected, with those of
 // each plan and the key ones.
 func (v *view) briefWhole() []document.Block {
-	blocks := []document.Block{v.rateSentence(v.subject(), "", v.a.Tally, v.older("")), v.countsSentence(v.a.Tally)}
+	blocks := v.headline(v.subject(), v.a.Tally, v.older(""))
 	var parts []string
 	var rates []document.Argument
 	share := func(code, name string, set evaluate.Counted, t evaluate.Tally, of evaluate.Among) {
@@ -56,7 +56,7 @@ func (v *view) briefHard() []document.Block {
 
 // dated is the value in force, with its years where they are not the as-of year.
 func (v *view) dated(e *entry) document.Cell {
-	cell, years := v.inForce(e), span(e.r.Year, e.r.Year)
+	cell, years := v.inForce(e), v.span(e.r.Year, e.r.Year)
 	if e.r.Pooled != nil {
 		years = v.spans(e.r.Pooled.Years)
 	}
@@ -176,9 +176,7 @@ func (v *view) briefDuties() []document.Block {
 
 // withoutReport are the units whose report was due and has not come.
 func (v *view) withoutReport() []string {
-	late := slices.DeleteFunc(slices.Clone(v.followUp.Units), func(u followup.Unit) bool {
-		return u.Report.Due.IsZero() || !u.Report.Received.IsZero() || v.isNotYetDue(u.Report)
-	})
+	late := slices.DeleteFunc(slices.Clone(v.followUp.Units), func(u followup.Unit) bool { return !v.isOwed(u.Report) })
 	return each(late, func(u followup.Unit) string { return u.Name })
 }
 

@@ -42,10 +42,32 @@ func (v *view) changes() []document.Block {
 		}
 		return ""
 	}))...)...)
-	count := v.sentence("changes.count", argument("year", document.Year(d.BeforeAsOf)), argument("gained", len(d.Of(compare.NewlyAttained))),
+	key := "changes.count"
+	if len(d.Of(compare.NewlyAttained))+len(d.Of(compare.Lost))+len(d.Of(compare.Changed)) == 0 {
+		key = "changes.count.none"
+	}
+	count := v.sentence(key, argument("year", document.Year(d.BeforeAsOf)), argument("gained", len(d.Of(compare.NewlyAttained))),
 		argument("lost", len(d.Of(compare.Lost))), argument("other", len(d.Of(compare.Changed))))
-	blocks := append([]document.Block{count}, tabled(t, v.howSeparated(d)...)...)
+	blocks := append(append([]document.Block{count}, v.rateChange()...), tabled(t, v.howSeparated(d)...)...)
 	return append(blocks, v.splits(d)...)
+}
+
+// rateChange says by how much the rate is more or less than that of the earlier
+// assessment, or the same; nothing where what the two count differs.
+func (v *view) rateChange() []document.Block {
+	before := v.options.Before
+	if v.isPublic() || before.Again == nil || before.Library != "" && before.Library != evaluate.Version {
+		return nil
+	}
+	set := v.set("", &v.a.Tally)
+	was, now := before.Again.Tally.Rate(set), v.a.Tally.Rate(set)
+	if before.Again.Stage != v.a.Stage || was.Denominator == 0 || now.Denominator == 0 {
+		return nil
+	}
+	points := now.Share().Sub(was.Share()).Mul(indicator.FractionFromInt(100))
+	key := [...]string{"changes.rate.fell", "changes.rate.same", "changes.rate.rose"}[points.Sign()+1]
+	return []document.Block{v.sentence(key, argument("counted", v.text(v.setWords(set, &v.a.Tally))), argument("now", v.percent(now)),
+		argument("was", v.percent(was)), argument("change", v.nonzero(points.Abs(), 1, "percent-points")))}
 }
 
 // compared is how the assessment differs from the earlier one. A public copy tells no
@@ -95,7 +117,7 @@ func (v *view) splits(d *compare.Difference) []document.Block {
 		c.text("areas", func(r row) string {
 			return v.fill("splits.areas", argument("count", len(r.it.Areas)), argument("level", v.text("level."+r.it.Level.String())))
 		}),
-		c.text("years", func(r row) string { return span(r.it.FromYear, r.it.ToYear) }),
+		c.text("years", func(r row) string { return v.span(r.it.FromYear, r.it.ToYear) }),
 		c.number("rate-before", figure(func(s *compare.Split) indicator.Fraction { return s.From }, "")),
 		c.number("rate-after", figure(func(s *compare.Split) indicator.Fraction { return s.To }, "")),
 		c.number("rate-change", figure(func(s *compare.Split) indicator.Fraction { return s.Change }, "-points")),

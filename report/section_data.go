@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -125,7 +124,7 @@ func (v *view) missingYears(years []int, all bool) document.Cell {
 		for end+1 < len(years) && years[end+1] == years[end]+1 {
 			end++
 		}
-		runs = append(runs, span(years[i], years[end]))
+		runs = append(runs, v.span(years[i], years[end]))
 		i = end + 1
 	}
 	return document.Absent("missing", v.join(runs))
@@ -205,7 +204,7 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	years := ""
 	switch {
 	case f.Code == check.NoLongerFiled:
-		return fmt.Sprintf("%d–%s", f.Since, f.Expected)
+		return v.fill("mark.span", argument("from", document.Year(f.Since)), argument("to", f.Expected))
 	case f.Code == check.UnknownGroup, f.Code == check.YearFarFromPlan, f.Code == check.SpanOutsideYear, f.Code == check.YearsSwapped:
 		return f.Expected
 	case f.Code == check.UnitDiffers:
@@ -213,7 +212,7 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 	case f.Code == check.YearMissing, f.Code == check.SeriesMissing:
 		return v.missingTogether(f)
 	case f.Since != 0:
-		years = span(f.Since, f.Year)
+		years = v.span(f.Since, f.Year)
 	}
 	switch low, high := f.Low, f.High; {
 	case low.Known() && high.Known() && low.Compare(high) == 0:
@@ -241,7 +240,7 @@ func (v *view) comparedWith(f *check.Finding, in *indicator.Indicator) string {
 func (v *view) missingTogether(f *check.Finding) string {
 	var words []string
 	if f.Since != 0 {
-		words = append(words, span(f.Since, f.Year))
+		words = append(words, v.span(f.Since, f.Year))
 	}
 	if f.Series > 1 {
 		words = append(words, v.fill("finding.together", argument("count", f.Series)))
@@ -265,7 +264,7 @@ func (v *view) provenance() []document.Block {
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "provenance", having(v.entries, filed),
 		c.indicator(), c.year("year", func(r row) int { return r.r.Year }), c.text("status", func(r row) string { return v.statusOf(r.entry, &r.it) }),
-		c.optional("filed-on", func(r row) string { return r.it.Filed.String() }), c.optional("span", func(r row) string { return r.it.Span.String() }),
+		c.optional("filed-on", func(r row) string { return r.it.Filed.String() }), c.optional("span", func(r row) string { return v.periodWords(r.it.Span) }),
 		c.optional("source", func(r row) string { return r.it.Source }), c.year("base-year", func(r row) int { return r.r.BaseYear }),
 		c.optional("base-from", func(r row) string {
 			if r.r.BaseFrom == evaluate.NoBase {

@@ -1,9 +1,11 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
 )
@@ -37,11 +39,15 @@ func (v *view) implementation() []document.Block {
 			}
 			return v.fill("duty.measures", argument("filed", d.filed), argument("count", d.owed))
 		}),
-		c.owed("report-filed", func(d duties) string {
-			if v.isNotYetDue(d.Report) {
-				return v.text("late.not-due")
+		c.cell("report-filed", func(d duties) document.Cell {
+			switch {
+			case v.isNotYetDue(d.Report):
+				return document.Text(v.text("late.not-due"))
+			case v.isOwed(d.Report):
+				return v.owed("")
+			default:
+				return document.Optional(d.Report.Received.String())
 			}
-			return d.Report.Received.String()
 		}),
 		c.text("missing", func(d duties) string {
 			if len(d.lacking) == 0 {
@@ -66,7 +72,7 @@ func (v *view) dutiesOf(name string) duties {
 		key       string
 	}{
 		{d.Leader == "", "lack.leader"}, {d.Contact == "", "lack.contact"}, {d.filed < d.owed, "lack.measures"},
-		{d.Report.Received.IsZero() && !v.isNotYetDue(d.Report), "lack.report"},
+		{v.isOwed(d.Report), "lack.report"},
 	} {
 		if of.isLacking {
 			d.lacking = append(d.lacking, v.text(of.key))
@@ -75,9 +81,12 @@ func (v *view) dutiesOf(name string) duties {
 	return d
 }
 
-// unitNames are the lead departments, then units that only the follow-up names.
+// unitNames are the units that the follow-up lists, the lead departments first; of
+// others nothing was supplied.
 func (v *view) unitNames() []string {
-	return distinct(append(v.departments(), each(v.followUp.Units, func(u followup.Unit) string { return u.Name })...))
+	listed := each(v.followUp.Units, func(u followup.Unit) string { return u.Name })
+	leads := slices.DeleteFunc(v.departments(), func(name string) bool { return !slices.Contains(listed, name) })
+	return distinct(append(leads, listed...))
 }
 
 // attested is an attested target with its document.
@@ -152,18 +161,42 @@ func (v *view) forLeaders() []document.Block {
 func (v *view) leftToLeaders() []document.Paragraph {
 	var items []document.Paragraph
 	for _, e := range v.unfiled() {
-		items = append(items, v.paragraph("leaders.no-measure",
+		key := "leaders.no-measure"
+		if isPost(e.in) {
+			key = "leaders.post"
+		}
+		items = append(items, v.paragraph(key,
 			argument("indicator", v.seriesName(e.key, e.in)), argument("verdict", v.verdict(e.r.Verdict)), argument("department", v.lead(e.in))))
 	}
 	for _, name := range v.unitNames() {
-		if len(v.followUp.Units) > 0 && v.unit(name).Leader == "" {
+		if v.unit(name).Leader == "" {
 			items = append(items, v.paragraph("leaders.no-leader", argument("unit", name)))
 		}
 	}
 	return items
 }
 
-// unfiled are the indicators on which a measure is owed and none is on file.
+// isPost tells by its name whether an indicator is about posts of leaders, which are
+// filled by those who have the authority over them and by no measure of a department.
+func isPost(in *indicator.Indicator) bool {
+	name := in.Name[Chinese]
+	return strings.Contains(name, "领导班子") || strings.Contains(name, "女干部") || strings.Contains(name, "干部比例")
+}
+
+// posts says of which indicators of a list that holds.
+func (v *view) posts(entries []*entry) []document.Block {
+	about := those(entries, func(e *entry) bool { return isPost(e.in) })
+	if len(about) == 0 {
+		return nil
+	}
+	return []document.Block{v.note("note", "hard.posts", argument("list", v.join(each(about, func(e *entry) string { return v.seriesName(e.key, e.in) }))))}
+}
+
+// unfiled are the indicators on which a measure is owed and none is on file; none
+// where nobody supplied what is.
 func (v *view) unfiled() []*entry {
+	if !v.hasFollowUp {
+		return nil
+	}
 	return v.where(func(e *entry) bool { return needsMeasure(e) && !v.measureOf(e).Filed })
 }

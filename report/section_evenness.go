@@ -62,11 +62,11 @@ func (v *view) shortfalls(of spread) string {
 	var parts []string
 	for i := range of.it.Failing {
 		f := &of.it.Failing[i]
-		name := argument("part", v.failing(of.r)(f.Key))
+		name := argument("part", v.failing(of.r, v.partOf)(f.Key))
 		short := v.fill("short.verdict", name, argument("verdict", v.verdict(f.Verdict)))
 		switch {
 		case f.Gap.Known():
-			short = v.fill("short.by", name, argument("gap", v.size(f.Gap, of.in.Places, of.in)))
+			short = v.fill("short.by", name, argument("gap", v.shortBy(of, f)))
 		case f.Verdict == evaluate.Undetermined:
 			short = v.partOf(f.Key)
 		}
@@ -88,7 +88,7 @@ func (v *view) gaps(spreads []spread) *document.Table {
 		c.optional("worst", func(s spread) string { return v.extreme(s, &s.it.Worst) }),
 		c.number("difference", func(s spread) document.Cell { return v.nonzero(s.it.Gap, s.in.Places, v.unitName(s.in)+"-points") }),
 		c.number("times", func(s spread) document.Cell { return v.number(s.it.Ratio, 2, "ratio") }),
-		c.optional("parity", func(s spread) string { return v.parity(s.it.Parity) }), c.optional("difference-trend", v.gapTrend))
+		c.optional("parity", func(s spread) string { return v.parity(s) }), c.optional("difference-trend", v.gapTrend))
 }
 
 // extreme is the best or the worst member, "" where all are the same.
@@ -115,11 +115,13 @@ func (v *view) member(m *disparity.Member, in *indicator.Indicator) string {
 	return v.fill("part.value", argument("part", v.partOf(m.Key)), argument("value", value))
 }
 
-func (v *view) parity(p disparity.Parity) string {
-	if !p.Known() {
+// parity is the female figure as a share of the male one: 女性为男性的82.6%.
+func (v *view) parity(s spread) string {
+	if !s.it.Parity.Known() {
 		return ""
 	}
-	return v.fill("parity", argument("index", v.number(p.Index, 3, "index")), argument("class", v.text("parity."+string(p.Class))))
+	percent := v.nonzero(s.it.Parity.Index.Mul(indicator.FractionFromInt(100)), 1, "percent")
+	return v.fill("parity", argument("one", v.memberName("sex=female", s.in)), argument("other", v.memberName("sex=male", s.in)), argument("percent", percent))
 }
 
 // gapTrend says how the gap changed over all years and, where it turned, over
@@ -131,7 +133,7 @@ func (v *view) gapTrend(s spread) string {
 		return ""
 	}
 	clause := func(from, to int, change disparity.GapChange, by indicator.Fraction) string {
-		return v.fill("gap."+string(change), argument("years", span(from, to)), argument("points", v.size(by, s.in.Places, s.in)))
+		return v.fill("gap."+string(change), argument("years", v.span(from, to)), argument("points", v.size(by, s.in.Places, s.in)))
 	}
 	first, end := t.Years[0].Year, t.Years[len(t.Years)-1].Year
 	text := clause(first, end, change, by)

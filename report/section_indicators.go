@@ -41,10 +41,10 @@ func (v *view) pooledBefore() []string {
 	for _, e := range v.entries {
 		var parts []string
 		if i, ok := e.series.Find(e.r.BaseYear); ok && e.r.Base.Known() && e.r.BaseFrom != evaluate.BaseStated && e.series.From(i) < e.r.BaseYear {
-			parts = append(parts, v.fill("indicators.pooled.base", argument("years", span(e.series.From(i), e.r.BaseYear))))
+			parts = append(parts, v.fill("indicators.pooled.base", argument("years", v.span(e.series.From(i), e.r.BaseYear))))
 		}
 		if i := lastAt(e, e.r.Year); i >= 0 && e.series.Kind(i) == indicator.Number && e.series.From(i) < e.series.Year(i) {
-			parts = append(parts, v.fill("indicators.pooled.previous", argument("years", span(e.series.From(i), e.series.Year(i)))))
+			parts = append(parts, v.fill("indicators.pooled.previous", argument("years", v.span(e.series.From(i), e.series.Year(i)))))
 		}
 		if len(parts) > 0 {
 			list = append(list, v.fill("by-groups.indicator", argument("name", v.seriesName(e.key, e.in)), argument("groups", v.join(parts))))

@@ -33,10 +33,10 @@ func (v *view) handIns() []document.Block {
 	}
 	return v.standing(tabled(tableOf(v.Wording, "hand-ins", rows, append(list,
 		c.optional("due", func(h handedIn) string { return h.Due.String() }), c.cell("received", func(h handedIn) document.Cell {
-			if v.isNotYetDue(h.HandIn) {
-				return document.None()
+			if v.isOwed(h.HandIn) {
+				return v.owed("")
 			}
-			return v.owed(h.Received.String())
+			return document.Optional(h.Received.String())
 		}),
 		c.optional("lateness", func(h handedIn) string { return v.lateness(h.HandIn) }))...)))
 }
@@ -61,10 +61,10 @@ func (v *view) lateness(h followup.HandIn) string {
 		return v.text("late.not-due")
 	case h.Received.IsZero() && v.isPast(h.Due):
 		return v.fill("late.overdue", argument("days", daysBetween(h.Due, v.followUp.Date)))
-	case h.Received.IsZero():
-		return v.text("late.missing")
 	case h.Due.IsZero():
 		return ""
+	case h.Received.IsZero():
+		return v.text("late.missing")
 	case late <= 0:
 		return v.text("late.on-time")
 	default:
@@ -75,6 +75,12 @@ func (v *view) lateness(h followup.HandIn) string {
 // isPast reports whether a due date lies before the day of the follow-up.
 func (v *view) isPast(due indicator.Date) bool {
 	return !due.IsZero() && !v.followUp.Date.IsZero() && due.Compare(v.followUp.Date) < 0
+}
+
+// isOwed reports whether something that was due by a day is not there; of what had no
+// day nothing is said.
+func (v *view) isOwed(h followup.HandIn) bool {
+	return !h.Due.IsZero() && h.Received.IsZero() && !v.isNotYetDue(h)
 }
 
 // isNotYetDue reports whether something may still come in time.

@@ -39,7 +39,7 @@ func (v *view) letterMatter() []document.Block {
 	form := uncaptioned(v.Wording, "letter", rows,
 		c.head("letter-item", func(p particular) string { return p.label }), c.cell("letter-content", func(p particular) document.Cell { return v.toFill(p.text) }))
 	opening := document.Paragraph{Key: "letter.opening." + string(v.form), Arguments: []document.Argument{
-		argument("source", source), argument("count", len(v.entries)), argument("counts", v.countsWords(&tally, evaluate.Undetermined)),
+		argument("source", source), argument("count", len(v.entries)), argument("counts", v.countsWords(&tally, func(evaluate.Verdict) bool { return true })),
 	}}
 	opening.Text = v.fill(opening.Key, opening.Arguments...)
 	return []document.Block{{Paragraph: &opening}, {Table: form}}

@@ -67,7 +67,7 @@ func (v *view) hard() []document.Block {
 	if byArea {
 		blocks = append(blocks, v.note("note", "hard.each"))
 	}
-	return append(blocks, v.note("note", "hard.pace"))
+	return append(append(blocks, v.note("note", "hard.pace")), v.posts(all)...)
 }
 
 // deciding is the series whose figures tell why an indicator has its verdict: of a
@@ -135,7 +135,7 @@ func (v *view) undetermined() []document.Block {
 	c := indicatorColumnsOf[*entry](v)
 	list := append(internally(v, c.text("lead", func(e *entry) string { return v.lead(e.in) })), c.indicator(), c.unit(), c.target(), c.reason(),
 		c.number("last-value", func(e *entry) document.Cell { return v.before(e, e.known()) }),
-		c.cell("last-year", func(e *entry) document.Cell { return lastYear(e, e.known()) }))
+		c.cell("last-year", func(e *entry) document.Cell { return v.lastYear(e, e.known()) }))
 	owed := v.where(func(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() })
 	table := document.Block{Table: tableOf(v.Wording, "undetermined", rows, list...)}
 	if len(owed) == len(all) {
@@ -170,14 +170,14 @@ func lastAt(e *entry, year int) int {
 
 // lastYear is the year of the last value before a year, of a pooled rate the years
 // that it is pooled over.
-func lastYear(e *entry, before int) document.Cell {
+func (v *view) lastYear(e *entry, before int) document.Cell {
 	i := lastAt(e, before)
 	if i < 0 {
 		return document.None()
 	}
 	cell := document.Year(e.series.Year(i))
 	if from := e.series.From(i); from < cell.Year && e.series.Kind(i) == indicator.Number {
-		cell.Text, cell.Marks = span(from, cell.Year), []string{document.MarkPooled}
+		cell.Text, cell.Marks = v.span(from, cell.Year), []string{document.MarkPooled}
 	}
 	return cell
 }
@@ -206,7 +206,7 @@ func (v *view) attainedWithConcerns() []document.Block {
 	blocks := tabledAfter(v.sentence("qualified.count", argument("count", len(v.where(v.isConcern)))), t)
 	if differing := those(attained, func(e *entry) bool { return len(onlyByChance(e.r)) > 0 }); len(differing) > 0 {
 		list := v.join(each(differing, func(e *entry) string {
-			areas := argument("areas", v.join(each(onlyByChance(e.r), v.failing(e.r))))
+			areas := argument("areas", v.join(each(onlyByChance(e.r), v.failing(e.r, v.partIn(e.in)))))
 			return v.fill("qualified.within-chance.one", argument("name", v.seriesName(e.key, e.in)), areas)
 		}))
 		blocks = append(blocks, v.note("note", "qualified.within-chance", argument("list", list)))
@@ -245,19 +245,15 @@ func concernsOf(r *evaluate.Result) evaluate.Flags {
 func (v *view) concernDetails(e *entry) string {
 	var parts []string
 	if e.r.Flags.Has(evaluate.Unstable) && len(e.r.Relapses) > 0 {
-		parts = append(parts, v.fill("explain.relapses", argument("years", v.yearList(e.r.Relapses))))
+		parts = append(parts, v.relapsesOf(e))
 	}
 	if e.r.Flags.Has(evaluate.Thin) {
 		parts = append(parts, v.thinness(e)...)
 	}
 	beyond := slices.DeleteFunc(slices.Clone(e.r.Failing), func(key indicator.Key) bool { return slices.Contains(e.r.WithinChance, key) })
-	for _, part := range []struct {
-		key  string
-		keys []indicator.Key
-	}{{"explain.each.areas", beyond}, {"explain.within-chance", e.r.WithinChance}} {
-		if len(part.keys) > 0 {
-			parts = append(parts, v.fill(part.key, argument("areas", v.join(each(part.keys, v.failing(e.r))))))
-		}
+	parts = append(parts, v.notMetFor(e.r, beyond, e.in)...)
+	if len(e.r.WithinChance) > 0 {
+		parts = append(parts, v.fill("explain.within-chance", argument("areas", v.join(each(e.r.WithinChance, v.failing(e.r, v.partIn(e.in)))))))
 	}
 	return strings.Join(parts, v.text("mark.also"))
 }
@@ -285,11 +281,7 @@ func (v *view) thinnessOf(e *entry) []string {
 	if !ok || !s.MeanAdverse.Known() {
 		return nil
 	}
-	key := "thin.adverse"
-	if s.Margin.Sign() == 0 {
-		key = "thin.at-bound"
-	}
-	parts := []string{v.fill(key, argument("change", v.size(s.MeanAdverse, e.shown.Places+1, e.in)), argument("years", v.nonzero(s.Years, 1, "years")))}
+	parts := []string{v.adverse(e, &s)}
 	if s.OneReading {
 		parts = append(parts, v.text("thin.one-reading"))
 	}

@@ -70,6 +70,8 @@ func (v *view) reach(h hypothesis) document.Cell {
 	reach, _ := v.a.Reach(h.r.Key)
 	hopeful := h.r.Verdict == evaluate.Expected || h.r.Verdict == evaluate.Nearly
 	switch {
+	case isHard(h.entry) && (reach.Kind == evaluate.ReachMet || reach.Kind == evaluate.ReachYear):
+		return document.None() // entered and left again, say
 	case reach.Kind == evaluate.ReachMet || reach.Kind == evaluate.ReachYear:
 		return document.Year(reach.Year)
 	case reach.Kind == "" || hopeful:

@@ -11,7 +11,7 @@ import (
 
 // overview states the counts and rates, together and by plan.
 func (v *view) overview() []document.Block {
-	blocks := []document.Block{v.rateSentence(v.subject(), "", v.a.Tally, v.older("")), v.countsSentence(v.a.Tally)}
+	blocks := v.headline(v.subject(), v.a.Tally, v.older(""))
 	plans := v.a.By(evaluate.ByPlan)
 	if len(plans) > 1 {
 		list := &document.List{}
@@ -29,6 +29,16 @@ func (v *view) overview() []document.Block {
 		}
 	}
 	return blocks
+}
+
+// headline is the sentence of a tally and how its verdicts fall out, which the first
+// says itself where it counts nothing but what is attained.
+func (v *view) headline(subject string, t evaluate.Tally, older string) []document.Block {
+	rate := v.rateSentence(subject, "", t, older)
+	if key := rate.Paragraph.Key; key == "overview.rate.terminal" || len(counted(&t.All)) == 0 {
+		return []document.Block{rate}
+	}
+	return []document.Block{rate, v.countsSentence(t)}
 }
 
 // rateSentence is the sentence that officials quote, of a plan or, by the code
@@ -50,7 +60,14 @@ func (v *view) rateSentence(subject, plan string, t evaluate.Tally, older string
 		argument("percent", v.percent(rate)), argument("older", older),
 	}
 	if key == "overview.rate.nearly" {
-		arguments = append(arguments, argument("parts", v.countsWords(&t, evaluate.Expected)))
+		arguments = append(arguments, argument("parts", v.countsWords(&t, func(verdict evaluate.Verdict) bool { return verdict <= evaluate.Expected })))
+	}
+	if key == "overview.rate.terminal" {
+		rest := v.countsWords(&t, func(verdict evaluate.Verdict) bool { return verdict != evaluate.Attained })
+		if rest != "" {
+			rest = v.fill("overview.left", argument("counts", rest))
+		}
+		arguments = append(arguments, argument("rest", rest))
 	}
 	return v.sentence(key, arguments...)
 }
@@ -77,22 +94,30 @@ func (v *view) setWords(set evaluate.Counted, t *evaluate.Tally) string {
 	return "rate." + string(set)
 }
 
-// countsSentence lists the verdicts that occur.
+// countsSentence lists the verdicts that occur: those of the rate, then the others.
 func (v *view) countsSentence(t evaluate.Tally) document.Block {
 	var arguments []document.Argument
 	for _, verdict := range counted(&t.All) {
 		arguments = append(arguments, argument(verdict.String(), t.All[verdict]))
 	}
-	text := v.fill("overview.counts", argument("counts", v.countsWords(&t, evaluate.Undetermined)))
+	in := v.countsWords(&t, func(verdict evaluate.Verdict) bool { return verdict <= evaluate.Expected })
+	rest := v.countsWords(&t, func(verdict evaluate.Verdict) bool { return verdict > evaluate.Expected })
+	text := v.fill("overview.counts.rest", argument("counts", in), argument("rest", rest))
+	switch {
+	case rest == "":
+		text = v.fill("overview.counts", argument("counts", in))
+	case in == "":
+		text = v.fill("overview.counts.none", argument("rest", rest))
+	}
 	return document.Block{Paragraph: &document.Paragraph{Key: "overview.counts", Arguments: arguments, Text: text}}
 }
 
-// countsWords counts the verdicts that occur, up to the last one.
-func (v *view) countsWords(t *evaluate.Tally, last evaluate.Verdict) string {
+// countsWords counts those of the verdicts that occur.
+func (v *view) countsWords(t *evaluate.Tally, is func(evaluate.Verdict) bool) string {
 	var parts []string
 	for _, verdict := range counted(&t.All) {
-		if verdict > last {
-			break
+		if !is(verdict) {
+			continue
 		}
 		parts = append(parts, v.fill("overview.count", argument("verdict", v.verdict(verdict)), argument("count", t.All[verdict])))
 	}

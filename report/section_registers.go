@@ -129,6 +129,9 @@ func (v *view) methods() []document.Block {
 	if v.isPublic() {
 		say("method.withheld")
 	}
+	if v.kind == kindEvaluation && !v.hasFollowUp && !v.isPublic() {
+		say("method.no-follow-up")
+	}
 	return []document.Block{{List: list}}
 }
 

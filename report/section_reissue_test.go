@@ -91,7 +91,7 @@ func TestReissueThatChangesNothing(t *testing.T) {
 	o := report.Options{Sections: []string{"overview", "reissue"}}
 	o.Corrects = signed(t, a, nil, report.Options{Sections: []string{"overview"}})
 	d := corrections(t, a, o)
-	assert.Equal(t, "Against “Statistical monitoring report on women’s and children’s development: Sample County (draft for review)” (the assessment file signed.json), "+
+	assert.Equal(t, "Against “Statistical monitoring report: Women’s and Children’s Development Plan of Sample County (2011-2020) (draft for review)” (the assessment file signed.json), "+
 		"no filed figure, verdict, result, count or rate is changed.", d.Sections[0].Blocks[0].Paragraph.Text)
 	assert.Equal(t, "No sentence reads otherwise.", d.Sections[0].Blocks[1].Paragraph.Text)
 	assert.Len(t, d.Sections[0].Blocks, 2)
@@ -140,8 +140,8 @@ func TestSignedAs(t *testing.T) {
 	assert.Equal(t, archive.Heading{Kind: "monitoring", Language: "en", Title: d.Title, Issuer: "office", Number: "7", Date: "2020-10-09"}, kept.Heading)
 	assert.Equal(t, "title", kept.Sentences[0].Section)
 	assert.Equal(t, archive.Sentence{
-		Section: "overview", Key: "overview.rate", About: "the county’s women’s and children’s development outlines",
-		Text: "Of the 114 main indicators of the county’s women’s and children’s development outlines, 107 are attained or expected to be attained, 93.9%.",
+		Section: "overview", Key: "overview.rate", About: "Women’s and Children’s Development Plan of Sample County (2011-2020)",
+		Text: "Of the 114 main indicators of Women’s and Children’s Development Plan of Sample County (2011-2020), 107 are attained or on course, 93.9%.",
 	}, kept.Sentences[1])
 	o.Corrects = signed(t, sample(t, 2019), nil, o)
 	again := made(t)(report.County(sample(t, 2019), o))

@@ -72,6 +72,9 @@ func (v *view) referred(ref indicator.Reference) string {
 // measures lists every hard, missed and undetermined indicator with cause,
 // measure, lead, person and deadline; what is not filed is marked.
 func (v *view) measures() []document.Block {
+	if !v.hasFollowUp {
+		return nil
+	}
 	entries := v.where(needsMeasure)
 	if len(entries) == 0 {
 		return v.none("hard.none")
@@ -104,7 +107,8 @@ func (v *view) measures() []document.Block {
 	if overdue > 0 {
 		blocks = append(blocks, v.sentence("measures.overdue", argument("count", overdue), argument("date", v.followUp.Date.String())))
 	}
-	return append(blocks, v.byDepartment("hard.departments", entries), document.Block{Table: t})
+	blocks = append(blocks, v.byDepartment("hard.departments", entries), document.Block{Table: t})
+	return append(blocks, v.posts(entries)...)
 }
 
 func yesNo(key string, yes bool) string {

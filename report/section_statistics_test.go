@@ -103,7 +103,7 @@ func TestNeededTellsNextYearsValue(t *testing.T) {
 func TestEvennessNamesWhoFallsShort(t *testing.T) {
 	s := section(t, "evenness", sample(t, 2019), nil, report.Options{Language: report.Chinese})
 	water := rowOf(t, rowsOf(t, &s, "evenness"), "农村集中式供水受益人口比例", "各乡镇")
-	assert.Equal(t, []string{"5", "3", "60.0", "示例三乡（差6.7个百分点）、示例四乡（差2.0个百分点）"}, water[2:6])
+	assert.Equal(t, []string{"5", "3", "60.0", "示例三乡（低于认定界限6.7个百分点）、示例四乡（低于认定界限2.0个百分点）"}, water[2:6])
 	gap := rowOf(t, rowsOf(t, &s, "gaps"), "孕产妇死亡率")
 	assert.Equal(t, []string{"城乡", "2019", "农村11.9/10万", "城市23.7/10万", "11.8", "1.99", "—"}, gap[1:8])
 	assert.Contains(t, gap[8], "缩小")
@@ -115,7 +115,7 @@ func TestEvennessNamesWhoFallsShort(t *testing.T) {
 func TestSmallNumbersLeaveTheVerdict(t *testing.T) {
 	s := section(t, "small-numbers", sample(t, 2019), nil, report.Options{})
 	row := rowOf(t, rowsOf(t, &s, "small-numbers"), "Infant mortality rate (Third Sample Township)")
-	assert.Equal(t, []string{"2019", "4", "310", "12.90‰", "3.527–32.706", "at most 10‰", "hard to attain"}, row[1:8])
+	assert.Equal(t, []string{"2019", "4", "310", "12.90 per 1,000", "3.527–32.706", "at most 10 per 1,000", "off course"}, row[1:8])
 	assert.Equal(t, "yes", row[9])
 }
 
@@ -181,7 +181,7 @@ func TestGradesSayWhyMethodsDiffer(t *testing.T) {
 				return
 			}
 			row := rowOf(t, rowsOf(t, &s, "methods-apart"), "Infant mortality rate")
-			assert.Equal(t, []string{"hard to attain", "a", "b", "—", c.want}, row[1:])
+			assert.Equal(t, []string{"off course", "a", "b", "—", c.want}, row[1:])
 		})
 	}
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"github.com/shopspring/decimal"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/trend"
 	"github.com/countystat/attain/indicator"
@@ -69,7 +71,7 @@ func (v *view) relapsed() *document.Table {
 	return tableOf(v.Wording, "relapsed", rows,
 		c.indicator(), c.judged(), c.year("first-met", func(r row) int { return r.it.FirstMet }),
 		c.text("relapses", func(r row) string { return v.yearList(r.it.Relapses) }),
-		c.optional("longest-met", func(r row) string { return span(r.it.Longest.From, r.it.Longest.To) }),
+		c.optional("longest-met", func(r row) string { return v.span(r.it.Longest.From, r.it.Longest.To) }),
 		c.year("met-since", func(r row) int { return r.it.MetSince }), c.lead())
 }
 
@@ -86,7 +88,7 @@ func (v *view) trends() []document.Block {
 	})
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "trends", rows,
-		c.indicator(), c.text("years", func(r row) string { return span(r.it.From, r.it.To) }),
+		c.indicator(), c.text("years", func(r row) string { return v.span(r.it.From, r.it.To) }),
 		c.number("median-slope", func(r row) document.Cell { return v.points(r.entry, r.it.Slope, 1) }),
 		c.count("kendall", func(r row) int { return r.it.Kendall.S }),
 		c.number("chance", func(r row) document.Cell { return v.chance(r.it.Kendall.TwoSided()) }),
@@ -102,22 +104,26 @@ func (v *view) run(r trend.Run) string {
 	if r.Rising {
 		key = "run.rising"
 	}
-	return v.fill(key, argument("years", span(r.From, r.To)))
+	return v.fill(key, argument("years", v.span(r.From, r.To)))
 }
 
-// chance is a probability in percent, with two places and more where it would
-// be shown as 0 or 100 without being so.
+// chance is a probability with three places: one that these would show as 0 is less
+// than 0.001, and one that they would show as 1 without being it has more.
 func (v *view) chance(p indicator.Fraction) document.Cell {
-	full := indicator.FractionFromInt(100)
-	percent := p.Mul(full)
-	if !percent.Known() {
+	if !p.Known() {
 		return document.None()
 	}
-	d := v.display(2)
-	return v.number(percent, d.Until(2, func(places int) bool {
-		near := percent.Round(places, d.Rounding)
-		return near.Sign() == percent.Sign() && near.Compare(full) == percent.Compare(full)
-	}), "percent")
+	const places = 3
+	full, least := indicator.FractionFromInt(1), indicator.FractionFrom(decimal.New(1, -places))
+	d := v.display(places)
+	cell := v.number(p, d.Until(places, func(places int) bool {
+		return p.Round(places, d.Rounding).Compare(full) == p.Compare(full)
+	}), "")
+	if p.Sign() > 0 && p.Compare(least) < 0 {
+		cell.Text = v.fill("chance.least", argument("value", least.Text(places, d.Rounding)))
+		cell.Number.Shown = v.display(places).NonZero(p, places).Text
+	}
+	return cell
 }
 
 // milestones shows the targets of earlier years, each with its own verdict.

@@ -54,7 +54,7 @@ func (v *view) neededOfArea() []document.Block {
 		}
 		return v.text("township-needs.decides")
 	}))
-	return tabledAfter(v.sentence("township-needs.count", argument("area", v.areaName(v.area)), argument("counts", v.countsWords(&tally, evaluate.Undetermined))), t)
+	return tabledAfter(v.sentence("township-needs.count", argument("area", v.areaName(v.area)), argument("counts", v.countsWords(&tally, func(evaluate.Verdict) bool { return true }))), t)
 }
 
 // wholeOf is the key of the area reported on.

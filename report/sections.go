@@ -111,7 +111,8 @@ func UsualSections(kind string) []string {
 	case kindBrief:
 		return []string{"brief", "brief-hard", "brief-undetermined", "brief-qualified", "brief-data", "brief-duties", "brief-domains"}
 	case kindMonitoring:
-		return append(UsualSections(kindBrief),
+		first := slices.DeleteFunc(UsualSections(kindBrief), func(id string) bool { return id == "brief-duties" }) // the committee office's
+		return append(first,
 			"reissue", "domains", "overview", "hard", "undetermined", "qualified", "by-sex-and-residence", "areas", "changes", "needed",
 			"indicators", "years", "objectives", "composite", "evenness", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers", "what-if",
 			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", sectionCards, "flags", "methods",
@@ -153,6 +154,9 @@ func (v *view) sections(kind string) ([]document.Section, error) {
 		ids = slices.DeleteFunc(UsualSections(kind), func(id string) bool {
 			return known[id].statistics && !v.options.Statistics || known[id].internal && v.isPublic() || id == sectionCards && !v.options.Cards
 		})
+		if at := slices.Index(ids, "measures"); at >= 0 && kind == kindEvaluation && !v.hasFollowUp {
+			ids[at] = "hard" // whose measures nobody supplied
+		}
 	}
 	own := map[string]document.Section{}
 	problems := append(v.laterOverrides(), v.laterFacts()...)

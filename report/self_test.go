@@ -32,8 +32,8 @@ func TestSelfAssessmentsAreComparedWithTheirYearAndArea(t *testing.T) {
 	township, _ := a.Result(indicator.Key{Plan: "children-2011", Indicator: "c-imr", Area: "519921100"})
 	require.Equal(t, evaluate.Attained, township.Verdict)
 	assert.Equal(t, []string{
-		"2019: hard to attain, overstated", "—: —, not compared: names no year", "2018: —, not compared: another year than this report’s",
-		"2019: attained, agrees", "2019: —, not compared: the area has no verdict", "2019: hard to attain, overstated",
+		"2019: off course, overstated", "—: —, not compared: names no year", "2018: —, not compared: another year than this report’s",
+		"2019: attained, agrees", "2019: —, not compared: the area has no verdict", "2019: off course, overstated",
 	}, got)
 	assert.Equal(t, "3 self-assessments: 1 agrees with the verdict, 2 do not.", section.Blocks[0].Paragraph.Text)
 	assert.True(t, strings.HasPrefix(section.Blocks[1].Paragraph.Text, "3 self-assessments are listed and not compared"))

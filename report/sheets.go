@@ -144,10 +144,7 @@ func (v *view) ofArea() []document.Block {
 		}))
 	blocks := ended
 	if tally.All.Total() > 0 || withheld == 0 {
-		blocks = append(blocks, v.rateSentence(v.areaName(v.area), "", tally, ""))
-	}
-	if len(counted(&tally.All)) > 0 {
-		blocks = append(blocks, v.countsSentence(tally))
+		blocks = append(blocks, v.headline(v.areaName(v.area), tally, "")...)
 	}
 	switch {
 	case withheld > 0 && tally.All.Total() > 0:

@@ -47,17 +47,34 @@ func (v *view) staged(key string) string {
 // whenWords words the as-of year and the stage, of an evaluation in its own
 // words; plan by plan where these differ.
 func (v *view) whenWords(kind string) string {
-	if v.stage() == evaluate.Auto || !v.hasOneYear() {
+	occasions := distinct(each(v.a.Plans, func(plan *indicator.Plan) string { return v.occasion(kind, plan) }))
+	if len(occasions) != 1 || !v.hasOneYear() {
 		return v.join(each(v.a.Plans, func(plan *indicator.Plan) string {
-			asOf, stage := v.a.Policy.When(plan.Due)
-			return v.fill("subtitle.plan."+string(stage), argument("plan", v.partName(plan.Name, plan.Code)), argument("year", document.Year(asOf)))
+			asOf, _ := v.a.Policy.When(plan.Due)
+			return v.fill("subtitle.plan", argument("plan", v.partName(plan.Name, plan.Code)), argument("year", document.Year(asOf)),
+				argument("occasion", v.occasion(kind, plan)))
 		}))
 	}
-	key := "subtitle." + kind + "." + string(v.a.Stage)
-	if !v.has(key) {
-		key = "subtitle." + string(v.a.Stage)
+	return v.fill("subtitle.one", argument("year", document.Year(v.asOf())), argument("occasion", occasions[0]))
+}
+
+// occasion is what offices call a report on a plan as of its year: of its middle year
+// 中期, of the last one before it is due 年度监测（终期达标预判）, then 终期, and of any
+// other year 年度. The committee office's are evaluations, the bureau's monitoring.
+func (v *view) occasion(kind string, plan *indicator.Plan) string {
+	name := "annual"
+	switch asOf, stage := v.a.Policy.When(plan.Due); {
+	case stage == evaluate.Terminal || asOf >= plan.Due:
+		name = "terminal"
+	case asOf == plan.Due-1:
+		name = "outlook"
+	case asOf == (plan.Base+plan.Due)/2:
+		name = "middle"
 	}
-	return v.fill(key, argument("year", document.Year(v.asOf())))
+	if kind != kindEvaluation {
+		kind = kindMonitoring
+	}
+	return v.text("occasion." + kind + "." + name)
 }
 
 // YearChosen says how the as-of year was chosen and what is filed of later ones.

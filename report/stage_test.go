@@ -71,7 +71,7 @@ func TestHeadlineNamesTheSetThatItCounts(t *testing.T) {
 		},
 		"attained ones alone": {
 			tolerant, []filing{{3, 2020, "96"}, {1, 2020, "90"}},
-			"Of the 4 main indicators of C, 3 are attained, 75.0%.", "C4项主要指标中，已达标3项，占75.0%。",
+			"Of the 4 main indicators of C, 3 are attained, 75.0%; 1 missed.", "C4项主要指标中，已达标3项，达标率75.0%；未达标1项。",
 		},
 		"none attained": {
 			tolerant, []filing{{2, 2020, "94.5"}}, "Of the 2 main indicators of C, 2 nearly attained, together 2, 100.0%.",
@@ -79,7 +79,7 @@ func TestHeadlineNamesTheSetThatItCounts(t *testing.T) {
 		},
 		"interim": {
 			evaluate.Policy{AsOf: 2019}, []filing{{1, 2019, "96"}, {1, 2019, "94.5"}},
-			"Of the 2 main indicators of C, 1 is attained or expected to be attained, 50.0%.", "C2项主要指标中，已达标或预期可达标1项，占50.0%。",
+			"Of the 2 main indicators of C, 1 is attained or on course, 50.0%.", "C2项主要指标中，已达标或预期可达标1项，占50.0%。",
 		},
 	} {
 		a := filed(t, c.policy, c.filings, 2020)
@@ -108,11 +108,11 @@ func TestPlansOfDifferentDueYearsHaveEachItsOwnStage(t *testing.T) {
 		due                      []int
 		subtitle, hard, measures string
 	}{
-		"one stage":           {2019, []int{2020, 2030}, "As of 2019, interim", "Hard to attain", "Hard indicators and measures"},
-		"two stages":          {2020, []int{2020, 2030}, "Plan 2020: as of 2020, terminal, Plan 2030: as of 2020, interim", "Hard to attain or missed", "Hard or missed indicators and measures"},
-		"the other way round": {2020, []int{2030, 2020}, "Plan 2030: as of 2020, interim, Plan 2020: as of 2020, terminal", "Hard to attain or missed", "Hard or missed indicators and measures"},
-		"each its due year":   {0, []int{2020, 2021}, "Plan 2020: as of 2020, terminal, Plan 2021: as of 2021, terminal", "Missed", "Missed indicators and measures"},
-		"all terminal":        {2030, []int{2020, 2030}, "As of 2030, terminal", "Missed", "Missed indicators and measures"},
+		"one stage":           {2019, []int{2020, 2030}, "Plan 2020: as of 2019, annual monitoring (outlook for the due year), Plan 2030: as of 2019, annual monitoring", "Hard to attain", "Hard indicators and measures"},
+		"two stages":          {2020, []int{2020, 2030}, "Plan 2020: as of 2020, final monitoring, Plan 2030: as of 2020, mid-term monitoring", "Hard to attain or missed", "Hard or missed indicators and measures"},
+		"the other way round": {2020, []int{2030, 2020}, "Plan 2030: as of 2020, mid-term monitoring, Plan 2020: as of 2020, final monitoring", "Hard to attain or missed", "Hard or missed indicators and measures"},
+		"each its due year":   {0, []int{2020, 2021}, "Plan 2020: as of 2020, final monitoring, Plan 2021: as of 2021, final monitoring", "Missed", "Missed indicators and measures"},
+		"all terminal":        {2030, []int{2020, 2030}, "As of 2030, final monitoring", "Missed", "Missed indicators and measures"},
 	} {
 		a := filed(t, evaluate.Policy{AsOf: c.asOf}, filings, c.due...)
 		document := made(t)(report.County(a, report.Options{Sections: []string{"hard", "measures", "methods"}}))
@@ -130,11 +130,11 @@ func TestPlansOfDifferentDueYearsHaveEachItsOwnStage(t *testing.T) {
 
 func TestRatesAreGivenWithoutOlderValuesToo(t *testing.T) {
 	a := filed(t, evaluate.Policy{AsOf: 2020}, []filing{{90, 2020, "96"}, {5, 2018, "96"}, {3, 2018, "90"}, {2, 2020, "90"}}, 2020)
-	assert.Equal(t, "C100项主要指标中，已达标95项，占95.0%（其中5项依据2018年数据；不计则90.0%）；另3项2018年数据未达标，列入无法判断。", headline(t, a, report.Chinese))
+	assert.Equal(t, "C100项主要指标中，已达标95项，达标率95.0%（其中5项依据2018年数据；不计则90.0%）；另3项2018年数据未达标，列入无法判断；未达标2项、无法判断3项。", headline(t, a, report.Chinese))
 	assert.Equal(t, "Of the 100 main indicators of C, 95 are attained, 95.0% (5 by values of 2018; without older values 90.0%); "+
-		"3 more miss their target by values of 2018 and are listed as undetermined.", headline(t, a, report.English))
+		"3 more miss their target by values of 2018 and are listed among those that cannot be judged; 2 missed, 3 cannot be judged.", headline(t, a, report.English))
 
-	rates := section(t, "overview", a, nil, report.Options{}).Blocks[2].Table
+	rates := section(t, "overview", a, nil, report.Options{}).Blocks[1].Table
 	var row []string
 	for _, cell := range rates.Rows[0] {
 		row = append(row, cell.Text)
@@ -161,9 +161,9 @@ func TestRatesAreGivenWithoutOlderValuesToo(t *testing.T) {
 		filings []filing
 		want    string
 	}{
-		"two years":    {[]filing{{1, 2019, "96"}, {2, 2018, "96"}}, "已达标3项，占100.0%（其中1项依据2019年数据、2项依据2018年数据；不计则0.0%）。"},
-		"missed alone": {[]filing{{1, 2020, "96"}, {1, 2019, "90"}}, "已达标1项，占50.0%；另1项2019年数据未达标，列入无法判断。"},
-		"none older":   {[]filing{{1, 2020, "96"}}, "已达标1项，占100.0%。"},
+		"two years":    {[]filing{{1, 2019, "96"}, {2, 2018, "96"}}, "已达标3项，达标率100.0%（其中1项依据2019年数据、2项依据2018年数据；不计则0.0%）。"},
+		"missed alone": {[]filing{{1, 2020, "96"}, {1, 2019, "90"}}, "已达标1项，达标率50.0%；另1项2019年数据未达标，列入无法判断；无法判断1项。"},
+		"none older":   {[]filing{{1, 2020, "96"}}, "已达标1项，达标率100.0%。"},
 	} {
 		assert.Contains(t, headline(t, filed(t, evaluate.Policy{AsOf: 2020}, c.filings, 2020), report.Chinese), "，"+c.want, name)
 	}

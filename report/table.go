@@ -224,7 +224,7 @@ func (v *view) pooledYears(e *entry) string {
 	case e.r.Pooled != nil && len(e.r.Pooled.Years) > 1:
 		return v.spans(e.r.Pooled.Years)
 	case e.r.Pooled == nil && filed && e.series.From(i) < e.r.Year:
-		return span(e.series.From(i), e.r.Year)
+		return v.span(e.series.From(i), e.r.Year)
 	default:
 		return ""
 	}
@@ -298,21 +298,21 @@ func (w *Wording) spans(years []int) string {
 		for last+1 < len(years) && years[last+1] == years[last]+1 {
 			last++
 		}
-		parts = append(parts, span(years[first], years[last]))
+		parts = append(parts, w.span(years[first], years[last]))
 		first = last + 1
 	}
 	return w.join(parts)
 }
 
 // span writes the years from one to another, "" for none.
-func span(from, to int) string {
+func (w *Wording) span(from, to int) string {
 	switch from {
 	case 0:
 		return ""
 	case to:
 		return strconv.Itoa(from)
 	default:
-		return strconv.Itoa(from) + "–" + strconv.Itoa(to)
+		return w.fill("mark.span", argument("from", document.Year(from)), argument("to", document.Year(to)))
 	}
 }
 

@@ -22,10 +22,13 @@ func (w *Wording) targetText(t indicator.Target, in *indicator.Indicator) string
 		return ""
 	}
 	if level := t.Each(); level != 0 {
-		text = w.fill("target.each", argument("level", w.text("level."+level.String())), argument("target", text))
+		text = w.eachOf(level, t, text, in)
 	}
 	switch t.Hold() {
 	case indicator.HoldNow:
+		if key := "target.hold." + t.Form().String() + "." + string(in.Better); t.Each() == 0 && w.has(key) {
+			return w.text(key) // 持续高于基期
+		}
 		text = w.fill("target.hold", argument("target", text))
 	case indicator.HoldStrict:
 		text = w.fill("target.holdStrictly", argument("target", text))
@@ -42,21 +45,30 @@ func (w *Wording) condition(t indicator.Target, in *indicator.Indicator) string 
 	case indicator.NoTarget:
 		return ""
 	case indicator.FormAtLeast, indicator.FormMoreThan, indicator.FormAtMost, indicator.FormLessThan, indicator.FormEqual:
+		switch {
+		case isWhole(t, in):
+			key = "target.full" // 达到100%
+		case form == indicator.FormEqual && t.Bound().Sign() == 0 && isCounted(in):
+			key = "none." + string(in.Unit) // 0人
+		}
+		if !w.has(key) {
+			key = "target.equal"
+		}
 		return w.fill(key, value)
 	case indicator.FormBetween:
 		return w.fill(key, value, argument("upper", w.withUnit(indicator.Digits(t.Upper()), in)))
 	case indicator.FormAbout:
 		if t.Change().IsZero() {
-			return w.fill(key, value)
+			return w.about(t, in, value)
 		}
 		return w.fill(key+".within", value, argument("change", w.changeText(t.Change(), in)))
 	case indicator.FormRiseBy, indicator.FormFallBy:
 		if t.Change().Kind == indicator.InShare {
 			key += ".share"
 		}
-		return w.fill(key, argument("change", w.changeText(t.Change(), in)))
+		return w.fill(w.countedKey(key, in), argument("change", w.changeText(t.Change(), in)))
 	case indicator.FormImprove, indicator.FormMaintain:
-		return w.text(key + "." + string(in.Better))
+		return w.text(w.countedKey(key+"."+string(in.Better), in))
 	case indicator.FormAttest:
 		return w.text(key)
 	case indicator.FormAllOf:
@@ -64,6 +76,51 @@ func (w *Wording) condition(t indicator.Target, in *indicator.Indicator) string 
 	default:
 		return ""
 	}
+}
+
+// isWhole reports whether a target asks for all of a whole: 100% of what can be no more.
+func isWhole(t indicator.Target, in *indicator.Indicator) bool {
+	form := t.Form()
+	return (form == indicator.FormEqual || form == indicator.FormAtLeast) && in.Unit == indicator.Percent && !in.Formula.Gross && !in.NoLimit &&
+		indicator.FractionFrom(t.Bound()).Compare(indicator.FractionFromInt(100)) == 0
+}
+
+// eachOf words what is asked of each area of a level: 以乡（镇）为单位达到95%以上.
+func (w *Wording) eachOf(level indicator.Level, t indicator.Target, text string, in *indicator.Indicator) string {
+	key, unit := "target.each.apart", "level.unit."+level.String()
+	switch form := t.Form(); {
+	case isWhole(t, in):
+		key = "target.each"
+	case form == indicator.FormAtLeast || form == indicator.FormBetween || form == indicator.FormAbout || form == indicator.FormEqual && t.Bound().Sign() != 0:
+		key, text = "target.each", w.fill("target.reach", argument("target", text))
+	case form == indicator.FormAtMost:
+		key, text = "target.each", w.fill("target.stay", argument("target", text))
+	}
+	return w.fill(key, argument("level", w.text(unit)), argument("target", text))
+}
+
+// about words a target without a tolerance of its own by what this assessment takes it
+// for: 85%左右（本次监测按84%以上认定）.
+func (w *Wording) about(t indicator.Target, in *indicator.Indicator, value document.Argument) string {
+	accepted, resolution := t.Resolve(in, indicator.Fraction{}, w.tolerance)
+	if resolution != indicator.Resolved || !w.isPolicy {
+		return w.fill("target.about", value)
+	}
+	bound := func(end indicator.End) string {
+		places, _ := end.Bound.Decimals()
+		return w.withUnit(end.Bound.Text(places, w.rounding), in)
+	}
+	low, high := bound(accepted.Low), bound(accepted.High)
+	words := ""
+	switch {
+	case accepted.IsBand():
+		words = w.fill("target.between", argument("value", low), argument("upper", high))
+	case accepted.Low.Known():
+		words = w.fill("target.atLeast", argument("value", low))
+	default:
+		words = w.fill("target.atMost", argument("value", high))
+	}
+	return w.fill("target.about.accepted", value, argument("accepted", words))
 }
 
 func (w *Wording) allOf(t indicator.Target, in *indicator.Indicator) string {
@@ -114,9 +171,9 @@ func (w *Wording) groupTargets(a *evaluate.Assessment) map[indicator.Key]groupTa
 
 // failing names the area and group of a series that misses its target, with the
 // target where it is another than that of the result that it is said of.
-func (w *Wording) failing(of *evaluate.Result) func(key indicator.Key) string {
+func (w *Wording) failing(of *evaluate.Result, name func(indicator.Key) string) func(key indicator.Key) string {
 	return func(key indicator.Key) string {
-		part := w.partOf(key)
+		part := name(key)
 		if own := w.groups[key]; own.target != "" && own.target != of.Target.InEach(0).String() {
 			return w.fill("part.own-target", argument("part", part), argument("target", own.words))
 		}
@@ -126,7 +183,9 @@ func (w *Wording) failing(of *evaluate.Result) func(key indicator.Key) string {
 
 // partAsked names the area or group of a series, with its target where the plan asks
 // something of groups.
-func (w *Wording) partAsked(key indicator.Key) string { return w.failing(&evaluate.Result{})(key) }
+func (w *Wording) partAsked(key indicator.Key) string {
+	return w.failing(&evaluate.Result{}, w.partOf)(key)
+}
 
 // byGroups lists the indicators that count by groups with each group's target and
 // verdict.

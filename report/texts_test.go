@@ -25,7 +25,9 @@ func TestBothLanguagesHaveTheSameTexts(t *testing.T) {
 	for key, text := range zh {
 		assert.Contains(t, en, key)
 		assert.Equal(t, names(text), names(en[key]), "%s: the arguments differ", key)
-		assert.NotContains(t, text, "1/10万", key)
+		if key != "unit.per-100k" { // the head of a column
+			assert.NotContains(t, text, "1/10万", key)
+		}
 	}
 	for key, text := range en {
 		assert.Contains(t, zh, key)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -198,9 +199,6 @@ func (v *view) document(kind, title string) document.Document {
 
 // reportTitle is the title of a report by the key of its text.
 func (v *view) reportTitle(key string) string {
-	if !v.isTwoOutlines() {
-		key += ".plans"
-	}
 	return v.fill(key, argument("area", v.placeName()), argument("plans", v.planNames()))
 }
 
@@ -229,26 +227,40 @@ func (v *view) subject() string {
 	switch {
 	case v.options.Subject != "":
 		return v.options.Subject
-	case v.isTwoOutlines():
-		return v.text("subject.two-outlines")
 	default:
 		return v.planNames()
 	}
 }
 
+// planNames are the plans by their own names, what these share in front or at the end
+// said once: 示例县妇女发展规划、儿童发展规划（2011—2020年）.
 func (v *view) planNames() string {
-	return v.join(each(v.a.Plans, func(p *indicator.Plan) string { return v.partName(p.Name, p.Code) }))
+	names := each(v.a.Plans, func(p *indicator.Plan) string { return v.partName(p.Name, p.Code) })
+	place, end := v.placeName(), sharedEnd(names)
+	for i := range names {
+		if i > 0 && strings.HasPrefix(names[0], place) && names[i] != place {
+			names[i] = strings.TrimPrefix(names[i], place)
+		}
+		if i < len(names)-1 {
+			names[i] = strings.TrimSuffix(names[i], end)
+		}
+	}
+	return strings.Join(names, v.text("plans.and"))
 }
 
-// isTwoOutlines reports whether the plans are a women's and a children's
-// outline (两纲), by their codes.
-func (v *view) isTwoOutlines() bool {
-	if len(v.a.Plans) != 2 {
-		return false
+// sharedEnd is what all names end in, from a space or a bracket on; "" where they
+// differ.
+func sharedEnd(names []string) string {
+	if len(names) < 2 {
+		return ""
 	}
-	first, second := v.a.Plans[0].Code, v.a.Plans[1].Code
-	is := func(code, word string) bool { return strings.HasPrefix(code, word) }
-	return is(first, "women") && is(second, "children") || is(first, "children") && is(second, "women")
+	for at, c := range names[0] {
+		end := names[0][at:]
+		if at > 0 && (c == ' ' || c == '（') && !slices.ContainsFunc(names, func(name string) bool { return !strings.HasSuffix(name, end) }) {
+			return end
+		}
+	}
+	return ""
 }
 
 // partName is the name of a plan, domain, objective or department.

@@ -20,6 +20,10 @@ type Wording struct {
 	groups    map[indicator.Key]groupTarget // of indicators that ask something of groups
 	unsaid    evaluate.Flags                // said once for all, not of each indicator
 	coded     bool                          // names carry the codes of what they name, until a document is settled
+
+	partValues map[indicator.Key]string // of areas and groups that miss a target
+	tolerance  indicator.Change         // the policy's for "about"
+	isPolicy   bool                     // whether that is known
 }
 
 // NewWording compiles the texts of a language for the options' Language, Texts
@@ -66,7 +70,9 @@ func WordingOf(a *evaluate.Assessment, o Options) *Wording {
 	if a.Policy.Rounding != "" {
 		w.rounding = a.Policy.Rounding
 	}
+	w.tolerance, w.isPolicy = a.Policy.About, true
 	w.groups = w.groupTargets(a)
+	w.partValues = w.valuesOfParts(a)
 	return w
 }
 

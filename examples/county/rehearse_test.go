@@ -37,7 +37,7 @@ func TestRehearsal(t *testing.T) {
 	status, out, errors = county(t, "-rehearse", other)
 	assert.Equal(t, 1, status, "something would change")
 	assert.Empty(t, errors)
-	assert.Contains(t, out, "would be hard to attain (projected to miss the target), rule V8")
+	assert.Contains(t, out, "would be off course (projected to miss the target), rule V8")
 	assert.Contains(t, out, "1 verdict or reason would change, and of 0 more the flags.")
 	status, out, _ = county(t, "-rehearse", other, "-lang", "zh")
 	assert.Equal(t, 1, status)
