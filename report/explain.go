@@ -232,6 +232,9 @@ func (e *explanation) margin() {
 }
 
 func (e *explanation) history() {
+	if e.r.Pooled != nil && len(e.r.Pooled.Years) > 1 {
+		return // the windows of neighbouring years overlap
+	}
 	if len(e.r.Relapses) > 0 {
 		e.also = append(e.also, e.w.relapses(e.r, e.in))
 	}

@@ -24,6 +24,7 @@ func TestExplainNamesTheYearsOfAPooledRate(t *testing.T) {
 	chinese := report.NewWording(report.Options{Language: report.Chinese}).Explain(&r, in)
 	assert.Contains(t, chinese, "2015、2017—2019年合并为5.7‰（68/12000）")
 	assert.Contains(t, chinese, "2019年当年为0，")
+	assert.NotContains(t, chinese, "持续达标", "no run of windows that overlap")
 
 	filed := evaluate.Evaluate(in, fixture.Series(in, "2015: 9.1 9.2 9.0 8.8 8.7"), indicator.Horizon{Base: 2010, Due: 2020}, &evaluate.Policy{AsOf: 2019})
 	assert.Contains(t, report.NewWording(report.Options{Language: report.Chinese}).Explain(&filed, in), "2019年为8.7‰，只报比率，未报分子、分母")
