@@ -139,7 +139,7 @@ func TestWhatACardSays(t *testing.T) {
 	assert.NotContains(t, public, "牵头")
 	assert.Contains(t, public, "※", "figures of townships are of few events")
 	pooled := card(report.Options{}, "women-2011", "w-mmr")
-	assert.Contains(t, textOf(t, pooled), "2015–2019")
+	assert.Contains(t, textOf(t, pooled), "2015—2019")
 	assert.Contains(t, textOf(t, pooled), "ᵐ")
 }
 

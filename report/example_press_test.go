@@ -20,6 +20,6 @@ func ExamplePress() {
 	}
 	// Output:
 	// From “Overall” on the first page of the public monitoring report
-	// - Of the 114 main indicators of the county’s women’s and children’s development outlines, 107 are attained or expected to be attained, 93.9%.
-	// - By verdict: 90 attained, 17 expected, 4 hard to attain, 3 undetermined.
+	// - Of the 114 main indicators of Women’s and Children’s Development Plan of Sample County (2011-2020), 107 are attained or on course, 93.9%.
+	// - Of these 90 attained, 17 on course; of the others 4 off course, 3 cannot be judged.
 }

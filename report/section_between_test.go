@@ -45,7 +45,7 @@ func TestGapsBetweenGroupsInSentences(t *testing.T) {
 			rows: "share,2010,60,,,sex=female,\nshare,2010,70,,,sex=male,\nshare,2019,90.5,,,sex=female,\nshare,2019,92,,,sex=male,\n",
 			want: []string{
 				"有女、男同年数据的指标1项：男高于女1项。", "与首个可比年份相比，女、男之间的差距缩小1项。",
-				"编造领域：编造的比例（2019年）女90.5%、男92.0%，男比女高1.5个百分点；差距2010–2019年缩小8.5个百分点。",
+				"编造领域：编造的比例（2019年）女90.5%、男92.0%，男比女高1.5个百分点；差距2010—2019年缩小8.5个百分点。",
 			},
 		},
 		"a tie": {
@@ -84,7 +84,7 @@ func TestGapsBetweenGroupsInSentences(t *testing.T) {
 			},
 			rows: "share,2017,,30,1000,residence=urban,\nshare,2018,,31,1000,residence=urban,provisional\nshare,2019,,32,1000,residence=urban,\n" +
 				"share,2017,,20,1000,residence=rural,\nshare,2018,,20,1000,residence=rural,\nshare,2019,,20,1000,residence=rural,\n",
-			want: []string{"编造的比例（2017–2019年合并）城市31.0‰（初步数）、农村20.0‰，城市比农村高11.0个千分点"},
+			want: []string{"编造的比例（2017—2019年合并）城市31.0‰（初步数）、农村20.0‰，城市比农村高11.0个千分点"},
 			none: []string{"（2019年）", "32.0"},
 		},
 	} {

@@ -110,6 +110,6 @@ old,519921100,2010,80
 		{"own", "reach the target (at least 90%)", "—"},
 		{"old", "file the figures that lack", "—"},
 	}, got)
-	assert.Equal(t, "Indicators of A: 2 missed, 1 undetermined. What is needed:", d.Sections[0].Blocks[0].Paragraph.Text)
+	assert.Equal(t, "Indicators of A: 2 missed, 1 cannot be judged. What is needed:", d.Sections[0].Blocks[0].Paragraph.Text)
 	assert.Empty(t, made(t)(report.Township(a, "519921101", report.Options{Sections: []string{"township-needs"}})).Sections)
 }
