@@ -42,3 +42,15 @@ func TestReadmeCodeIsCompiled(t *testing.T) {
 		}
 	}
 }
+
+// TestReadmeShowsTheFirstPage holds the page in each README against what the command of
+// the README prints, as its own test holds it.
+func TestReadmeShowsTheFirstPage(t *testing.T) {
+	for readme, page := range map[string]string{"README.md": "sample-en.txt", "README.zh-CN.md": "sample-zh.txt"} {
+		text, err := os.ReadFile(readme)
+		require.NoError(t, err)
+		printed, err := os.ReadFile("examples/county/testdata/" + page)
+		require.NoError(t, err)
+		assert.Contains(t, string(text), "\n```text\n"+string(printed)+"```\n", "%s shows another page than the command prints", readme)
+	}
+}

@@ -71,6 +71,15 @@ func encode(w *output, a *arguments, in *inputs, assessment *evaluate.Assessment
 	}
 }
 
+// whereTheRestIs ends a first page with how to get the rest.
+func whereTheRestIs(a *arguments) []document.Section {
+	title, text := "The whole report", "-report monitoring -format html -o report.html; one indicator: -explain CODE; all flags: -help."
+	if a.language == report.Chinese {
+		title, text = "报告全文", "-report monitoring -format html -o report.html；判断理由：-explain 指标代码；参数：-help。"
+	}
+	return []document.Section{{ID: "rest", Level: 2, Title: title, Blocks: []document.Block{{Paragraph: &document.Paragraph{Text: text}}}}}
+}
+
 // makeDocument makes the report that is asked for. The sample's follow-up is the
 // committee office's, so that its brief is the bureau's unless one is named.
 func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o report.Options) (document.Document, error) {
@@ -82,8 +91,10 @@ func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o r
 		}
 		return unitDocument(a, in, assessment, unit, o)
 	case a.reportKind() == "brief" && a.followUp == "":
+		o.Own = whereTheRestIs(a)
 		return report.Brief(assessment, nil, o)
 	case a.reportKind() == "brief":
+		o.Own = whereTheRestIs(a)
 		return report.Brief(assessment, in.followUp, o)
 	case a.reportKind() == "press":
 		return report.Press(assessment, o)
