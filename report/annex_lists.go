@@ -9,7 +9,7 @@ import (
 // What the body of a report shows of a list; the rest stands in an annex.
 const (
 	bodyRows    = 10
-	bodyFigures = 4
+	bodyFigures = 2
 )
 
 const sectionLists = "lists"
