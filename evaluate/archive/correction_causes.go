@@ -18,6 +18,8 @@ type corrector struct {
 	otherFollowUp            bool
 	policyChanged, separated bool
 
+	lastYears map[indicator.Reference]int // whose figures count
+
 	revised  map[indicator.Key]bool                  // series with a changed figure
 	onlyOnce map[indicator.Key]bool                  // series that only one of the two has, of whatever years
 	anywhere map[indicator.Reference]bool            // indicators with one in any series
@@ -51,10 +53,13 @@ func (c *corrector) causesOf(key indicator.Key, was, is *signedResult) []compare
 	}
 	byWas, byIs := was.judged(), is.judged()
 	sameGroup := byWas == byIs
+	notApplicable := evaluate.NotApplicable.String()
+	// What is filed as not applicable has no target, though the plan's is as it was.
+	isFiledApart := (was.text(ItemVerdict) == notApplicable) != (is.text(ItemVerdict) == notApplicable) && !slices.Contains(compared, compare.ChangedTarget)
 	holds := map[compare.Cause]bool{
 		compare.RevisedData: c.isRevised(key) || c.isRevised(byWas) || c.isRevised(byIs) || key.Area == "" && c.isOtherBase(key) ||
 			!c.separated && sameGroup && !c.policyChanged && (was.isOtherFigure(is, ItemYear, ItemValue) || was.isOtherFigure(is, ItemBaseYear, ItemBase)),
-		compare.ChangedTarget: sameGroup && was.ownTarget() != is.ownTarget() || was.furtherTargets() != is.furtherTargets() ||
+		compare.ChangedTarget: sameGroup && was.ownTarget() != is.ownTarget() && !isFiledApart || was.furtherTargets() != is.furtherTargets() ||
 			slices.Contains(compared, compare.ChangedTarget) && isMain(key) && (!sameGroup || c.isEach(key)),
 		compare.ChangedPolicy: c.policyChanged,
 		compare.Override:      was.isOverridden() != is.isOverridden() || was.isOverridden() && was.text(ItemVerdict) != is.text(ItemVerdict),

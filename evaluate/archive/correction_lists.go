@@ -12,6 +12,7 @@ import (
 
 // figures lists the years that are filed otherwise, up to the last one that counts.
 func (c *corrector) figures() {
+	c.lastYears = lastYearsOf(c.a)
 	c.revised, c.onlyOnce, c.anywhere = map[indicator.Key]bool{}, map[indicator.Key]bool{}, map[indicator.Reference]bool{}
 	old := make(map[indicator.Key]string, len(c.before.filed))
 	for _, f := range c.before.filed {
@@ -52,9 +53,8 @@ func (c *corrector) compareSeries(key indicator.Key, before, after string) {
 	slices.Sort(years)
 	series, _ := c.a.Series(key)
 	own, last := series.Own(), c.before.AsOf
-	if plan, ok := c.a.Plan(key.Plan); ok {
-		asOf, _ := c.a.Policy.When(plan.Due) // without a year, each plan has its own
-		last = min(asOf, plan.Due)
+	if year, known := c.lastYears[indicator.Reference{Plan: key.Plan, Indicator: key.Indicator}]; known {
+		last = year
 	}
 	for _, year := range years {
 		if was[year] == is[year] || year > last {
@@ -69,6 +69,28 @@ func (c *corrector) compareSeries(key indicator.Key, before, after string) {
 		c.revised[key] = true
 		c.anywhere[refOf(key)] = true
 	}
+}
+
+// lastYearsOf are the last years whose figures count for each indicator: those of its
+// plan, and of the plans that have the same data.
+func lastYearsOf(a *evaluate.Assessment) map[indicator.Reference]int {
+	last := map[indicator.Reference]int{}
+	for _, plan := range a.Plans {
+		asOf, _ := a.Policy.When(plan.Due) // without a year, each plan has its own
+		for i := range plan.Indicators {
+			in := &plan.Indicators[i]
+			ref := indicator.Reference{Plan: plan.Code, Indicator: in.Code}
+			for range len(a.Plans) {
+				last[ref] = max(last[ref], min(asOf, plan.Due))
+				var known bool
+				if in, known = a.Indicator(indicator.Key{Plan: ref.Plan, Indicator: ref.Indicator}); !known || in.SameAs.IsZero() {
+					break
+				}
+				ref = in.SameAs
+			}
+		}
+	}
+	return last
 }
 
 // withoutIntervals is a series in compact notation without the filed intervals.

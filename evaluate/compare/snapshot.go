@@ -59,10 +59,14 @@ func Of(a *evaluate.Assessment) *Snapshot {
 
 // valueText is the whole value, as filed where it is no number.
 func valueText(r *evaluate.Result) string {
-	if r.Value.Known() {
+	switch {
+	case r.Value.Known():
 		return r.Value.String()
+	case r.Reading.Kind == indicator.Number: // a year's own where none could be pooled
+		return indicator.FractionFrom(r.Reading.Value).String()
+	default:
+		return r.Reading.String()
 	}
-	return r.Reading.String()
 }
 
 // canonicalJSON is what is read of an encoded value. It is written on many lines,
