@@ -59,7 +59,7 @@ func (c *corrector) causesOf(key indicator.Key, was, is *signedResult) []compare
 	holds := map[compare.Cause]bool{
 		compare.RevisedData: c.isRevised(key) || c.isRevised(byWas) || c.isRevised(byIs) || key.Area == "" && c.isOtherBase(key) ||
 			!c.separated && sameGroup && !c.policyChanged && (was.isOtherFigure(is, ItemYear, ItemValue) || was.isOtherFigure(is, ItemBaseYear, ItemBase)),
-		compare.ChangedTarget: sameGroup && was.ownTarget() != is.ownTarget() && !isFiledApart || was.furtherTargets() != is.furtherTargets() ||
+		compare.ChangedTarget: !isFiledApart && (sameGroup && was.ownTarget() != is.ownTarget() || was.furtherTargets() != is.furtherTargets()) ||
 			slices.Contains(compared, compare.ChangedTarget) && isMain(key) && (!sameGroup || c.isEach(key)),
 		compare.ChangedPolicy: c.policyChanged,
 		compare.Override:      was.isOverridden() != is.isOverridden() || was.isOverridden() && was.text(ItemVerdict) != is.text(ItemVerdict),

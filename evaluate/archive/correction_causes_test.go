@@ -325,7 +325,7 @@ func TestCausesAreThoseOfTheChange(t *testing.T) {
 		}, []compare.Cause{compare.Override, compare.OtherGroup}},
 	}
 	changed := map[string]int{}
-	for seed := range uint64(fixture.Rounds(os.Getenv, 150, 4_000)) {
+	for seed := range uint64(fixture.Rounds(os.Getenv, 150, 2_000)) {
 		c := oracle.Generate(seed + 1)
 		c.Observations = latest(c.Observations)
 		before := assess(c)
