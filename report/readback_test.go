@@ -125,6 +125,10 @@ func clauses() []compiledClause {
 				b.shows("own", f[4], ratOf(b.r.Own()))
 			}
 		}},
+		{`: none in @`, func(b *reader, f []string) {
+			b.check(b.r.Value.Known() && b.r.Value.Sign() == 0, "none of %s", b.r.Value)
+			b.year("value", f[0], b.r.Year)
+		}},
 		{`: (?:[a-z ]+ )?#~ in @`, func(b *reader, f []string) {
 			value := b.r.Value
 			if !value.Known() {
@@ -132,10 +136,6 @@ func clauses() []compiledClause {
 			}
 			b.shows("value", f[0], ratOf(value))
 			b.year("value", f[1], b.r.Year)
-		}},
-		{`: none in @`, func(b *reader, f []string) {
-			b.check(b.r.Value.Known() && b.r.Value.Sign() == 0, "none of %s", b.r.Value)
-			b.year("value", f[0], b.r.Year)
 		}},
 		{`: “~” reported in @`, func(b *reader, f []string) {
 			b.year("answer", f[0], b.r.Year)
@@ -287,7 +287,7 @@ func clauses() []compiledClause {
 func read(known []compiledClause, sentence, name string, r *evaluate.Result, in *indicator.Indicator, area indicator.Area, part func(indicator.Key) (*evaluate.Result, bool)) []string {
 	b := &reader{r: r, pooled: in.Pool, area: area, part: part}
 	rest := strings.TrimPrefix(sentence, name)
-	rest = compiled(`5199(21|30)\d*`).ReplaceAllString(rest, "area")
+	rest = compiled(`5199(2[12]|30)\d*`).ReplaceAllString(rest, "area")
 	if unit := in.UnitName["en"]; unit != "" {
 		rest = strings.ReplaceAll(rest, unit, "units")
 	}
