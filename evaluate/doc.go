@@ -23,3 +23,6 @@
 //	archive      archive.Write(file, assessment, options)     the assessment file
 //	method       Policy{Methods: []Method{method.OpenSDG{}}}  grades by published methods
 package evaluate
+
+// Version is the version of this library, as assessment files state it.
+const Version = "0.1.0"

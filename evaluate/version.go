@@ -1,4 +1,0 @@
-package evaluate
-
-// Version is the version of this library, as assessment files state it.
-const Version = "0.1.0"
