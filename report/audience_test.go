@@ -90,7 +90,7 @@ func TestPublicCopiesNameNobody(t *testing.T) {
 	confirmed := []followup.Confirmation{{Department: "县教育局", By: "确认人丙", On: indicator.Date{Year: 2020, Month: 3, Day: 2}}}
 	all := func(audience report.Audience) string {
 		text := ""
-		for _, d := range documentsFor(t, a, f, report.Options{Language: report.Chinese, Audience: audience, Confirmations: confirmed}) {
+		for _, d := range documentsFor(t, a, f, report.Options{Language: report.Chinese, Audience: audience, FollowUp: &followup.File{Confirmations: confirmed}}) {
 			for _, name := range []string{"txt", "json", "html"} {
 				text += written(t, d)[name]
 			}

@@ -129,7 +129,7 @@ func TestDecodeFollowUp(t *testing.T) {
 	f := followUp(t)
 	assert.Len(t, f.SelfAssessments, 17)
 	assert.Len(t, f.Inspections, 5)
-	assert.Len(t, f.Narrative, 4)
+	assert.Len(t, f.Narrative, 11)
 	empty, err := followup.Decode(strings.NewReader("{}"), followup.Options{})
 	require.NoError(t, err)
 	assert.Equal(t, &followup.File{}, empty)

@@ -134,9 +134,16 @@ func ExampleEvaluation() {
 	// brief: Overall
 	// brief-domains: By domain, the lowest first
 	// overview: Overview
+	// organisation: Organisation of the evaluation
+	// experience: Experience
 	// measures: Indicators off course and measures
 	// undetermined: Cannot be judged
 	// self-assessments: Self-assessments against the verdicts
+	// safeguards: Safeguards
+	// funding: Funding
+	// problems: Problems
+	// recommendations: Recommendations
+	// next-steps: Next steps
 	// implementation: Leaders, persons, measures and reports in place
 	// hand-ins: Handed in
 	// methods: Methods and notes

@@ -77,6 +77,9 @@ func ExampleCounty() {
 	// overview
 	// hard
 	// undetermined
+	// basis
+	// problems
+	// recommendations
 	// indicators
 	// years
 	// provenance

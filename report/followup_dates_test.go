@@ -78,7 +78,7 @@ func TestFactsAfterADatedReportAreRefused(t *testing.T) {
 	_, err = report.Evaluation(a, f, report.Options{Date: "2020-06-08"})
 	require.Error(t, err)
 	assert.Len(t, strings.Split(err.Error(), "\n"), 10, "nine facts and the date of the follow-up: %s", err)
-	_, err = report.County(a, report.Options{Date: "2020-06-08", Confirmations: f.Confirmations})
+	_, err = report.County(a, report.Options{Date: "2020-06-08", FollowUp: f})
 	assert.EqualError(t, err, "report: the confirmation of a is of 2020-06-09, after the report's date 2020-06-08")
 }
 

@@ -14,8 +14,8 @@ func (v *view) laterFacts() []error {
 		return nil
 	}
 	facts := v.followUp.Facts()
-	for _, c := range v.options.Confirmations {
-		facts = append(facts, followup.Fact{What: said.Of("the confirmation of %s", c.Department), On: c.On})
+	if !v.hasFollowUp {
+		facts = (&followup.File{Confirmations: v.filed.Confirmations}).Facts()
 	}
 	if signed := v.options.Corrects; signed != nil && signed.Document != nil {
 		if on, ok := indicator.ParseDate(signed.Document.Date); ok {

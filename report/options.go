@@ -69,11 +69,13 @@ type Options struct {
 	Checks    []check.Finding      // what the data checks found, where they were run already
 	Chosen    *evaluate.YearChoice // how the as-of year was chosen, nil where it was named
 
-	Corrects      *archive.Signed         // the signed assessment that this one is issued in place of, nil for none
-	Inputs        []archive.Input         // the files that the assessment was made from, for a reissue to tell which are others
-	Confirmations []followup.Confirmation // who confirmed which figures, for internal reports without a follow-up
+	Corrects *archive.Signed // the signed assessment that this one is issued in place of, nil for none
+	Inputs   []archive.Input // the files that the assessment was made from, for a reissue to tell which are others
 
-	FollowUp *followup.File // what a township says of itself, for [Township], which takes none; nil for none
+	// FollowUp is for internal copies of documents that take none of their own: what a
+	// township says of itself for [Township], confirmations and the bureau's own texts for
+	// [County]; nil for none.
+	FollowUp *followup.File
 
 	// Statistics asks for the usual sections whose figures are worked out
 	// alongside the verdicts, at many times the cost of judging.

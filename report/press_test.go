@@ -82,7 +82,7 @@ func TestWhatThePressGets(t *testing.T) {
 		On: indicator.Date{Year: 2020, Month: 5, Day: 20},
 	}}}
 	confirmed := []followup.Confirmation{{Department: "县教育局", By: "确认人丙"}}
-	d := made(t)(report.Press(sampleBy(t, policy), report.Options{Language: report.Chinese, Confirmations: confirmed}))
+	d := made(t)(report.Press(sampleBy(t, policy), report.Options{Language: report.Chinese, FollowUp: &followup.File{Confirmations: confirmed}}))
 	text := strings.Join(spoken(&d), "\n")
 	for _, want := range []string{"106项，占93.0%", "规划（2011—2020年）57项主要指标中", "儿童与健康16/19项，占84.2%", "人工认定", "需要巩固", "阶段目标3项"} {
 		assert.Contains(t, text, want)

@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -43,7 +42,7 @@ func (v *view) briefHard() []document.Block {
 	rows := v.where(isHard)
 	slices.SortStableFunc(rows, func(a, b *entry) int { return leastFirst(a.r.Realisation, b.r.Realisation) })
 	c := indicatorColumnsOf[*entry](v)
-	list := []column[*entry]{c.indicator(), c.number("current", v.dated), c.target(), c.gap("gap")}
+	list := []column[*entry]{c.indicator(), c.alone(c.measured()), c.target(), c.gap("gap")}
 	if v.stage() == evaluate.Auto {
 		list = append(list, c.judged())
 	}
@@ -52,18 +51,6 @@ func (v *view) briefHard() []document.Block {
 		list = append(list, c.text("measure-due", func(e *entry) string { return v.measureInBrief(v.measureOf(e)) }))
 	}
 	return tabled(uncaptioned(v.Wording, "brief-hard", rows, list...))
-}
-
-// dated is the value in force, with its years where they are not the as-of year.
-func (v *view) dated(e *entry) document.Cell {
-	cell, years := v.inForce(e), v.span(e.r.Year, e.r.Year)
-	if e.r.Pooled != nil {
-		years = v.spans(e.r.Pooled.Years)
-	}
-	if cell.Kind == document.KindNumber && years != strconv.Itoa(v.asOf()) {
-		cell.Text = v.fill("brief.dated", argument("value", cell.Text), argument("years", years))
-	}
-	return cell
 }
 
 // measureInBrief says whether a measure is on file, when it is due and by how much it
@@ -168,7 +155,7 @@ func (v *view) briefDuties() []document.Block {
 	if unfiled := v.unfiled(); len(unfiled) > 0 {
 		blocks = append(blocks, v.byDepartment("brief.unfiled", unfiled))
 	}
-	if items := len(v.leftToLeaders()) + len(v.narrative("for-leaders")); items > 0 {
+	if items := len(v.leftToLeaders()) + len(v.written("for-leaders")); items > 0 {
 		blocks = append(blocks, v.sentence("brief.leaders", argument("count", items)))
 	}
 	return blocks

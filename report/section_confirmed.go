@@ -16,7 +16,7 @@ func (v *view) confirmations() []followup.Confirmation {
 	}
 	all := v.followUp.Confirmations
 	if len(all) == 0 && !v.isSheet {
-		all = (&followup.File{Confirmations: v.options.Confirmations}).Renamed(v.departmentName).Confirmations
+		all = v.filed.Confirmations
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(c followup.Confirmation) bool { return c.AsOf != 0 && c.AsOf != v.asOf() })
 }

@@ -58,7 +58,7 @@ func TestConfirmations(t *testing.T) {
 		f := &followup.File{Confirmations: c.list}
 		own := section(t, "confirmations", a, f, report.Options{})
 		assert.Equal(t, c.want, confirmedWords(own.Blocks), name)
-		d := made(t)(report.County(a, report.Options{Sections: []string{"provenance"}, Confirmations: c.list}))
+		d := made(t)(report.County(a, report.Options{Sections: []string{"provenance"}, FollowUp: f}))
 		assert.Equal(t, c.want, confirmedWords(d.Sections[0].Blocks), "%s, in the provenance", name)
 	}
 	sheet := made(t)(report.Department(a, &followup.File{Confirmations: []followup.Confirmation{

@@ -127,29 +127,10 @@ func (v *view) evidence() []document.Block {
 	return tabledAfter(v.sentence("evidence.count", argument("count", len(rows)), argument("missing", missing)), t)
 }
 
-// narrative makes the section of the office's own text.
-func narrative(section string) func(*view) []document.Block {
-	return func(v *view) []document.Block { return v.narrative(section) }
-}
-
-func (v *view) narrative(section string) []document.Block {
-	var blocks []document.Block
-	for i := range v.followUp.Narrative {
-		if n := &v.followUp.Narrative[i]; n.Section == section {
-			for line := range strings.Lines(v.name(n.Text)) {
-				if line = strings.TrimSpace(line); line != "" {
-					blocks = append(blocks, document.Block{Paragraph: &document.Paragraph{Text: line}})
-				}
-			}
-		}
-	}
-	return blocks
-}
-
 // forLeaders is what the county's leaders must settle: the office's own text,
 // and the indicators for which nothing is on file.
 func (v *view) forLeaders() []document.Block {
-	blocks := v.narrative("for-leaders")
+	blocks := v.written("for-leaders")
 	if items := v.leftToLeaders(); len(items) > 0 {
 		blocks = append(blocks, document.Block{List: &document.List{Items: items}})
 	}

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strconv"
+
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -73,7 +75,11 @@ func (v *view) reach(h hypothesis) document.Cell {
 	case isHard(h.entry) && (reach.Kind == evaluate.ReachMet || reach.Kind == evaluate.ReachYear):
 		return document.None() // entered and left again, say
 	case reach.Kind == evaluate.ReachMet || reach.Kind == evaluate.ReachYear:
-		return document.Year(reach.Year)
+		cell := document.Year(reach.Year)
+		if reach.Year > h.r.Year && reach.Year <= v.asOf() { // gone by, and nobody filed
+			cell.Text = v.fill("reach.passed", argument("year", cell.Text), argument("from", strconv.Itoa(h.r.Year)))
+		}
+		return cell
 	case reach.Kind == "" || hopeful:
 		return document.None()
 	case reach.Kind == evaluate.ReachLate:

@@ -10,6 +10,7 @@ import (
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
+	"github.com/countystat/attain/report/followup"
 )
 
 // SignedAs is a document as an assessment file keeps it: what its head says, and its
@@ -73,10 +74,10 @@ func sentenceOf(section string, p *document.Paragraph) archive.Sentence {
 func restsOnFollowUp(section, key string) bool {
 	switch section {
 	case "measures", "self-assessments", "implementation", "hand-ins", "inspections", "meetings", "confirmations",
-		"experience", "problems", "recommendations", "for-leaders", "brief-duties":
+		"brief-duties":
 		return true
 	default:
-		return strings.HasPrefix(key, "confirmations.")
+		return slices.Contains(followup.NarrativeSections(), section) || strings.HasPrefix(key, "confirmations.")
 	}
 }
 

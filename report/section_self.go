@@ -81,7 +81,7 @@ func (v *view) selfAssessments() []document.Block {
 			return v.measured(v.asFiled(s.Value, s.in), s.in)
 		}),
 		c.cell("verdict", ifCompared(func(s selfAssessed) document.Cell { return v.verdict(s.r.Verdict) })),
-		c.number("current", ifCompared(func(s selfAssessed) document.Cell { return v.pooled(s.entry, v.inForce(s.entry)) })),
+		c.number("current", ifCompared(func(s selfAssessed) document.Cell { return v.dated(s.entry, v.inForce(s.entry)) })),
 		c.text("comparison", func(s selfAssessed) string { return v.text(s.comparison) }))
 	var blocks []document.Block
 	if compared > 0 {

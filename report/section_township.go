@@ -46,7 +46,7 @@ func (v *view) neededOfArea() []document.Block {
 	}
 	c := indicatorColumnsOf[*entry](v)
 	t := uncaptioned(v.Wording, "township-needs", rows,
-		c.head("indicator", func(e *entry) string { return v.seriesName(wholeOf(e.key), e.in) }), c.number("current", v.dated), c.judged(),
+		c.head("indicator", func(e *entry) string { return v.seriesName(wholeOf(e.key), e.in) }), c.alone(c.measured()), c.judged(),
 		c.text("township-need", v.neededFrom), c.lead())
 	addColumn(t, rows, v.decidesWhole, c.optional("township-decides", func(e *entry) string {
 		if !v.decidesWhole(e) {

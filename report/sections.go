@@ -82,9 +82,14 @@ func declared() []section {
 		{id: "meetings", annex: true, internal: true, build: (*view).meetings},
 		{id: "confirmations", annex: true, internal: true, build: (*view).confirmed},
 		{id: "evidence", annex: true, internal: true, build: (*view).evidence},
+		{id: "basis", internal: true, build: narrative("basis")},
+		{id: "organisation", internal: true, build: narrative("organisation")},
 		{id: "experience", internal: true, build: narrative("experience")},
+		{id: "safeguards", internal: true, build: narrative("safeguards")},
+		{id: "funding", internal: true, build: narrative("funding")},
 		{id: "problems", internal: true, build: narrative("problems")},
 		{id: "recommendations", internal: true, build: narrative("recommendations")},
+		{id: "next-steps", internal: true, build: narrative("next-steps")},
 		{id: "for-leaders", internal: true, build: (*view).forLeaders},
 		{id: "partnered", build: (*view).partnered},
 		{id: "township", build: (*view).ofArea},
@@ -113,14 +118,14 @@ func UsualSections(kind string) []string {
 	case kindMonitoring:
 		first := slices.DeleteFunc(UsualSections(kindBrief), func(id string) bool { return id == "brief-duties" }) // the committee office's
 		return append(first,
-			"reissue", "domains", "overview", "hard", "undetermined", "qualified", "by-sex-and-residence", "areas", "changes", "needed",
+			"reissue", "domains", "overview", "hard", "undetermined", "qualified", "by-sex-and-residence", "areas", "changes", "needed", "basis", "problems", "recommendations",
 			"indicators", "years", "objectives", "composite", "evenness", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers", "what-if",
 			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", sectionCards, "flags", "methods",
 		)
 	case kindEvaluation:
 		return append(UsualSections(kindBrief),
-			"reissue", "overview", "experience", "measures", "needed", "undetermined", "qualified", "by-sex-and-residence", "self-assessments",
-			"problems", "recommendations", "for-leaders",
+			"reissue", "overview", "organisation", "experience", "measures", "needed", "undetermined", "qualified", "by-sex-and-residence", "self-assessments",
+			"safeguards", "funding", "problems", "recommendations", "next-steps", "for-leaders",
 			"responsibility", "implementation", "hand-ins", "inspections", "meetings", "confirmations", "evidence", "breakdowns", "evenness", "succession",
 			"overrides", "unconfirmed", sectionCards, "flags", "methods",
 		)

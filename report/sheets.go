@@ -135,7 +135,7 @@ func (v *view) ofArea() []document.Block {
 	c := indicatorColumnsOf[with[*entry]](v)
 	t := tableOf(v.Wording, "township", rows,
 		c.indicator(), c.target(), c.measured(), c.inYear(), c.gap("gap"), c.judged(), c.flagged(),
-		c.number("whole-value", func(row with[*entry]) document.Cell { return v.pooled(row.it, v.inForce(row.it)) }),
+		c.number("whole-value", func(row with[*entry]) document.Cell { return v.dated(row.it, v.inForce(row.it)) }),
 		c.cell("whole-verdict", func(row with[*entry]) document.Cell {
 			if row.it.r.Verdict == 0 && row.it.r.AsOf != 0 {
 				return v.withheld()

@@ -195,10 +195,10 @@ func (c indicatorColumns[R]) measured() column[R] {
 	return c.number("current", func(row R) document.Cell { return c.v.inForce(row.about()) })
 }
 
-// alone is a column of values in force in a table that does not name their year.
+// alone is a column of values in force in a table without a column of their years.
 func (c indicatorColumns[R]) alone(of column[R]) column[R] {
 	cell := of.cell
-	of.cell = func(row R) document.Cell { return c.v.pooled(row.about(), cell(row)) }
+	of.cell = func(row R) document.Cell { return c.v.dated(row.about(), cell(row)) }
 	return of
 }
 
@@ -230,11 +230,17 @@ func (v *view) pooledYears(e *entry) string {
 	}
 }
 
-// pooled is a value in force in a column of its own, with the years of a pooled rate.
-func (v *view) pooled(e *entry, value document.Cell) document.Cell {
-	if years := v.pooledYears(e); years != "" && value.Kind == document.KindNumber {
+// dated is a value in force with the years that it is of, unless these are the as-of
+// year alone.
+func (v *view) dated(e *entry, value document.Cell) document.Cell {
+	if value.Kind != document.KindNumber || e.r.Year == 0 {
+		return value
+	}
+	if years := v.pooledYears(e); years != "" {
 		value.Text = v.fill("value.pooled", argument("value", value.Text), argument("years", years))
 		value.Marks = append(value.Marks, document.MarkPooled)
+	} else if e.r.Year != v.asOf() {
+		value.Text = v.fill("value.dated", argument("value", value.Text), argument("years", strconv.Itoa(e.r.Year)))
 	}
 	return value
 }

@@ -44,6 +44,8 @@ func (w *Wording) inPoints(shown string, in *indicator.Indicator) string {
 
 func (w *Wording) inUnit(kind, shown string, in *indicator.Indicator) string {
 	switch {
+	case in.Unit == indicator.OwnUnit && strings.Contains(w.name(in.UnitName), "="):
+		return shown // "girls = 100" says what a ratio is taken to; it counts nothing
 	case in.Unit == indicator.OwnUnit:
 		return w.fill("measure.own", argument("number", shown), argument("unit", w.name(in.UnitName)))
 	case w.isSchooling(in):

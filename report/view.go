@@ -18,8 +18,9 @@ type view struct {
 	options     Options
 	a           *evaluate.Assessment
 	followUp    *followup.File
-	hasFollowUp bool     // whether one was supplied
-	entries     []*entry // of the area reported on, on a department's sheet its own
+	hasFollowUp bool           // whether one was supplied
+	filed       *followup.File // the follow-up, or what the options have in place of one
+	entries     []*entry       // of the area reported on, on a department's sheet its own
 
 	lookups *lookups // once asked for
 
@@ -56,6 +57,10 @@ func newView(a *evaluate.Assessment, f *followup.File, o Options) *view {
 	v.coded = true
 	v.tellApart()
 	v.followUp = f.Renamed(v.departmentName)
+	v.filed = v.followUp
+	if !hasFollowUp && o.FollowUp != nil && o.Audience != Public {
+		v.filed = o.FollowUp.Renamed(v.departmentName)
+	}
 	for _, r := range a.Main() {
 		if e := v.judged(r); e != nil {
 			v.entries = append(v.entries, e)

@@ -156,7 +156,7 @@ func reportOptions(a *arguments, in *inputs) report.Options {
 	return in.head.Fill(report.Options{
 		Subject: a.subject, Approver: a.approver,
 		Language: a.language, Audience: report.Audience(a.audience), Chosen: in.chosen, Checks: in.checks, Handovers: in.handovers, Signed: a.issuer, Number: a.number, Date: a.date,
-		Corrects: in.signed, Inputs: in.files, Confirmations: in.followUp.Confirmations,
+		Corrects: in.signed, Inputs: in.files, FollowUp: in.followUp,
 	})
 }
 

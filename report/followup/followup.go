@@ -77,10 +77,16 @@ type Inspection struct {
 	Closed    indicator.Date // 办结
 }
 
-// Narrative is text that the office supplies for one section.
+// Narrative is text that the office supplies for one section of one report.
 type Narrative struct {
-	Section string // "experience", "problems", "recommendations" or "for-leaders"
+	Section string // one of [NarrativeSections]
+	Report  string // "evaluation", also where the file does not say, or "monitoring"
 	Text    indicator.Text
+}
+
+// NarrativeSections lists the sections that an office writes itself.
+func NarrativeSections() []string {
+	return []string{"basis", "organisation", "experience", "safeguards", "funding", "problems", "recommendations", "next-steps", "for-leaders"}
 }
 
 // Options says how a follow-up file is read.
@@ -167,9 +173,13 @@ func items[T any](list strict.Value, decode func(strict.Value) T) []T {
 }
 
 func narrativeOf(v strict.Value) Narrative {
-	o := v.Object("section", "text")
-	section, _ := o.Need("section").Word("experience", "problems", "recommendations", "for-leaders")
-	return Narrative{Section: section, Text: o.Need("text").ByLanguage()}
+	o := v.Object("section", "report", "text")
+	n := Narrative{Report: "evaluation", Text: o.Need("text").ByLanguage()}
+	n.Section, _ = o.Need("section").Word(NarrativeSections()...)
+	if report, ok := o.Get("report").Word("evaluation", "monitoring"); ok {
+		n.Report = report
+	}
+	return n
 }
 
 func (d *decoder) unit(v strict.Value) Unit {
