@@ -22,7 +22,9 @@ type command struct {
 }
 
 // commands in the order in which an office needs them.
-var commands []command
+var commands = []command{
+	{"workbook", "writes an assessment as an Excel workbook", runWorkbook},
+}
 
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))

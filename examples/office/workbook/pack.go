@@ -1,0 +1,58 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+	"time"
+)
+
+// noTime stands in the file's properties for when it was made: the same report is to have
+// the same bytes. It is the year that zip files begin with.
+const noTime = "1980-01-01T00:00:00Z"
+
+// pack writes the file, its parts in a fixed order and without times.
+func (b *book) pack(w io.Writer) error {
+	var made bytes.Buffer
+	if _, err := b.file.WriteTo(&made); err != nil {
+		return err
+	}
+	from, err := zip.NewReader(bytes.NewReader(made.Bytes()), int64(made.Len()))
+	if err != nil {
+		return err
+	}
+	parts := slices.Clone(from.File)
+	slices.SortFunc(parts, func(a, b *zip.File) int { return strings.Compare(partOrder(a.Name), partOrder(b.Name)) })
+	to := zip.NewWriter(w)
+	for _, part := range parts {
+		if err := repack(to, part); err != nil {
+			return err
+		}
+	}
+	return to.Close()
+}
+
+// partOrder puts the list of contents first, by which programs know the kind of file.
+func partOrder(name string) string {
+	if name == "[Content_Types].xml" {
+		return ""
+	}
+	return name
+}
+
+func repack(to *zip.Writer, part *zip.File) (err error) {
+	from, err := part.Open()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, from.Close()) }()
+	into, err := to.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(into, from) //nolint:gosec // what this program has just packed
+	return err
+}
