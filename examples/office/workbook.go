@@ -81,7 +81,7 @@ func runWorkbook(args []string, stdout, stderr io.Writer) int {
 		err = a.keepsInputs()
 	}
 	if err != nil {
-		_, _ = fmt.Fprintln(stderr, said.Of("office workbook: %s (-help lists the flags)", said.Err(err)).In(a.language))
+		_, _ = fmt.Fprintln(stderr, "office workbook: "+said.Of("%s (-help lists the flags)", said.Err(err)).In(a.language))
 		return statusUsage
 	}
 	notes, err := a.write()

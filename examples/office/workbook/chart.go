@@ -10,11 +10,13 @@ import (
 )
 
 const (
-	chartWidth  = 560
-	character   = 7.6 // pixels of one, with the padding of a cell spread over it
-	rowPixels   = 18  // of a row that nobody set a height for, at least
-	barPixels   = 26
-	framePixels = 110
+	chartWidth                = 560
+	courseWidth, courseHeight = 480, 250
+	character                 = 7.2 // pixels of one in a narrow font
+	broadest                  = 10  // in a broad one, with the padding of a cell spread over it
+	rowPixels                 = 18  // of a row that nobody set a height for, at least
+	barPixels                 = 26
+	framePixels               = 110
 )
 
 // conditions colours what a reader looks for: each verdict in its colour, what is short
@@ -88,10 +90,12 @@ func (s *sheet) domainCharts(p *placed) {
 	const between = 20
 	width, height := min(chartWidth, int(sum(s.widths)*character)/2-between), framePixels+p.rows*barPixels
 	s.rateChart(p, width, height)
+	right := s.columnAt(width + between)
+	rest := min(chartWidth, int(sum(s.widths[right-1:])*character))
 	names := p.column("domain")
 	stacked := &excelize.Chart{
 		Type: excelize.BarStacked, Title: titled(s.words.countChart), Legend: excelize.ChartLegend{Position: "bottom"},
-		Dimension: excelize.ChartDimension{Width: uint(width), Height: uint(height)}, //nolint:gosec // a small positive number
+		Dimension: excelize.ChartDimension{Width: uint(rest), Height: uint(height)}, //nolint:gosec // a small positive number
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: axisFont()}, YAxis: excelize.ChartAxis{MajorGridLines: true, Font: axisFont()},
 	}
 	for _, v := range document.Verdicts() {
@@ -100,7 +104,7 @@ func (s *sheet) domainCharts(p *placed) {
 		}
 	}
 	if names >= 0 && len(stacked.Series) > 0 {
-		s.do(s.file.AddChart(s.name, address(s.columnAt(width+between), s.row), stacked))
+		s.do(s.file.AddChart(s.name, address(right, s.row), stacked))
 	}
 	s.row += height/rowPixels + 2
 }
@@ -133,16 +137,15 @@ func (s *sheet) columnAt(pixels int) int {
 		}
 		at += width * character
 	}
-	return len(s.widths) + 1
+	return len(s.widths)
 }
 
 // courseChart draws the figures of one indicator next to them: values joined where they
 // compare, targets dashed, milestones and the projection as points.
 func (s *sheet) courseChart(p *placed) {
-	const height = 250
 	chart := &excelize.Chart{
 		Type: excelize.Line, Title: titled(p.caption), Legend: excelize.ChartLegend{Position: "bottom"}, ShowBlanksAs: "span",
-		Dimension: excelize.ChartDimension{Width: chartWidth, Height: height},
+		Dimension: excelize.ChartDimension{Width: courseWidth, Height: courseHeight},
 		YAxis:     excelize.ChartAxis{MajorGridLines: true, Font: axisFont()}, XAxis: excelize.ChartAxis{Font: axisFont()},
 	}
 	for i := 1; i < len(p.columns); i++ {
@@ -162,8 +165,8 @@ func (s *sheet) courseChart(p *placed) {
 	for _, g := range s.page.tables() {
 		right = max(right, len(g.columns))
 	}
-	s.do(s.file.AddChart(s.name, address(right+2, p.head-1), chart))
-	s.row = max(s.row, p.head+height/rowPixels+2)
+	s.do(s.file.AddChart(s.name, address(right+1, p.head-1), chart))
+	s.row = max(s.row, p.head+courseHeight/rowPixels+1)
 }
 
 // mostMarked is how many series of a chart the library can give coloured markers.

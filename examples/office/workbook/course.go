@@ -35,10 +35,10 @@ func courseTable(c *document.Chart, w words) *document.Table {
 		row := []document.Cell{document.Year(year)}
 		for _, column := range columns[1:] {
 			n := figures[year][column.Key]
-			switch {
-			case column.Key == "low":
+			switch column.Key {
+			case "low":
 				n = c.Target.Low
-			case column.Key == "high":
+			case "high":
 				n = c.Target.High
 			}
 			cell := document.Text("")

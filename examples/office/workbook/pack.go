@@ -3,6 +3,7 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"io"
 	"slices"
@@ -35,20 +36,53 @@ func (b *book) pack(w io.Writer) error {
 	return to.Close()
 }
 
+const typesPart = "[Content_Types].xml"
+
 // partOrder puts the list of contents first, by which programs know the kind of file.
 func partOrder(name string) string {
-	if name == "[Content_Types].xml" {
+	if name == typesPart {
 		return ""
 	}
 	return name
 }
 
+// contentTypes names the kinds of the parts, which the library lists in any order.
+type contentTypes struct {
+	XMLName   xml.Name      `xml:"http://schemas.openxmlformats.org/package/2006/content-types Types"`
+	Defaults  []contentType `xml:"Default"`
+	Overrides []contentType `xml:"Override"`
+}
+
+type contentType struct {
+	Extension   string `xml:",attr,omitempty"`
+	PartName    string `xml:",attr,omitempty"`
+	ContentType string `xml:",attr"`
+}
+
+// inOrder is the list of the parts' kinds sorted by the parts' names.
+func inOrder(from io.Reader) (io.Reader, error) {
+	var list contentTypes
+	if err := xml.NewDecoder(from).Decode(&list); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(list.Defaults, func(a, b contentType) int { return strings.Compare(a.Extension, b.Extension) })
+	slices.SortFunc(list.Overrides, func(a, b contentType) int { return strings.Compare(a.PartName, b.PartName) })
+	sorted, err := xml.Marshal(list)
+	return io.MultiReader(strings.NewReader(xml.Header), bytes.NewReader(sorted)), err
+}
+
 func repack(to *zip.Writer, part *zip.File) (err error) {
-	from, err := part.Open()
+	opened, err := part.Open()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, from.Close()) }()
+	defer func() { err = errors.Join(err, opened.Close()) }()
+	from := io.Reader(opened)
+	if part.Name == typesPart {
+		if from, err = inOrder(opened); err != nil {
+			return err
+		}
+	}
 	into, err := to.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		return err

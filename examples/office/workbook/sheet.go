@@ -94,12 +94,19 @@ func (s *sheet) width() int { return len(s.widths) - s.aside }
 
 // keepTogether begins a new page of paper before figures with a chart that would be cut.
 func (s *sheet) keepTogether(g *grid) {
-	const rows = 44 // of a page of paper
-	if s.id != "courses" || s.row+g.rows+2 <= s.broken+rows {
+	const high, row = 480.0, lineHeight + 3 // points of a page of paper and a row
+	rows := int(high * 100 / float64(s.scale()) / row)
+	if s.id != "courses" || s.row+max(g.rows+2, courseHeight/rowPixels) <= s.broken+rows {
 		return
 	}
 	s.do(s.file.InsertPageBreak(s.name, address(1, s.row)))
 	s.breaks, s.broken = s.breaks+1, s.row
+}
+
+// scale is the percentage at which the page is as wide as a sheet of A4.
+func (s *sheet) scale() uint {
+	const wide, point, least, all = 760.0, 0.75, 10, 100
+	return uint(min(all, max(least, all*wide/(sum(s.widths)*broadest*point))))
 }
 
 // find is a table of the sheet by its id, nil for none.
@@ -124,11 +131,8 @@ func (s *sheet) across(v value, l look) {
 		total += width
 	}
 	size := 1.0
-	switch l.role {
-	case roleTitle:
-		size = 1.6
-	case roleHeading:
-		size = 1.2
+	if l.role == roleTitle || l.role == roleHeading {
+		size = fontSize(l.role) / bodySize
 	}
 	s.put(1, s.row, v, l)
 	if last := s.width(); last > 1 {
@@ -247,7 +251,7 @@ func (s *sheet) measure() {
 	}
 	least := 84.0 // as wide as an upright page with text that is easy to read
 	if s.id == "courses" {
-		least = sum(s.widths) + chartWidth/character + wider
+		least = sum(s.widths) + courseWidth/character
 	}
 	if len(tables) == 1 {
 		s.aside = tables[0].aside
@@ -340,16 +344,16 @@ func pane(columns int) string {
 // on A4, always as wide as one sheet.
 func (s *sheet) print(last int) {
 	const a3, a4, most = 8, 9, 190.0
-	size, orientation, one, any, isTrue, smaller := a4, "landscape", 1, 0, true, uint(80)
+	size, orientation, one, asMany, isTrue, scale := a4, "landscape", 1, 0, true, s.scale()
 	switch {
 	case s.page.isPortrait:
 		orientation = "portrait"
 	case sum(s.widths[:s.width()]) > most:
 		size = a3
 	}
-	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &one, FitToHeight: &any}
+	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &one, FitToHeight: &asMany}
 	if s.breaks > 0 {
-		layout.FitToWidth, layout.FitToHeight, layout.AdjustTo = nil, nil, &smaller // Excel minds no breaks where it fits pages
+		layout.FitToWidth, layout.FitToHeight, layout.AdjustTo = nil, nil, &scale // Excel minds no breaks where it fits pages
 	} else {
 		s.do(s.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &isTrue}))
 	}

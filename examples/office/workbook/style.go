@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"slices"
+
 	"github.com/countystat/attain/report/document"
 	"github.com/xuri/excelize/v2"
 )
@@ -29,12 +31,6 @@ type look struct {
 	align  document.Align
 }
 
-const (
-	grey       = "57606A"
-	lineGrey   = "BFC5CC"
-	headGround = "E8EDF3"
-)
-
 // style is the file's style of a look, made once.
 func (b *book) style(l look) int {
 	if id, ok := b.looks[l]; ok {
@@ -46,39 +42,42 @@ func (b *book) style(l look) int {
 	return id
 }
 
+const bodySize = 10.5
+
+// fontSize is the size of a role's letters in points.
+func fontSize(r role) float64 {
+	const heading, title = 12, 16
+	if r == roleTitle {
+		return title
+	}
+	if r == roleHeading {
+		return heading
+	}
+	return bodySize
+}
+
 func (b *book) styleOf(l look) *excelize.Style {
-	const body, large, title = 10.5, 12, 16
-	font := &excelize.Font{Family: b.words.bodyFont, Size: body}
-	alignment := &excelize.Alignment{Vertical: "center", WrapText: true}
-	s := &excelize.Style{Font: font, Alignment: alignment}
-	switch l.role {
-	case roleTitle:
-		font.Family, font.Size, font.Bold = b.words.headFont, title, true
-	case roleSubtitle, roleNote:
-		font.Color = grey
-	case roleHeading:
-		font.Family, font.Size, font.Bold = b.words.headFont, large, true
-	case roleLink:
-		font.Color, font.Underline = "0B57A4", "single"
-	case roleCaption:
-		font.Family, font.Bold = b.words.headFont, true
-	case roleHead:
-		font.Family, font.Bold = b.words.headFont, true
-		alignment.Horizontal = "center"
-		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{headGround}}
-	case roleAbsence, roleExact:
-		font.Color = grey
+	s := &excelize.Style{
+		Font:      &excelize.Font{Family: b.words.bodyFont, Size: fontSize(l.role), Color: colours()[l.role]},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+	}
+	if slices.Contains([]role{roleTitle, roleHeading, roleCaption, roleHead}, l.role) {
+		s.Font.Family, s.Font.Bold = b.words.headFont, true
+	}
+	if l.role == roleLink {
+		s.Font.Underline = "single"
+	}
+	if l.role == roleHead {
+		s.Alignment.Horizontal = "center"
+		s.Fill = filled("E8EDF3")
 	}
 	if l.role >= roleHead {
 		for _, side := range []string{"left", "top", "right", "bottom"} {
-			s.Border = append(s.Border, excelize.Border{Type: side, Color: lineGrey, Style: 1})
+			s.Border = append(s.Border, excelize.Border{Type: side, Color: "BFC5CC", Style: 1})
 		}
 	}
 	if l.role > roleHead {
-		alignment.Horizontal = horizontal(l.align)
-		if l.align == document.Start {
-			alignment.Indent = 1 // off the figures of the column before
-		}
+		s.Alignment.Horizontal, s.Alignment.Indent = aligned(l.align)
 	}
 	if l.format != "" {
 		s.CustomNumFmt = &l.format
@@ -86,15 +85,21 @@ func (b *book) styleOf(l look) *excelize.Style {
 	return s
 }
 
-func horizontal(a document.Align) string {
-	switch a {
-	case document.End:
-		return "right"
-	case document.Middle:
-		return "center"
-	default:
-		return "left"
+// colours are the colours of letters that are not black.
+func colours() map[role]string {
+	const grey = "57606A"
+	return map[role]string{roleSubtitle: grey, roleNote: grey, roleAbsence: grey, roleExact: grey, roleLink: "0B57A4"}
+}
+
+// aligned is how a cell is aligned: words a little off the figures of the column before.
+func aligned(a document.Align) (horizontal string, indent int) {
+	if a == document.End {
+		return "right", 0
 	}
+	if a == document.Middle {
+		return "center", 0
+	}
+	return "left", 1
 }
 
 // tint is a conditional style of one colour.

@@ -6,13 +6,13 @@ import "strings"
 type words struct {
 	sheets map[string]string // names of the sheets by what is on them
 
-	exact, exactNote                  string
-	plan, and, contents, back         string
-	year, value, valueFrom            string
-	target, low, high                 string
-	milestone, projection             string
-	page, rateChart, countChart, none string
-	bodyFont, headFont                string
+	exact, exactNote            string
+	plan, and, contents, back   string
+	year, value, valueFrom      string
+	target, low, high           string
+	milestone, projection       string
+	page, rateChart, countChart string
+	bodyFont, headFont          string
 }
 
 // wordsOf are the words of a document's language, the English ones for any but Chinese.

@@ -81,7 +81,7 @@ func (b *book) do(err error) {
 }
 
 // add adds a sheet under a name that Excel takes and no other sheet has.
-func (b *book) add(name, id string, p *page) *sheet {
+func (b *book) add(name, id string, p *page) {
 	s := &sheet{book: b, page: p, id: id, name: b.sheetName(name)}
 	if len(b.sheets) == 0 {
 		b.do(b.file.SetSheetName("Sheet1", s.name))
@@ -90,7 +90,6 @@ func (b *book) add(name, id string, p *page) *sheet {
 		b.do(err)
 	}
 	b.sheets = append(b.sheets, s)
-	return s
 }
 
 // fill writes the pages, the first ones last: they point into the others.
