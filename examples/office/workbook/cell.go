@@ -46,8 +46,8 @@ func valueOf(c *document.Cell) value {
 func numberIn(v value, shown string) value {
 	before, after, found := strings.Cut(v.text, shown)
 	switch {
-	case !found, !fits(shown), len([]rune(before+after)) > mostAround, strings.ContainsAny(before+after, "\"\n"):
-		return v
+	case !found, !fits(shown), len([]rune(before+after)) > mostAround, strings.ContainsAny(before+after, "\"\n%0123456789"):
+		return v // programs take a percent sign in a format for one even in quotes
 	case before != "" && strings.HasPrefix(shown, "-"):
 		return v // the sign would stand before the words
 	}
@@ -134,6 +134,23 @@ func plain(text string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(strings.ReplaceAll(text, "\r\n", "\n"), "\ufffd"))
+}
+
+// escaped is a text as a cell stores it: a program takes "_x0041_" for an A.
+func escaped(text string) string {
+	const size = len("_x0041_")
+	var b strings.Builder
+	for i, r := range text {
+		if r == '_' && len(text) >= i+size && isEscape(text[i:i+size]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func isEscape(text string) bool {
+	return strings.HasPrefix(text, "_x") && strings.HasSuffix(text, "_") && strings.Trim(text[2:len(text)-1], "0123456789abcdefABCDEF") == ""
 }
 
 func length(text string) int { return len(utf16.Encode([]rune(text))) }

@@ -42,12 +42,14 @@ func (s *sheet) conditions(p *placed) {
 	}
 }
 
+const mostInFormula = 200 // characters of a text, which may have 255
+
 // verdictColours is a rule for each verdict that stands in a column, by its words.
 func (s *sheet) verdictColours(c *column) []excelize.ConditionalFormatOptions {
 	var rules []excelize.ConditionalFormatOptions
 	var known []string
 	for _, v := range c.cells {
-		if v.kind != document.KindVerdict || slices.Contains(known, v.text) {
+		if v.kind != document.KindVerdict || slices.Contains(known, v.text) || length(v.text) > mostInFormula {
 			continue
 		}
 		known = append(known, v.text)

@@ -166,8 +166,8 @@ func (s *sheet) put(column, row int, v value, l look) {
 	case row > excelize.TotalRows || column > excelize.MaxColumns:
 		s.do(fmt.Errorf("workbook: %s: a sheet has %d rows and %d columns", place(s.name, column, row), excelize.TotalRows, excelize.MaxColumns))
 		return
-	case length(v.text) > mostCharacters:
-		s.do(fmt.Errorf("workbook: %s: the text has %d characters, a cell %d", place(s.name, column, row), length(v.text), mostCharacters))
+	case length(escaped(v.text)) > mostCharacters:
+		s.do(fmt.Errorf("workbook: %s: the text has %d characters, a cell %d", place(s.name, column, row), length(escaped(v.text)), mostCharacters))
 		return
 	case v.isNumber():
 		l.format = v.format
@@ -176,7 +176,7 @@ func (s *sheet) put(column, row int, v value, l look) {
 		if couldAct(v.text) && length(v.text) < 256 {
 			l.format = asText
 		}
-		s.do(s.file.SetCellStr(s.name, at, v.text))
+		s.do(s.file.SetCellStr(s.name, at, escaped(v.text)))
 	}
 	s.do(s.file.SetCellStyle(s.name, at, at, s.style(l)))
 }

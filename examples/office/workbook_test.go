@@ -1,0 +1,373 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/report"
+	"github.com/countystat/attain/report/document"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+)
+
+// workbookOf runs office workbook and returns the file's name and what was said.
+func workbookOf(t *testing.T, args ...string) (name, says string) {
+	t.Helper()
+	name = filepath.Join(t.TempDir(), "report.xlsx")
+	var stdout, stderr bytes.Buffer
+	require.Equal(t, statusDone, run(append(append([]string{"workbook"}, args...), "-o", name), &stdout, &stderr), stderr.String())
+	assert.Empty(t, stdout.String())
+	return name, stderr.String()
+}
+
+func openWorkbook(t *testing.T, name string) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenFile(name)
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, f.Close()) })
+	return f
+}
+
+// sampleAssessment is the sample county judged as the command judges it.
+func sampleAssessment(t *testing.T) *evaluate.Assessment {
+	t.Helper()
+	a := &workbookArguments{language: report.English}
+	in, err := a.read()
+	require.NoError(t, err)
+	assessment, _, err := in.judge(a)
+	require.NoError(t, err)
+	return assessment
+}
+
+// stored are the rows below a head, as stored, by the titles of their columns.
+func stored(t *testing.T, f *excelize.File, sheet, firstTitle string) []map[string]string {
+	t.Helper()
+	rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+	require.NoError(t, err)
+	var head []string
+	var below []map[string]string
+	for _, row := range rows {
+		switch {
+		case head == nil && len(row) > 1 && row[0] == firstTitle:
+			head = row
+		case head != nil && len(row) < 2:
+			return below
+		case head != nil:
+			cells := map[string]string{}
+			for i, cell := range row {
+				cells[head[i]] = cell
+			}
+			below = append(below, cells)
+		}
+	}
+	require.NotNil(t, head, "no head in %s", sheet)
+	return below
+}
+
+// Every indicator stands in the workbook with the exact figures of the assessment, digit
+// by digit, and with its verdict.
+func TestWorkbookHasTheFiguresOfTheAssessment(t *testing.T) {
+	name, says := workbookOf(t)
+	assert.Contains(t, says, "13")
+	f := openWorkbook(t, name)
+	assessment := sampleAssessment(t)
+	rows := stored(t, f, "Indicators", "Plan")
+	checked := 0
+	for i, r := range assessment.Main() {
+		row := rows[i]
+		assert.Equal(t, r.Indicator, row["Code"])
+		for title, figure := range map[string]indicator.Fraction{"Current": r.Value, "Base": r.Base, "Gap": r.Gap} {
+			require.Contains(t, row, title)
+			text := row[title]
+			if exact := row[title+" (exact)"]; exact != "" {
+				text = exact
+			}
+			if !figure.Known() {
+				assert.NotRegexp(t, `^-?[0-9]`, text, "%s %s", r.Indicator, title)
+				continue
+			}
+			if !regexp.MustCompile(`^-?[0-9]`).MatchString(text) {
+				continue // words of a yes-no indicator, or a bound
+			}
+			back, err := indicator.ParseFraction(text)
+			require.NoError(t, err)
+			assert.Zero(t, back.Compare(figure), "%s %s: %s, not %s", r.Indicator, title, text, figure)
+			checked++
+		}
+	}
+	assert.Len(t, rows, len(assessment.Main()))
+	assert.Greater(t, checked, 280, "figures compared")
+}
+
+// The figures of the years are those of the observation tables as they were filed.
+func TestWorkbookHasTheFiledDigits(t *testing.T) {
+	name, _ := workbookOf(t, "-lang", "zh")
+	f := openWorkbook(t, name)
+	rows, err := f.GetRows("历年数据")
+	require.NoError(t, err)
+	var found bool
+	for _, row := range rows {
+		if len(row) > 12 && row[1] == "女性人均预期寿命" {
+			found = true
+			assert.Equal(t, []string{"76.84", "77.05ᵉ", "77.26", "77.41ᵉ", "77.58", "77.86", "78.05", "78.37", "78.62", "78.90"}, row[3:13])
+		}
+	}
+	assert.True(t, found)
+}
+
+// What is asked of every output of this module: 107 of 114, 93.9 %.
+func TestWorkbookNamesTheRate(t *testing.T) {
+	for language, sheets := range map[string][2]string{"zh": {"摘要", "总体情况"}, "en": {"Brief", "Overview"}} {
+		name, _ := workbookOf(t, "-lang", language)
+		f := openWorkbook(t, name)
+		assert.Equal(t, sheets[:], f.GetSheetList()[:2])
+		brief := textOf(t, f, sheets[0])
+		for _, figure := range []string{"107", "114", "93.9"} {
+			assert.Contains(t, brief, figure)
+		}
+		for name, want := range map[string]string{"rate_denominator": "114", "rate_attained_or_expected": "107", "rate_attained_or_expected_percent": "93.9"} {
+			assert.Equal(t, want, atName(t, f, name), name)
+		}
+	}
+}
+
+func textOf(t *testing.T, f *excelize.File, sheet string) string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	require.NoError(t, err)
+	var b strings.Builder
+	for _, row := range rows {
+		b.WriteString(strings.Join(row, "\t") + "\n")
+	}
+	return b.String()
+}
+
+// atName is what is stored in the cell that a defined name stands for.
+func atName(t *testing.T, f *excelize.File, name string) string {
+	t.Helper()
+	for _, d := range f.GetDefinedName() {
+		if d.Name == name {
+			sheet, cell, _ := strings.Cut(strings.ReplaceAll(d.RefersTo, "$", ""), "!")
+			value, err := f.GetCellValue(strings.Trim(sheet, "'"), cell, excelize.Options{RawCellValue: true})
+			require.NoError(t, err)
+			return value
+		}
+	}
+	require.Fail(t, "no name "+name)
+	return ""
+}
+
+// A sheet a department, each with its indicators; filters, frozen heads, print titles and
+// charts where they belong.
+func TestWorkbookSheets(t *testing.T) {
+	name, _ := workbookOf(t, "-lang", "zh")
+	f := openWorkbook(t, name)
+	sheets := f.GetSheetList()
+	assert.Equal(t, []string{"摘要", "总体情况", "指标监测表", "达标困难指标", "历年走势", "无法判断指标", "需巩固指标", "达标所需变化", "历年数据", "数据审核提示", "县卫生健康局"}, sheets[:11])
+	assert.Len(t, sheets, 10+24)
+	for sheet, rows := range map[string]int{"指标监测表": 121, "达标困难指标": 4, "无法判断指标": 3, "需巩固指标": 12, "历年数据": 121, "数据审核提示": 13} {
+		panes, err := f.GetPanes(sheet)
+		require.NoError(t, err)
+		assert.True(t, panes.Freeze, sheet)
+		head, err := f.GetCellValue(sheet, fmt.Sprintf("A%d", panes.YSplit))
+		require.NoError(t, err)
+		assert.Len(t, stored(t, f, sheet, head), rows, sheet)
+		assert.NotEmpty(t, definedIn(f, "_xlnm._FilterDatabase", sheet), sheet)
+		assert.Equal(t, fmt.Sprintf("'%s'!$%d:$%d", sheet, panes.YSplit, panes.YSplit), definedIn(f, "_xlnm.Print_Titles", sheet))
+	}
+	for _, sheet := range sheets {
+		assert.NotEmpty(t, definedIn(f, "_xlnm.Print_Area", sheet), sheet)
+	}
+	for _, table := range []string{"rates", "domains", "indicators", "hard", "undetermined", "qualified", "years"} {
+		assert.NotEmpty(t, definedIn(f, "table_"+table, "Workbook"), table)
+	}
+	formats, err := f.GetConditionalFormats("指标监测表")
+	require.NoError(t, err)
+	assert.Len(t, formats, 2, "verdicts and gaps")
+	drawings := 0
+	f.Pkg.Range(func(part, _ any) bool {
+		if strings.HasPrefix(part.(string), "xl/charts/chart") {
+			drawings++
+		}
+		return true
+	})
+	assert.Equal(t, 1+2+4, drawings, "the brief, the overview, four courses")
+}
+
+func definedIn(f *excelize.File, name, scope string) string {
+	for _, d := range f.GetDefinedName() {
+		if d.Name == name && d.Scope == scope {
+			return d.RefersTo
+		}
+	}
+	return ""
+}
+
+// The documents that the county command writes make the same workbook, byte for byte.
+func TestWorkbookOfDocuments(t *testing.T) {
+	folder := t.TempDir()
+	made := &workbookArguments{language: report.Chinese}
+	d, units, _, err := made.makeDocuments()
+	require.NoError(t, err)
+	save := func(name string, d *document.Document) string {
+		var content bytes.Buffer
+		require.NoError(t, document.WriteJSON(&content, d))
+		name = filepath.Join(folder, name+".json")
+		require.NoError(t, os.WriteFile(name, content.Bytes(), 0o600))
+		return name
+	}
+	args := []string{"-document", save("report", d)}
+	for _, unit := range units {
+		args = append(args, "-document", save(unit.Name, unit.Document))
+	}
+	fromDocuments, _ := workbookOf(t, args...)
+	direct, _ := workbookOf(t, "-lang", "zh")
+	first, err := os.ReadFile(fromDocuments)
+	require.NoError(t, err)
+	second, err := os.ReadFile(direct)
+	require.NoError(t, err)
+	assert.True(t, bytes.Equal(first, second))
+}
+
+func TestWorkbookRefusals(t *testing.T) {
+	folder := t.TempDir()
+	old := filepath.Join(folder, "old.xlsx")
+	require.NoError(t, os.WriteFile(old, []byte("old"), 0o600))
+	bad := filepath.Join(folder, "bad.json")
+	require.NoError(t, os.WriteFile(bad, []byte("{"), 0o600))
+	empty := filepath.Join(folder, "empty.json")
+	require.NoError(t, os.WriteFile(empty, []byte(`{"version": 1, "language": "en", "title": "x"}`), 0o600))
+	for _, c := range []struct {
+		args   []string
+		status int
+		says   string
+	}{
+		{nil, statusUsage, "-o names the workbook to write"},
+		{[]string{"-lang", "zh"}, statusUsage, "请用 -o 写明工作簿的文件名"},
+		{[]string{"-o", "report.csv"}, statusUsage, "-o names the workbook to write"},
+		{[]string{"-o", old, "-lang", "fr"}, statusUsage, `-lang "fr" is none of: en, zh`},
+		{[]string{"-o", old, "-plan", bad}, statusUsage, "-plan and -data go together"},
+		{[]string{"-o", old, "-as-of", "0"}, statusUsage, `-as-of "0" is no year`},
+		{[]string{"-o", old, "-document", bad, "-as-of", "2019"}, statusUsage, "-document is a report already made"},
+		{[]string{"-o", old, "-document", old}, statusUsage, "is an input"},
+		{[]string{"-o", old, "x"}, statusUsage, `unexpected argument "x"`},
+		{[]string{"-o", old, "-document", bad, "-document", filepath.Join(folder, "none.json")}, statusRefused, "none.json: unreadable"},
+		{[]string{"-o", old, "-plan", bad, "-data", bad, "-policy", bad}, statusRefused, "bad.json:1: syntax"},
+		{[]string{"-o", old, "-document", empty}, statusRefused, "no section that a sheet is made of"},
+		{[]string{"-o", filepath.Join(folder, "no", "such.xlsx")}, statusRefused, "no such file"},
+	} {
+		var stdout, stderr bytes.Buffer
+		assert.Equal(t, c.status, run(append([]string{"workbook"}, c.args...), &stdout, &stderr), c.args)
+		assert.Contains(t, stderr.String(), c.says, c.args)
+		content, err := os.ReadFile(old)
+		require.NoError(t, err)
+		assert.Equal(t, "old", string(content), "the old file stays")
+		entries, err := os.ReadDir(folder)
+		require.NoError(t, err)
+		assert.Len(t, entries, 3, "nothing is left behind")
+	}
+	var stdout, stderr bytes.Buffer
+	assert.Equal(t, statusDone, run([]string{"workbook", "-lang", "zh", "-help"}, &stdout, &stderr))
+	assert.Equal(t, workbookHelpChinese, stdout.String())
+}
+
+// LibreOffice opens the workbook and prints every sheet, with nothing lost.
+func TestWorkbookInLibreOffice(t *testing.T) {
+	name, _ := workbookOf(t, "-lang", "zh")
+	pages := printed(t, name)
+	sheets := openWorkbook(t, name).GetSheetList()
+	assert.GreaterOrEqual(t, len(pages), len(sheets))
+	assert.LessOrEqual(t, len(pages), 2*len(sheets), "tables fit the width of the paper")
+	at := 0
+	for i, page := range pages {
+		for at < len(sheets)-1 && strings.Contains(strings.SplitN(strings.TrimSpace(page), "\n", 2)[0], sheets[at+1]) {
+			at++
+		}
+		assert.Greater(t, len(strings.Fields(page)), 5, "page %d is empty", i+1)
+		assert.Contains(t, page, fmt.Sprintf("第 %d 页，共 %d 页", i+1, len(pages)))
+	}
+	assert.Equal(t, len(sheets)-1, at, "every sheet is printed, in order")
+	whole := strings.Join(pages, "\n")
+	for _, words := range []string{"114项主要指标中，已达标或预期可达标107项，占93.9%", "5350/57", "女性人均预期寿命", "第 1 页"} {
+		assert.Contains(t, whole, words)
+	}
+	for _, fault := range []string{"###", "#REF!", "#NAME?", "#VALUE!", "Err:"} {
+		assert.NotContains(t, whole, fault)
+	}
+}
+
+// printed is the text of each page that LibreOffice prints of a file.
+func printed(t *testing.T, name string) []string {
+	t.Helper()
+	const install = "install it: apt-get install -y --no-install-recommends libreoffice-calc-nogui poppler-utils fonts-noto-cjk"
+	for _, program := range []string{"soffice", "pdftotext"} {
+		if _, err := exec.LookPath(program); err != nil {
+			require.Fail(t, program+" is not there; "+install)
+		}
+	}
+	folder := t.TempDir()
+	says, err := exec.Command("soffice", "-env:UserInstallation=file://"+filepath.Join(folder, "profile"), "--headless", "--convert-to", "pdf", "--outdir", folder, name).CombinedOutput() //nolint:gosec // the test's own file
+	require.NoError(t, err, string(says))
+	pdf := filepath.Join(folder, strings.TrimSuffix(filepath.Base(name), ".xlsx")+".pdf")
+	if _, err := os.Stat(pdf); err != nil { // it exits with 0 all the same
+		require.Fail(t, "soffice made no PDF; "+install, string(says))
+	}
+	text, err := exec.Command("pdftotext", "-layout", pdf, "-").Output() //nolint:gosec // likewise
+	require.NoError(t, err)
+	pages := strings.Split(string(text), "\f")
+	return pages[:len(pages)-1]
+}
+
+// bigInput writes a plan of many indicators and ten years of figures, all made up.
+func bigInput(tb testing.TB, indicators int) (plan, data string) {
+	tb.Helper()
+	folder := tb.TempDir()
+	plan, data = filepath.Join(folder, "plan.json"), filepath.Join(folder, "data.csv")
+	var p, d strings.Builder
+	p.WriteString(`{"version": 1, "code": "big", "name": {"en": "Made up", "zh": "编造的规划"}, "base": 2010, "due": 2020, "domains": [{"code": "a", "name": {"en": "A"}}], "indicators": [`)
+	d.WriteString("indicator,period,value\n")
+	for i := range indicators {
+		if i > 0 {
+			p.WriteString(",\n")
+		}
+		fmt.Fprintf(&p, `{"code": "i%d", "name": {"en": "Indicator %d", "zh": "指标%d"}, "domain": "a", "unit": "percent", "better": "higher", "places": 1, "target": {"atLeast": "90"}, "lead": "Office %d"}`, i, i, i, i%20)
+		for year := 2010; year < 2020; year++ {
+			fmt.Fprintf(&d, "i%d,%d,%d.%d\n", i, year, 40+(i*7+year)%50, i%10)
+		}
+	}
+	p.WriteString("]}\n")
+	require.NoError(tb, os.WriteFile(plan, []byte(p.String()), 0o600))
+	require.NoError(tb, os.WriteFile(data, []byte(d.String()), 0o600))
+	return plan, data
+}
+
+func TestWorkbookOfOtherInput(t *testing.T) {
+	plan, data := bigInput(t, 50)
+	name, _ := workbookOf(t, "-plan", plan, "-data", data, "-as-of", "2019")
+	f := openWorkbook(t, name)
+	assert.Equal(t, "50", atName(t, f, "rate_denominator"))
+	rows := stored(t, f, "Indicators", "Code")
+	require.Len(t, rows, 50)
+	for i, row := range rows {
+		assert.Equal(t, strconv.Itoa(40+(i*7+2019)%50)+"."+strconv.Itoa(i%10), row["Current"])
+	}
+}
+
+func BenchmarkWorkbook2000(b *testing.B) {
+	plan, data := bigInput(b, 2000)
+	for b.Loop() {
+		var stdout, stderr bytes.Buffer
+		name := filepath.Join(b.TempDir(), "big.xlsx")
+		require.Equal(b, statusDone, run([]string{"workbook", "-plan", plan, "-data", data, "-as-of", "2019", "-o", name}, &stdout, &stderr), stderr.String())
+	}
+}
