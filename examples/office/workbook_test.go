@@ -363,6 +363,13 @@ func TestWorkbookOfOtherInput(t *testing.T) {
 	}
 }
 
+// Many hard indicators are not all drawn, and the sheet says so.
+func TestWorkbookOfManyCourses(t *testing.T) {
+	plan, data := bigInput(t, 300)
+	name, _ := workbookOf(t, "-plan", plan, "-data", data, "-as-of", "2019")
+	assert.Regexp(t, `Only the first 60 courses of the \d+ in the report are drawn`, textOf(t, openWorkbook(t, name), "Courses"))
+}
+
 func BenchmarkWorkbook2000(b *testing.B) {
 	plan, data := bigInput(b, 2000)
 	for b.Loop() {

@@ -8,17 +8,27 @@ import (
 	"github.com/countystat/attain/report/document"
 )
 
+// mostCourses is how many courses a workbook draws: each chart costs a program more to
+// open than the one before, and the figures of all are on the sheet of years.
+const mostCourses = 60
+
 // coursePage has the figures and the chart of each indicator whose course the report
 // draws.
 func coursePage(d *document.Document, w words) *page {
 	p := &page{title: w.sheets["courses"]}
+	drawn := 0
 	for i := range d.Sections {
 		for j := range d.Sections[i].Blocks {
 			c := d.Sections[i].Blocks[j].Chart
 			if c != nil && c.Type == document.ChartSeries && len(c.Points) > 0 && d.Sections[i].About == nil {
-				p.blocks = append(p.blocks, block{grid: gridOf(courseTable(c, w), w)}, block{course: c})
+				if drawn++; drawn <= mostCourses {
+					p.blocks = append(p.blocks, block{grid: gridOf(courseTable(c, w), w)}, block{course: c})
+				}
 			}
 		}
+	}
+	if drawn > mostCourses {
+		p.blocks = append(p.blocks, block{note: fmt.Sprintf(w.moreCourses, mostCourses, drawn)})
 	}
 	return p
 }

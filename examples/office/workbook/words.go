@@ -6,13 +6,13 @@ import "strings"
 type words struct {
 	sheets map[string]string // names of the sheets by what is on them
 
-	exact, exactNote            string
-	plan, and, contents, back   string
-	year, value, valueFrom      string
-	target, low, high           string
-	milestone, projection       string
-	page, rateChart, countChart string
-	bodyFont, headFont          string
+	exact, exactNote                    string
+	plan, and, contents, back           string
+	year, value, valueFrom, moreCourses string
+	target, low, high                   string
+	milestone, projection               string
+	page, rateChart, countChart         string
+	bodyFont, headFont                  string
 }
 
 // wordsOf are the words of a document's language, the English ones for any but Chinese.
@@ -28,7 +28,8 @@ func wordsOf(language string) words {
 			plan:      "规划", and: "；", contents: "目录", back: "返回目录",
 			year: "年份", value: "数值", valueFrom: "数值（%d年起）", target: "目标", low: "目标下限", high: "目标上限",
 			milestone: "阶段目标", projection: "到期推算值",
-			page: "第 &P 页，共 &N 页", rateChart: "各领域达标率（%）", countChart: "各领域指标判断结果（项）",
+			moreCourses: "本表只画前%d项指标的走势，报告中共有%d项；全部数据见“历年数据”。",
+			page:        "第 &P 页，共 &N 页", rateChart: "各领域达标率（%）", countChart: "各领域指标判断结果（项）",
 			bodyFont: "宋体", headFont: "黑体",
 		}
 	}
@@ -42,7 +43,8 @@ func wordsOf(language string) words {
 		plan:      "Plan", and: "; ", contents: "Contents", back: "Back to the contents",
 		year: "Year", value: "Value", valueFrom: "Value (from %d)", target: "Target", low: "Target, low", high: "Target, high",
 		milestone: "Milestone", projection: "Projection",
-		page: "Page &P of &N", rateChart: "Rate by domain (%)", countChart: "Verdicts by domain (indicators)",
+		moreCourses: "Only the first %d courses of the %d in the report are drawn; all figures are on the sheet \"Years\".",
+		page:        "Page &P of &N", rateChart: "Rate by domain (%)", countChart: "Verdicts by domain (indicators)",
 		bodyFont: "Arial", headFont: "Arial",
 	}
 }
