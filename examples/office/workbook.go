@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
@@ -105,6 +106,7 @@ func workbookHelpIn(language string) string {
 // parseWorkbook reads the command line. Every error is a wrong usage.
 func parseWorkbook(args []string) (*workbookArguments, error) {
 	a := &workbookArguments{language: report.English}
+	var asOf string
 	set := flag.NewFlagSet("office workbook", flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	for name, list := range map[string]*[]string{"plan": &a.plans, "data": &a.data, "document": &a.documents} {
@@ -113,21 +115,27 @@ func parseWorkbook(args []string) (*workbookArguments, error) {
 	set.StringVar(&a.areas, "areas", "", "")
 	set.StringVar(&a.policy, "policy", "", "")
 	set.StringVar(&a.followUp, "follow-up", "", "")
-	set.IntVar(&a.asOf, "as-of", 0, "")
+	set.StringVar(&asOf, "as-of", "", "")
 	set.StringVar(&a.language, "lang", report.English, "")
 	set.StringVar(&a.output, "o", "", "")
-	err := set.Parse(args)
+	if err := set.Parse(args); err != nil {
+		return a, flagWords(err)
+	}
 	given := map[string]bool{}
-	set.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "o"} {
+		set.Visit(func(f *flag.Flag) { given[name] = given[name] || f.Name == name })
+		if given[name] && set.Lookup(name).Value.String() == "" {
+			return a, said.Errorf("-%s is empty", name)
+		}
+	}
+	a.asOf, _ = strconv.Atoi(asOf)
 	switch {
-	case err != nil:
-		return a, err
 	case set.NArg() > 0:
 		return a, said.Errorf("unexpected argument %q; flags come first and files follow -plan and -data", set.Arg(0))
 	case a.language != report.English && a.language != report.Chinese:
 		return a, said.Errorf("%s %q is none of: %s", "-lang", a.language, said.Words(report.English, report.Chinese))
 	case given["as-of"] && (a.asOf < indicator.FirstYear || a.asOf > indicator.LastYear):
-		return a, said.Errorf("-as-of %q is no year from %d to %d", fmt.Sprint(a.asOf), indicator.FirstYear, indicator.LastYear)
+		return a, said.Errorf("-as-of %q is no year from %d to %d", asOf, indicator.FirstYear, indicator.LastYear)
 	case (len(a.plans) == 0) != (len(a.data) == 0):
 		return a, said.Errorf("-plan and -data go together; without both the embedded sample is judged")
 	case len(a.documents) > 0 && (len(a.plans) > 0 || given["areas"] || given["policy"] || given["follow-up"] || given["as-of"]):
@@ -136,6 +144,17 @@ func parseWorkbook(args []string) (*workbookArguments, error) {
 		return a, said.Errorf("-o names the workbook to write, as -o report.xlsx")
 	}
 	return a, nil
+}
+
+// flagWords is an error of package flag that Chinese words are known for.
+func flagWords(err error) error {
+	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); ok {
+		return said.Errorf("flag provided but not defined: -%s", name)
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: -"); ok {
+		return said.Errorf("flag needs an argument: -%s", name)
+	}
+	return err
 }
 
 // keepsInputs refuses an output that is one of the files read, also by another name.
@@ -167,7 +186,22 @@ func (a *workbookArguments) write() (notes []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return notes, replaceFile(a.output, func(w io.Writer) error { return workbook.Write(w, d, units) })
+	return notes, replaceFile(a.output, func(w io.Writer) error { return worded(workbook.Write(w, d, units)) })
+}
+
+// worded is an error of package workbook in both languages.
+func worded(err error) error {
+	var unfit *workbook.Unfit
+	switch {
+	case errors.Is(err, workbook.ErrNothing):
+		return said.Errorf("the report has no section that a sheet is made of")
+	case errors.As(err, &unfit) && unfit.Characters > 0:
+		return said.Errorf("sheet %q, cell %s: the text has %d characters, a cell holds %d", unfit.Sheet, unfit.Cell, unfit.Characters, workbook.MostCharacters)
+	case errors.As(err, &unfit):
+		return said.Errorf("sheet %q: the table has more rows or columns than a sheet", unfit.Sheet)
+	default:
+		return err
+	}
 }
 
 // readDocuments reads documents that the county command wrote: a report and those of

@@ -5,13 +5,16 @@ import (
 	"unicode/utf16"
 
 	"github.com/countystat/attain/report/document"
+	"github.com/xuri/excelize/v2"
 )
 
 const (
-	mostDigits     = 15    // that Excel keeps of a number
-	mostCharacters = 32767 // of a cell, in UTF-16 units
-	mostAround     = 40    // characters around a number in its format, which may have 255
+	mostDigits = 15 // that Excel keeps of a number
+	mostAround = 40 // characters around a number in its format, which may have 255
 )
+
+// MostCharacters is how many UTF-16 units a cell holds.
+const MostCharacters = excelize.TotalCellChars
 
 // value is what one cell of a sheet holds.
 type value struct {

@@ -164,10 +164,10 @@ func (s *sheet) put(column, row int, v value, l look) {
 	at := address(column, row)
 	switch {
 	case row > excelize.TotalRows || column > excelize.MaxColumns:
-		s.do(fmt.Errorf("workbook: %s: a sheet has %d rows and %d columns", place(s.name, column, row), excelize.TotalRows, excelize.MaxColumns))
+		s.do(&Unfit{Sheet: s.name})
 		return
-	case length(escaped(v.text)) > mostCharacters:
-		s.do(fmt.Errorf("workbook: %s: the text has %d characters, a cell %d", place(s.name, column, row), length(escaped(v.text)), mostCharacters))
+	case length(escaped(v.text)) > MostCharacters:
+		s.do(&Unfit{s.name, at, length(escaped(v.text))})
 		return
 	case v.isNumber():
 		l.format = v.format

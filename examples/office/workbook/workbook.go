@@ -30,9 +30,22 @@ type Unit struct {
 // ErrNothing is returned for a report without any section that a sheet is made of.
 var ErrNothing = errors.New("workbook: the report has no section that a sheet is made of")
 
+// Unfit is the error of a cell that does not fit: a text longer than a cell, or a table
+// longer or broader than a sheet. Excel would cut either.
+type Unfit struct {
+	Sheet, Cell string // Cell is "" beyond the sheet
+	Characters  int    // of the text, 0 beyond the sheet
+}
+
+func (u *Unfit) Error() string {
+	if u.Characters == 0 {
+		return fmt.Sprintf("workbook: sheet %s has no room: a sheet has %d rows and %d columns", u.Sheet, excelize.TotalRows, excelize.MaxColumns)
+	}
+	return fmt.Sprintf("workbook: %s!%s: the text has %d characters, a cell %d", u.Sheet, u.Cell, u.Characters, MostCharacters)
+}
+
 // Write writes a report, and the sheets of departments after it, as a workbook. Nothing
-// is written where there is an error: a report without sheets, or a text or table that
-// does not fit a sheet, which is named with its place.
+// is written where there is an error: [ErrNothing], or [Unfit] with its place.
 func Write(w io.Writer, report *document.Document, units []Unit) (err error) {
 	b := newBook(report)
 	defer func() { err = errors.Join(err, b.file.Close()) }()
@@ -107,11 +120,6 @@ func (b *book) fill() {
 		Created: noTime, Modified: noTime, LastModifiedBy: plain(b.report.Issuer),
 	}))
 	b.do(b.file.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", AppVersion: "16.0300"}))
-}
-
-// place names a cell for errors.
-func place(sheet string, column, row int) string {
-	return fmt.Sprintf("%s!%s", sheet, address(column, row))
 }
 
 func address(column, row int) string {

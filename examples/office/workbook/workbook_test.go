@@ -168,11 +168,11 @@ func TestSameBytes(t *testing.T) {
 func TestWhatDoesNotFit(t *testing.T) {
 	column := []document.Column{{Key: "a", Title: "a"}}
 	var content bytes.Buffer
-	err := Write(&content, reportOf(column, []document.Cell{document.Text(strings.Repeat("x", mostCharacters+1))}), nil)
+	err := Write(&content, reportOf(column, []document.Cell{document.Text(strings.Repeat("x", MostCharacters+1))}), nil)
 	require.EqualError(t, err, "workbook: Indicators!A5: the text has 32768 characters, a cell 32767")
 	require.ErrorIs(t, Write(&content, &document.Document{Title: "empty"}, nil), ErrNothing)
 	assert.Zero(t, content.Len())
-	whole := strings.Repeat("x", mostCharacters)
+	whole := strings.Repeat("x", MostCharacters)
 	assert.Equal(t, whole, shown(t, written(t, reportOf(column, []document.Cell{document.Text(whole)})), "A5"))
 }
 
