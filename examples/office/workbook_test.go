@@ -297,11 +297,11 @@ func TestWorkbookInLibreOffice(t *testing.T) {
 			at++
 		}
 		assert.Greater(t, len(strings.Fields(page)), 5, "page %d is empty", i+1)
-		assert.Contains(t, page, fmt.Sprintf("第 %d 页，共 %d 页", i+1, len(pages)))
+		assert.Contains(t, strings.ReplaceAll(page, " ", ""), fmt.Sprintf("第%d页，共%d页", i+1, len(pages)))
 	}
 	assert.Equal(t, len(sheets)-1, at, "every sheet is printed, in order")
 	whole := strings.Join(pages, "\n")
-	for _, words := range []string{"114项主要指标中，已达标或预期可达标107项，占93.9%", "5350/57", "女性人均预期寿命", "第 1 页"} {
+	for _, words := range []string{"114项主要指标中，已达标或预期可达标107项，占93.9%", "5350/57", "女性人均预期寿命"} {
 		assert.Contains(t, whole, words)
 	}
 	for _, fault := range []string{"###", "#REF!", "#NAME?", "#VALUE!", "Err:"} {

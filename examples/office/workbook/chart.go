@@ -91,6 +91,7 @@ func (s *sheet) domainCharts(p *placed) {
 	}
 	const between = 20
 	width, height := min(chartWidth, int(sum(s.widths)*character)/2-between), framePixels+p.rows*barPixels
+	s.room(float64(height) * pointsOfPixel)
 	s.rateChart(p, width, height)
 	right := s.columnAt(width + between)
 	rest := min(chartWidth, int(sum(s.widths[right-1:])*character))
@@ -167,8 +168,11 @@ func (s *sheet) courseChart(p *placed) {
 	for _, g := range s.page.tables() {
 		right = max(right, len(g.columns))
 	}
-	s.do(s.file.AddChart(s.name, address(right+1, p.head-1), chart))
-	s.row = max(s.row, p.head+courseHeight/rowPixels+1)
+	s.do(s.file.AddChart(s.name, address(right+1, p.head), chart))
+	if below := p.head + courseHeight/rowPixels + 1; below > s.row {
+		s.used += float64(below-s.row) * lineHeight
+		s.row = below
+	}
 }
 
 // mostMarked is how many series of a chart the library can give coloured markers.
