@@ -18,30 +18,32 @@ const (
 // A command is one of the words that may follow "office".
 type command struct {
 	name, does string
-	run        func(args []string, stdout, stderr io.Writer) int
+	run        func(args []string, stdin io.Reader, stdout, stderr io.Writer) int
 }
 
 // commands in the order in which an office needs them.
-var commands = []command{
-	{"workbook", "writes an assessment as an Excel workbook", runWorkbook},
+func commands() []command {
+	return []command{
+		{"workbook", "writes an assessment as an Excel workbook", runWorkbook},
+	}
 }
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
 // run is the whole command, for tests too.
-func run(args []string, stdout, stderr io.Writer) int {
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if len(args) > 0 {
-		for _, c := range commands {
+		for _, c := range commands() {
 			if c.name == args[0] {
-				return c.run(args[1:], stdout, stderr)
+				return c.run(args[1:], stdin, stdout, stderr)
 			}
 		}
 	}
-	fmt.Fprintln(stderr, "office: one of these commands, each with -help:")
-	for _, c := range commands {
-		fmt.Fprintf(stderr, "  %-10s %s\n", c.name, c.does)
+	_, _ = fmt.Fprintln(stderr, "office: one of these commands, each with -help:")
+	for _, c := range commands() {
+		_, _ = fmt.Fprintf(stderr, "  %-10s %s\n", c.name, c.does)
 	}
 	return statusUsage
 }

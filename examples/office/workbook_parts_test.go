@@ -27,7 +27,7 @@ func worksheetOrder() []string {
 // The parts of the file are well-formed and complete, their elements in the order of the
 // standard, their times fixed.
 func TestWorkbookParts(t *testing.T) {
-	name, _ := workbookOf(t, "-lang", "zh")
+	name := workbookOf(t, "-lang", "zh")
 	file, err := zip.OpenReader(name)
 	require.NoError(t, err)
 	defer file.Close() //nolint:errcheck // only read from
@@ -89,7 +89,7 @@ func elementsOf(t *testing.T, part *zip.File) (elements, targets []string) {
 
 // No two merged ranges of a sheet share a cell: Excel would drop one.
 func TestWorkbookMergesNoCellTwice(t *testing.T) {
-	name, _ := workbookOf(t, "-lang", "zh")
+	name := workbookOf(t, "-lang", "zh")
 	f := openWorkbook(t, name)
 	for _, sheet := range f.GetSheetList() {
 		merged, err := f.GetMergeCells(sheet)

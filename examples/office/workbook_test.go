@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,22 +14,11 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	"github.com/countystat/attain/report"
-	"github.com/countystat/attain/report/document"
+	sample "github.com/countystat/attain/testdata/county"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 )
-
-// workbookOf runs office workbook and returns the file's name and what was said.
-func workbookOf(t *testing.T, args ...string) (name, says string) {
-	t.Helper()
-	name = filepath.Join(t.TempDir(), "report.xlsx")
-	var stdout, stderr bytes.Buffer
-	require.Equal(t, statusDone, run(append(append([]string{"workbook"}, args...), "-o", name), &stdout, &stderr), stderr.String())
-	assert.Empty(t, stdout.String())
-	return name, stderr.String()
-}
 
 func openWorkbook(t *testing.T, name string) *excelize.File {
 	t.Helper()
@@ -38,15 +28,31 @@ func openWorkbook(t *testing.T, name string) *excelize.File {
 	return f
 }
 
-// sampleAssessment is the sample county judged as the command judges it.
+// sampleAssessment is the sample county as of the year that the county command takes.
 func sampleAssessment(t *testing.T) *evaluate.Assessment {
 	t.Helper()
-	a := &workbookArguments{language: report.English}
-	in, err := a.read()
+	var plans []*indicator.Plan
+	var sources []indicator.TableSource
+	read := func(name string) *bytes.Reader {
+		content, err := fs.ReadFile(sample.Files(), name)
+		require.NoError(t, err)
+		return bytes.NewReader(content)
+	}
+	for _, name := range []string{"women-2011.json", "children-2011.json"} {
+		plan, err := indicator.DecodePlan(read(name), indicator.PlanOptions{File: name})
+		require.NoError(t, err)
+		plans = append(plans, plan)
+	}
+	names, err := fs.Glob(sample.Files(), "*.csv")
 	require.NoError(t, err)
-	assessment, _, err := in.judge(a)
+	for _, name := range names {
+		sources = append(sources, indicator.TableSource{File: name, Reader: read(name)})
+	}
+	data, err := indicator.DecodeTables(sources, indicator.TableOptions{}, plans...)
 	require.NoError(t, err)
-	return assessment
+	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2019}, plans...)
+	require.NoError(t, err)
+	return a
 }
 
 // stored are the rows below a head, as stored, by the titles of their columns.
@@ -77,9 +83,7 @@ func stored(t *testing.T, f *excelize.File, sheet, firstTitle string) []map[stri
 // Every indicator stands in the workbook with the exact figures of the assessment, digit
 // by digit, and with its verdict.
 func TestWorkbookHasTheFiguresOfTheAssessment(t *testing.T) {
-	name, says := workbookOf(t)
-	assert.Contains(t, says, "13")
-	f := openWorkbook(t, name)
+	f := openWorkbook(t, workbookOf(t))
 	assessment := sampleAssessment(t)
 	rows := stored(t, f, "Indicators", "Plan")
 	checked := 0
@@ -111,8 +115,7 @@ func TestWorkbookHasTheFiguresOfTheAssessment(t *testing.T) {
 
 // The figures of the years are those of the observation tables as they were filed.
 func TestWorkbookHasTheFiledDigits(t *testing.T) {
-	name, _ := workbookOf(t, "-lang", "zh")
-	f := openWorkbook(t, name)
+	f := openWorkbook(t, workbookOf(t, "-lang", "zh"))
 	rows, err := f.GetRows("历年数据")
 	require.NoError(t, err)
 	var found bool
@@ -128,8 +131,7 @@ func TestWorkbookHasTheFiledDigits(t *testing.T) {
 // What is asked of every output of this module: 107 of 114, 93.9 %.
 func TestWorkbookNamesTheRate(t *testing.T) {
 	for language, sheets := range map[string][2]string{"zh": {"摘要", "总体情况"}, "en": {"Brief", "Overview"}} {
-		name, _ := workbookOf(t, "-lang", language)
-		f := openWorkbook(t, name)
+		f := openWorkbook(t, workbookOf(t, "-lang", language))
 		assert.Equal(t, sheets[:], f.GetSheetList()[:2])
 		brief := textOf(t, f, sheets[0])
 		for _, figure := range []string{"107", "114", "93.9"} {
@@ -170,10 +172,9 @@ func atName(t *testing.T, f *excelize.File, name string) string {
 // A sheet a department, each with its indicators; filters, frozen heads, print titles and
 // charts where they belong.
 func TestWorkbookSheets(t *testing.T) {
-	name, _ := workbookOf(t, "-lang", "zh")
-	f := openWorkbook(t, name)
+	f := openWorkbook(t, workbookOf(t, "-lang", "zh"))
 	sheets := f.GetSheetList()
-	assert.Equal(t, []string{"摘要", "总体情况", "指标监测表", "达标困难指标", "历年走势", "无法判断指标", "需巩固指标", "达标所需变化", "历年数据", "数据审核提示", "县卫生健康局"}, sheets[:11])
+	assert.Equal(t, []string{"摘要", "总体情况", "指标监测表", "达标困难指标", "历年走势", "无法判断指标", "需巩固指标", "达标所需变化", "历年数据", "数据审核提示", "县人力资源和社会保障局"}, sheets[:11])
 	assert.Len(t, sheets, 10+24)
 	for sheet, rows := range map[string]int{"指标监测表": 121, "达标困难指标": 4, "无法判断指标": 3, "需巩固指标": 12, "历年数据": 121, "数据审核提示": 13} {
 		panes, err := f.GetPanes(sheet)
@@ -213,28 +214,16 @@ func definedIn(f *excelize.File, name, scope string) string {
 	return ""
 }
 
-// The documents that the county command writes make the same workbook, byte for byte.
-func TestWorkbookOfDocuments(t *testing.T) {
-	folder := t.TempDir()
-	made := &workbookArguments{language: report.Chinese}
-	d, units, _, err := made.makeDocuments()
+// The same documents make the same bytes, whether the report is a file or is piped.
+func TestWorkbookIsTheSameAgain(t *testing.T) {
+	r := report(t, "-lang", "zh")
+	file, again := filepath.Join(t.TempDir(), "report.json"), filepath.Join(t.TempDir(), "again.xlsx")
+	require.NoError(t, os.WriteFile(file, r.report, 0o600))
+	var stdout, stderr bytes.Buffer
+	require.Equal(t, statusDone, run([]string{"workbook", "-document", file, "-departments", r.departments, "-o", again}, nil, &stdout, &stderr), stderr.String())
+	first, err := os.ReadFile(workbookOf(t, "-lang", "zh"))
 	require.NoError(t, err)
-	save := func(name string, d *document.Document) string {
-		var content bytes.Buffer
-		require.NoError(t, document.WriteJSON(&content, d))
-		name = filepath.Join(folder, name+".json")
-		require.NoError(t, os.WriteFile(name, content.Bytes(), 0o600))
-		return name
-	}
-	args := []string{"-document", save("report", d)}
-	for _, unit := range units {
-		args = append(args, "-document", save(unit.Name, unit.Document))
-	}
-	fromDocuments, _ := workbookOf(t, args...)
-	direct, _ := workbookOf(t, "-lang", "zh")
-	first, err := os.ReadFile(fromDocuments)
-	require.NoError(t, err)
-	second, err := os.ReadFile(direct)
+	second, err := os.ReadFile(again)
 	require.NoError(t, err)
 	assert.True(t, bytes.Equal(first, second))
 }
@@ -256,21 +245,21 @@ func TestWorkbookRefusals(t *testing.T) {
 		{[]string{"-lang", "zh"}, statusUsage, "请用 -o 写明工作簿的文件名"},
 		{[]string{"-o", "report.csv"}, statusUsage, "-o names the workbook to write"},
 		{[]string{"-o", old, "-lang", "fr"}, statusUsage, `-lang "fr" is none of: en, zh`},
-		{[]string{"-o", old, "-plan", bad}, statusUsage, "-plan and -data go together"},
-		{[]string{"-o", old, "-as-of", "0"}, statusUsage, `-as-of "0" is no year`},
-		{[]string{"-o", old, "-document", bad, "-as-of", "2019"}, statusUsage, "-document is a report already made"},
 		{[]string{"-o", old, "-document", old}, statusUsage, "is an input"},
 		{[]string{"-o", old, "-lang", "zh", "-sheet"}, statusUsage, "office workbook: 没有参数 -sheet"},
-		{[]string{"-o", old, "-policy", ""}, statusUsage, "-policy is empty"},
+		{[]string{"-o", old, "-document", ""}, statusUsage, "-document is empty"},
+		{[]string{"-o", old, "-departments", filepath.Join(folder, "none")}, statusUsage, "is no folder that can be read"},
+		{[]string{"-o", old, "-departments", t.TempDir()}, statusUsage, "has no .json file"},
 		{[]string{"-o", old, "-lang", "zh", "-document", empty}, statusRefused, "报告中没有可写成工作表的内容"},
 		{[]string{"-o", old, "x"}, statusUsage, `unexpected argument "x"`},
-		{[]string{"-o", old, "-document", bad, "-document", filepath.Join(folder, "none.json")}, statusRefused, "none.json: unreadable"},
-		{[]string{"-o", old, "-plan", bad, "-data", bad, "-policy", bad}, statusRefused, "bad.json:1: syntax"},
+		{[]string{"-o", old, "-document", filepath.Join(folder, "none.json"), "-departments", folder}, statusRefused, "none.json: unreadable"},
+		{[]string{"-o", old, "-document", filepath.Join(folder, "none.json"), "-departments", folder}, statusRefused, "bad.json"},
 		{[]string{"-o", old, "-document", empty}, statusRefused, "no section that a sheet is made of"},
-		{[]string{"-o", filepath.Join(folder, "no", "such.xlsx")}, statusRefused, "no such file"},
+		{[]string{"-o", old}, statusRefused, "standard input"},
+		{[]string{"-o", filepath.Join(folder, "no", "such.xlsx"), "-document", empty}, statusRefused, "no such file"},
 	} {
 		var stdout, stderr bytes.Buffer
-		assert.Equal(t, c.status, run(append([]string{"workbook"}, c.args...), &stdout, &stderr), c.args)
+		assert.Equal(t, c.status, run(append([]string{"workbook"}, c.args...), strings.NewReader("{"), &stdout, &stderr), c.args)
 		assert.Contains(t, stderr.String(), c.says, c.args)
 		content, err := os.ReadFile(old)
 		require.NoError(t, err)
@@ -280,13 +269,13 @@ func TestWorkbookRefusals(t *testing.T) {
 		assert.Len(t, entries, 3, "nothing is left behind")
 	}
 	var stdout, stderr bytes.Buffer
-	assert.Equal(t, statusDone, run([]string{"workbook", "-lang", "zh", "-help"}, &stdout, &stderr))
+	assert.Equal(t, statusDone, run([]string{"workbook", "-lang", "zh", "-help"}, nil, &stdout, &stderr))
 	assert.Equal(t, workbookHelpChinese, stdout.String())
 }
 
 // LibreOffice opens the workbook and prints every sheet, with nothing lost.
 func TestWorkbookInLibreOffice(t *testing.T) {
-	name, _ := workbookOf(t, "-lang", "zh")
+	name := workbookOf(t, "-lang", "zh")
 	pages := printed(t, name)
 	sheets := openWorkbook(t, name).GetSheetList()
 	assert.GreaterOrEqual(t, len(pages), len(sheets))
@@ -356,8 +345,7 @@ func bigInput(tb testing.TB, indicators int) (plan, data string) {
 
 func TestWorkbookOfOtherInput(t *testing.T) {
 	plan, data := bigInput(t, 50)
-	name, _ := workbookOf(t, "-plan", plan, "-data", data, "-as-of", "2019")
-	f := openWorkbook(t, name)
+	f := openWorkbook(t, workbookOf(t, "-plan", plan, "-data", data, "-as-of", "2019"))
 	assert.Equal(t, "50", atName(t, f, "rate_denominator"))
 	rows := stored(t, f, "Indicators", "Code")
 	require.Len(t, rows, 50)
@@ -369,15 +357,14 @@ func TestWorkbookOfOtherInput(t *testing.T) {
 // Many hard indicators are not all drawn, and the sheet says so.
 func TestWorkbookOfManyCourses(t *testing.T) {
 	plan, data := bigInput(t, 300)
-	name, _ := workbookOf(t, "-plan", plan, "-data", data, "-as-of", "2019")
+	name := workbookOf(t, "-plan", plan, "-data", data, "-as-of", "2019")
 	assert.Regexp(t, `Only the first 60 courses of the \d+ in the report are drawn`, textOf(t, openWorkbook(t, name), "Courses"))
 }
 
 func BenchmarkWorkbook2000(b *testing.B) {
 	plan, data := bigInput(b, 2000)
+	report(b, "-plan", plan, "-data", data, "-as-of", "2019")
 	for b.Loop() {
-		var stdout, stderr bytes.Buffer
-		name := filepath.Join(b.TempDir(), "big.xlsx")
-		require.Equal(b, statusDone, run([]string{"workbook", "-plan", plan, "-data", data, "-as-of", "2019", "-o", name}, &stdout, &stderr), stderr.String())
+		workbookOf(b, "-plan", plan, "-data", data, "-as-of", "2019")
 	}
 }
