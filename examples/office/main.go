@@ -24,6 +24,7 @@ type command struct {
 // commands in the order in which an office needs them.
 var commands = []command{ //nolint:gochecknoglobals // never written
 	{"read", "sheets of departments to the observation table", runRead},
+	{"template", "workbooks for departments to fill in", runTemplate},
 }
 
 func main() {

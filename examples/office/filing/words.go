@@ -112,7 +112,7 @@ func members() map[string]string {
 func units() map[string]string {
 	return map[string]string{
 		"%": "percent", "％": "percent", "‰": "per-mille", "/万": "per-10k", "1/万": "per-10k", "/10万": "per-100k", "1/10万": "per-100k",
-		"岁": "years", "年": "years", "人": "persons", "名": "persons", "元": "yuan", "¥": "yuan", "￥": "yuan", "是/否": "yes-no",
+		"岁": "years", "年": "years", "岁/年": "years", "比值": "ratio", "指数": "index", "个": "items", "人": "persons", "名": "persons", "元": "yuan", "¥": "yuan", "￥": "yuan", "是/否": "yes-no",
 	}
 }
 
@@ -125,9 +125,12 @@ func statuses() map[string]string {
 	}
 }
 
-// symbols are other ways to type the symbols of missing values.
+// symbols are other ways to type the symbols of missing values, and why they are.
 func symbols() map[string]string {
-	return map[string]string{"……": "…", "...": "…", "。。。": "…", "——": "—", "－": "-", "–": "-", "--": "-", "／": "/"}
+	return map[string]string{
+		"未知": "unknown", "不适用": "not-applicable", "不足单位": "below-unit", "无此统计": "not-collected", "不公布": "suppressed",
+		"……": "…", "...": "…", "。。。": "…", "——": "—", "－": "-", "–": "-", "--": "-", "／": "/",
+	}
 }
 
 // plain is a word of a header without blanks, line ends and case.
