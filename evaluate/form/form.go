@@ -173,3 +173,23 @@ func (r *Row) NameOfArea(language string) string {
 	}
 	return r.Area
 }
+
+// AreaWord is the area's name in a language where the reader of tables takes it for the
+// code: where no other area of the plan is or was called so. Else it is the code.
+func (r *Row) AreaWord(language string) string {
+	name := r.AreaName.In(language)
+	bearers := 0
+	for _, area := range append([]indicator.Area{r.Plan.Area}, r.Plan.Areas...) {
+		words := append([]string{area.Code}, area.Formerly...)
+		for _, other := range area.Name {
+			words = append(words, other)
+		}
+		if slices.Contains(words, name) {
+			bearers++
+		}
+	}
+	if name == "" || bearers != 1 {
+		return r.Area
+	}
+	return name
+}

@@ -68,6 +68,18 @@ func TestRowsOfEarlierYears(t *testing.T) {
 	assert.Equal(t, 2017, own[1].Last.Year)
 }
 
+// A name stands for a code only where it is nobody else's.
+func TestWordsThatAreReadAsCodes(t *testing.T) {
+	p := plan()
+	p.Areas[2].Name = indicator.Text{"zh": "示例二乡"}
+	p.Areas = append(p.Areas, indicator.Area{Code: "519921202", Name: indicator.Text{"zh": "示例三乡"}, Formerly: []string{"示例二乡"}})
+	var words []string
+	for _, r := range form.Of([]*indicator.Plan{p}, nil, 2019)[1].Rows {
+		words = append(words, r.AreaWord("zh"))
+	}
+	assert.Equal(t, []string{"", "", "", "示例镇", "519921201", "示例三乡"}, words)
+}
+
 // Every figure of the sample county that is not derived is asked for by one department.
 func TestSampleIsAskedForOnce(t *testing.T) {
 	plans, data, err := indicator.ReadFiles(county.Files(), []string{"women-2011.json", "children-2011.json"}, []string{"*.csv"}, indicator.TableOptions{})
