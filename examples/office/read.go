@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/examples/office/filing"
@@ -25,6 +26,8 @@ UTF-8) for the county command. What is passed over is said on standard error.
 
   -plan FILE      hold the table against this plan (JSON); may be repeated
   -areas FILE     the areas of the plans (JSON)
+  -year YEAR      of tables that have it in their title only
+  -pass COLUMN    a column to pass over, by its name; may be repeated
   -hidden H       read or skip rows, columns and sheets that are hidden; else they are a problem
   -digits D       shown or stored: which digits count where a cell shows fewer than it holds;
                   else such a cell is a problem
@@ -41,6 +44,8 @@ const readUsageChinese = `用法：office read [参数] 文件…
 
   -plan 文件      按规划（JSON）核对，可以写多次
   -areas 文件     规划的地区名单（JSON）
+  -year 年份      只在标题中写年份的表，用此参数注明年份
+  -pass 列名      不读入的列，可以写多次
   -hidden H       隐藏的行、列和工作表：read 照读，skip 略过；不写时按问题报出
   -digits D       显示位数少于实际存储时，shown 以显示为准，stored 以存储为准；不写时按问题报出
   -lang 语言      en（英文，默认）或 zh（中文）
@@ -54,6 +59,8 @@ type readArguments struct {
 	planFlags
 	files          []string
 	hidden, digits string
+	year           string
+	pass           []string
 	output         string
 }
 
@@ -62,6 +69,8 @@ func parseRead(args []string) (*readArguments, error) {
 	set := flag.NewFlagSet("read", flag.ContinueOnError)
 	a.set(set)
 	set.StringVar(&a.hidden, "hidden", "", "")
+	set.StringVar(&a.year, "year", "", "")
+	set.Func("pass", "", func(s string) error { a.pass = append(a.pass, s); return nil })
 	set.StringVar(&a.digits, "digits", "", "")
 	set.StringVar(&a.output, "o", "", "")
 	if err := set.Parse(args); err != nil {
@@ -79,6 +88,9 @@ func parseRead(args []string) (*readArguments, error) {
 		if !slices.Contains(choice.allowed, choice.value) {
 			return nil, said.Errorf("%s %q is none of: %s", choice.flag, choice.value, said.Words(choice.allowed[len(choice.allowed)-2:]...))
 		}
+	}
+	if year, err := strconv.Atoi(a.year); a.year != "" && (err != nil || year < indicator.FirstYear || year > indicator.LastYear) {
+		return nil, said.Errorf("-year %q is no year from %d to %d", a.year, indicator.FirstYear, indicator.LastYear)
 	}
 	if len(a.files) == 0 {
 		return nil, said.Errorf("no file is named that is to be read")
@@ -129,7 +141,9 @@ func read(a *readArguments, stdout io.Writer) (notes []said.Text, err error) {
 	if err != nil {
 		return nil, err
 	}
-	tables, err := filing.Look(sheets, filing.Options{Hidden: filing.Hidden(a.hidden), OwnUnits: ownUnits(plans)})
+	tables, err := filing.Look(sheets, filing.Options{
+		Hidden: filing.Hidden(a.hidden), Year: a.year, Pass: a.pass, OwnUnits: ownUnits(plans),
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -30,6 +30,8 @@ const (
 // Options says how sheets are read.
 type Options struct {
 	Hidden   Hidden
+	Year     string   // of tables that name none in a column, "" for none
+	Pass     []string // columns to pass over
 	OwnUnits []string // words of units that plans have of their own, which stay as they are
 }
 
@@ -64,7 +66,7 @@ type table struct {
 
 // Look finds the tables of sheets. What is wrong with headers is in Problems.
 func Look(sheets []*sheet.Sheet, o Options) (*Tables, error) {
-	t := &Tables{words: newDictionary(o.OwnUnits), options: o}
+	t := &Tables{words: newDictionary(&o), options: o}
 	for _, s := range sheets {
 		f, err := t.words.findHeader(s)
 		if err != nil {

@@ -68,6 +68,17 @@ func TestLinesOfTables(t *testing.T) {
 			"指标,年份,合计,男,女\na,2019,1,2,3\n",
 			[]string{"indicator,period,value,group,unit", "a,2019,1,,", "a,2019,2,sex=male,", "a,2019,3,sex=female,"},
 		},
+		"a header of two rows that are not merged": {
+			"示例县\n指标,单位,2018年,,2019年,,备注\n,,女,男,女,分子,\na,%,1,2,3,4,注\n",
+			[]string{
+				"indicator,period,value,group,numerator,unit,note", "a,2018,1,sex=female,,percent,注", "a,2018,2,sex=male,,percent,注",
+				"a,2019,3,sex=female,,percent,注", "a,2019,,,4,percent,注",
+			},
+		},
+		"years above the header": {
+			",,2019年,,\n指标,单位,数值,分子,分母\na,%,1,2,3\n",
+			[]string{"indicator,period,value,numerator,denominator,unit", "a,2019,1,2,3,percent"},
+		},
 		"columns of sex and residence": {
 			"指标,年份,性别,城乡,数值\na,2019,女,,1\na,2019,,农村,2\na,2019,合计,合计,3\n",
 			[]string{"indicator,period,value,group,unit", "a,2019,1,sex=female,", "a,2019,2,residence=rural,", "a,2019,3,,"},
@@ -101,13 +112,13 @@ func TestFaultsOfTables(t *testing.T) {
 		want  []string
 	}{
 		"no table":              {"甲,乙\n丙,丁\n", []string{"f: no-table: no sheet has a table of indicators"}},
-		"an unknown column":     {"指标,年份,数值,增幅\na,2019,1,2\n", []string{`f D1: unknown-column: the column "增幅" is not known; name it by one of the words that are, or delete it from the copy that is read`}},
+		"an unknown column":     {"指标,年份,数值,增幅\na,2019,1,2\n", []string{`f D1: unknown-column: the column "增幅" is not known; name it by one of the words that are, or say -pass 增幅`}},
 		"two of one meaning":    {"指标,年份,年度,数值\n", []string{`f C1: duplicate-column: the column "年度" says the same as column B`}},
 		"no figures":            {"指标,年份\n", []string{"f A1: missing-column: the table has no column of figures"}},
-		"no year":               {"指标,数值\n", []string{"f A1: missing-column: the table has no column of years and no column named by a year"}},
+		"no year":               {"指标,数值\n", []string{"f A1: missing-column: the table has no column of years and no column named by a year; name the columns so, or say -year"}},
 		"years twice":           {"指标,年份,2019年\n", []string{"f A1: missing-column: the table has a column of years and columns named by years too"}},
 		"years for some":        {"指标,数值,2019年\n", []string{"f A1: missing-column: some columns of figures are named by a year and others by none"}},
-		"unmerged rows of head": {"指标,2019年,2019年\n,女,男\na,1,2\n", []string{`f C1: duplicate-column: the column "2019年" says the same as column B`}},
+		"one year twice":        {"指标,2019年,2019年\na,1,2\n", []string{`f C1: duplicate-column: the column "2019年" says the same as column B`}},
 		"two groups":            {"指标,年份,性别,城乡,数值\na,2019,女,农村,1\n", []string{`f D2: two-groups 城乡: the row is of the group "sex=female" already; a figure is of one group`}},
 		"group and column":      {"指标,年份,分组,女\na,2019,男,1\n", []string{`f D2: two-groups 女: the row is of the group "sex=male" already; a figure is of one group`}},
 		"an unknown sex":        {"指标,年份,性别,数值\na,2019,妇,1\n", []string{`f C2: invalid-group 性别: "妇" is no part of the population that is known`}},
@@ -124,6 +135,18 @@ func TestNotesOfTables(t *testing.T) {
 		"f: columns passed over: 序号",
 		"f: 2 lines without figures passed over, the first: 一、健康",
 	}, got.notes)
+}
+
+// What is said beside the table: the year of its title, columns to pass over.
+func TestWhatIsSaidBeside(t *testing.T) {
+	const table = "2019年示例县统计表\n指标,增幅（%）,数值,女\na,9,1,2\n"
+	got := read(t, table, Options{Year: "2019", Pass: []string{"增幅"}})
+	assert.Empty(t, got.problems)
+	assert.Equal(t, []string{"indicator,period,value,group,unit", "a,2019,1,,", "a,2019,2,sex=female,"}, got.lines)
+	assert.Equal(t, []string{"f: passed over above the header: 2019年示例县统计表", "f: columns passed over: 增幅（%）"}, got.notes)
+	assert.Len(t, read(t, table, Options{}).problems, 2)
+	named := read(t, "指标,2018年\na,1\n", Options{Year: "2019"}) // the table says its years
+	assert.Equal(t, "a,2018,1,", named.lines[1])
 }
 
 // Words of units that a plan has of its own stay as they are.

@@ -11,13 +11,14 @@ import (
 
 // layout says what the columns of a sheet are, and where its table begins.
 type layout struct {
-	first, last int // rows of the header
-	at          map[column]int
-	figures     []figures // what a row says of several years or groups, in the order of the columns
-	units       map[int]string
-	words       map[int]string // of each column as the header has it
-	single      bool           // figures belong to the row's own period and group
-	passed      []string       // columns that are for people
+	last    int // row of the header
+	at      map[column]int
+	figures []figures // what a row says of several years or groups, in the order of the columns
+	units   map[int]string
+	words   map[int]string // of each column as the header has it
+	year    string         // of all figures where no column says it
+	single  bool           // figures belong to the row's own period and group
+	passed  []string       // columns that are for people
 }
 
 // figures are the columns of one year and group.
@@ -43,13 +44,18 @@ type dictionary struct {
 	units    map[string]string
 	statuses map[string]string
 	symbols  map[string]string
+	year     string // of tables that do not say it
 }
 
-// newDictionary leaves units alone that a plan has as words of its own.
-func newDictionary(own []string) *dictionary {
-	d := &dictionary{headers(), members(), units(), statuses(), symbols()}
-	for _, word := range own {
+// newDictionary leaves units alone that a plan has as words of its own, and knows the
+// columns to pass over.
+func newDictionary(o *Options) *dictionary {
+	d := &dictionary{headers(), members(), units(), statuses(), symbols(), o.Year}
+	for _, word := range o.OwnUnits {
 		delete(d.units, word)
+	}
+	for _, word := range o.Pass {
+		d.headers[plain(word)] = columnForPeople
 	}
 	return d
 }
@@ -131,25 +137,47 @@ func (d *dictionary) isAbove(row, header *sheet.Row) bool {
 
 // header is the rows of a header, each cell with its words.
 type header struct {
-	first, last int
-	words       [][]string // of each column, from the top
+	last  int // row
+	rows  []*sheet.Row
+	words [][]string // of each column, from the top
 }
 
 // add takes one row into the header.
 func (h *header) add(row *sheet.Row) {
-	if h.first == 0 {
-		h.first = row.Number
-	}
 	h.last = row.Number
-	for i := range row.Cells {
-		c := &row.Cells[i]
-		for len(h.words) <= i {
-			h.words = append(h.words, nil)
-		}
-		if word := c.Shown(); word != "" && !slices.Contains(h.words[i], word) {
-			h.words[i] = append(h.words[i], word)
+	h.rows = append(h.rows, row)
+}
+
+// settle joins the rows. Where cells are not merged a year above several columns stands
+// in the first of them.
+func (d *dictionary) settle(h *header) {
+	for at, row := range h.rows {
+		over := ""
+		for i := range row.Cells {
+			for len(h.words) <= i {
+				h.words = append(h.words, nil)
+			}
+			word := row.Cells[i].Shown()
+			switch m := d.meaningOf([]string{word}); {
+			case word != "" && m.hasYear && m.known:
+				over = word
+			case word != "":
+				over = ""
+			case at+1 < len(h.rows) && d.isPart(h.rows[at+1], i):
+				word = over
+			}
+			if word != "" && !slices.Contains(h.words[i], word) {
+				h.words[i] = append(h.words[i], word)
+			}
 		}
 	}
+}
+
+// isPart reports whether a cell of a header names figures that need a year: a part of
+// the population, or what is counted.
+func (d *dictionary) isPart(row *sheet.Row, i int) bool {
+	m := d.meaningOf([]string{cell(row, i).Shown()})
+	return m.known && !m.hasYear && m.column.isFigure()
 }
 
 // reaches reports whether merged areas of a header's last row reach into the next row,
@@ -163,7 +191,18 @@ func (d *dictionary) reaches(last, next *sheet.Row) bool {
 			return true
 		}
 	}
-	return across && d.allKnown(next)
+	return d.allKnown(next) && (across || d.isBelow(last, next))
+}
+
+// isBelow reports whether a row that is all of known words has nothing below the
+// indicators' header: it is the second row of one without merged cells.
+func (d *dictionary) isBelow(last, next *sheet.Row) bool {
+	for i := range last.Cells {
+		if m := d.meaningOf([]string{last.Cells[i].Shown()}); m.column == columnIndicator || m.column == columnName {
+			return cell(next, i).IsBlank()
+		}
+	}
+	return false
 }
 
 // mostTitles is how many rows may stand above a header.
@@ -179,6 +218,14 @@ type found struct {
 
 // findHeader reads a sheet down to the end of its header.
 func (d *dictionary) findHeader(s *sheet.Sheet) (*found, error) {
+	f, err := d.lookForHeader(s)
+	if err == nil && f.header != nil {
+		d.settle(f.header)
+	}
+	return f, err
+}
+
+func (d *dictionary) lookForHeader(s *sheet.Sheet) (*found, error) {
 	f := &found{}
 	var before *sheet.Row
 	for row, err := range s.Rows() {
@@ -232,7 +279,7 @@ func cloned(row *sheet.Row) *sheet.Row {
 
 // layoutOf makes the layout of a header, or says all that is wrong with it.
 func (d *dictionary) layoutOf(s *sheet.Sheet, h *header, skip map[int]bool) (*layout, []indicator.Problem) {
-	l := &layout{first: h.first, last: h.last, at: map[column]int{}, units: map[int]string{}, words: map[int]string{}}
+	l := &layout{last: h.last, at: map[column]int{}, units: map[int]string{}, words: map[int]string{}}
 	var problems []indicator.Problem
 	for i, parts := range h.words {
 		l.words[i] = strings.Join(parts, " ")
@@ -263,7 +310,7 @@ func (d *dictionary) layoutOf(s *sheet.Sheet, h *header, skip map[int]bool) (*la
 		}
 		f.at[m.column] = i
 	}
-	return l, append(problems, l.settle(s)...)
+	return l, append(problems, l.settle(s, d.year)...)
 }
 
 // of is the figures of a year and group, made where there are none.
@@ -284,7 +331,7 @@ func (d *dictionary) unknown(at, word string) indicator.Problem {
 	}
 	return indicator.Problem{
 		Code: "unknown-column", File: at, Value: word, Allows: said.Of("%s, a year, or a year above such a word", said.Words(known...)),
-		Says: said.Of("the column %q is not known; name it by one of the words that are, or delete it from the copy that is read", word),
+		Says: said.Of("the column %q is not known; name it by one of the words that are, or say -pass %s", word, word),
 	}
 }
 
@@ -307,7 +354,7 @@ func twiceNamed(s *sheet.Sheet, row, first, second int, word string) indicator.P
 }
 
 // settle checks that the columns together make a table.
-func (l *layout) settle(s *sheet.Sheet) []indicator.Problem {
+func (l *layout) settle(s *sheet.Sheet, year string) []indicator.Problem {
 	var problems []indicator.Problem
 	add := func(says said.Text) {
 		problems = append(problems, indicator.Problem{
@@ -325,12 +372,15 @@ func (l *layout) settle(s *sheet.Sheet) []indicator.Problem {
 	switch {
 	case len(l.figures) == 0:
 		add(said.Of("the table has no column of figures"))
-	case !wide && !hasPeriod:
-		add(said.Of("the table has no column of years and no column named by a year"))
+	case !wide && !hasPeriod && year == "":
+		add(said.Of("the table has no column of years and no column named by a year; name the columns so, or say -year"))
 	case wide && hasPeriod:
 		add(said.Of("the table has a column of years and columns named by years too"))
 	case wide && slices.ContainsFunc(l.figures, func(f figures) bool { return !f.hasYear }):
 		add(said.Of("some columns of figures are named by a year and others by none"))
+	}
+	if !wide && !hasPeriod {
+		l.year = year
 	}
 	l.single = len(l.figures) == 1 && !l.figures[0].hasYear && !l.figures[0].grouped
 	return problems

@@ -301,8 +301,11 @@ func (r *lineReader) fill(row *sheet.Row, f *figures) {
 		}
 		r.figure(row, c, i)
 	}
-	if f.hasYear {
+	switch {
+	case f.hasYear:
 		r.set(columnPeriod, f.year, first)
+	case r.layout.year != "":
+		r.set(columnPeriod, r.layout.year, first)
 	}
 	if f.grouped && f.group != "" {
 		if have := r.line.Cells[columnGroup]; have != "" && have != f.group {

@@ -84,7 +84,7 @@ func headers() map[string]column {
 		columnNote:        "备注",
 		columnSex:         "性别 sex",
 		columnResidence:   "城乡 residence",
-		columnForPeople:   "序号 number 参考值 reference 参考年份 reference-year 核对 check 填报要求 wanted 责任单位 牵头单位 lead 目标 目标值 target 地区名称 area-name",
+		columnForPeople:   "序号 number 参考值 reference 参考年份 reference-year 核对 check 填报要求 wanted 责任单位 牵头单位 lead 目标 目标值 target 地区名称 area-name 领域 目标领域 责任部门 联系人 联系电话 基期 基期值 上年 上年数 上年值 增减 同比 达标情况 是否达标",
 	} {
 		for _, word := range strings.Fields(list) {
 			words[word] = c
