@@ -74,7 +74,7 @@ func (d *dictionary) meaningOf(parts []string) meaning {
 		year, isYear := parseYear(word)
 		group, isMember := d.members[word]
 		switch {
-		case isColumn && m.column == noColumn:
+		case isColumn && (m.column == noColumn || m.column == columnValue && c.isFigure()): // 完成情况 may stand above 分子
 			m.column = c
 		case isYear && !m.hasYear:
 			m.year, m.hasYear = year, true
@@ -287,9 +287,12 @@ func (d *dictionary) layoutOf(s *sheet.Sheet, h *header, skip map[int]bool) (*la
 			continue
 		}
 		m := d.meaningOf(parts)
+		if d.headers[plain(strings.Join(parts, ""))] == columnForPeople {
+			m = meaning{column: columnForPeople, known: true}
+		}
 		switch {
 		case !m.known:
-			problems = append(problems, d.unknown(s.At(h.last, i), l.words[i]))
+			problems = append(problems, unknown(s.At(h.last, i), l.words[i]))
 			continue
 		case m.column == columnForPeople:
 			l.passed = append(l.passed, l.words[i])
@@ -310,7 +313,10 @@ func (d *dictionary) layoutOf(s *sheet.Sheet, h *header, skip map[int]bool) (*la
 		}
 		f.at[m.column] = i
 	}
-	return l, append(problems, l.settle(s, d.year)...)
+	if missing := l.settle(s, d.year); len(problems) == 0 {
+		problems = missing
+	}
+	return l, problems
 }
 
 // of is the figures of a year and group, made where there are none.
@@ -324,26 +330,12 @@ func (l *layout) of(m meaning) *figures {
 	return &l.figures[len(l.figures)-1]
 }
 
-func (d *dictionary) unknown(at, word string) indicator.Problem {
-	known := make([]string, 0, len(d.headers))
-	for c := columnPlan; c < columnName; c++ {
-		known = append(known, d.first(c))
-	}
+func unknown(at, word string) indicator.Problem {
+	known := []string{"指标", "年份", "数值", "地区", "分组", "性别", "城乡", "分子", "分母", "单位", "状态", "填报日期", "来源", "证明材料", "备注"}
 	return indicator.Problem{
 		Code: "unknown-column", File: at, Value: word, Allows: said.Of("%s, a year, or a year above such a word", said.Words(known...)),
 		Says: said.Of("the column %q is not known; name it by one of the words that are, or say -pass %s", word, word),
 	}
-}
-
-// first is the word by which people know a column: the first in Chinese.
-func (d *dictionary) first(c column) string {
-	best := ""
-	for word, of := range d.headers {
-		if of == c && word > "z" && (best == "" || len(word) < len(best) || len(word) == len(best) && word < best) {
-			best = word
-		}
-	}
-	return best
 }
 
 func twiceNamed(s *sheet.Sheet, row, first, second int, word string) indicator.Problem {

@@ -145,53 +145,6 @@ func (r *lineReader) stray(row *sheet.Row) error {
 	return nil
 }
 
-// isText reports whether a row is no data but a heading between them, a note below
-// them, or the header once more on a new page.
-func (r *lineReader) isText(row *sheet.Row) bool {
-	for i := range r.layout.figures {
-		for _, at := range r.layout.figures[i].at {
-			c := cell(row, at)
-			isOfHeading := c.Across && (c.Copied || c.Kind == sheet.Words)
-			if !c.IsBlank() && !isOfHeading {
-				return r.isHeaderAgain(row)
-			}
-		}
-	}
-	across, filled := false, 0
-	var first *sheet.Cell
-	for i := range row.Cells {
-		c := &row.Cells[i]
-		if c.IsBlank() {
-			continue
-		}
-		across = across || c.Across
-		if !c.Copied {
-			filled++
-		}
-		if first == nil {
-			first = c
-		}
-	}
-	return first != nil && (across || footers.MatchString(first.Text) || !r.layout.single && filled == 1)
-}
-
-func (r *lineReader) isHeaderAgain(row *sheet.Row) bool {
-	i := r.layout.at[columnIndicator]
-	word, _ := cutBrackets(plain(cell(row, i).Shown()))
-	c, ok := r.words.headers[word]
-	return ok && (c == columnIndicator || c == columnName)
-}
-
-func (r *lineReader) text(row *sheet.Row) string {
-	var words []string
-	for i := range row.Cells {
-		if c := &row.Cells[i]; !c.IsBlank() && !c.Copied {
-			words = append(words, c.Shown())
-		}
-	}
-	return strings.Join(words, " ")
-}
-
 // begin reads the cells that all figures of a row share.
 func (r *lineReader) begin(row *sheet.Row) {
 	r.line = Line{origin: origin{sheet: r.sheet, row: row.Number, words: r.layout.words}}

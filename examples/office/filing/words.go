@@ -67,7 +67,7 @@ func headers() map[string]column {
 		columnIndicator:   "指标 指标代码",
 		columnName:        "指标名称 监测指标 主要指标",
 		columnPeriod:      "年份 年度 year",
-		columnValue:       "数值 指标值",
+		columnValue:       "数值 指标值 指标数值 完成情况 完成值 完成数 实际值 监测值 统计值",
 		columnArea:        "地区 乡镇",
 		columnGroup:       "分组",
 		columnNumerator:   "分子",
@@ -174,5 +174,5 @@ func isoDate(text string) string {
 	return m[1] + "-" + two(m[2]+m[4]) + "-" + two(m[3]+m[5])
 }
 
-// footers begin the lines below a table that are no data.
-var footers = regexp.MustCompile(`^(注|说明|备注|填表|填报|制表|审核|复核|单位负责人|负责人|联系|资料来源|数据来源|合计|Notes?\b|Source\b|Filled in\b|Unit head\b)`)
+// footers begin the lines below a table that are no data, as 注：… and 填表人：….
+var footers = regexp.MustCompile(`^(注|说明|备注|填表|填报|制表|审核|复核|单位负责人|负责人|联系|资料来源|数据来源|Notes?|Source|Filled in|Unit head)[^：:]{0,10}[：:]`)
