@@ -20,6 +20,8 @@ type Row struct {
 	Plan      *indicator.Plan
 	AreaName  indicator.Text         // none for the plan's own area and one without a name
 	Last      *indicator.Observation // the latest of an earlier year that says anything, nil for none
+
+	names *names
 }
 
 // Form is what one department is asked for.
@@ -34,12 +36,13 @@ func Of(plans []*indicator.Plan, data *indicator.Data, year int) []Form {
 	directory := indicator.NewDirectory(plans...)
 	var forms []Form
 	for _, plan := range plans {
+		known := namesOf(plan)
 		for i := range plan.Indicators {
 			in := &plan.Indicators[i]
 			if !in.Derive.IsZero() || hasPlan(plans, in.SameAs.Plan) {
 				continue
 			}
-			rows := rowsOf(plan, in, data, year)
+			rows := rowsOf(plan, in, data, year, known)
 			if len(rows) == 0 {
 				continue
 			}
@@ -60,18 +63,18 @@ func hasPlan(plans []*indicator.Plan, code string) bool {
 }
 
 // rowsOf lists what is asked for of one indicator.
-func rowsOf(plan *indicator.Plan, in *indicator.Indicator, data *indicator.Data, year int) []Row {
+func rowsOf(plan *indicator.Plan, in *indicator.Indicator, data *indicator.Data, year int, known *names) []Row {
 	var rows []Row
-	roster := plan.Roster()
+	asked := map[indicator.Key]bool{}
 	add := func(area string, group indicator.Group) {
 		key := indicator.Key{Plan: plan.Code, Indicator: in.Code, Area: area, Group: group}
-		isAsked := slices.ContainsFunc(rows, func(r Row) bool { return r.Key == key })
-		if isAsked || !evaluate.AppliesTo(in.AppliesTo, areaOf(plan, area), group) || area != "" && !roster.Existed(area, year) {
+		if asked[key] || !evaluate.AppliesTo(in.AppliesTo, areaOf(plan, area), group) || area != "" && !known.roster.Existed(area, year) {
 			return
 		}
-		row := Row{Key: key, Indicator: in, Plan: plan, Last: lastOf(data, key, year)}
-		if known, ok := roster.Area(area); ok && area != "" {
-			row.AreaName = known.Name
+		asked[key] = true
+		row := Row{Key: key, Indicator: in, Plan: plan, Last: lastOf(data, key, year), names: known}
+		if listed, ok := known.roster.Area(area); ok && area != "" {
+			row.AreaName = listed.Name
 		}
 		rows = append(rows, row)
 	}
@@ -144,52 +147,58 @@ func lastOf(data *indicator.Data, key indicator.Key, year int) *indicator.Observ
 	return nil
 }
 
+// names are how many indicators and areas of a plan go by a word, and its roster.
+type names struct {
+	indicators, areas map[string]int
+	roster            *indicator.Roster
+}
+
+func namesOf(plan *indicator.Plan) *names {
+	n := &names{indicators: map[string]int{}, areas: map[string]int{}, roster: plan.Roster()}
+	for i := range plan.Indicators {
+		count(n.indicators, plan.Indicators[i].Name, plan.Indicators[i].Code)
+	}
+	count(n.areas, plan.Area.Name, plan.Area.Code)
+	for i := range plan.Areas {
+		area := &plan.Areas[i]
+		count(n.areas, area.Name, append([]string{area.Code}, area.Formerly...)...)
+	}
+	return n
+}
+
+// count counts the words that one bearer goes by, each once.
+func count(words map[string]int, name indicator.Text, others ...string) {
+	for _, word := range name {
+		others = append(others, word)
+	}
+	slices.Sort(others)
+	for _, word := range slices.Compact(others) {
+		words[word]++
+	}
+}
+
 // Name is the indicator's name in a language where the reader of tables takes it for the
 // code: where no other indicator of the plan has it. Else it is the code.
 func (r *Row) Name(language string) string {
-	name := r.Indicator.Name.In(language)
-	bearers := 0
-	for i := range r.Plan.Indicators {
-		for _, other := range r.Plan.Indicators[i].Name {
-			if other == name {
-				bearers++
-				break
-			}
-		}
-	}
-	if name == "" || bearers != 1 {
-		return r.Indicator.Code
-	}
-	return name
-}
-
-// NameOfArea is the area's name in a language, for people; "" for the plan's own area.
-func (r *Row) NameOfArea(language string) string {
-	if r.Area == "" {
-		return ""
-	}
-	if name := r.AreaName.In(language); name != "" {
+	if name := r.Indicator.Name.In(language); name != "" && r.names.indicators[name] == 1 {
 		return name
 	}
-	return r.Area
+	return r.Key.Indicator
 }
 
 // AreaWord is the area's name in a language where the reader of tables takes it for the
 // code: where no other area of the plan is or was called so. Else it is the code.
 func (r *Row) AreaWord(language string) string {
-	name := r.AreaName.In(language)
-	bearers := 0
-	for _, area := range append([]indicator.Area{r.Plan.Area}, r.Plan.Areas...) {
-		words := append([]string{area.Code}, area.Formerly...)
-		for _, other := range area.Name {
-			words = append(words, other)
-		}
-		if slices.Contains(words, name) {
-			bearers++
-		}
+	if name := r.AreaName.In(language); name != "" && r.names.areas[name] == 1 {
+		return name
 	}
-	if name == "" || bearers != 1 {
-		return r.Area
+	return r.Area
+}
+
+// NameOfArea is the area's name in a language, for people; "" for the plan's own area.
+func (r *Row) NameOfArea(language string) string {
+	if name := r.AreaName.In(language); name != "" {
+		return name
 	}
-	return name
+	return r.Area
 }

@@ -64,8 +64,14 @@ func (p *planFlags) read() ([]*indicator.Plan, error) {
 	return plans, indicator.ValidatePlans(plans...)
 }
 
-// gather keeps the problems of an error and returns any other.
+// gather keeps the problems of an error, also that a file cannot be read, and returns
+// any other.
 func gather(problems *indicator.Problems, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		problems.Add(indicator.Problem{Code: "unreadable", File: path.Path, Allows: said.Of("a readable file"), Says: said.Err(path.Err)})
+		return nil
+	}
 	var more *indicator.Problems
 	if !errors.As(err, &more) {
 		return err

@@ -180,21 +180,25 @@ func openAll(a *readArguments) (sheets []*sheet.Sheet, closeAll func(), err erro
 	var problems indicator.Problems
 	for _, name := range a.files {
 		file, err := os.Open(name)
-		if err != nil {
-			return nil, closeAll, err
+		if err == nil {
+			files = append(files, file)
+			var more []*sheet.Sheet
+			more, err = openOne(a, file)
+			sheets = append(sheets, more...)
 		}
-		files = append(files, file)
-		info, err := file.Stat()
-		if err != nil {
-			return nil, closeAll, err
-		}
-		more, err := sheet.Open(file, info.Size(), sheet.Options{File: name, Digits: sheet.Digits(a.digits)})
 		if err := gather(&problems, err); err != nil {
 			return nil, closeAll, err
 		}
-		sheets = append(sheets, more...)
 	}
 	return sheets, closeAll, problems.Err()
+}
+
+func openOne(a *readArguments, file *os.File) ([]*sheet.Sheet, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return sheet.Open(file, info.Size(), sheet.Options{File: file.Name(), Digits: sheet.Digits(a.digits)})
 }
 
 // ownUnits are the words of units that plans have of their own.

@@ -13,6 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"github.com/countystat/attain/indicator"
 )
 
 // The sample county's plans.
@@ -250,4 +252,45 @@ func TestReadGB18030(t *testing.T) {
 	got = office(t, "read", path)
 	assert.Equal(t, statusRefused, got.status)
 	assert.Contains(t, got.errors, "2019.csv C3: lost-character 数值")
+}
+
+// A damaged file hides nothing of what is wrong with the others.
+func TestReadDamagedAndFaulty(t *testing.T) {
+	folder := t.TempDir()
+	damaged := filepath.Join(folder, "damaged.csv")
+	require.NoError(t, os.WriteFile(damaged, []byte("指标,年份,数值\nw-mmr,2019,1\n\"w-mmr,2018,2\n"), 0o600))
+	none := filepath.Join(folder, "none.csv")
+	require.NoError(t, os.WriteFile(none, []byte("\"指标,年份,数值\n"), 0o600))
+	bad := saved(t, filed(t, [][]any{{"指标代码", "年份", "数值"}, {"w-mmr", 2019, "16.9%"}}), "bad.xlsx")
+	got := office(t, "read", "no-such.xlsx", "nor-this.xlsx", folder)
+	assert.Equal(t, 3, strings.Count(got.errors, "\n"), got.errors)
+	got = office(t, "read", damaged, none, bad)
+	assert.Equal(t, statusRefused, got.status)
+	assert.Empty(t, got.out)
+	assert.Contains(t, named(got.errors), "damaged.csv:3: bad-quote")
+	assert.Contains(t, named(got.errors), "none.csv:1: bad-quote")
+	assert.Contains(t, named(got.errors), "bad.xlsx Sheet1!C2: percent-sign 数值")
+}
+
+// The sample county's own tables, long and wide, come through as one table that says
+// the same.
+func TestReadKeepsEveryObservation(t *testing.T) {
+	args := append([]string{"read", "-plan", womenPlan, "-plan", childrenPlan}, sampleTables(t)...)
+	got := office(t, args...)
+	require.Equal(t, statusDone, got.status, got.errors)
+	plans, want := sampleData(t)
+	back, err := indicator.DecodeTable(strings.NewReader(got.out), indicator.TableOptions{}, plans...)
+	require.NoError(t, err)
+	require.Equal(t, want.Keys(), back.Keys())
+	for _, key := range want.Keys() {
+		one, _ := want.Series(key)
+		other, _ := back.Series(key)
+		require.Equal(t, one.Len(), other.Len(), key)
+		for i := range one.Len() {
+			first, second := one.At(i), other.At(i)
+			first.Place, second.Place = indicator.Place{}, indicator.Place{}
+			assert.Equal(t, first, second)
+		}
+	}
+	assert.Len(t, back.Superseded(), len(want.Superseded()))
 }

@@ -173,13 +173,20 @@ func tablesOf(names []string, plans []*indicator.Plan) (*indicator.Data, error) 
 		return nil, nil
 	}
 	var sources []indicator.TableSource
+	var problems indicator.Problems
 	for _, name := range names {
 		file, err := os.Open(name)
 		if err != nil {
-			return nil, err
+			if err := gather(&problems, err); err != nil {
+				return nil, err
+			}
+			continue
 		}
 		defer file.Close() //nolint:errcheck // read only
 		sources = append(sources, indicator.TableSource{File: name, Reader: file})
+	}
+	if err := problems.Err(); err != nil {
+		return nil, err
 	}
 	return indicator.DecodeTables(sources, indicator.TableOptions{}, plans...)
 }

@@ -69,10 +69,10 @@ func Look(sheets []*sheet.Sheet, o Options) (*Tables, error) {
 	t := &Tables{words: newDictionary(&o), options: o}
 	for _, s := range sheets {
 		f, err := t.words.findHeader(s)
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = t.take(s, f)
 		}
-		if err := t.take(s, f); err != nil {
+		if err := reported(err, t.Problems.Add); err != nil {
 			return nil, err
 		}
 	}

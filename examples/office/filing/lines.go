@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/countystat/attain/examples/office/sheet"
@@ -14,9 +15,22 @@ import (
 func (t *Tables) Lines(report func(indicator.Problem), note func(said.Text), do func(*Line) error) error {
 	for i := range t.tables {
 		r := &lineReader{Tables: t, table: &t.tables[i], report: report, note: note, do: do}
-		if err := r.read(); err != nil {
+		if err := reported(r.read(), report); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// reported reports the problems of a file that cannot be read to its end, and returns
+// any other error.
+func reported(err error, report func(indicator.Problem)) error {
+	var problems *indicator.Problems
+	if !errors.As(err, &problems) {
+		return err
+	}
+	for _, p := range problems.List {
+		report(p)
 	}
 	return nil
 }

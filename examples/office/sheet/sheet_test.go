@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -260,25 +261,80 @@ func FuzzFigure(f *testing.F) {
 	})
 }
 
+// archived is a workbook of one sheet, as other programs write it.
+func archived(tb testing.TB, parts map[string]string) []byte {
+	tb.Helper()
+	var content bytes.Buffer
+	archive := zip.NewWriter(&content)
+	all := map[string]string{
+		"xl/workbook.xml":            `<workbook><sheets><sheet name="a" id="r1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Type="x/worksheet" Target="/xl/s.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="t.xml"/></Relationships>`,
+	}
+	maps.Copy(all, parts)
+	for name, text := range all {
+		part, err := archive.Create(name)
+		require.NoError(tb, err)
+		_, err = part.Write([]byte(text))
+		require.NoError(tb, err)
+	}
+	require.NoError(tb, archive.Close())
+	return content.Bytes()
+}
+
+// Prefixes, cells without references, sounds above characters, results of formulas.
+func TestRowsOfOtherPrograms(t *testing.T) {
+	content := archived(t, map[string]string{
+		"xl/t.xml": `<x:sst xmlns:x="m"><x:si><x:t>孕产妇</x:t><x:rPh sb="0" eb="1"><x:t>ユン</x:t></x:rPh></x:si><x:si><x:r><x:t>死</x:t></x:r><x:r><x:t xml:space="preserve"> 亡 </x:t></x:r></x:si></x:sst>`,
+		"xl/s.xml": `<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="s"><x:v>1</x:v></x:c><x:c t="s"><x:v>9</x:v></x:c></x:row>` +
+			`<x:row r="3"><x:c r="B3"><x:f>1+1</x:f><x:v>2</x:v></x:c><x:c t="str"><x:f>A1</x:f><x:v>a&amp;b</x:v></x:c><x:c t="str"><x:f>""</x:f><x:v></x:v></x:c>` +
+			`<x:c t="e"><x:v>#DIV/0!</x:v></x:c><x:c t="inlineStr"><x:is><x:t>字</x:t></x:is></x:c><x:c><x:f>1</x:f></x:c><x:c s="99"><x:v>1.50</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
+	})
+	var got []string
+	sheets := opened(t, content, Options{File: "f"})
+	for row, err := range sheets[0].Rows() {
+		require.NoError(t, err)
+		for i := range row.Cells {
+			got = append(got, fmt.Sprint(row.Number, Column(i), " ", seen(&row.Cells[i])))
+		}
+	}
+	assert.Equal(t, []string{
+		"1A 孕产妇", "1B 死 亡", "1C ! unreadable-number",
+		"3A ", "3B 2", "3C a&b", "3D ", "3E ! cell-error", "3F 字", "3G ! no-cached-value", "3H 1.50",
+	}, got)
+}
+
+// What is out of order, too wide or breaks off is refused, and what was read before
+// it is not all there is.
+func TestDamagedSheets(t *testing.T) {
+	const row = `<row r="2"><c r="A2"><v>1</v></c></row>`
+	for name, c := range map[string]struct{ rows, code string }{
+		"rows out of order":  {row + `<row r="1"/>`, "damaged-workbook"},
+		"cells out of order": {`<row><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>`, "damaged-workbook"},
+		"no end":             {row + `<row><c><v>1`, "damaged-workbook"},
+		"no row":             {`<row r="0"/>`, "damaged-workbook"},
+		"beyond all tables":  {`<row><c r="ZZZ1"><v>1</v></c></row>`, "damaged-workbook"},
+		"wider than any":     {`<row><c r="XFD1"><v>1</v></c></row>`, "too-large"},
+		"entities":           {`<row><c t="str"><v>&lol;</v></c></row>`, "damaged-workbook"},
+	} {
+		var last error
+		for _, err := range opened(t, archived(t, map[string]string{"xl/s.xml": c.rows}), Options{File: "f"})[0].Rows() {
+			last = err
+		}
+		assert.ErrorContains(t, last, "f: "+c.code, name)
+	}
+	missing := archived(t, nil)
+	for _, err := range opened(t, missing, Options{File: "f"})[0].Rows() {
+		assert.ErrorContains(t, err, "f: damaged-workbook")
+	}
+}
+
 // No sheet makes the reader fail otherwise than by an error.
 func FuzzRows(f *testing.F) {
 	f.Add(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c><c s="1"><f>1</f><v>1E1</v></c></row><row hidden="1"><c r="XFD2"/></row></sheetData><mergeCells><mergeCell ref="A1:C9"/></mergeCells>`)
 	f.Add(`<cols><col min="1" max="99999" hidden="1"/></cols><row r="1048576"><c t="s"><v>0</v></c></row>`)
 	f.Fuzz(func(t *testing.T, rows string) {
-		var content bytes.Buffer
-		archive := zip.NewWriter(&content)
-		for name, text := range map[string]string{
-			"xl/workbook.xml":            `<sheets><sheet name="a" id="r1"/></sheets>`,
-			"xl/_rels/workbook.xml.rels": `<Relationship Id="r1" Type="x/worksheet" Target="s.xml"/>`,
-			"xl/s.xml":                   rows,
-		} {
-			part, err := archive.CreateHeader(&zip.FileHeader{Name: name})
-			require.NoError(t, err)
-			_, err = part.Write([]byte(text))
-			require.NoError(t, err)
-		}
-		require.NoError(t, archive.Close())
-		sheets, err := Open(bytes.NewReader(content.Bytes()), int64(content.Len()), Options{})
+		content := archived(t, map[string]string{"xl/s.xml": rows})
+		sheets, err := Open(bytes.NewReader(content), int64(len(content)), Options{})
 		require.NoError(t, err)
 		require.Len(t, sheets, 1)
 		_, _ = sheets[0].HiddenColumns()

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 )
 
 // File writes a file by a function, with the permissions of the old one where there is
@@ -44,7 +45,7 @@ func writeTo(name string, write func(io.Writer) error) error {
 
 // replace puts what is written in the place of the target.
 func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*")
+	file, err := create(target)
 	if err != nil {
 		return err
 	}
@@ -56,13 +57,24 @@ func replace(target string, mode fs.FileMode, write func(io.Writer) error) (err 
 	if err = errors.Join(write(file), file.Sync(), file.Close()); err != nil {
 		return err
 	}
-	if mode == 0 {
-		mode = 0o644
-	}
-	if err = os.Chmod(file.Name(), mode); err != nil {
-		return err
+	if mode != 0 {
+		if err = os.Chmod(file.Name(), mode); err != nil {
+			return err
+		}
 	}
 	return os.Rename(file.Name(), target)
+}
+
+// create creates a temporary file beside the target, with the permissions of a new one.
+func create(target string) (*os.File, error) {
+	const readWrite fs.FileMode = 0o666 // less what the umask takes away
+	for i := 0; ; i++ {
+		name := "." + filepath.Base(target) + "." + strconv.Itoa(os.Getpid()) + "-" + strconv.Itoa(i)
+		file, err := os.OpenFile(filepath.Join(filepath.Dir(target), name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, readWrite)
+		if !errors.Is(err, fs.ErrExist) {
+			return file, err
+		}
+	}
 }
 
 // Content is a file of a folder.
