@@ -320,7 +320,7 @@ func TestDamagedSheets(t *testing.T) {
 		for _, err := range opened(t, archived(t, map[string]string{"xl/s.xml": c.rows}), Options{File: "f"})[0].Rows() {
 			last = err
 		}
-		assert.ErrorContains(t, last, "f: "+c.code, name)
+		require.ErrorContains(t, last, "f: "+c.code, name)
 	}
 	missing := archived(t, nil)
 	for _, err := range opened(t, missing, Options{File: "f"})[0].Rows() {
