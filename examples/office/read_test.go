@@ -162,7 +162,9 @@ func TestReadSheetsOfDepartments(t *testing.T) {
 	_, err = f.NewSheet("说明")
 	require.NoError(t, err)
 	put(t, f, "说明", [][]any{{"请按时填报"}})
+	require.NoError(t, f.AddComment("教育局", excelize.Comment{Cell: "C3", Text: "示例批注：\n快报数"}))
 	got := office(t, "read", saved(t, f, "2019.xlsx"))
+	assert.Contains(t, named(got.errors), "2019.xlsx 教育局!C3: the comment on the cell is not read: 示例批注： 快报数\n")
 	assert.Equal(t, "indicator,period,value,unit\nw-mmr,2019,16.9,\nw-preschool,2018,1,\nw-preschool,2019,2,\n", got.out)
 	assert.Contains(t, named(got.errors), "2019.xlsx 说明: passed over, no table of indicators\n")
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -176,6 +177,33 @@ func allConverted(t *testing.T, paths []string) []string {
 	require.NoError(t, err)
 	require.Len(t, names, len(paths))
 	return names
+}
+
+// Each template prints as a table on landscape pages and a page of help, with nothing
+// beside the paper.
+func TestTemplatesPrint(t *testing.T) {
+	paths := templated(t, "2020", "zh")
+	folder := convertedAll(t, paths, "pdf")
+	page := regexp.MustCompile(`/Type\s*/Page\s*/[^>]*?/MediaBox\s*\[\s*0 0 (\d+)`)
+	total := 0
+	for _, path := range paths {
+		content, err := os.ReadFile(filepath.Join(folder, strings.TrimSuffix(filepath.Base(path), ".xlsx")+".pdf"))
+		require.NoError(t, err)
+		var widths []string
+		for _, m := range page.FindAllSubmatch(content, -1) {
+			widths = append(widths, string(m[1]))
+		}
+		require.NotEmpty(t, widths, path)
+		slices.Sort(widths)
+		assert.Equal(t, "595", widths[0], path) // the help
+		for _, width := range widths[1:] {
+			assert.Equal(t, "841", width, path)
+		}
+		total += len(widths)
+	}
+	const forms = 19
+	assert.GreaterOrEqual(t, total, 2*forms)
+	assert.LessOrEqual(t, total, 2*forms+3) // the two longest forms take more than a page
 }
 
 // A blank template is read too: nothing is filed, nothing wrong.

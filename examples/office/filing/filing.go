@@ -88,6 +88,12 @@ func Look(sheets []*sheet.Sheet, o Options) (*Tables, error) {
 // take decides what to do with a sheet.
 func (t *Tables) take(s *sheet.Sheet, f *found) error {
 	switch {
+	case f.header == nil && s.Name == "" && slices.ContainsFunc(f.titles, func(line string) bool { return strings.ContainsAny(line, "\t;|") }):
+		t.Problems.Add(indicator.Problem{
+			Code: "wrong-delimiter", File: s.File, Value: short(f.titles[0]), Allows: said.Of("commas between the columns"),
+			Says: said.Of("the header line has no commas; save the table as comma-separated values"),
+		})
+		return nil
 	case f.header == nil && f.figures && !s.Hidden:
 		t.Problems.Add(indicator.Problem{
 			Code: "no-header", File: s.Called(), Allows: said.Of("a row with the words %s, or 指标 and years", said.Words("指标", "年份", "数值")),

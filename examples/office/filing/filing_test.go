@@ -112,6 +112,7 @@ func TestFaultsOfTables(t *testing.T) {
 		want  []string
 	}{
 		"no table":           {"甲,乙\n丙,丁\n", []string{"f: no-table: no sheet has a table of indicators"}},
+		"tabs for commas":    {"指标\t年份\t数值\na\t2019\t1\n", []string{"f: wrong-delimiter: the header line has no commas; save the table as comma-separated values"}},
 		"an unknown column":  {"指标,年份,数值,增幅\na,2019,1,2\n", []string{`f D1: unknown-column: the column "增幅" is not known; name it by one of the words that are, or say -pass 增幅`}},
 		"two of one meaning": {"指标,年份,年度,数值\n", []string{`f C1: duplicate-column: the column "年度" says the same as column B`}},
 		"no figures":         {"指标,年份\n", []string{"f A1: missing-column: the table has no column of figures"}},

@@ -18,6 +18,9 @@ import (
 
 // openCSV reads a CSV file, in GB 18030 where its bytes are no UTF-8.
 func openCSV(r io.ReaderAt, size int64, o Options) ([]*Sheet, error) {
+	if size > o.maxPart() { // a quote that is not closed takes in all that follows
+		return nil, refused("too-large", o.File, said.Of("at most %d bytes", o.maxPart()), said.Of("the file is larger than %d bytes; split it", o.maxPart()))
+	}
 	isUTF8, err := checkUTF8(io.NewSectionReader(r, 0, size))
 	if err != nil {
 		return nil, err

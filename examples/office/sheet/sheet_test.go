@@ -225,6 +225,7 @@ func TestFilesThatAreNoTables(t *testing.T) {
 		"UTF-16":           {[]byte("\xff\xfea\x00"), 0, "not-utf8"},
 		"half a workbook":  {book[:len(book)/2], 0, "not-a-workbook"},
 		"more than wanted": {book, 50_000, "too-large"},
+		"a long table":     {[]byte("指标,年份,数值\n"), 5, "too-large"},
 		"a picture":        {[]byte("\x89PNG\r\n\x1a\n\x00\x00"), 0, "not-a-workbook"},
 	} {
 		_, err := Open(bytes.NewReader(c.content), int64(len(c.content)), Options{File: "x", MaxPart: c.most})
