@@ -43,6 +43,7 @@ type arguments struct {
 	output               string
 	check, cases         string
 	rehearse             string
+	template             string // the folder for tables to fill in
 	minBoundaries        int
 	minMutants           int
 	update               bool
@@ -87,6 +88,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&a.check, "check", "", "")
 	set.StringVar(&a.cases, "cases", "", "")
 	set.StringVar(&a.rehearse, "rehearse", "", "")
+	set.StringVar(&a.template, "template", "", "")
 	set.IntVar(&a.minBoundaries, "min-boundaries", 0, "")
 	set.IntVar(&a.minMutants, "min-mutants", 0, "")
 	set.BoolVar(&a.bom, "bom", false, "")
@@ -127,7 +129,7 @@ func checkGiven(set *flag.FlagSet) error {
 	given := map[string]string{}
 	var others []string
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "subject", "approver", "head", "table", "o", "check", "cases", "rehearse"} {
+	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "subject", "approver", "head", "table", "o", "check", "cases", "rehearse", "template"} {
 		if value, ok := given[name]; ok && value == "" {
 			return said.Errorf("-%s is empty", name)
 		}
@@ -143,6 +145,9 @@ func checkGiven(set *flag.FlagSet) error {
 			return said.Errorf("-rehearse has no %s; the file says how to judge", said.Words(others...))
 		}
 		return nil
+	}
+	if _, blank := given["template"]; blank {
+		return checkTemplate(given)
 	}
 	if _, checks := given["check"]; !checks {
 		for _, name := range []string{"min-boundaries", "min-mutants", "update"} {
@@ -204,7 +209,7 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return said.Errorf("-check and -cases go together")
 	case a.check != "" && len(a.plans)+len(a.data) > 0:
 		return said.Errorf("-check takes its plan itself; leave out -plan and -data")
-	case (len(a.plans) == 0) != (len(a.data) == 0):
+	case (len(a.plans) == 0) != (len(a.data) == 0) && (a.template == "" || len(a.plans) == 0):
 		return said.Errorf("-plan and -data go together; without both the embedded sample is judged")
 	case (len(a.predecessors) == 0) != (len(a.predecessorData) == 0), len(a.predecessors) == 0 && len(a.successions) > 0:
 		return said.Errorf("-predecessor and -predecessor-data go together, and -succession with them")

@@ -61,6 +61,10 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -min-mutants P     fail below this percentage of mutants noticed
   -update            write cases of boundary values that none exercises, for review
 
+  -template DIR -as-of YEAR  write a blank table (CSV) of that year for each lead department to
+                     fill in, of the figures that the plans want and those filed in earlier
+                     years; -plan, -data (not needed), -areas, -policy, -known-by and -lang go with it
+
   -rehearse FILE     judge the input of a signed assessment file again and list what
                      would change, with the rule; only -lang and -o go with it
 
@@ -115,6 +119,10 @@ const usageChinese = `用法：county [参数]
   -min-boundaries P  边界值测到的百分比低于此数时不通过
   -min-mutants P     改动被发现的百分比低于此数时不通过
   -update            补写没有测到的边界值用例，供审核
+
+  -template 文件夹 -as-of 年份   为每个牵头部门写一份该年的空白表（CSV）供填报，列出
+                     规划要求的数据和以前年份填报过的数据；可与 -plan、-data（可不写）、
+                     -areas、-policy、-known-by 和 -lang 同用
 
   -rehearse 文件     按已签发的评估结果文件重新判断，列出会有的变化及所依规则；
                      只能与 -lang 和 -o 同用

@@ -46,6 +46,8 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		return runCheck(a, stdout, stderr)
 	case a.rehearse != "":
 		return runRehearse(a, stdout, stderr)
+	case a.template != "":
+		return runTemplate(a, stderr)
 	}
 	p := newProgress(stderr, a.language)
 	defer p.done()

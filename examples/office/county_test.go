@@ -12,9 +12,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// county is the county command, built once for all tests: what an office has beside this
+// countyCommand is the county command, built once for all tests: what an office has beside this
 // one.
-var county struct {
+var countyCommand struct {
 	build  sync.Once
 	folder string
 	err    error
@@ -23,8 +23,8 @@ var county struct {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if county.folder != "" {
-		_ = os.RemoveAll(county.folder)
+	if countyCommand.folder != "" {
+		_ = os.RemoveAll(countyCommand.folder)
 	}
 	os.Exit(code)
 }
@@ -32,14 +32,14 @@ func TestMain(m *testing.M) {
 // runCounty runs the county command and returns what it prints.
 func runCounty(tb testing.TB, args ...string) []byte {
 	tb.Helper()
-	county.build.Do(func() {
-		if county.folder, county.err = os.MkdirTemp("", "office"); county.err == nil {
-			county.says, county.err = exec.Command("go", "build", "-o", filepath.Join(county.folder, "county"), "github.com/countystat/attain/examples/county").CombinedOutput() //nolint:gosec // the test's own folder
+	countyCommand.build.Do(func() {
+		if countyCommand.folder, countyCommand.err = os.MkdirTemp("", "office"); countyCommand.err == nil {
+			countyCommand.says, countyCommand.err = exec.Command("go", "build", "-o", filepath.Join(countyCommand.folder, "county"), "github.com/countystat/attain/examples/county").CombinedOutput() //nolint:gosec // the test's own folder
 		}
 	})
-	require.NoError(tb, county.err, string(county.says))
+	require.NoError(tb, countyCommand.err, string(countyCommand.says))
 	var stderr strings.Builder
-	command := exec.Command(filepath.Join(county.folder, "county"), args...) //nolint:gosec // the test's own arguments
+	command := exec.Command(filepath.Join(countyCommand.folder, "county"), args...) //nolint:gosec // the test's own arguments
 	command.Stderr = &stderr
 	printed, err := command.Output()
 	require.NoError(tb, err, stderr.String())
@@ -60,8 +60,8 @@ func report(tb testing.TB, input ...string) reported {
 	key := strings.Join(input, "\x00")
 	if _, ok := made[key]; !ok {
 		report := runCounty(tb, append(input, "-format", "json")...)
-		folder := filepath.Join(county.folder, "departments")
-		folder, err := os.MkdirTemp(county.folder, filepath.Base(folder))
+		folder := filepath.Join(countyCommand.folder, "departments")
+		folder, err := os.MkdirTemp(countyCommand.folder, filepath.Base(folder))
 		require.NoError(tb, err)
 		runCounty(tb, append(input, "-report", "department", "-format", "json", "-o", folder+"/")...)
 		made[key] = reported{report, folder}

@@ -3,18 +3,18 @@ package main
 import (
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/countystat/attain/examples/office/whole"
 	"github.com/countystat/attain/examples/office/workbook"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/internal/said"
 )
 
-const workbookHelp = `usage: office workbook [-document FILE.json] [-departments DIR] [-lang en|zh] -o FILE.xlsx
+const workbookUsage = `usage: office workbook [-document FILE.json] [-departments DIR] [-lang en|zh] -o FILE.xlsx
 
 Writes a report as an Excel workbook: brief, overview, indicators, those off course and
 undetermined, those to consolidate, figures of all years, a sheet for each department.
@@ -32,7 +32,7 @@ It is made of the JSON that the county command prints:
 Exit status: 0 written, 1 input refused, 2 wrong usage.
 `
 
-const workbookHelpChinese = `用法：office workbook [-document 文件.json] [-departments 目录] [-lang en|zh] -o 文件.xlsx
+const workbookUsageChinese = `用法：office workbook [-document 文件.json] [-departments 目录] [-lang en|zh] -o 文件.xlsx
 
 把报告写成 Excel 工作簿：摘要、总体情况、指标监测表、达标困难指标、无法判断指标、
 需巩固指标、历年数据，以及每个部门一张工作表。数据来自 county 命令输出的 JSON：
@@ -49,50 +49,30 @@ const workbookHelpChinese = `用法：office workbook [-document 文件.json] [-
 `
 
 // workbookArguments is the command line of office workbook.
-type workbookArguments struct{ document, departments, language, output string }
+type workbookArguments struct {
+	document, departments, language, output string
 
-// runWorkbook writes a report as a workbook, whole or not at all.
-func runWorkbook(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a, err := parseWorkbook(args)
-	if errors.Is(err, flag.ErrHelp) {
-		_, _ = io.WriteString(stdout, workbookHelpIn(a.language))
-		return statusDone
-	}
-	var files []string
-	if err == nil {
-		files, err = a.units()
-	}
-	if err == nil {
-		err = keepsInputs(a.output, append(files, a.document)...)
-	}
-	if err != nil {
-		_, _ = fmt.Fprintln(stderr, "office workbook: "+said.Of("%s (-help lists the flags)", said.Err(err)).In(a.language))
-		return statusUsage
-	}
-	if err := a.write(stdin, files); err != nil {
-		_, _ = fmt.Fprintln(stderr, problemsIn(err, a.language))
-		return statusRefused
-	}
-	return statusDone
+	units []string // the files of the departments' folder
 }
 
-func workbookHelpIn(language string) string {
-	if language == said.Chinese {
-		return workbookHelpChinese
-	}
-	return workbookHelp
+// prepareWorkbook is the command office workbook.
+func prepareWorkbook(args []string) (work, error) {
+	a, err := parseWorkbook(args)
+	return func(stdin io.Reader, _ io.Writer) ([]said.Text, error) { return nil, a.write(stdin) }, err
 }
 
 // parseWorkbook reads the command line. Every error is a wrong usage.
 func parseWorkbook(args []string) (*workbookArguments, error) {
 	a := &workbookArguments{}
-	set := flag.NewFlagSet("office workbook", flag.ContinueOnError)
+	set := flag.NewFlagSet("workbook", flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.StringVar(&a.document, "document", stdinName, "")
 	set.StringVar(&a.departments, "departments", "", "")
 	set.StringVar(&a.language, "lang", "en", "")
 	set.StringVar(&a.output, "o", "", "")
-	err := set.Parse(args)
+	if err := set.Parse(args); err != nil {
+		return nil, err
+	}
 	var empty []string
 	set.Visit(func(f *flag.Flag) {
 		if f.Value.String() == "" {
@@ -100,60 +80,60 @@ func parseWorkbook(args []string) (*workbookArguments, error) {
 		}
 	})
 	switch {
-	case errors.Is(err, flag.ErrHelp):
-		return a, err
-	case err != nil:
-		return a, flagWords(err)
 	case set.NArg() > 0:
-		return a, said.Errorf("unexpected argument %q", set.Arg(0))
+		return nil, said.Errorf("unexpected argument %q", set.Arg(0))
 	case a.language != "en" && a.language != said.Chinese:
-		return a, said.Errorf("%s %q is none of: %s", "-lang", a.language, said.Words("en", said.Chinese))
+		return nil, said.Errorf("%s %q is none of: %s", "-lang", a.language, said.Words("en", said.Chinese))
 	case len(empty) > 0:
-		return a, said.Errorf("-%s is empty", empty[0])
+		return nil, said.Errorf("-%s is empty", empty[0])
 	case !strings.EqualFold(filepath.Ext(a.output), ".xlsx"):
-		return a, said.Errorf("-o names the workbook to write, as -o report.xlsx")
+		return nil, said.Errorf("-o names the workbook to write, as -o report.xlsx")
+	}
+	if err := a.findUnits(); err != nil {
+		return nil, err
+	}
+	for _, name := range append([]string{a.document}, a.units...) {
+		if whole.IsSame(name, a.output) {
+			return nil, said.Errorf("-o %s is an input, %s; name another file", a.output, name)
+		}
 	}
 	return a, nil
 }
 
-// units are the files of the departments' folder, by name.
-func (a *workbookArguments) units() ([]string, error) {
+// findUnits lists the files of the departments' folder, by name.
+func (a *workbookArguments) findUnits() error {
 	if a.departments == "" {
-		return nil, nil
+		return nil
 	}
 	entries, err := os.ReadDir(a.departments)
 	if err != nil {
-		return nil, said.Errorf("-departments %s is no folder that can be read", a.departments)
+		return said.Errorf("-departments %s is no folder that can be read", a.departments)
 	}
-	var files []string
 	for _, entry := range entries {
 		if strings.EqualFold(filepath.Ext(entry.Name()), ".json") && !entry.IsDir() {
-			files = append(files, filepath.Join(a.departments, entry.Name()))
+			a.units = append(a.units, filepath.Join(a.departments, entry.Name()))
 		}
 	}
-	if len(files) == 0 {
-		return nil, said.Errorf("-departments %s has no %s file", a.departments, ".json")
+	if len(a.units) == 0 {
+		return said.Errorf("-departments %s has no %s file", a.departments, ".json")
 	}
-	return files, nil
+	return nil
 }
 
 // write reads all documents and then makes the workbook. Problems of all come back at
 // once.
-func (a *workbookArguments) write(stdin io.Reader, files []string) error {
+func (a *workbookArguments) write(stdin io.Reader) error {
 	var problems indicator.Problems
-	d, err := readDocument(a.document, stdin)
-	keepProblem(&problems, a.document, err)
-	units := make([]workbook.Unit, len(files))
-	for i, file := range files {
-		unit, err := readDocument(file, nil)
-		keepProblem(&problems, file, err)
+	d := readDocument(&problems, a.document, stdin)
+	units := make([]workbook.Unit, len(a.units))
+	for i, file := range a.units {
 		name := filepath.Base(file)
-		units[i] = workbook.Unit{Name: strings.TrimSuffix(name, filepath.Ext(name)), Document: unit}
+		units[i] = workbook.Unit{Name: strings.TrimSuffix(name, filepath.Ext(name)), Document: readDocument(&problems, file, nil)}
 	}
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	return replaceFile(a.output, func(w io.Writer) error { return worded(workbook.Write(w, d, units)) })
+	return whole.File(a.output, func(w io.Writer) error { return worded(workbook.Write(w, d, units)) })
 }
 
 // worded is an error of package workbook in both languages.

@@ -246,7 +246,7 @@ func TestWorkbookRefusals(t *testing.T) {
 		{[]string{"-o", "report.csv"}, statusUsage, "-o names the workbook to write"},
 		{[]string{"-o", old, "-lang", "fr"}, statusUsage, `-lang "fr" is none of: en, zh`},
 		{[]string{"-o", old, "-document", old}, statusUsage, "is an input"},
-		{[]string{"-o", old, "-lang", "zh", "-sheet"}, statusUsage, "office workbook: 没有参数 -sheet"},
+		{[]string{"-o", old, "-lang", "zh", "-sheet"}, statusUsage, "office: 没有参数 -sheet"},
 		{[]string{"-o", old, "-document", ""}, statusUsage, "-document is empty"},
 		{[]string{"-o", old, "-departments", filepath.Join(folder, "none")}, statusUsage, "is no folder that can be read"},
 		{[]string{"-o", old, "-departments", t.TempDir()}, statusUsage, "has no .json file"},
@@ -270,7 +270,7 @@ func TestWorkbookRefusals(t *testing.T) {
 	}
 	var stdout, stderr bytes.Buffer
 	assert.Equal(t, statusDone, run([]string{"workbook", "-lang", "zh", "-help"}, nil, &stdout, &stderr))
-	assert.Equal(t, workbookHelpChinese, stdout.String())
+	assert.Equal(t, workbookUsageChinese, stdout.String())
 }
 
 // LibreOffice opens the workbook and prints every sheet, with nothing lost.
