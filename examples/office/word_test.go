@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -58,6 +59,14 @@ func documentFile(t *testing.T, kind, language string) string {
 		d, err = report.Letter(a, followUp, "县卫生健康局", o)
 	}
 	require.NoError(t, err)
+	const enough = 12 // cards: the rest are alike and take LibreOffice a minute
+	cards := 0
+	d.Sections = slices.DeleteFunc(d.Sections, func(s document.Section) bool {
+		if s.About != nil {
+			cards++
+		}
+		return s.About != nil && cards > enough
+	})
 	var b bytes.Buffer
 	require.NoError(t, document.WriteJSON(&b, &d))
 	name := filepath.Join(t.TempDir(), kind+".json")
@@ -89,7 +98,7 @@ func TestWordFilesAreLaidOut(t *testing.T) {
 		least, most    int // pages, with room for the fonts of other machines
 		says           []string
 	}{
-		{"monitoring", "zh", 80, 150, []string{"114项主要指标", "已达标或预期可达标107项，占93.9%", "附件1", "编造的统计局", "2020年10月10日"}},
+		{"monitoring", "zh", 50, 95, []string{"114项主要指标", "已达标或预期可达标107项，占93.9%", "附件1", "编造的统计局", "2020年10月10日"}},
 		{"evaluation", "en", 25, 60, []string{"107 are attained or on course, 93.9%", "Annex 1"}},
 		{"letter", "zh", 3, 7, []string{"有3项需要整改", "县卫生健康局：", "附件：1.整改清单", "—1—"}},
 		{"letter", "en", 3, 7, []string{"Annexes: 1."}},

@@ -7,6 +7,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -185,6 +186,31 @@ func TestNumbers(t *testing.T) {
 	main = unpacked(t, written(t, d, word.Options{}))["word/document.xml"]
 	assert.Len(t, regexp.MustCompile(`<w:pStyle w:val="Heading\d"/></w:pPr>`).FindAllString(main, -1), 4)
 	assert.Contains(t, main, "2.2 题")
+}
+
+// Word opens no table of more than 63 columns, and none without.
+func TestTablesOfManyColumns(t *testing.T) {
+	wide := &document.Table{}
+	row := make([]document.Cell, 150)
+	for i := range row {
+		row[i].Text = "c" + strconv.Itoa(i)
+		wide.Columns = append(wide.Columns, document.Column{Title: "h" + strconv.Itoa(i)})
+	}
+	wide.Rows = [][]document.Cell{row, row[:2], {}}
+	d := document.Document{Sections: []document.Section{{Blocks: []document.Block{{Table: wide}, {Table: &document.Table{Caption: "none"}}}}}}
+	main := unpacked(t, written(t, d, word.Options{}))["word/document.xml"]
+	tables := strings.Split(main, "<w:tbl>")[1:]
+	require.Len(t, tables, 3)
+	for i, table := range tables {
+		assert.LessOrEqual(t, strings.Count(table, "<w:gridCol "), 63)
+		assert.Equal(t, 4, strings.Count(table, "</w:tr>"))
+		assert.Equal(t, i == 0, strings.Contains(table, ">c1<"))
+		assert.Contains(t, table, ">c0<", "the first column names the rows of each piece")
+	}
+	for i := range row {
+		assert.Contains(t, main, ">"+row[i].Text+"<")
+		assert.Contains(t, main, ">"+wide.Columns[i].Title+"<")
+	}
 }
 
 // What is drawn is what the document says: no figure is made, none is 0 for want of one.

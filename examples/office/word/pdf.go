@@ -49,52 +49,58 @@ func sameWords(entry, heading string) bool {
 
 type outlineEntry struct{ title, page string }
 
+// outline reads a PDF's outline, object by object.
+type outline struct {
+	objects                  map[string][]byte
+	first, next, dest, title *regexp.Regexp
+}
+
 // outlineEntries follows an outline from its root, depth first.
 func outlineEntries(pdf []byte) []outlineEntry {
-	objects := map[string][]byte{}
-	for _, found := range regexp.MustCompile(`(?m)^(\d+) 0 obj\s*<<`).FindAllSubmatchIndex(pdf, -1) {
-		body := pdf[found[1]:]
+	o := outline{
+		objects: map[string][]byte{},
+		first:   regexp.MustCompile(`/First (\d+) 0 R`), next: regexp.MustCompile(`/Next (\d+) 0 R`),
+		dest: regexp.MustCompile(`/Dest\s*\[\s*(\d+) 0 R`), title: regexp.MustCompile(`/Title\s*<([0-9A-Fa-f]*)>`),
+	}
+	for _, at := range regexp.MustCompile(`(?m)^(\d+) 0 obj\s*<<`).FindAllSubmatchIndex(pdf, -1) {
+		body := pdf[at[1]:]
 		if end := bytes.Index(body, []byte("endobj")); end >= 0 {
-			objects[string(pdf[found[2]:found[3]])] = body[:end]
+			o.objects[string(pdf[at[2]:at[3]])] = body[:end]
 		}
 	}
 	root := regexp.MustCompile(`/Outlines (\d+) 0 R`).FindSubmatch(pdf)
 	if root == nil {
 		return nil
 	}
-	reference := func(of []byte, key string) string {
-		if found := regexp.MustCompile(`/` + key + ` (\d+) 0 R`).FindSubmatch(of); found != nil {
-			return string(found[1])
-		}
-		return ""
-	}
 	var entries []outlineEntry
 	seen := map[string]bool{}
-	var follow func(object string)
-	follow = func(object string) {
-		for object != "" && !seen[object] {
-			seen[object] = true
-			of := objects[object]
-			entries = append(entries, entryOf(of))
-			follow(reference(of, "First"))
-			object = reference(of, "Next")
+	waiting := []string{found(o.first, o.objects[string(root[1])])} // objects, the next one last
+	for len(waiting) > 0 {
+		object := waiting[len(waiting)-1]
+		waiting = waiting[:len(waiting)-1]
+		if object == "" || seen[object] {
+			continue
 		}
+		seen[object] = true
+		of := o.objects[object]
+		entries = append(entries, o.entry(of))
+		waiting = append(waiting, found(o.next, of), found(o.first, of))
 	}
-	follow(reference(objects[string(root[1])], "First"))
 	return entries
 }
 
-// entryOf reads an entry's title, which is UTF-16 in hexadecimal digits, and its page.
-func entryOf(object []byte) outlineEntry {
-	var entry outlineEntry
-	if found := regexp.MustCompile(`/Dest\s*\[\s*(\d+) 0 R`).FindSubmatch(object); found != nil {
-		entry.page = string(found[1])
+// found is what a pattern holds of an object, "" for nothing.
+func found(pattern *regexp.Regexp, object []byte) string {
+	if match := pattern.FindSubmatch(object); match != nil {
+		return string(match[1])
 	}
-	found := regexp.MustCompile(`/Title\s*<([0-9A-Fa-f]*)>`).FindSubmatch(object)
-	if found == nil {
-		return entry
-	}
-	raw, err := hex.DecodeString(string(found[1]))
+	return ""
+}
+
+// entry reads an entry's title, which is UTF-16 in hexadecimal digits, and its page.
+func (o *outline) entry(object []byte) outlineEntry {
+	entry := outlineEntry{page: found(o.dest, object)}
+	raw, err := hex.DecodeString(found(o.title, object))
 	if err != nil {
 		return entry
 	}

@@ -6,12 +6,54 @@ import (
 	"github.com/countystat/attain/report/document"
 )
 
-// table writes a table: caption and unit above it, notes below it. Its head is repeated on
-// every sheet, no row is broken over two. As in statistical tables its sides are open.
+// mostColumns is what a table has at most: Word opens none of more than 63 columns.
+const mostColumns = 60
+
+// table writes a table: caption and unit above it, notes below it. One of more columns
+// than Word takes is cut, its first column before each piece.
 func (s *story) table(t *document.Table) {
 	s.caption("Caption", t.Number, t.Caption)
 	if t.Unit != "" {
 		s.line("UnitLine", "", t.Unit)
+	}
+	s.rows(columnsOf(t, 0, min(mostColumns, len(t.Columns))))
+	for first := mostColumns; first < len(t.Columns); first += mostColumns - 1 {
+		s.rows(columnsOf(t, first, min(first+mostColumns-1, len(t.Columns))))
+	}
+	for i := range t.Notes {
+		s.prose("Note", &t.Notes[i].Text)
+	}
+}
+
+// columnsOf is a table of some columns of another, after its first one.
+func columnsOf(t *document.Table, first, last int) *document.Table {
+	if first == 0 && last == len(t.Columns) {
+		return t
+	}
+	cut := func(n int) (from, to int) { return min(first, n), min(last, n) }
+	part := &document.Table{About: t.About}
+	from, to := cut(len(t.Columns))
+	part.Columns = slices.Clone(t.Columns[from:to])
+	if first > 0 {
+		part.Columns = slices.Insert(part.Columns, 0, t.Columns[0])
+	}
+	for _, row := range t.Rows {
+		from, to := cut(len(row))
+		cells := slices.Clone(row[from:to])
+		if first > 0 && len(row) > 0 {
+			cells = slices.Insert(cells, 0, row[0])
+		}
+		part.Rows = append(part.Rows, cells)
+	}
+	return part
+}
+
+// rows writes the head of a table, which every sheet repeats, and its rows, of which none
+// is broken over two sheets. As in statistical tables its sides are open. A table without
+// columns is none.
+func (s *story) rows(t *document.Table) {
+	if len(t.Columns) == 0 {
+		return
 	}
 	size, widths := fit(t, s.room(), s.small)
 	total := 0
@@ -44,9 +86,6 @@ func (s *story) table(t *document.Table) {
 	s.kept = kept
 	s.raw(`</w:tbl>`)
 	s.line("Gap", s.stay(), "")
-	for i := range t.Notes {
-		s.prose("Note", &t.Notes[i].Text)
-	}
 }
 
 // room is the width between the margins of the sheet that is being written.
