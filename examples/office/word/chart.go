@@ -8,7 +8,7 @@ import (
 	"github.com/countystat/attain/report/document"
 )
 
-// millimetre is what drawings count lengths in.
+// millimetre is one in the units of drawings.
 const millimetre = 36000
 
 // chart writes a figure: the picture, its number and title, and its summary where nothing
@@ -23,8 +23,9 @@ func (s *story) chart(c *document.Chart) {
 	s.summary(c)
 }
 
-// The widths of pictures in millimetres. All are 16 by 9: LibreOffice draws a chart of
-// 16 cm by 9 cm and scales it, which would squeeze the letters of any other.
+// The widths of pictures in millimetres. All are 16 by 9: in a document of many charts
+// LibreOffice draws each at 16 cm by 9 cm and scales it, which would squeeze the letters
+// of any other.
 const wholeWidth, cardWidth, halfWidth, firstWidth = 156, 86, 70, 58
 
 // picture writes a chart in a paragraph of its own.
