@@ -157,6 +157,16 @@ func TestTextStaysText(t *testing.T) {
 	assert.NotPanics(t, func() { written(t, document.Document{}, word.Options{}) })
 }
 
+// A first page says who issues it, when and as of when, each as it is given.
+func TestFirstPageSaysWhoseItIs(t *testing.T) {
+	d := covered()
+	d.Issuer, d.Date, d.Subtitle = "Bureau of X", "2020-10-10", "As of 2019, annual"
+	d.Language = "en"
+	assert.Contains(t, unpacked(t, written(t, d, word.Options{}))["word/document.xml"], ">Bureau of X　2020-10-10　As of 2019, annual<")
+	d.Language, d.Issuer, d.Subtitle = "zh", "", ""
+	assert.Contains(t, unpacked(t, written(t, d, word.Options{}))["word/document.xml"], `"FirstLine"/></w:pPr><w:r><w:t xml:space="preserve">2020年10月10日<`)
+}
+
 // Headings, tables and figures are counted by Word where its count is the document's, else
 // their numbers are written out.
 func TestNumbers(t *testing.T) {

@@ -1,6 +1,7 @@
 package word
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -222,7 +223,8 @@ func (s *story) section(i int) {
 	isCard := section.About != nil && section.Part == document.Annex && section.Level >= 2
 	if begins := i == 0 || s.d.Sections[i-1].Part != section.Part; begins && isFirst {
 		s.line("FirstTitle", "", s.d.Title)
-		s.line("FirstLine", "", strings.Join(strings.Fields(s.d.Issuer+" "+s.date()+" "+s.d.Subtitle), "　"))
+		said := slices.DeleteFunc([]string{s.d.Issuer, s.date(), s.d.Subtitle}, func(text string) bool { return text == "" })
+		s.line("FirstLine", "", strings.Join(said, "　"))
 	}
 	s.first = isFirst
 	s.small = isFirst || section.Part == document.Annex
