@@ -54,8 +54,8 @@ type reported struct {
 
 var made = map[string]reported{}
 
-// report is what the county command makes of some input, none for the sample county.
-func report(tb testing.TB, input ...string) reported {
+// reportOf is what the county command makes of some input, none for the sample county.
+func reportOf(tb testing.TB, input ...string) reported {
 	tb.Helper()
 	key := strings.Join(input, "\x00")
 	if _, ok := made[key]; !ok {
@@ -73,7 +73,7 @@ func report(tb testing.TB, input ...string) reported {
 // returns the file's name.
 func workbookOf(tb testing.TB, input ...string) string {
 	tb.Helper()
-	r := report(tb, input...)
+	r := reportOf(tb, input...)
 	name := filepath.Join(tb.TempDir(), "report.xlsx")
 	var stdout, stderr bytes.Buffer
 	require.Equal(tb, statusDone, run([]string{"workbook", "-departments", r.departments, "-o", name}, bytes.NewReader(r.report), &stdout, &stderr), stderr.String())

@@ -39,6 +39,7 @@ func commands() []command {
 		{"template", "workbooks for departments to fill in", templateUsage, templateUsageChinese, prepareTemplate},
 		{"read", "sheets of departments to the observation table", readUsage, readUsageChinese, prepareRead},
 		{"workbook", "a report to an Excel workbook", workbookUsage, workbookUsageChinese, prepareWorkbook},
+		{"word", "a report or a letter to a Word file", wordUsage, wordUsageChinese, prepareWord},
 	}
 }
 
@@ -124,4 +125,14 @@ func inWords(err error, language string) string {
 		return said.Of("%s: %s", path.Path, said.Err(path.Err)).In(language)
 	}
 	return said.Err(err).In(language)
+}
+
+// emptyFlags are the names of flags that were given without a value.
+func emptyFlags(set *flag.FlagSet) (names []string) {
+	set.Visit(func(f *flag.Flag) {
+		if f.Value.String() == "" {
+			names = append(names, f.Name)
+		}
+	})
+	return names
 }

@@ -73,13 +73,7 @@ func parseWorkbook(args []string) (*workbookArguments, error) {
 	if err := set.Parse(args); err != nil {
 		return nil, err
 	}
-	var empty []string
-	set.Visit(func(f *flag.Flag) {
-		if f.Value.String() == "" {
-			empty = append(empty, f.Name)
-		}
-	})
-	switch {
+	switch empty := emptyFlags(set); {
 	case set.NArg() > 0:
 		return nil, said.Errorf("unexpected argument %q", set.Arg(0))
 	case a.language != "en" && a.language != said.Chinese:

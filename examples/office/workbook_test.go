@@ -216,7 +216,7 @@ func definedIn(f *excelize.File, name, scope string) string {
 
 // The same documents make the same bytes, whether the report is a file or is piped.
 func TestWorkbookIsTheSameAgain(t *testing.T) {
-	r := report(t, "-lang", "zh")
+	r := reportOf(t, "-lang", "zh")
 	file, again := filepath.Join(t.TempDir(), "report.json"), filepath.Join(t.TempDir(), "again.xlsx")
 	require.NoError(t, os.WriteFile(file, r.report, 0o600))
 	var stdout, stderr bytes.Buffer
@@ -363,7 +363,7 @@ func TestWorkbookOfManyCourses(t *testing.T) {
 
 func BenchmarkWorkbook2000(b *testing.B) {
 	plan, data := bigInput(b, 2000)
-	report(b, "-plan", plan, "-data", data, "-as-of", "2019")
+	reportOf(b, "-plan", plan, "-data", data, "-as-of", "2019")
 	for b.Loop() {
 		workbookOf(b, "-plan", plan, "-data", data, "-as-of", "2019")
 	}

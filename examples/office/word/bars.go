@@ -1,0 +1,105 @@
+package word
+
+import (
+	"strings"
+
+	"github.com/countystat/attain/report/document"
+)
+
+// bar is a row of a bar chart: its name, and its figure under each verdict.
+type bar struct {
+	name    string
+	figures map[string]string
+}
+
+// stacked draws how many indicators have each verdict, a bar a part, or how the verdicts
+// share each part. Signs stand by the bar's name, so that colour says nothing alone.
+func stacked(c *document.Chart, width int) string {
+	grouping := "stacked"
+	var counts []document.ChartCount
+	bars := make([]bar, 0, len(c.Stacks))
+	for _, stack := range c.Stacks {
+		b := bar{name: stack.Name, figures: map[string]string{}}
+		var words []string
+		for _, piece := range stack.Counts {
+			counts = append(counts, piece)
+			if piece.Count != 0 {
+				b.figures[piece.Verdict] = number(piece.Count)
+				words = append(words, verdictOf(piece.Verdict).sign+number(piece.Count))
+			}
+		}
+		switch {
+		case c.Type == document.ChartShares && stack.Rate != nil:
+			b.name += "  " + stack.Rate.Shown + "%"
+		case c.Type == document.ChartCounts:
+			b.name += "  " + strings.Join(words, " ")
+		}
+		bars = append(bars, b)
+	}
+	if c.Type == document.ChartShares {
+		grouping = "percentStacked"
+	}
+	size := "800"
+	if width < halfWidth {
+		size = "600"
+	}
+	return barChart(grouping, size, verdictsOf(counts), bars, "", "")
+}
+
+// bullets draws how far each indicator realises its target, 100 %; what is beyond it is
+// drawn as 100.
+func bullets(c *document.Chart) string {
+	var verdicts []document.ChartCount
+	bars := make([]bar, 0, len(c.Bars))
+	for i := range c.Bars {
+		b := &c.Bars[i]
+		verdicts = append(verdicts, document.ChartCount{Verdict: b.Verdict, Label: b.Label})
+		bars = append(bars, bar{name: b.Name + "  " + verdictOf(b.Verdict).sign + b.Share.Shown + "%", figures: map[string]string{b.Verdict: drawn(&b.Share)}})
+	}
+	const many = 14
+	size := "800"
+	if len(bars) > many {
+		size = "600"
+	}
+	return barChart("stacked", size, verdictsOf(verdicts), bars, "0", "100")
+}
+
+// barChart makes a chart of lying bars, the first on top, a series a verdict, with letters
+// of a size in hundredths of a point.
+func barChart(grouping, size string, verdicts []document.ChartCount, bars []bar, low, high string) string {
+	var m markup
+	names := make([]string, len(bars))
+	for i := range bars {
+		names[i] = bars[i].name
+	}
+	last := number(len(bars) + 1)
+	m.raw(`<c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="`, grouping, `"/><c:varyColors val="0"/>`)
+	for i, v := range verdicts {
+		shown := verdictOf(v.Verdict)
+		letter := column(i + 1)
+		m.raw(`<c:ser><c:idx val="`, number(i), `"/><c:order val="`, number(i), `"/>`)
+		m.names("tx", "$"+letter+"$1", []string{shown.sign + " " + v.Label})
+		m.raw(`<c:spPr><a:solidFill><a:srgbClr val="`, shown.colour, `"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
+		m.names("cat", "$A$2:$A$"+last, names)
+		figures := make([]string, len(bars))
+		for k := range bars {
+			figures[k] = bars[k].figures[v.Verdict]
+		}
+		m.figures("val", "$"+letter+"$2:$"+letter+"$"+last, "General", figures)
+		m.raw(`</c:ser>`)
+	}
+	m.raw(`<c:gapWidth val="45"/><c:overlap val="100"/><c:axId val="1"/><c:axId val="2"/></c:barChart>`,
+		`<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>`,
+		greyLine, `<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
+		`<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>`)
+	hidden := "1"
+	if high != "" {
+		hidden = "0"
+		m.raw(`<c:max val="`, high, `"/><c:min val="`, low, `"/>`)
+	}
+	m.raw(`</c:scaling><c:delete val="`, hidden, `"/><c:axPos val="b"/><c:numFmt formatCode="0&quot;%&quot;" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`,
+		greyLine, `<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>`)
+	return chartPart("", m.String(), size, true)
+}
+
+const greyLine = `<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="999999"/></a:solidFill></a:ln></c:spPr>`
