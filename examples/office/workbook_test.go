@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,7 +13,6 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
-	sample "github.com/countystat/attain/testdata/county"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
@@ -31,25 +29,7 @@ func openWorkbook(t *testing.T, name string) *excelize.File {
 // sampleAssessment is the sample county as of the year that the county command takes.
 func sampleAssessment(t *testing.T) *evaluate.Assessment {
 	t.Helper()
-	var plans []*indicator.Plan
-	var sources []indicator.TableSource
-	read := func(name string) *bytes.Reader {
-		content, err := fs.ReadFile(sample.Files(), name)
-		require.NoError(t, err)
-		return bytes.NewReader(content)
-	}
-	for _, name := range []string{"women-2011.json", "children-2011.json"} {
-		plan, err := indicator.DecodePlan(read(name), indicator.PlanOptions{File: name})
-		require.NoError(t, err)
-		plans = append(plans, plan)
-	}
-	names, err := fs.Glob(sample.Files(), "*.csv")
-	require.NoError(t, err)
-	for _, name := range names {
-		sources = append(sources, indicator.TableSource{File: name, Reader: read(name)})
-	}
-	data, err := indicator.DecodeTables(sources, indicator.TableOptions{}, plans...)
-	require.NoError(t, err)
+	plans, data := sampleData(t)
 	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2019}, plans...)
 	require.NoError(t, err)
 	return a

@@ -43,10 +43,11 @@ type lineReader struct {
 	note   func(said.Text)
 	do     func(*Line) error
 
-	hidden  []int // rows
-	passed  int   // rows below or between the data
-	example string
-	line    Line
+	hidden     []int // rows
+	passed     int   // rows below or between the data
+	unanswered int   // rows of a form that nobody filled in
+	example    string
+	line       Line
 }
 
 const mostHidden = 1000 // rows that are named
@@ -69,6 +70,9 @@ func (r *lineReader) read() error {
 		r.note(said.Of("%s: rows %s passed over, hidden", r.sheet.Called(), rowsOf(r.hidden)))
 	case r.options.Hidden == RefuseHidden:
 		r.report(hiddenProblem(r.sheet.At(r.hidden[0], 0), said.Of("hidden rows: %s", rowsOf(r.hidden))))
+	}
+	if r.unanswered > 0 {
+		r.note(said.Of("%s: %d lines are not filled in", r.sheet.Called(), r.unanswered))
 	}
 	if r.passed > 0 {
 		r.note(said.Of("%s: %d lines without figures passed over, the first: %s", r.sheet.Called(), r.passed, r.example))
@@ -103,6 +107,10 @@ func (r *lineReader) row(row *sheet.Row) error {
 	r.begin(row)
 	if r.layout.single {
 		r.fill(row, &r.layout.figures[0])
+		if r.isUnanswered(row) {
+			r.unanswered++
+			return nil
+		}
 		return r.do(&r.line)
 	}
 	shared := r.line
@@ -118,6 +126,20 @@ func (r *lineReader) row(row *sheet.Row) error {
 		}
 	}
 	return nil
+}
+
+// isUnanswered reports whether a row says of what a figure is asked, and nothing of the
+// figure: nobody filed one, nor that there is none.
+func (r *lineReader) isUnanswered(row *sheet.Row) bool {
+	if r.anyOf(row, &r.layout.figures[0]) {
+		return false
+	}
+	for _, c := range []column{columnStatus, columnBreak, columnFiled, columnSpan, columnSource, columnEvidence, columnNote} {
+		if i, ok := r.layout.at[c]; ok && !cell(row, i).IsBlank() {
+			return false
+		}
+	}
+	return true
 }
 
 // isEmpty reports whether a row has nothing in the columns that are read.
