@@ -143,6 +143,8 @@ type collector struct {
 	groups   map[Key]*group
 	spelled  map[said.Noun]spellings // areas and groups, by what they are
 	last     *group                  // most tables are sorted by series
+	table    *tableReader            // that the observations are from, nil for none
+	told     map[naming]bool         // headers of areas by file that may mean several
 }
 
 type group struct {
@@ -162,13 +164,18 @@ func newCollector(plans []*Plan, knownBy Date) *collector {
 func (c *collector) add(o *Observation) {
 	f, p := c.lookup.find(o)
 	if p != nil {
-		c.report(o, []Problem{*p})
+		if !c.isTold(o, p) {
+			c.report(o, []Problem{*p})
+		}
 		return
 	}
 	if c.lookup.isOutsideLifetime(f.plan, o) {
 		return
 	}
 	faults := append(c.checkPlace(f, o), checkFigures(f.in, o)...)
+	if c.table != nil && c.table.layout.isNamed() {
+		faults = append(faults, c.checkNames(f, o)...)
+	}
 	if len(faults) > 0 {
 		c.report(o, faults)
 		return
@@ -177,6 +184,9 @@ func (c *collector) add(o *Observation) {
 		return
 	}
 	o.Plan, o.Indicator = f.plan.Code, f.in.Code
+	if o.Unit != "" && f.in.Unit != OwnUnit {
+		o.Unit = string(f.in.Unit)
+	}
 	if o.Area == f.plan.Area.Code {
 		o.Area = ""
 	}
@@ -238,7 +248,9 @@ func (c *collector) addFaulty(o Observation, problems *Problems) {
 	}
 	f, p := c.lookup.find(&o)
 	if p != nil {
-		c.report(&o, []Problem{*p})
+		if !c.isTold(&o, p) {
+			c.report(&o, []Problem{*p})
+		}
 		return
 	}
 	c.report(&o, c.checkPlace(f, &o))
@@ -261,7 +273,11 @@ func (c *collector) report(o *Observation, faults []Problem) {
 }
 
 // data makes the series.
-func (c *collector) data() (*Data, error) {
+func (c *collector) data() (*Data, error) { return c.dataOf(nil) }
+
+// dataOf makes the series of tables; heads are the headers of columns by file and
+// English name, where the table calls them otherwise, for problems to point to.
+func (c *collector) dataOf(heads map[string]map[string]string) (*Data, error) {
 	d := &Data{
 		series: make(map[Key]Series, len(c.groups)),
 		shared: c.lookup.shared, own: make(map[string]string), names: c.lookup.names.list(),
@@ -283,6 +299,12 @@ func (c *collector) data() (*Data, error) {
 		d.superseded = append(d.superseded, replaced...)
 	}
 	d.index()
+	for i := range c.problems.List {
+		p := &c.problems.List[i]
+		if head, ok := heads[p.File][p.Pointer]; ok {
+			p.Pointer = head
+		}
+	}
 	if err := c.problems.Err(); err != nil {
 		return nil, err
 	}

@@ -133,7 +133,7 @@ func (l *lookup) findInPlan(o *Observation) (fed, *Problem) {
 			Code: codeUnknownPlan, Pointer: "plan", Value: clip(o.Plan), Allows: list(l.codes),
 			Says: said.Of("there is no plan %q%s", clip(o.Plan), otherScript(o.Plan)),
 		}
-		p.suggest(strict.Nearest(o.Plan, l.codes))
+		p.answer(strict.Nearest(o.Plan, l.codes), l.codes)
 		return fed{}, p
 	}
 	ref := Reference{o.Plan, o.Indicator}
@@ -160,13 +160,17 @@ func (l *lookup) unknownIndicator(o *Observation) *Problem {
 }
 
 func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
-	var known []string
+	var known, names []string
 	for _, code := range l.codes {
 		if !suggest || o.Plan != "" && o.Plan != code {
 			continue
 		}
 		for i := range l.plans[code].Indicators {
-			known = append(known, l.plans[code].Indicators[i].Code)
+			in := &l.plans[code].Indicators[i]
+			known = append(known, in.Code)
+			for _, tag := range in.Name.Languages() {
+				names = append(names, in.Name[tag])
+			}
 		}
 	}
 	says := said.Of("no plan has an indicator %q%s", clip(o.Indicator), otherScript(o.Indicator))
@@ -178,7 +182,7 @@ func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
 		Says: says,
 	}
 	if suggest {
-		p.suggest(strict.Nearest(o.Indicator, known))
+		p.answer(strict.Nearest(o.Indicator, append(slices.Clone(known), names...)), known)
 	}
 	return p
 }

@@ -20,6 +20,9 @@ type TableOptions struct {
 	KnownBy  Date                   // rows filed later are as if not there; the zero Date takes all
 	MaxRows  int                    // of one table below its header; 0 for 10,000,000, negative for no limit
 	MaxBytes int64                  // of one table; 0 for 1 GiB, negative for no limit
+	Notes    *Notes                 // takes what is passed over or taken for something else, nil for nobody
+
+	isArea func(string) bool // of the plans, nil where none are known
 }
 
 // The limits of a table where the options state none.
@@ -57,19 +60,23 @@ type TableSource struct {
 // not consulted: codes, units and ratios are checked by [DecodeTable] and
 // [NewData]. KnownBy is not applied. The sequence can be ranged over once.
 func Rows(r io.Reader, options TableOptions) iter.Seq2[Observation, error] {
-	return rows(r, options, true)
-}
-
-// rows leaves the problems without words where they may only be counted.
-func rows(r io.Reader, options TableOptions, worded bool) iter.Seq2[Observation, error] {
 	return func(yield func(Observation, error) bool) {
 		if err := options.check(); err != nil {
 			yield(Observation{}, err)
 			return
 		}
-		t := tableReader{records: newRecordReader(r, limit(options.MaxBytes, defaultMaxBytes)), options: options, worded: worded}
-		t.run(yield)
+		newTableReader(r, options, true).run(yield)
 	}
+}
+
+// newTableReader makes a reader that leaves problems without words where they may
+// only be counted.
+func newTableReader(r io.Reader, options TableOptions, worded bool) *tableReader {
+	t := &tableReader{records: newRecordReader(r, limit(options.MaxBytes, defaultMaxBytes)), options: options, worded: worded}
+	if options.Notes != nil {
+		t.said = map[string]bool{}
+	}
+	return t
 }
 
 // DecodeTable reads a whole table for the plans and returns its data, or every
@@ -86,9 +93,12 @@ func DecodeTables(tables []TableSource, options TableOptions, plans ...*Plan) (*
 		return nil, err
 	}
 	c := newCollector(plans, options.KnownBy)
+	options.isArea = c.lookup.isAreaHeader
+	heads := make(map[string]map[string]string)
 	for _, table := range tables {
 		options.File = table.File
-		for o, err := range rows(table.Reader, options, false) {
+		c.table = newTableReader(table.Reader, options, false)
+		for o, err := range c.table.run {
 			var problems *Problems
 			switch {
 			case err == nil:
@@ -101,8 +111,12 @@ func DecodeTables(tables []TableSource, options TableOptions, plans ...*Plan) (*
 				})
 			}
 		}
+		if others := c.table.layout.pointers(); others != nil {
+			heads[table.File] = others
+		}
 	}
-	return c.data()
+	c.noteNames(options.Notes)
+	return c.dataOf(heads)
 }
 
 // check refuses symbols that would turn a figure into an absence.
@@ -132,25 +146,31 @@ func (o *TableOptions) check() error {
 // tableReader turns records into observations.
 type tableReader struct {
 	records *recordReader
+	ahead   []record // read in search of the header
 	options TableOptions
 	layout  layout
 	worded  bool
+	unnamed bool            // a cell in a column without a name is told of
+	said    map[string]bool // notes that stand once
+	beside  []string        // the cells of the observation, for names beside codes
 }
 
 func (t *tableReader) run(yield func(Observation, error) bool) {
-	header, line, err := t.records.read()
+	line, problems, err := t.header()
 	if err != nil {
 		yield(t.failure(line, headerError(err)))
 		return
 	}
-	var problems []Problem
-	if t.layout, problems = readHeader(slices.Clone(header)); len(problems) > 0 {
+	if len(problems) > 0 {
 		yield(t.refused(Observation{Place: t.place(line)}, problems))
 		return
 	}
+	if t.options.Notes != nil {
+		t.noteHeaders(line)
+	}
 	left := limit(int64(t.options.MaxRows), defaultMaxRows)
 	for {
-		cells, line, err := t.records.read()
+		cells, line, err := t.next()
 		left--
 		switch {
 		case errors.Is(err, io.EOF):
@@ -183,13 +203,24 @@ func headerError(err error) error {
 // record yields the observations of one record and reports whether to go on.
 func (t *tableReader) record(cells []string, line int, yield func(Observation, error) bool) bool {
 	o := Observation{Place: t.place(line)}
-	if len(cells) != t.layout.width {
-		return yield(t.refused(o, []Problem{{
-			Code: codeWrongCellCount, Value: fmt.Sprint(len(cells)), Allows: said.Of("%d", t.layout.width),
-			Says: said.Of("the line has %d cells, the header %d", len(cells), t.layout.width),
-		}}))
+	var problems []Problem
+	if len(cells) != t.layout.width || t.layout.named < t.layout.width {
+		fits, p := t.fits(cells)
+		if !fits {
+			return yield(t.refused(o, []Problem{{
+				Code: codeWrongCellCount, Value: fmt.Sprint(len(cells)), Allows: said.Of("%d", t.layout.width),
+				Says: said.Of("the line has %d cells, the header %d", len(cells), t.layout.width),
+			}}))
+		}
+		if p != nil {
+			problems = append(problems, *p)
+		}
 	}
-	problems := t.layout.readShared(&o, cells)
+	t.beside = cells
+	problems = append(problems, t.layout.readShared(&o, cells)...)
+	if t.layout.grouped && t.options.Notes != nil {
+		t.noteGroup(&o, cells)
+	}
 	if !t.layout.isWide() {
 		problems = append(problems, t.layout.readLong(&o, cells, t.options.Absences)...)
 		return yield(t.refused(o, problems))

@@ -35,6 +35,7 @@ type arguments struct {
 	language string
 
 	bom, keys bool   // of CSV
+	notes     bool   // list what tables had that was passed over or taken for something
 	table     string // the one that is asked for
 
 	issuer, number, date string // what the head of a report says
@@ -90,6 +91,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.IntVar(&a.minBoundaries, "min-boundaries", 0, "")
 	set.IntVar(&a.minMutants, "min-mutants", 0, "")
 	set.BoolVar(&a.bom, "bom", false, "")
+	set.BoolVar(&a.notes, "notes", false, "")
 	set.BoolVar(&a.keys, "keys", false, "")
 	set.StringVar(&a.table, "table", "", "")
 	set.BoolVar(&a.update, "update", false, "")
@@ -152,7 +154,7 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 		return nil
 	}
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "for", "audience", "issuer", "number", "date", "subject", "approver", "head"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "for", "audience", "issuer", "number", "date", "subject", "approver", "head", "notes"} {
 		if _, ok := given[name]; ok {
 			return said.Errorf("-check has no -%s; the cases say how to judge", name)
 		}

@@ -21,6 +21,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -areas FILE        the areas and departments of all plans given (JSON)
   -policy FILE       how to judge (JSON)
   -follow-up FILE    what units have undertaken (JSON)
+  -notes             list on standard error what was passed over in tables (lines above the
+                     header, empty columns) and what was taken for what
   -as-of YEAR        judge by what was observed up to this year; without it the latest
                      year with at least four fifths of the indicators filed for the
                      last year before it that had enough
@@ -77,6 +79,7 @@ const usageChinese = `用法：county [参数]
   -areas 文件        各规划共用的地区和部门名单（JSON）
   -policy 文件       评判规则（JSON）
   -follow-up 文件    各单位的措施、自评等跟进情况（JSON）
+  -notes             列出读数据表时跳过了什么（表头上方的行、空列等），什么读作什么
   -as-of 年份        按截至这一年的数据判断；不写时，取数据较全的最近一年（上一个数据较全
                      年份所报的指标，至少五分之四在该年已报）
   -known-by 日期     不用这一天以后报送的数据（如2020-06-30）

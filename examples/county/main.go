@@ -52,6 +52,7 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 	in, err := newReader(a, p).read(a)
 	if err != nil {
 		p.done()
+		printLines(stderr, in.notes)
 		return fail(stderr, statusRefused, err, a.language)
 	}
 	var out output
@@ -64,9 +65,7 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		}
 		return fail(stderr, status, err, a.language)
 	}
-	for _, line := range notes {
-		_, _ = fmt.Fprintln(stderr, line)
-	}
+	printLines(stderr, append(in.notes, notes...))
 	if a.intoFolder() || a.isTableFolder() {
 		return runFolder(a, in, stderr)
 	}
@@ -98,6 +97,12 @@ func judge(out *output, a *arguments, in *inputs, p *progress) (notes []string, 
 		notes = append(notes, found)
 	}
 	return notes, nil
+}
+
+func printLines(w io.Writer, lines []string) {
+	for _, line := range lines {
+		_, _ = fmt.Fprintln(w, line)
+	}
 }
 
 func fail(stderr io.Writer, status int, err error, language string) int {
