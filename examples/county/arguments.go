@@ -44,6 +44,7 @@ type arguments struct {
 	output               string
 	check, cases         string
 	rehearse             string
+	template             string // the folder of tables to fill in
 	minBoundaries        int
 	minMutants           int
 	update               bool
@@ -88,6 +89,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.StringVar(&a.check, "check", "", "")
 	set.StringVar(&a.cases, "cases", "", "")
 	set.StringVar(&a.rehearse, "rehearse", "", "")
+	set.StringVar(&a.template, "template", "", "")
 	set.IntVar(&a.minBoundaries, "min-boundaries", 0, "")
 	set.IntVar(&a.minMutants, "min-mutants", 0, "")
 	set.BoolVar(&a.bom, "bom", false, "")
@@ -120,6 +122,9 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	if err := a.validate(asOf, knownBy); err != nil {
 		return nil, err
 	}
+	if a.template != "" {
+		a.format, a.output = "csv", a.template
+	}
 	return a, a.validateUnits()
 }
 
@@ -129,7 +134,7 @@ func checkGiven(set *flag.FlagSet) error {
 	given := map[string]string{}
 	var others []string
 	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "subject", "approver", "head", "table", "o", "check", "cases", "rehearse"} {
+	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "subject", "approver", "head", "table", "o", "check", "cases", "rehearse", "template"} {
 		if value, ok := given[name]; ok && value == "" {
 			return said.Errorf("-%s is empty", name)
 		}
@@ -143,6 +148,18 @@ func checkGiven(set *flag.FlagSet) error {
 		slices.Sort(others)
 		if len(others) > 0 {
 			return said.Errorf("-rehearse has no %s; the file says how to judge", said.Words(others...))
+		}
+		return nil
+	}
+	if _, asks := given["template"]; asks {
+		for name := range given {
+			if !slices.Contains([]string{"template", "plan", "data", "areas", "policy", "as-of", "known-by", "notes", "lang"}, name) {
+				others = append(others, "-"+name)
+			}
+		}
+		slices.Sort(others)
+		if len(others) > 0 {
+			return said.Errorf("-template has no %s; it writes tables to fill in", said.Words(others...))
 		}
 		return nil
 	}
@@ -206,7 +223,9 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return said.Errorf("-check and -cases go together")
 	case a.check != "" && len(a.plans)+len(a.data) > 0:
 		return said.Errorf("-check takes its plan itself; leave out -plan and -data")
-	case (len(a.plans) == 0) != (len(a.data) == 0):
+	case a.template != "" && len(a.data) > 0 && len(a.plans) == 0:
+		return said.Errorf("-data goes with -plan; without both the tables are the sample's")
+	case a.template == "" && (len(a.plans) == 0) != (len(a.data) == 0):
 		return said.Errorf("-plan and -data go together; without both the embedded sample is judged")
 	case (len(a.predecessors) == 0) != (len(a.predecessorData) == 0), len(a.predecessors) == 0 && len(a.successions) > 0:
 		return said.Errorf("-predecessor and -predecessor-data go together, and -succession with them")

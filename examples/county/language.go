@@ -63,6 +63,11 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -min-mutants P     fail below this percentage of mutants noticed
   -update            write cases of boundary values that none exercises, for review
 
+  -template DIR      write a blank table for each department to fill in: its indicators, breakdowns, the
+                     year of -as-of and the figures of the year before; with -plan, -data,
+                     -areas, -policy, -known-by, -notes and -lang. No table that is there is
+                     written over
+
   -rehearse FILE     judge the input of a signed assessment file again and list what
                      would change, with the rule; only -lang and -o go with it
 
@@ -118,6 +123,10 @@ const usageChinese = `用法：county [参数]
   -min-boundaries P  边界值测到的百分比低于此数时不通过
   -min-mutants P     改动被发现的百分比低于此数时不通过
   -update            补写没有测到的边界值用例，供审核
+
+  -template 文件夹   为每个部门生成一张空白填报表：所牵头的指标、分组和地区、-as-of 所写
+                     年份，并列出上年值；可与 -plan、-data、-areas、-policy、-known-by、
+                     -notes、-lang 同用。不会覆盖已有的表
 
   -rehearse 文件     按已签发的评估结果文件重新判断，列出会有的变化及所依规则；
                      只能与 -lang 和 -o 同用

@@ -55,6 +55,10 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		printLines(stderr, in.notes)
 		return fail(stderr, statusRefused, err, a.language)
 	}
+	if a.template != "" {
+		p.done()
+		return runTemplate(a, in, stderr)
+	}
 	var out output
 	notes, err := judge(&out, a, in, p)
 	p.done()
