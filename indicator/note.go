@@ -16,7 +16,7 @@ const (
 	ForPeople    NoteKind = "for-people"    // a column that is for orientation only is passed over
 	OtherName    NoteKind = "other-name"    // a name beside a code is not the plan's; the code counts
 	HeaderRead   NoteKind = "header-read"   // a header is taken for a column
-	WordRead     NoteKind = "word-read"     // a word in a cell is taken for a group, a status or a unit
+	WordRead     NoteKind = "word-read"     // a word in a cell is taken for a group
 	NameTaken    NoteKind = "name-read"     // a name, or an earlier code, is taken for a code
 )
 

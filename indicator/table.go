@@ -51,14 +51,16 @@ type TableSource struct {
 
 // Rows reads a table of any length row by row, in the long form (a line is one
 // year's figure, in the columns indicator, period and value) or the wide form
-// (columns named by years, where an empty cell is no observation). Only the
-// reader's buffer and one line are held.
+// (columns named by years, groups or areas, where an empty cell is no observation).
+// The words of [Headers] head columns too; lines above the header that are no figures,
+// empty columns at the end and columns for people are passed over. Only the reader's
+// buffer and one line are held, and ten in search of the header.
 //
 // Each faulty row yields an error of type *[Problems] with all of its faults and
 // the observation as far as it could be read; iteration goes on. A fault in the
 // header, text that is not UTF-8 and an error of the reader end it. Plans are
-// not consulted: codes, units and ratios are checked by [DecodeTable] and
-// [NewData]. KnownBy is not applied. The sequence can be ranged over once.
+// not consulted: codes, units, ratios and names are read and checked by [DecodeTable]
+// and [NewData], and columns headed by an area's name only by the former. KnownBy is not applied. The sequence can be ranged over once.
 func Rows(r io.Reader, options TableOptions) iter.Seq2[Observation, error] {
 	return func(yield func(Observation, error) bool) {
 		if err := options.check(); err != nil {
@@ -132,7 +134,7 @@ func (o *TableOptions) check() error {
 		_, notANumber := ParseNumber(symbol)
 		word, isWord := parseWord(symbol)
 		allowed := kind >= Unknown && kind <= Suppressed
-		if allowed && notANumber != nil && symbol != "" && (!isWord || word == Unknown && symbol != Unknown.String()) {
+		if allowed && notANumber != nil && symbol != "" && (!isWord || word.IsAbsence() && symbol != word.String()) {
 			continue
 		}
 		problems.Add(Problem{
@@ -150,6 +152,7 @@ type tableReader struct {
 	options TableOptions
 	layout  layout
 	worded  bool
+	emptied bool            // empty columns are told of
 	unnamed bool            // a cell in a column without a name is told of
 	said    map[string]bool // notes that stand once
 	beside  []string        // the cells of the observation, for names beside codes

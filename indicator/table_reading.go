@@ -44,8 +44,16 @@ func parseWord(cell string) (ReadingKind, bool) {
 		return AnswerNo, true
 	case "in-progress", "推进中":
 		return InProgress, true
-	case "…", "-", "—", "/":
+	case "…", "-", "—", "/", "不详":
 		return Unknown, true
+	case "不适用":
+		return NotApplicable, true
+	case "不足最小单位":
+		return BelowUnit, true
+	case "未统计":
+		return NotCollected, true
+	case "不予公布":
+		return Suppressed, true
 	}
 	for kind := Unknown; kind <= Suppressed; kind++ {
 		if kind.String() == cell {

@@ -97,9 +97,12 @@ func scoreOf(headings headings, cells []string) (s score) {
 // for the indicator and that for another column.
 func isHeader(s score) bool { return s.subject && s.named+s.spread > 1 }
 
+// mostNear is in how many cells of a line misspelt headers are looked for.
+const mostNear = 64
+
 // headerAmong is the index of the header: the first line that surely is one, unless
-// one above it has as many names, which then is the header, misspelt; else the one
-// with the most names, or with the most headers that are nearly right.
+// one above it has more names, which then is the header, misspelt; else the one with
+// the most names, or the first with several headers that are nearly right.
 func headerAmong(headings headings, lines []record) (int, bool) {
 	scores := make([]score, len(lines))
 	most := 0
@@ -108,11 +111,11 @@ func headerAmong(headings headings, lines []record) (int, bool) {
 			continue
 		}
 		scores[i] = scoreOf(headings, lines[i].cells)
+		if isHeader(scores[i]) && scores[most].named <= scores[i].named+scores[i].spread {
+			return i, true
+		}
 		if scores[i].named > scores[most].named {
 			most = i
-		}
-		if isHeader(scores[i]) {
-			return most, true
 		}
 	}
 	if scores[most].named > 0 {
@@ -120,7 +123,7 @@ func headerAmong(headings headings, lines []record) (int, bool) {
 	}
 	for i := range lines {
 		near := 0
-		for _, cell := range lines[i].cells {
+		for _, cell := range lines[i].cells[:min(len(lines[i].cells), mostNear)] {
 			if nearestHeader(cell) != "" {
 				near++
 			}
@@ -187,7 +190,10 @@ func (t *tableReader) fits(cells []string) (bool, *Problem) {
 	for i := l.named; i < len(cells); i++ {
 		switch {
 		case cells[i] == "":
-			t.note(Note{Kind: EmptyColumns, Says: said.Of("empty columns behind column number %d are passed over", l.named)})
+			if !t.emptied {
+				t.emptied = true
+				t.note(Note{Kind: EmptyColumns, Says: said.Of("empty columns behind column number %d are passed over", l.named)})
+			}
 		case i >= l.width:
 			return false, nil
 		case t.unnamed:
@@ -208,7 +214,7 @@ func (t *tableReader) note(n Note) {
 	if t.options.Notes == nil {
 		return
 	}
-	if n.Kind == EmptyColumns || n.Kind == WordRead || n.Kind == OtherName {
+	if n.Kind == WordRead || n.Kind == OtherName {
 		key := string(n.Kind) + n.Written
 		if t.said[key] || len(t.said) > MaxProblems {
 			return
@@ -246,7 +252,7 @@ func (t *tableReader) noteHeaders(line int) {
 			t.note(Note{Kind: HeaderRead, Line: line, Written: clip(s.name), Taken: "value", Says: said.Of("the column %q is read as the values of %d", clip(s.name), s.year)})
 		}
 	}
-	if l.width > l.named {
+	if t.emptied = l.width > l.named; t.emptied {
 		t.note(Note{Kind: EmptyColumns, Line: line, Says: said.Of("empty columns behind column number %d are passed over", l.named)})
 	}
 }

@@ -3,6 +3,7 @@ package indicator_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
@@ -259,15 +260,19 @@ func generatedTables(random *rand.Rand) (plain, office string) {
 			continue
 		}
 		seen[key] = true
-		value, counts := fmt.Sprintf("%d.%d0", random.IntN(90), random.IntN(10)), ","
+		value, counts, answer := fmt.Sprintf("%d.%d0", random.IntN(90), random.IntN(10)), ",", ""
 		switch random.IntN(5) {
 		case 0:
 			value = pick("<=5", "—", "not-applicable", "unknown", "…")
+			answer = map[string]string{"not-applicable": "不适用", "unknown": "不详"}[value]
 		case 1:
 			value, counts = "", fmt.Sprintf("%d,%d", random.IntN(10), 10+random.IntN(90))
 		}
 		filed, note := pick("", "2020-03-01"), pick("", "\"甲，\"\"乙\"\", 丙\"", "示例")
 		fmt.Fprintf(&p, "%s,%d,%s,%s,%s,%s,%s,%s,县统计局,%s\n", in[0], year, value, area[0], group.group, counts, status[0], filed, note)
+		if answer != "" && random.IntN(2) == 0 {
+			value = answer
+		}
 		words := group.word
 		if ofSex {
 			words = group.sex + "," + group.residence
@@ -275,4 +280,44 @@ func generatedTables(random *rand.Rand) (plain, office string) {
 		fmt.Fprintf(&o, "%s,%d%s,%s,%s,%s,%s,%s,%s,县统计局,%s%s\n", in[random.IntN(2)], year, pick("", "年", "年度"), value, area[random.IntN(2)], words, counts, status[random.IntN(2)], filed, note, tail)
 	}
 	return p.String(), o.String()
+}
+
+// Chinese words for answers and absences are read as what they are for, and a policy may
+// still say otherwise of an absence.
+func TestWordsOfReadings(t *testing.T) {
+	t.Parallel()
+	for kind := indicator.Empty; kind <= indicator.Withheld; kind++ {
+		word := kind.Word()
+		if word == "" {
+			continue
+		}
+		code, table := "imr", "指标,年份,数值\nimr,2019,"
+		if kind.IsAnswer() {
+			code, table = "law", "指标,年份,数值\nlaw,2019,"
+		}
+		data, err := decodeNamed(table+word+"\n", nil)
+		require.NoError(t, err, word)
+		s, _ := data.Series(indicator.Key{Plan: "p", Indicator: code})
+		assert.Equal(t, kind, s.Kind(0), word)
+	}
+	options := indicator.TableOptions{Absences: map[string]indicator.ReadingKind{"不详": indicator.Suppressed}}
+	data, err := indicator.DecodeTable(strings.NewReader("指标,年份,数值\nimr,2019,不详\n"), options, officePlan())
+	require.NoError(t, err)
+	s, _ := data.Series(indicator.Key{Plan: "p", Indicator: "imr"})
+	assert.Equal(t, indicator.Suppressed, s.Kind(0))
+}
+
+// The table of FORMATS.md is read as it says.
+func TestTheTableOfFormats(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("../FORMATS.md")
+	require.NoError(t, err)
+	_, shown, ok := strings.Cut(string(text), "    示例县妇女儿童发展监测表,,,,,\n")
+	require.True(t, ok)
+	shown, _, _ = strings.Cut(shown, "\n\n")
+	plan := officePlan()
+	plan.Indicators[4].Name["zh"] = "儿童工作机制"
+	data, err := indicator.DecodeTable(strings.NewReader("示例县妇女儿童发展监测表,,,,,\n"+strings.ReplaceAll(shown, "    ", "")), indicator.TableOptions{}, plan)
+	require.NoError(t, err)
+	assert.Equal(t, "p/imr: 2024: 5.2\np/imr sex=female: 2024: 5.8\np/imr sex=male: 2024: 5.9\np/law: 2024: in-progress\n", describeData(data))
 }

@@ -176,22 +176,11 @@ func (q *questions) previous(row *question) string {
 	case text == "" && o.HasCounts():
 		return indicator.Digits(o.Numerator.Decimal) + " / " + indicator.Digits(o.Denominator.Decimal)
 	case q.chinese && o.Value.Kind.IsAnswer():
-		return answerInChinese(o.Value.Kind)
+		return o.Value.Kind.Word()
 	case o.Value.Kind.IsAbsence():
 		return ""
 	default:
 		return text
-	}
-}
-
-func answerInChinese(kind indicator.ReadingKind) string {
-	switch kind { //nolint:exhaustive // the others are no answers
-	case indicator.AnswerYes:
-		return "是"
-	case indicator.AnswerNo:
-		return "否"
-	default:
-		return "推进中"
 	}
 }
 
