@@ -160,16 +160,19 @@ func (l *lookup) unknownIndicator(o *Observation) *Problem {
 }
 
 func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
-	var known, names []string
+	var known, names, all []string
 	for _, code := range l.codes {
 		if !suggest || o.Plan != "" && o.Plan != code {
 			continue
 		}
 		for i := range l.plans[code].Indicators {
 			in := &l.plans[code].Indicators[i]
-			known = append(known, in.Code)
+			known, all = append(known, in.Code), append(all, in.Code)
 			for _, tag := range in.Name.Languages() {
-				names = append(names, in.Name[tag])
+				all = append(all, in.Name[tag])
+			}
+			if name := in.Name.In("zh"); name != "" {
+				names = append(names, name)
 			}
 		}
 	}
@@ -177,12 +180,15 @@ func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
 	if o.Plan != "" {
 		says = said.Of("the plan %q does not have an indicator %q%s", o.Plan, clip(o.Indicator), otherScript(o.Indicator))
 	}
+	if !isPlain(o.Indicator) && len(names) > 0 { // who writes names is told of names
+		known = names
+	}
 	p := Problem{
 		Code: codeUnknownIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allows: list(known),
 		Says: says,
 	}
 	if suggest {
-		p.answer(strict.Nearest(o.Indicator, append(slices.Clone(known), names...)), known)
+		p.answer(strict.Nearest(o.Indicator, all), known)
 	}
 	return p
 }
