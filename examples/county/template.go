@@ -101,22 +101,30 @@ func templatesOf(a *arguments, in *inputs, year int) ([]unitFile, error) {
 	return files, nil
 }
 
-// table writes a blank table: a line that says what it is, the headers, and a line for
-// each figure that is asked for. It begins with a byte-order mark, without which
+// table writes a blank table: short lines that say what it is and how it is filled in,
+// the headers, and a line for each figure that is asked for. It begins with a byte-order mark, without which
 // spreadsheet programs take Chinese for GB 18030.
 func (q *questions) table(department string, rows []question) ([]byte, error) {
 	b := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(b)
 	w.UseCRLF = true
 	columns := q.columns(rows)
-	title := said.Of("%s: figures of %d. Fill in the value, or numerator and denominator: numbers alone, no units. Leave empty what there is no figure for and say why in the note. Change no code and no header.", department, q.year)
-	first := make([]string, len(columns))
-	first[0] = harmless(title.In(q.language()))
+	var lines [][]string
+	for _, text := range []said.Text{
+		said.Of("%s: figures of %d", department, q.year),
+		said.Of("Fill in the value, or both counts; numbers alone."),
+		said.Of("Without a figure leave it empty; say why in the note."),
+		said.Of("Change no code and no header."),
+	} {
+		line := make([]string, len(columns))
+		line[0] = harmless(text.In(q.language()))
+		lines = append(lines, line)
+	}
 	header := make([]string, len(columns))
 	for i, column := range columns {
 		header[i] = headerOf(column, q.chinese)
 	}
-	lines := [][]string{first, header}
+	lines = append(lines, header)
 	for i := range rows {
 		line := make([]string, len(columns))
 		for k, column := range columns {

@@ -59,7 +59,7 @@ func TestTemplatesAskForEveryIndicatorOnce(t *testing.T) {
 	folder, names := blankTables(t, "-lang", "zh")
 	asked := map[string]int{}
 	for _, name := range names {
-		for _, line := range readLines(t, filepath.Join(folder, name))[2:] {
+		for _, line := range readLines(t, filepath.Join(folder, name))[5:] {
 			asked[line[0]+"/"+line[1]+" "+line[4]+line[5]+line[6]]++
 			asked[line[0]+"/"+line[1]]++
 		}
@@ -100,12 +100,12 @@ func TestFilledInTemplatesAreReadBackWithoutLoss(t *testing.T) {
 		for _, name := range names {
 			lines := readLines(t, filepath.Join(folder, name))
 			at := map[string]int{}
-			for i, cell := range lines[1] {
+			for i, cell := range lines[4] {
 				heading, ok := indicator.ParseHeading(cell)
 				require.True(t, ok, cell)
 				at[heading.Column] = i
 			}
-			for _, line := range lines[2:] {
+			for _, line := range lines[5:] {
 				filled += fillIn(line, at, in, want)
 			}
 			var b strings.Builder
@@ -196,9 +196,9 @@ func TestTemplatesHoldNoFormulas(t *testing.T) {
 		}
 	}
 	lines := readLines(t, name)
-	assert.Contains(t, lines[2][len(lines[2])-1], "另按分组填报，每组一行，“分组”写“age=…”")
-	lines[2][7], lines[3][7] = "95.0", "96.0"
-	assert.Equal(t, "数值", lines[1][7])
+	assert.Contains(t, lines[5][len(lines[5])-1], "另按分组填报，每组一行，“分组”写“age=…”")
+	lines[5][7], lines[6][7] = "95.0", "96.0"
+	assert.Equal(t, "数值", lines[4][7])
 	var b strings.Builder
 	require.NoError(t, csv.NewWriter(&b).WriteAll(lines))
 	file := filepath.Join(dir, "filled.csv")
