@@ -265,6 +265,9 @@ func (c *collector) checkPlace(f fed, o *Observation) []Problem {
 // line share are kept once.
 func (c *collector) report(o *Observation, faults []Problem) {
 	for _, p := range faults {
+		if p.Pointer == "value" && c.table != nil && c.table.head != "" {
+			p.Pointer = c.table.head
+		}
 		p.File, p.Line = o.Place.File, o.Place.Line
 		if n := len(c.problems.List); p.Line == 0 || n == 0 || !p.same(&c.problems.List[n-1]) {
 			c.problems.Add(p)

@@ -155,6 +155,7 @@ type tableReader struct {
 	emptied bool            // empty columns are told of
 	unnamed bool            // a cell in a column without a name is told of
 	said    map[string]bool // notes that stand once
+	head    string          // of the observation's column where that is of a group or area, "" elsewhere
 	beside  []string        // the cells of the observation, for names beside codes
 }
 
@@ -228,15 +229,19 @@ func (t *tableReader) record(cells []string, line int, yield func(Observation, e
 		problems = append(problems, t.layout.readLong(&o, cells, t.options.Absences)...)
 		return yield(t.refused(o, problems))
 	}
-	observations, more := t.layout.readWide(o, cells, t.options.Absences)
+	observations, heads, more := t.layout.readWide(o, cells, t.options.Absences)
 	if problems = append(problems, more...); len(problems) > 0 {
 		return yield(t.refused(o, problems))
 	}
 	for i := range observations {
+		if t.head = ""; !onlyDigits(heads[i]) {
+			t.head = heads[i]
+		}
 		if !yield(observations[i], nil) {
 			return false
 		}
 	}
+	t.head = ""
 	return true
 }
 

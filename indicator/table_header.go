@@ -66,7 +66,7 @@ func (l *layout) head(c column) string {
 func (l *layout) pointers() map[string]string {
 	var others map[string]string
 	for c, header := range Headers() {
-		if l.heads[c] != "" && l.heads[c] != header.Column {
+		if l.has(column(c)) && l.heads[c] != header.Column {
 			if others == nil {
 				others = map[string]string{}
 			}
@@ -122,7 +122,7 @@ func readHeader(header []string, isArea func(string) bool) (layout, []Problem) {
 // for nothing.
 func notSeparated(header []string) *Problem {
 	switch {
-	case len(header) == 1 && strings.ContainsAny(header[0], ";\t，、|"):
+	case len(header) == 1 && strings.ContainsAny(header[0], ";；\t，、|"):
 		return &Problem{
 			Code: codeWrongDelimiter, Value: clip(header[0]), Allows: said.Of("commas between the columns"),
 			Says: said.Of("the header line has no commas; save the table as comma-separated values"),

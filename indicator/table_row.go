@@ -178,11 +178,10 @@ func (l *layout) readYear(o *Observation, cells []string) []Problem {
 	return problems
 }
 
-// readWide reads the columns of years, groups and areas of the wide form; an empty
-// cell is no observation.
-func (l *layout) readWide(shared Observation, cells []string, absences map[string]ReadingKind) ([]Observation, []Problem) {
-	observations := make([]Observation, 0, len(l.spread))
-	var problems []Problem
+// readWide reads the columns of years, groups and areas of the wide form, and returns
+// beside each observation the header of its column; an empty cell is no observation.
+func (l *layout) readWide(shared Observation, cells []string, absences map[string]ReadingKind) (observations []Observation, heads []string, problems []Problem) {
+	observations, heads = make([]Observation, 0, len(l.spread)), make([]string, 0, len(l.spread))
 	if l.has(columnPeriod) {
 		var p *Problem
 		if shared.Year, p = l.readPeriod(cells); p != nil {
@@ -216,9 +215,9 @@ func (l *layout) readWide(shared Observation, cells []string, absences map[strin
 			problems = append(problems, *p)
 		}
 		o.Value = value
-		observations = append(observations, o)
+		observations, heads = append(observations, o), append(heads, s.name)
 	}
-	return observations, problems
+	return observations, heads, problems
 }
 
 func (l *layout) readPeriod(cells []string) (int, *Problem) {

@@ -1,7 +1,10 @@
 package indicator
 
 import (
+	"errors"
+	"io"
 	"slices"
+	"strings"
 
 	"github.com/countystat/attain/internal/said"
 )
@@ -37,14 +40,14 @@ func (t *tableReader) header() (line int, problems []Problem, err error) {
 	}
 	first = slices.Clone(first)
 	headings := newHeadings()
-	if isHeader(scoreOf(headings, first)) || notSeparated(first) != nil {
+	if isHeader(scoreOf(headings, first)) || len(first) > maxColumns {
 		t.layout, problems = readHeader(first, t.options.isArea)
 		return line, problems, nil
 	}
 	lines := t.lookAhead(record{first, line, nil})
 	at, found := headerAmong(headings, lines)
 	if !found {
-		return line, []Problem{noHeader(first)}, nil
+		return t.noHeader(headings, lines)
 	}
 	for i := range lines[:at] {
 		if p := t.passOver(&lines[i], scoreOf(headings, lines[at].cells)); p != nil {
@@ -163,8 +166,38 @@ func (t *tableReader) passOver(r *record, header score) *Problem {
 	return nil
 }
 
-// noHeader is the one problem of a table whose first lines name no column.
-func noHeader(first []string) Problem {
+// noHeader is the one problem of a table whose first lines name no column: that it cannot
+// be read further, that its columns are not separated, or that they have no header.
+func (t *tableReader) noHeader(headings headings, lines []record) (int, []Problem, error) {
+	if last := lines[len(lines)-1]; last.err != nil && !errors.Is(last.err, io.EOF) {
+		return last.line, nil, last.err
+	}
+	isJoined := func(r record) bool { return r.err != nil || notSeparated(r.cells) != nil }
+	isNamed := func(r record) bool { return r.err == nil && isJoined(r) && namesColumns(headings, r.cells[0]) }
+	at := slices.IndexFunc(lines, isNamed)
+	if at < 0 && !slices.ContainsFunc(lines, func(r record) bool { return !isJoined(r) }) {
+		at = 0
+	}
+	if at >= 0 {
+		return lines[at].line, []Problem{*notSeparated(lines[at].cells)}, nil
+	}
+	return lines[0].line, []Problem{unheaded(lines[0].cells)}, nil
+}
+
+// namesColumns reports whether a cell holds headers that something else than a comma
+// separates.
+func namesColumns(headings headings, cell string) bool {
+	known := 0
+	for _, word := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune(";；\t，、|", r) }) {
+		if _, ok := headings.column(word); ok {
+			known++
+		}
+	}
+	return known > 1
+}
+
+// unheaded is the problem of a table without a header.
+func unheaded(first []string) Problem {
 	text := ""
 	for _, cell := range first {
 		if text = cell; cell != "" {

@@ -84,6 +84,10 @@ func TestTablesAsOfficesWriteThem(t *testing.T) {
 			"示例县2019年监测数据,,,,\n单位：‰,,,填报人：甲,\n,,,,\n指标,年份,数值,,\nimr,2019,5.90,,\nimr,2020,5.8\n",
 			"indicator,period,value\nimr,2019,5.90\nimr,2020,5.8\n",
 		},
+		"titles with commas of their own and particulars": {
+			"示例县妇女、儿童监测表\n单位,示例县统计局,填报日期,2020-03-01\n指标,2017年,2018年,2019年,备注\nimr,1,2,3,\n",
+			"indicator,2017,2018,2019\nimr,1,2,3\n",
+		},
 		"empty cells behind the header's": {
 			"指标,年份,数值\nimr,2019,5.90,,\n", "indicator,period,value\nimr,2019,5.90\n",
 		},
@@ -196,16 +200,21 @@ func TestNotesAreBounded(t *testing.T) {
 func TestProblemsOfTablesAsOfficesWriteThem(t *testing.T) {
 	t.Parallel()
 	for table, want := range map[string]string{
-		"标题\n指标,年分,数值\nimr,2019,1\n":                           `t.csv:2: unknown-column 年分: column number 2 has the unknown name "年分"; did you mean "年份"?`,
-		"标题一\n标题二\n甲,乙,丙\n丁,2019,1\n":                          "t.csv:1: no-header: none of the first 10 lines names the columns; write a line with 指标, 年份, 数值 above the figures",
-		"指标,年份,城关镇\nedu,2019,1\nimr,2019,2\n":                  `t.csv:2: ambiguous-name area: "城关镇" may mean 513221102 or 513221103 in the plan "p"; write the code`,
-		"指标,年份,数值\n巩固率,2019,1\n":                               `t.csv:2: ambiguous-name 指标: "巩固率" may mean p/edu2 or p/edu3 in the plans; write the code`,
-		"指标,年份,数值\n婴儿死忙率,2019,1\n":                             `t.csv:2: unknown-indicator 指标: no plan has an indicator "婴儿死忙率"; did you mean "婴儿死亡率"?`,
-		"指标代码,指标,年份,数值\nimr,入学率,2019,1\n":                      `t.csv:2: name-disagrees 指标: the code is imr, but "入学率" is the name of edu`,
-		"指标,年份,数值,地区代码,地区\nimr,2019,1,513221100,青山乡\n":         `t.csv:2: name-disagrees 地区: the code is 513221100, but "青山乡" is the name of 513221101`,
-		"指标,年份,数值\nimr,2019,1\nimr,2019年,2\n":                  "t.csv:3: duplicate-observation 年份: p/imr has two observations for 2019, the other at t.csv:2",
-		"指标,年份,数值,\nimr,2019,1,\nimr,2020,1,x\nimr,2021,1,y\n": `t.csv:3: unknown-column: column number 4 has no name, and "x" stands in it`,
-		"指标,年份,数值\nimr,2019,1,x\n":                             "t.csv:2: wrong-cell-count: the line has 4 cells, the header 3",
+		"标题\n指标,年分,数值\nimr,2019,1\n":                                 `t.csv:2: unknown-column 年分: column number 2 has the unknown name "年分"; did you mean "年份"?`,
+		"标题一\n标题二\n甲,乙,丙\n丁,2019,1\n":                                "t.csv:1: no-header: none of the first 10 lines names the columns; write a line with 指标, 年份, 数值 above the figures",
+		"指标,年份,城关镇\nedu,2019,1\nimr,2019,2\n":                        `t.csv:2: ambiguous-name area: "城关镇" may mean 513221102 or 513221103 in the plan "p"; write the code`,
+		"指标,年份,数值\n巩固率,2019,1\n":                                     `t.csv:2: ambiguous-name 指标: "巩固率" may mean p/edu2 or p/edu3 in the plans; write the code`,
+		"指标,年份,数值\n婴儿死忙率,2019,1\n":                                   `t.csv:2: unknown-indicator 指标: no plan has an indicator "婴儿死忙率"; did you mean "婴儿死亡率"?`,
+		"指标代码,指标,年份,数值\nimr,入学率,2019,1\n":                            `t.csv:2: name-disagrees 指标: the code is imr, but "入学率" is the name of edu`,
+		"指标,年份,数值,地区代码,地区\nimr,2019,1,513221100,青山乡\n":               `t.csv:2: name-disagrees 地区: the code is 513221100, but "青山乡" is the name of 513221101`,
+		"指标,年份,数值\nimr,2019,1\nimr,2019年,2\n":                        "t.csv:3: duplicate-observation 年份: p/imr has two observations for 2019, the other at t.csv:2",
+		"指标,年份,数值,\nimr,2019,1,\nimr,2020,1,x\nimr,2021,1,y\n":       `t.csv:3: unknown-column: column number 4 has no name, and "x" stands in it`,
+		"妇女、儿童监测表\n指标；年份；数值\nimr；2019；1\n":                           "t.csv:2: wrong-delimiter: the header line has no commas; save the table as comma-separated values",
+		"indicatr;perod;value\nimr;2019;1\nimr;2018;1\nimr;2017;1\n": "t.csv:1: wrong-delimiter: the header line has no commas; save the table as comma-separated values",
+		"标题\n说明\n甲,\"乙\"丙\n":                                         "t.csv:3: bad-quote: text follows the quote that closes a cell; write a quote inside a cell twice",
+		"标题\n\xd6\xb8\xb1\xea,1\n":                                   `t.csv:2: not-utf8: the table is not UTF-8; it may be GB 18030, which spreadsheet programs write by default; save it again as "CSV UTF-8"`,
+		"指标,年份,合计,男,女\nedu,2019,1,-2,3\n":                            "t.csv:2: negative-value 男: the value is -2, but edu is measured in percent",
+		"指标,年份,数值\nimr,2019,1,x\n":                                   "t.csv:2: wrong-cell-count: the line has 4 cells, the header 3",
 	} {
 		_, err := decodeNamed(table, nil)
 		require.Error(t, err, table)
