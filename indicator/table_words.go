@@ -167,7 +167,10 @@ func (h headings) parse(header string) (Heading, bool) {
 		}
 		group, ok = groupNamed(rest)
 	}
-	return Heading{Column: "value", Year: year, Group: group}, ok && (year != 0 || group != Total)
+	if !ok || year == 0 && group == Total {
+		return Heading{}, false
+	}
+	return Heading{Column: "value", Year: year, Group: group}, true
 }
 
 // column is the named column of a header.
