@@ -115,6 +115,11 @@ func (c *chineseProblems) others() {
 	listed := &indicator.Plan{Code: "p", Base: 2010, Due: 2020, Areas: areas, Area: indicator.Area{Code: "513221"}, Indicators: []indicator.Indicator{{Code: "share", Unit: indicator.Percent, Better: indicator.Higher}}}
 	c.table(indicator.TableOptions{File: "areas.csv"}, "indicator,period,value,area,group\nshare,2011,1,513221100,\nshare,2019,1,513221101,\nshare,2019,1,513221102,\n"+
 		"share,2019,1,513221199,\nshare,2019,1,shаre,\nshare,2019,1,,sex=Female\nshare,2019,1,,Sex=male\n", listed)
+	named := &indicator.Plan{Code: "p", Base: 2010, Due: 2020, Indicators: []indicator.Indicator{
+		{Code: "imr", Name: indicator.Text{"zh": "婴儿死亡率"}, Unit: indicator.PerMille, Better: indicator.Lower},
+		{Code: "mmr", Name: indicator.Text{"zh": "孕产妇死亡率"}, Unit: indicator.Per100K, Better: indicator.Lower},
+	}}
+	c.table(indicator.TableOptions{File: "slipped.csv"}, "指标代码,指标,年份,数值,单位\nimr,孕产妇死亡率,2019,1,‰\n婴儿死忙率,,2019,1,\nmmr,,2019,1,‰\n", named)
 	c.table(indicator.TableOptions{File: "outside.csv"}, "plan,indicator,period,value,area\nwomen,share,2019,1,513222100\n", tablePlans()...)
 
 	twice := tablePlans()

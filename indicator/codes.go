@@ -118,6 +118,8 @@ const (
 	codeUnreadable         = "unreadable"
 	codeEmptyFile          = "empty-file"
 	codeWrongDelimiter     = "wrong-delimiter"
+	codeNoHeader           = "no-header"
+	codeAboveHeader        = "line-above-header"
 	codeUnknownColumn      = "unknown-column"
 	codeDuplicateColumn    = "duplicate-column"
 	codeMissingColumn      = "missing-column"
@@ -144,6 +146,7 @@ const (
 	codeAreaEnded          = "area-ended"
 	codeAreaNotYet         = "area-not-yet"
 	codeAmbiguousName      = "ambiguous-name"
+	codeNameDisagrees      = "name-disagrees"
 	codeInvalidAbsence     = "invalid-absence"
 	codeUnknownPlan        = "unknown-plan"
 	codeDuplicatePlan      = "duplicate-plan"
@@ -180,11 +183,13 @@ func tableCodes() []ProblemCode {
 		{codeControlCharacter, "a control character stands in the text"},
 		{codeBadQuote, "a quote is not closed or not written twice"},
 		{codeWrongDelimiter, "the columns are not separated by commas"},
+		{codeNoHeader, "none of the first lines of a table names its columns"},
+		{codeAboveHeader, "a line above the header may be one of figures"},
 		{codeUnknownColumn, "a column has a name that tables do not have"},
 		{codeDuplicateColumn, "a column stands twice"},
 		{codeMissingColumn, "a column that every table needs is missing"},
 		{codeTooManyColumns, "a table has more columns than there are names and years"},
-		{codeMixedForms, "a table names years as columns and has a period or value column too"},
+		{codeMixedForms, "columns named by years, groups or areas stand beside others that say the same"},
 		{codeNotInWide, "a column belongs to one year and cannot stand in the wide form"},
 		{codeWrongCellCount, "a line has more or fewer cells than the header"},
 		{codeMissingCell, "a cell that must be filled is empty"},
@@ -203,6 +208,7 @@ func tableCodes() []ProblemCode {
 		{codeAreaEnded, "the figure is of a year after the area's last; where it was merged, the other area is named"},
 		{codeAreaNotYet, "the figure is of a year before the area's first"},
 		{codeAmbiguousName, "the name of an indicator, area or department in place of its code may mean several"},
+		{codeNameDisagrees, "the name beside a code is that of another indicator or area"},
 		{codeAmbiguousIndicator, "several plans have an indicator of this code and no plan is named"},
 		{codeDerivedIndicator, "a derived indicator is given observations"},
 		{codeSharedIndicator, "an indicator that takes its data from another plan is given observations"},

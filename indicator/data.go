@@ -143,6 +143,8 @@ type collector struct {
 	groups   map[Key]*group
 	spelled  map[said.Noun]spellings // areas and groups, by what they are
 	last     *group                  // most tables are sorted by series
+	table    *tableReader            // that the observations are from, nil for none
+	told     map[naming]bool         // headers of areas by file that may mean several
 }
 
 type group struct {
@@ -162,13 +164,18 @@ func newCollector(plans []*Plan, knownBy Date) *collector {
 func (c *collector) add(o *Observation) {
 	f, p := c.lookup.find(o)
 	if p != nil {
-		c.report(o, []Problem{*p})
+		if !c.isTold(o, p) {
+			c.report(o, []Problem{*p})
+		}
 		return
 	}
 	if c.lookup.isOutsideLifetime(f.plan, o) {
 		return
 	}
 	faults := append(c.checkPlace(f, o), checkFigures(f.in, o)...)
+	if c.table != nil && c.table.layout.isNamed() {
+		faults = append(faults, c.checkNames(f, o)...)
+	}
 	if len(faults) > 0 {
 		c.report(o, faults)
 		return
@@ -177,6 +184,9 @@ func (c *collector) add(o *Observation) {
 		return
 	}
 	o.Plan, o.Indicator = f.plan.Code, f.in.Code
+	if o.Unit != "" && f.in.Unit != OwnUnit {
+		o.Unit = string(f.in.Unit)
+	}
 	if o.Area == f.plan.Area.Code {
 		o.Area = ""
 	}
@@ -238,7 +248,9 @@ func (c *collector) addFaulty(o Observation, problems *Problems) {
 	}
 	f, p := c.lookup.find(&o)
 	if p != nil {
-		c.report(&o, []Problem{*p})
+		if !c.isTold(&o, p) {
+			c.report(&o, []Problem{*p})
+		}
 		return
 	}
 	c.report(&o, c.checkPlace(f, &o))
@@ -253,6 +265,9 @@ func (c *collector) checkPlace(f fed, o *Observation) []Problem {
 // line share are kept once.
 func (c *collector) report(o *Observation, faults []Problem) {
 	for _, p := range faults {
+		if p.Pointer == "value" && c.table != nil && c.table.head != "" {
+			p.Pointer = c.table.head
+		}
 		p.File, p.Line = o.Place.File, o.Place.Line
 		if n := len(c.problems.List); p.Line == 0 || n == 0 || !p.same(&c.problems.List[n-1]) {
 			c.problems.Add(p)
@@ -261,7 +276,11 @@ func (c *collector) report(o *Observation, faults []Problem) {
 }
 
 // data makes the series.
-func (c *collector) data() (*Data, error) {
+func (c *collector) data() (*Data, error) { return c.dataOf(nil) }
+
+// dataOf makes the series of tables; heads are the headers of columns by file and
+// English name, where the table calls them otherwise, for problems to point to.
+func (c *collector) dataOf(heads map[string]map[string]string) (*Data, error) {
 	d := &Data{
 		series: make(map[Key]Series, len(c.groups)),
 		shared: c.lookup.shared, own: make(map[string]string), names: c.lookup.names.list(),
@@ -283,6 +302,12 @@ func (c *collector) data() (*Data, error) {
 		d.superseded = append(d.superseded, replaced...)
 	}
 	d.index()
+	for i := range c.problems.List {
+		p := &c.problems.List[i]
+		if head, ok := heads[p.File][p.Pointer]; ok {
+			p.Pointer = head
+		}
+	}
 	if err := c.problems.Err(); err != nil {
 		return nil, err
 	}
@@ -347,47 +372,4 @@ func currentEditions(observations []Observation, problems *Problems) (current []
 		current[len(current)-1] = *o
 	}
 	return current, replaced
-}
-
-// WithCarried returns the data with figures that another plan's end hands on, such as
-// the bases of package succession. The plans are those that the data was made for.
-// What is filed for a year goes before what is carried over to it, and so does the
-// indicator of another plan whose data one shares. Every problem is returned at once
-// as *[Problems], with the places that the figures have.
-func (d *Data) WithCarried(plans []*Plan, carried []Observation) (*Data, error) {
-	c := newCollector(plans, Date{})
-	for i := range carried {
-		o := carried[i]
-		if _, shared := d.shared[Reference{o.Plan, o.Indicator}]; shared || d.isFiled(o.Key, o.Year) {
-			continue
-		}
-		if faults := checkFields(&o); len(faults) > 0 {
-			c.report(&o, faults)
-			continue
-		}
-		c.add(&o)
-	}
-	for key, g := range c.groups {
-		if series, ok := d.series[key]; ok {
-			g.observations = append(series.Observations(), g.observations...)
-		}
-	}
-	added, err := c.data()
-	if err != nil {
-		return nil, err
-	}
-	all := *d
-	all.series = maps.Clone(d.series)
-	maps.Copy(all.series, added.series)
-	all.index()
-	return &all, nil
-}
-
-func (d *Data) isFiled(key Key, year int) bool {
-	series, ok := d.Series(key)
-	if !ok {
-		return false
-	}
-	_, filed := series.Find(year)
-	return filed
 }

@@ -125,6 +125,6 @@ func describeArea(p *Plan, area string, suggest bool) Problem {
 	if code, isName := codeOf[near]; isName {
 		near = code
 	}
-	problem.suggest(near)
+	problem.answer(near, codes)
 	return problem
 }

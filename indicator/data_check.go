@@ -38,15 +38,19 @@ func checkUnit(f fed, o *Observation) []Problem {
 	if o.Unit == "" || isUnit(f.in, o.Unit) {
 		return nil
 	}
+	allowed := unitWords(f.in)
+	if words := f.in.Unit.UnitWords(); len(words) > 0 {
+		allowed = said.Either(string(f.in.Unit), words[0])
+	}
 	return []Problem{{
-		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allows: said.Just(unitWords(f.in)),
-		Says: said.Of("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
+		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allows: said.Just(allowed),
+		Says: said.Of("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, allowed),
 	}}
 }
 
 func isUnit(in *Indicator, word string) bool {
 	if in.Unit != OwnUnit {
-		return word == string(in.Unit)
+		return word == string(in.Unit) || slices.Contains(in.Unit.UnitWords(), word)
 	}
 	for _, own := range in.UnitName {
 		if word == own {

@@ -133,7 +133,7 @@ func (l *lookup) findInPlan(o *Observation) (fed, *Problem) {
 			Code: codeUnknownPlan, Pointer: "plan", Value: clip(o.Plan), Allows: list(l.codes),
 			Says: said.Of("there is no plan %q%s", clip(o.Plan), otherScript(o.Plan)),
 		}
-		p.suggest(strict.Nearest(o.Plan, l.codes))
+		p.answer(strict.Nearest(o.Plan, l.codes), l.codes)
 		return fed{}, p
 	}
 	ref := Reference{o.Plan, o.Indicator}
@@ -160,25 +160,35 @@ func (l *lookup) unknownIndicator(o *Observation) *Problem {
 }
 
 func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
-	var known []string
+	var known, names, all []string
 	for _, code := range l.codes {
 		if !suggest || o.Plan != "" && o.Plan != code {
 			continue
 		}
 		for i := range l.plans[code].Indicators {
-			known = append(known, l.plans[code].Indicators[i].Code)
+			in := &l.plans[code].Indicators[i]
+			known, all = append(known, in.Code), append(all, in.Code)
+			for _, tag := range in.Name.Languages() {
+				all = append(all, in.Name[tag])
+			}
+			if name := in.Name.In("zh"); name != "" {
+				names = append(names, name)
+			}
 		}
 	}
 	says := said.Of("no plan has an indicator %q%s", clip(o.Indicator), otherScript(o.Indicator))
 	if o.Plan != "" {
 		says = said.Of("the plan %q does not have an indicator %q%s", o.Plan, clip(o.Indicator), otherScript(o.Indicator))
 	}
+	if !isPlain(o.Indicator) && len(names) > 0 { // who writes names is told of names
+		known = names
+	}
 	p := Problem{
 		Code: codeUnknownIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allows: list(known),
 		Says: says,
 	}
 	if suggest {
-		p.suggest(strict.Nearest(o.Indicator, known))
+		p.answer(strict.Nearest(o.Indicator, all), known)
 	}
 	return p
 }

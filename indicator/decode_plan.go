@@ -133,8 +133,8 @@ func (d *planDecoder) indicator(item strict.Value, p *Plan) Indicator {
 	} else {
 		in.Limit = decodeNumber(limit)
 	}
-	decodeTargets(o, &in)
 	in.Baseline = decodeBaseline(o.Get("baseline"), p.Base)
+	decodeTargets(o, &in, Horizon{p.Base, p.Due})
 	in.Rule = decodeRule(o.Get("rule"))
 	decodeData(o, &in)
 	in.Breakdowns = o.Get("breakdowns").Texts()

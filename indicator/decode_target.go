@@ -10,8 +10,23 @@ import (
 	"github.com/countystat/attain/internal/strict"
 )
 
-// decodeTargets reads all targets of an indicator; its unit is known by then.
-func decodeTargets(o strict.Fields, in *Indicator) {
+// asked is an indicator and the years between which something is asked of it, 0 where
+// they are not known.
+type asked struct {
+	*Indicator
+	years Horizon
+}
+
+// decodeTargets reads all targets of an indicator; its unit and baseline are known by
+// then.
+func decodeTargets(o strict.Fields, indicator *Indicator, years Horizon) {
+	switch {
+	case indicator.Baseline.Year != 0:
+		years.Base = indicator.Baseline.Year
+	case years.Base == 0:
+		years.Base = anyYear
+	}
+	in := asked{indicator, years}
 	in.Target = decodeTarget(o.Get("target"), in)
 	for _, item := range o.Get("targets").List() {
 		f := item.Object("appliesTo", "target")
@@ -22,7 +37,8 @@ func decodeTargets(o strict.Fields, in *Indicator) {
 	for _, item := range o.Get("milestones").List() {
 		f := item.Object("year", "target")
 		year, _ := f.Need("year").Year()
-		in.Milestones = append(in.Milestones, Milestone{Year: year, Target: decodeTarget(f.Need("target"), in)})
+		target := decodeTarget(f.Need("target"), asked{indicator, Horizon{years.Base, year}})
+		in.Milestones = append(in.Milestones, Milestone{Year: year, Target: target})
 	}
 	for _, item := range o.Get("revisions").List() {
 		f := item.Object("from", "target", "document")
@@ -48,10 +64,11 @@ func decodeLevel(v strict.Value) Level {
 }
 
 // DecodeTarget reads one target of an indicator in the form of plan files, as
-// [Target.MarshalJSON] writes it. Every problem is returned at once as *[Problems].
+// [Target.MarshalJSON] writes it. Every problem is returned at once as *[Problems]. A
+// phrase may name the base year where the indicator's baseline states it.
 func DecodeTarget(text string, in *Indicator) (Target, error) {
 	var problems Problems
-	t := decodeTarget(strict.Read(strings.NewReader(text), func(f strict.Fault) { problems.Add(Problem(f)) }), in)
+	t := decodeTarget(strict.Read(strings.NewReader(text), func(f strict.Fault) { problems.Add(Problem(f)) }), asked{in, Horizon{Base: in.Baseline.Year}})
 	if err := problems.Err(); err != nil {
 		return Target{}, err
 	}
@@ -60,7 +77,7 @@ func DecodeTarget(text string, in *Indicator) (Target, error) {
 
 // decodeTarget reads a target in its object or its string form; the zero
 // Target where it is absent or faulty.
-func decodeTarget(v strict.Value, in *Indicator) Target {
+func decodeTarget(v strict.Value, in asked) Target {
 	switch v.Kind() {
 	case strict.String:
 		return decodePhrase(v, in)
@@ -75,9 +92,9 @@ func decodeTarget(v strict.Value, in *Indicator) Target {
 	}
 }
 
-func decodePhrase(v strict.Value, in *Indicator) Target {
+func decodePhrase(v strict.Value, in asked) Target {
 	text, _ := v.Text()
-	t, way, err := parsePhrase(text, in.Unit)
+	t, way, err := parsePhrase(text, in.Unit, in.years)
 	var fault *phraseError
 	if errors.As(err, &fault) {
 		v.Fault(fault.code, fault.allows, fault.says)
@@ -91,7 +108,7 @@ func decodePhrase(v strict.Value, in *Indicator) Target {
 	return t
 }
 
-func decodeTargetObject(v strict.Value, in *Indicator) Target {
+func decodeTargetObject(v strict.Value, in asked) Target {
 	modifiers := []string{"hold", "each", "unconfirmed"}
 	o := v.Object(append(formNames(), modifiers...)...)
 	stated := slices.DeleteFunc(o.Keys(), func(key string) bool { return slices.Contains(modifiers, key) })
@@ -150,7 +167,7 @@ func decodeHold(v strict.Value) Hold {
 }
 
 // decodeForm reads what follows the key of a form.
-func decodeForm(key string, v strict.Value, in *Indicator) Target {
+func decodeForm(key string, v strict.Value, in asked) Target {
 	at := slices.IndexFunc(wordings(), func(w wording) bool { return w.key == key })
 	form := wordings()[at]
 	switch form.states {
@@ -229,7 +246,7 @@ func decodeChange(v strict.Value) (Change, bool) {
 	}
 }
 
-func decodeAllOf(v strict.Value, in *Indicator) Target {
+func decodeAllOf(v strict.Value, in asked) Target {
 	items := v.List()
 	var parts []Target
 	for _, item := range items {

@@ -69,7 +69,8 @@ func (o *Observation) UnmarshalJSON(data []byte) error {
 	names := columnNames()
 	fields := root.Object(names[:]...)
 	var cells [columnCount]string
-	var l layout
+	l := newLayout()
+	l.grouped, l.exact = true, true
 	for c, name := range names {
 		l.at[c] = c
 		cells[c] = columnText(column(c), fields.Get(name))
@@ -104,6 +105,7 @@ func columnText(c column, v strict.Value) string {
 		text, _ = v.Word(namesOf(Statuses())...)
 	case columnPlan, columnIndicator, columnArea, columnGroup, columnUnit, columnFiled, columnSpan, columnSource, columnEvidence, columnNote:
 		text, _ = v.Text()
+	case columnSex, columnResidence, columnName, columnAreaName, columnPrevious, columnGuide, columnNumber: // of tables only
 	}
 	return text
 }

@@ -63,3 +63,34 @@ func ExampleParseSeries() {
 	// 2017 18.4 true true
 	// 2020 16.9 false false
 }
+
+func ExampleParseHeading() {
+	for _, header := range []string{"指标代码", "年 度", "2022年", "农村", "2022年男", "领域"} {
+		heading, ok := indicator.ParseHeading(header)
+		fmt.Printf("%s %v %q %d %q\n", header, ok, heading.Column, heading.Year, heading.Group)
+	}
+	// Output:
+	// 指标代码 true "indicator" 0 ""
+	// 年 度 true "period" 0 ""
+	// 2022年 true "value" 2022 ""
+	// 农村 true "value" 0 "residence=rural"
+	// 2022年男 true "value" 2022 "sex=male"
+	// 领域 false "" 0 ""
+}
+
+func ExampleTableOptions_notes() {
+	var notes indicator.Notes
+	table := "示例县监测数据,,\n指标,2022年,\nimr,5.90,\n"
+	for o, err := range indicator.Rows(strings.NewReader(table), indicator.TableOptions{File: "a.csv", Notes: &notes}) {
+		fmt.Println(o.Indicator, o.Year, o.Value, err)
+	}
+	for _, note := range notes.List {
+		fmt.Println(note)
+	}
+	// Output:
+	// imr 2022 5.90 <nil>
+	// a.csv:1: a line above the header is passed over: "示例县监测数据"
+	// a.csv:2: the column "指标" is read as indicator
+	// a.csv:2: the column "2022年" is read as the values of 2022
+	// a.csv:2: empty columns behind column number 2 are passed over
+}

@@ -17,14 +17,23 @@ import (
 //	超过50% · > 0 · more than 0      低于10‰ · 不满5 · < 5 · less than 5
 //	= 100 · 0.97..1.03 · 50%左右 · about 50 within 1
 //	比基期下降1/6 · 减少1/3 · 提高5个百分点 · fall by 1/6 · rise by 5 points
-//	提高 · 逐步降低 · 缩小 · 延长 · improve · 不低于基期 · 保持 · maintain · attest
+//	提高 · 逐步降低 · 缩小 · 延长 · improve · 不低于基期 · 保持 · maintain
+//	建立 · 建立健全 · attest         力争达到95%以上 as 达到95%以上
 //
 // 保持在40%以上 and 达到并保持在92.5%以上 ask to hold the target, 以乡镇为单位95%以上
 // asks it of each township. A unit in the phrase must be the indicator's. A
 // phrase that leaves open what is meant ("95%", "下降5%" of a percentage) or
 // contradicts itself (达到95%以下) is an error that says so.
 func ParseTarget(text string, unit Unit) (Target, error) {
-	t, _, err := parsePhrase(text, unit)
+	return ParseTargetWithin(text, unit, Horizon{})
+}
+
+// ParseTargetWithin is [ParseTarget] of a phrase that may name the year from which it
+// counts, as in 比2020年提高5个百分点, and that by which it is asked, as in
+// 到2030年达到95%: those of the plan, or of the indicator's own baseline. A phrase that
+// names other years is an error that says what to write.
+func ParseTargetWithin(text string, unit Unit, years Horizon) (Target, error) {
+	t, _, err := parsePhrase(text, unit, years)
 	return t, err
 }
 
@@ -43,13 +52,14 @@ const phrasesAllowed = "a phrase such as >= 95, 95%以上, 20/10万以下, 50%�
 
 // phrase is a text that is being read from the left.
 type phrase struct {
-	text string // the whole
-	rest string // what is not read yet, without blanks at its ends
-	unit Unit
+	text  string // the whole
+	rest  string // what is not read yet, without blanks at its ends
+	unit  Unit
+	years Horizon
 }
 
-func parsePhrase(text string, unit Unit) (Target, Direction, error) {
-	p := &phrase{text: text, rest: strings.TrimSpace(text), unit: unit}
+func parsePhrase(text string, unit Unit, years Horizon) (Target, Direction, error) {
+	p := &phrase{text: text, rest: strings.TrimSpace(text), unit: unit, years: years}
 	if !utf8.ValidString(text) {
 		return Target{}, "", p.fail("not-utf8", said.Of("the text is not UTF-8"))
 	}
@@ -59,9 +69,15 @@ func parsePhrase(text string, unit Unit) (Target, Direction, error) {
 	if len(p.rest) > 200 {
 		return Target{}, "", p.fail("not-a-target", said.Of("the text is too long for a target"))
 	}
+	if err := p.namedYears(); err != nil {
+		return Target{}, "", err
+	}
 	var modify Target
 	p.suffixes(&modify)
 	p.prefixes(&modify)
+	if err := p.unclear(); err != nil {
+		return Target{}, "", err
+	}
 	t, way, err := p.conditions()
 	if err != nil {
 		return Target{}, "", err
@@ -105,6 +121,7 @@ func (p *phrase) prefixes(modify *Target) {
 			break
 		}
 	}
+	p.strives()
 	before := p.rest
 	if !p.cut("达到并保持在", "达到并保持", "达到并稳定在", "保持在", "稳定在", "维持在", "保持", "稳定", "维持") {
 		return
@@ -128,7 +145,7 @@ func (p *phrase) conditions() (Target, Direction, error) {
 	}
 	parts := make([]Target, 0, len(texts))
 	for _, text := range texts {
-		part := &phrase{text: p.text, rest: strings.TrimSpace(text), unit: p.unit}
+		part := &phrase{text: p.text, rest: strings.TrimSpace(text), unit: p.unit, years: p.years}
 		var modify Target
 		if part.cutSuffix("(unconfirmed)") {
 			modify.unconfirmed = true
@@ -160,7 +177,7 @@ func (p *phrase) wordsOnly() (Target, Direction, bool) {
 	switch strings.ToLower(p.rest) {
 	case "improve":
 		return Improve(), "", true
-	case "attest":
+	case "attest", "建立", "建立健全", "建立并完善", "建立完善", "已建立", "建成":
 		return Attest(), "", true
 	case "maintain", "保持", "稳定", "维持":
 		return Maintain(), "", true
@@ -171,15 +188,7 @@ func (p *phrase) wordsOnly() (Target, Direction, bool) {
 	case "保持基期水平", "保持在基期水平", "维持基期水平", "维持在基期水平", "稳定在基期水平":
 		return Maintain(), "", true
 	}
-	rest := p.rest
-	for _, adverb := range []string{"逐步", "持续", "不断", "进一步", "稳步"} {
-		if after, ok := strings.CutPrefix(rest, adverb); ok {
-			rest = after
-			break
-		}
-	}
-	rest = cutReference(rest)
-	switch rest {
+	switch cutAdverb(cutReference(cutAdverb(p.rest))) {
 	case "提高", "提升", "上升", "增加", "增长", "延长", "扩大":
 		return Improve(), Higher, true
 	case "降低", "下降", "减少", "缩小", "缩短":
@@ -189,9 +198,20 @@ func (p *phrase) wordsOnly() (Target, Direction, bool) {
 	}
 }
 
+// cutAdverb takes off a word that says how something is to change, of which no figure
+// depends.
+func cutAdverb(text string) string {
+	for _, adverb := range []string{"逐步", "持续", "不断", "进一步", "稳步"} {
+		if rest, ok := strings.CutPrefix(text, adverb); ok {
+			return rest
+		}
+	}
+	return text
+}
+
 // cutReference takes off the words that name the baseline.
 func cutReference(text string) string {
-	for _, words := range []string{"与基期相比", "以基期为基数", "在基期基础上", "比基期", "较基期"} {
+	for _, words := range []string{"与基期相比", "以基期为基数", "在基期基础上", "在基期的基础上", "比基期", "较基期"} {
 		if rest, ok := strings.CutPrefix(text, words); ok {
 			return strings.TrimLeft(rest, "，, ")
 		}

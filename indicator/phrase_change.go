@@ -10,9 +10,6 @@ import (
 // change reads a rise or fall from the baseline; ok is false where the phrase
 // is none.
 func (p *phrase) change() (t Target, ok bool, err error) {
-	if p.namesYear() {
-		return Target{}, false, p.fail("not-a-target", said.Of("a change counts from the base year of the plan; write 比基期 in place of the year"))
-	}
 	whole := p.rest
 	p.rest = cutReference(p.rest)
 	referred := p.rest != whole
@@ -35,19 +32,6 @@ func (p *phrase) change() (t Target, ok bool, err error) {
 	p.cut("of the baseline")
 	p.cut("及以上", "以上")
 	return of(amount), true, p.end()
-}
-
-// namesYear reports whether the phrase begins with a year to compare with, as in
-// 比2020年下降20%, of which a phrase alone cannot tell whether it is the base year.
-func (p *phrase) namesYear() bool {
-	for _, word := range []string{"比", "较", "与", "在", "以"} {
-		rest, ok := strings.CutPrefix(p.rest, word)
-		digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-		if ok && digits == 4 && strings.HasPrefix(rest[digits:], "年") {
-			return true
-		}
-	}
-	return false
 }
 
 func (p *phrase) startsLevel() bool {

@@ -149,7 +149,7 @@ func (p *phrase) between(low decimal.Decimal, before side) (Target, error) {
 
 func (p *phrase) end() error {
 	if p.rest != "" {
-		return p.fail("not-a-target", said.Of("%q is not understood", p.rest))
+		return p.fail("not-a-target", said.Of("%q is not understood; write %s", p.rest, said.Of(phrasesAllowed)))
 	}
 	return nil
 }

@@ -223,12 +223,97 @@ func TestPhrasesThatContradictThemselvesAreRefused(t *testing.T) {
 	}
 }
 
+// Phrases may name the plan's years, and those of no single condition say what to
+// write in their place.
+func TestParseTargetWithin(t *testing.T) {
+	years := Horizon{Base: 2020, Due: 2030}
+	for _, c := range []struct {
+		text string
+		unit Unit
+		want string
+	}{
+		{"比2020年提高5个百分点", Percent, "rise by 5 points"},
+		{"较2020年下降1/6", Per100K, "fall by 1/6"},
+		{"与2020年相比，提高0.5个百分点以上", Percent, "rise by 0.5 points"},
+		{"在2020年的基础上逐步提高", Percent, "improve"},
+		{"以2020年为基数，下降20%", Per100K, "fall by 1/5"},
+		{"比2020年提高", Percent, "improve"},
+		{"不低于2020年水平", Percent, "maintain"},
+		{"保持在2020年水平", Percent, "maintain"},
+		{"到2030年达到95%以上", Percent, ">= 95"},
+		{"力争到2030年底，达到95%", Percent, ">= 95"},
+		{"到2030年比2020年提高5个百分点", Percent, "rise by 5 points"},
+		{"力争达到95%", Percent, ">= 95"},
+		{"力争达到并保持在95%以上", Percent, ">= 95, held"},
+		{"以乡镇为单位，力争达到95%", Percent, ">= 95, in each township"},
+		{"力争控制在20/10万以内", Per100K, "<= 20"},
+		{"建立", YesNo, "attest"},
+		{"建立健全", YesNo, "attest"},
+		{"延长2年", Years, "rise by 2 points"},
+	} {
+		got, err := ParseTargetWithin(c.text, c.unit, years)
+		require.NoError(t, err, c.text)
+		assert.Equal(t, c.want, got.String(), c.text)
+		again, err := ParseTarget(got.String(), c.unit)
+		require.NoError(t, err, c.text)
+		assert.Equal(t, got.String(), again.String())
+	}
+	for text, want := range map[string]string{
+		"比2015年提高5个百分点":   "a change counts from 2020; write 比基期, or state the value of 2015 as the indicator's baseline, with its year",
+		"到2025年达到95%以上":   "the phrase is of 2025; leave out the year of the plan, and write a target of an earlier year under milestones",
+		"年均提高0.5个百分点":     `targets have no change a year; in the 10 years from 2020 to 2030 it comes to "比基期提高5.0个百分点"`,
+		"比2020年年均下降0.25岁": `targets have no change a year; in the 10 years from 2020 to 2030 it comes to "比基期下降2.50岁"`,
+		"年均增长1/20":        "targets have no change a year; write the whole change up to the year of the target, such as 比基期提高5个百分点, or the level that is to be reached",
+		"年均":              "targets have no change a year; write the whole change up to the year of the target, such as 比基期提高5个百分点, or the level that is to be reached",
+		"基本达到95%":         `"基本" leaves open how much is enough; write the figure that is`,
+		"明显提高":            `"明显" leaves open how much is enough; write the figure that is`,
+		"建立健全工作机制":        "what is to be set up belongs in the indicator's name; write 建立 alone",
+		"建立工作机制":          "what is to be set up belongs in the indicator's name; write 建立 alone",
+		"力争":              `"力争" stands where a number in ASCII digits should; write a phrase such as >= 95, 95%以上, 20/10万以下, 50%左右, 0.97..1.03, 比基期下降1/6, 逐步提高`,
+	} {
+		unit := Percent
+		if text == "比2020年年均下降0.25岁" {
+			unit = Years
+		}
+		_, err := ParseTargetWithin(text, unit, years)
+		require.EqualError(t, err, fmt.Sprintf("%q: %s", text, want))
+	}
+	_, err := ParseTarget("比2020年提高5个百分点", Percent)
+	require.ErrorContains(t, err, "write 比基期 in place of the year")
+}
+
+// The years are those of the plan, of the milestone, or of the indicator's own baseline.
+func TestPlansNameTheirYearsInPhrases(t *testing.T) {
+	const head = `{"version":1,"code":"p","base":2020,"due":2030,"indicators":[{"code":"a","unit":"percent","better":"higher",`
+	for text, want := range map[string]string{
+		`"target":"比2020年提高5个百分点"}]}`:                                          "",
+		`"target":"比2019年提高5个百分点","baseline":{"value":"3","year":2019}}]}`:     "",
+		`"target":"比2020年提高5个百分点","baseline":{"value":"3","year":2019}}]}`:     "a change counts from 2019",
+		`"target":"提高","milestones":[{"year":2025,"target":"到2025年达到80%"}]}]}`: "",
+		`"target":"提高","milestones":[{"year":2025,"target":"到2030年达到80%"}]}]}`: "the phrase is of 2030",
+		`"target":"提高","milestones":[{"year":2025,"target":"年均提高1个百分点"}]}]}`:   `in the 5 years from 2020 to 2025 it comes to "比基期提高5个百分点"`,
+	} {
+		_, err := decodeText(head + text)
+		if want == "" {
+			require.NoError(t, err, text)
+			continue
+		}
+		require.ErrorContains(t, err, want, text)
+	}
+	_, err := decodeText(`{"version":1,"code":"p","base":0,"due":2030,"indicators":[{"code":"a","unit":"percent","better":"higher","target":"比2020年提高5个百分点"}]}`)
+	require.EqualError(t, err, "plan.json:1: year-out-of-range /base: 0 is not a whole number from 1800 to 2200", "one cause, one problem")
+}
+
 func FuzzParseTarget(f *testing.F) {
 	for _, seed := range []string{"20/10万以下", "达到并保持在92.5%以上", "0.97..1.03", "fall by 1/6", "减少三分之一", "about 50 within 1", ">= 1 and < 2, held, in each county, unconfirmed", ">= 1, held, of the whole, unconfirmed"} {
 		f.Add(seed, string(Percent))
 	}
+	for _, seed := range []string{"比2020年提高5个百分点", "力争到2030年底，达到95%", "年均提高0.5个百分点", "建立健全", "在2020年的基础上逐步提高", "到2030年比2020年下降1/6"} {
+		f.Add(seed, string(Percent))
+		f.Add(seed, string(YesNo))
+	}
 	f.Fuzz(func(t *testing.T, text, unit string) {
-		target, err := ParseTarget(text, Unit(unit))
+		target, err := ParseTargetWithin(text, Unit(unit), Horizon{Base: 2020, Due: 2030})
 		if err != nil {
 			require.NotEmpty(t, err.Error())
 			require.True(t, target.IsZero())

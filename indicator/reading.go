@@ -56,6 +56,33 @@ func (k ReadingKind) String() string {
 	}
 }
 
+// Word is what an answer or an absence is called in a Chinese table, "" for what is
+// neither.
+func (k ReadingKind) Word() string {
+	switch k {
+	case AnswerYes:
+		return "是"
+	case AnswerNo:
+		return "否"
+	case InProgress:
+		return "推进中"
+	case Unknown:
+		return "不详"
+	case NotApplicable:
+		return "不适用"
+	case BelowUnit:
+		return "不足最小单位"
+	case NotCollected:
+		return "未统计"
+	case Suppressed:
+		return "不予公布"
+	case Empty, Number, BoundAtMost, BoundLess, BoundAtLeast, BoundMore, Withheld:
+		return ""
+	default:
+		return ""
+	}
+}
+
 // IsBound reports whether only a bound on the value is known.
 func (k ReadingKind) IsBound() bool { return k >= BoundAtMost && k <= BoundMore }
 

@@ -20,6 +20,9 @@ type TableOptions struct {
 	KnownBy  Date                   // rows filed later are as if not there; the zero Date takes all
 	MaxRows  int                    // of one table below its header; 0 for 10,000,000, negative for no limit
 	MaxBytes int64                  // of one table; 0 for 1 GiB, negative for no limit
+	Notes    *Notes                 // takes what is passed over or taken for something else, nil for nobody
+
+	isArea func(string) bool // of the plans, nil where none are known
 }
 
 // The limits of a table where the options state none.
@@ -48,28 +51,34 @@ type TableSource struct {
 
 // Rows reads a table of any length row by row, in the long form (a line is one
 // year's figure, in the columns indicator, period and value) or the wide form
-// (columns named by years, where an empty cell is no observation). Only the
-// reader's buffer and one line are held.
+// (columns named by years, groups or areas, where an empty cell is no observation).
+// The words of [Headers] head columns too; lines above the header that are no figures,
+// empty columns at the end and columns for people are passed over. Only the reader's
+// buffer and one line are held, and ten in search of the header.
 //
 // Each faulty row yields an error of type *[Problems] with all of its faults and
 // the observation as far as it could be read; iteration goes on. A fault in the
 // header, text that is not UTF-8 and an error of the reader end it. Plans are
-// not consulted: codes, units and ratios are checked by [DecodeTable] and
-// [NewData]. KnownBy is not applied. The sequence can be ranged over once.
+// not consulted: codes, units, ratios and names are read and checked by [DecodeTable]
+// and [NewData], and columns headed by an area's name only by the former. KnownBy is not applied. The sequence can be ranged over once.
 func Rows(r io.Reader, options TableOptions) iter.Seq2[Observation, error] {
-	return rows(r, options, true)
-}
-
-// rows leaves the problems without words where they may only be counted.
-func rows(r io.Reader, options TableOptions, worded bool) iter.Seq2[Observation, error] {
 	return func(yield func(Observation, error) bool) {
 		if err := options.check(); err != nil {
 			yield(Observation{}, err)
 			return
 		}
-		t := tableReader{records: newRecordReader(r, limit(options.MaxBytes, defaultMaxBytes)), options: options, worded: worded}
-		t.run(yield)
+		newTableReader(r, options, true).run(yield)
 	}
+}
+
+// newTableReader makes a reader that leaves problems without words where they may
+// only be counted.
+func newTableReader(r io.Reader, options TableOptions, worded bool) *tableReader {
+	t := &tableReader{records: newRecordReader(r, limit(options.MaxBytes, defaultMaxBytes)), options: options, worded: worded}
+	if options.Notes != nil {
+		t.said = map[string]bool{}
+	}
+	return t
 }
 
 // DecodeTable reads a whole table for the plans and returns its data, or every
@@ -86,9 +95,12 @@ func DecodeTables(tables []TableSource, options TableOptions, plans ...*Plan) (*
 		return nil, err
 	}
 	c := newCollector(plans, options.KnownBy)
+	options.isArea = c.lookup.isAreaHeader
+	heads := make(map[string]map[string]string)
 	for _, table := range tables {
 		options.File = table.File
-		for o, err := range rows(table.Reader, options, false) {
+		c.table = newTableReader(table.Reader, options, false)
+		for o, err := range c.table.run {
 			var problems *Problems
 			switch {
 			case err == nil:
@@ -101,8 +113,12 @@ func DecodeTables(tables []TableSource, options TableOptions, plans ...*Plan) (*
 				})
 			}
 		}
+		if others := c.table.layout.pointers(); others != nil {
+			heads[table.File] = others
+		}
 	}
-	return c.data()
+	c.noteNames(options.Notes)
+	return c.dataOf(heads)
 }
 
 // check refuses symbols that would turn a figure into an absence.
@@ -118,7 +134,7 @@ func (o *TableOptions) check() error {
 		_, notANumber := ParseNumber(symbol)
 		word, isWord := parseWord(symbol)
 		allowed := kind >= Unknown && kind <= Suppressed
-		if allowed && notANumber != nil && symbol != "" && (!isWord || word == Unknown && symbol != Unknown.String()) {
+		if allowed && notANumber != nil && symbol != "" && (!isWord || word.IsAbsence() && symbol != word.String()) {
 			continue
 		}
 		problems.Add(Problem{
@@ -132,25 +148,33 @@ func (o *TableOptions) check() error {
 // tableReader turns records into observations.
 type tableReader struct {
 	records *recordReader
+	ahead   []record // read in search of the header
 	options TableOptions
 	layout  layout
 	worded  bool
+	emptied bool            // empty columns are told of
+	unnamed bool            // a cell in a column without a name is told of
+	said    map[string]bool // notes that stand once
+	head    string          // of the observation's column where that is of a group or area, "" elsewhere
+	beside  []string        // the cells of the observation, for names beside codes
 }
 
 func (t *tableReader) run(yield func(Observation, error) bool) {
-	header, line, err := t.records.read()
+	line, problems, err := t.header()
 	if err != nil {
 		yield(t.failure(line, headerError(err)))
 		return
 	}
-	var problems []Problem
-	if t.layout, problems = readHeader(slices.Clone(header)); len(problems) > 0 {
+	if len(problems) > 0 {
 		yield(t.refused(Observation{Place: t.place(line)}, problems))
 		return
 	}
+	if t.options.Notes != nil {
+		t.noteHeaders(line)
+	}
 	left := limit(int64(t.options.MaxRows), defaultMaxRows)
 	for {
-		cells, line, err := t.records.read()
+		cells, line, err := t.next()
 		left--
 		switch {
 		case errors.Is(err, io.EOF):
@@ -183,26 +207,41 @@ func headerError(err error) error {
 // record yields the observations of one record and reports whether to go on.
 func (t *tableReader) record(cells []string, line int, yield func(Observation, error) bool) bool {
 	o := Observation{Place: t.place(line)}
-	if len(cells) != t.layout.width {
-		return yield(t.refused(o, []Problem{{
-			Code: codeWrongCellCount, Value: fmt.Sprint(len(cells)), Allows: said.Of("%d", t.layout.width),
-			Says: said.Of("the line has %d cells, the header %d", len(cells), t.layout.width),
-		}}))
+	var problems []Problem
+	if len(cells) != t.layout.width || t.layout.named < t.layout.width {
+		fits, p := t.fits(cells)
+		if !fits {
+			return yield(t.refused(o, []Problem{{
+				Code: codeWrongCellCount, Value: fmt.Sprint(len(cells)), Allows: said.Of("%d", t.layout.width),
+				Says: said.Of("the line has %d cells, the header %d", len(cells), t.layout.width),
+			}}))
+		}
+		if p != nil {
+			problems = append(problems, *p)
+		}
 	}
-	problems := t.layout.readShared(&o, cells)
+	t.beside = cells
+	problems = append(problems, t.layout.readShared(&o, cells)...)
+	if t.layout.grouped && t.options.Notes != nil {
+		t.noteGroup(&o, cells)
+	}
 	if !t.layout.isWide() {
 		problems = append(problems, t.layout.readLong(&o, cells, t.options.Absences)...)
 		return yield(t.refused(o, problems))
 	}
-	observations, more := t.layout.readWide(o, cells, t.options.Absences)
+	observations, heads, more := t.layout.readWide(o, cells, t.options.Absences)
 	if problems = append(problems, more...); len(problems) > 0 {
 		return yield(t.refused(o, problems))
 	}
 	for i := range observations {
+		if t.head = ""; !onlyDigits(heads[i]) {
+			t.head = heads[i]
+		}
 		if !yield(observations[i], nil) {
 			return false
 		}
 	}
+	t.head = ""
 	return true
 }
 

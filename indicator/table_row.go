@@ -1,13 +1,6 @@
 package indicator
 
 import (
-	"errors"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/shopspring/decimal"
-
-	"github.com/countystat/attain/internal/exact"
 	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 )
@@ -18,24 +11,33 @@ func (l *layout) readShared(o *Observation, cells []string) []Problem {
 	var problems []Problem
 	fault := func(c column, code, value string, allows, says said.Text) {
 		problems = append(problems, Problem{
-			Code: code, Pointer: columnNames()[c], Value: clip(value), Allows: allows, Says: says,
+			Code: code, Pointer: l.head(c), Value: clip(value), Allows: allows, Says: says,
 		})
 	}
 	o.Plan, o.Indicator, o.Area = l.cell(cells, columnPlan), l.cell(cells, columnIndicator), l.cell(cells, columnArea)
+	if o.Indicator == "" && l.has(columnName) {
+		o.Indicator = l.cell(cells, columnName)
+	}
+	if o.Area == "" && l.has(columnAreaName) {
+		o.Area = l.cell(cells, columnAreaName)
+	}
 	o.Unit, o.Source = l.cell(cells, columnUnit), l.cell(cells, columnSource)
 	o.Evidence, o.Note = l.cell(cells, columnEvidence), l.cell(cells, columnNote)
 	if o.Indicator == "" {
 		fault(columnIndicator, codeMissingCell, "", said.Of("an indicator code"), said.Of("no indicator is named"))
 	}
-	o.Group = Group(l.cell(cells, columnGroup))
-	if !o.Group.Valid() {
-		problems = append(problems, groupProblem(o.Group))
+	if l.grouped {
+		problems = append(problems, l.readGroup(o, cells)...)
 	}
 	status := l.cell(cells, columnStatus)
 	var ok bool
-	if o.Status, ok = ParseStatus(status); !ok {
-		fault(columnStatus, codeUnknownStatus, status, said.Of(statusesAllowed), said.Of("unknown status %q; known are %s", clip(status), said.Of(statusesAllowed)))
-		word := strict.Nearest(status, namesOf(Statuses()))
+	if o.Status, ok = statusNamed(status); !ok {
+		allowed := said.Of(statusesAllowed)
+		if l.chinese {
+			allowed = said.Words(statusWords()...)
+		}
+		fault(columnStatus, codeUnknownStatus, status, allowed, said.Of("unknown status %q; known are %s", clip(status), allowed))
+		word := strict.Nearest(status, append(namesOf(Statuses()), statusWords()...))
 		problems[len(problems)-1].suggest(word)
 	}
 	if filed := l.cell(cells, columnFiled); filed != "" {
@@ -46,6 +48,84 @@ func (l *layout) readShared(o *Observation, cells []string) []Problem {
 	return problems
 }
 
+// readGroup reads the columns that say a line's group. A figure is of one group:
+// where two columns say two, no series takes it.
+func (l *layout) readGroup(o *Observation, cells []string) []Problem {
+	if cell := l.cell(cells, columnGroup); cell != "" {
+		o.Group = Group(cell)
+		if group, ok := groupNamed(cell); ok && !l.exact && !isPlain(cell) {
+			o.Group = group
+		}
+		if !o.Group.Valid() {
+			p := groupProblem(o.Group)
+			p.Pointer = l.head(columnGroup)
+			return []Problem{p}
+		}
+	}
+	for _, of := range [...]struct {
+		column    column
+		dimension string
+	}{{columnSex, Female.Dimension()}, {columnResidence, Urban.Dimension()}} {
+		cell := l.cell(cells, of.column)
+		if cell == "" {
+			continue
+		}
+		group, ok := groupNamed(cell)
+		switch {
+		case !ok || group != Total && group.Dimension() != of.dimension:
+			words := groupWordsOf(of.dimension, l.chinese)
+			return []Problem{{
+				Code: codeInvalidGroup, Pointer: l.head(of.column), Value: clip(cell), Allows: said.Words(words...),
+				Says: said.Of("%q is none of: %s", clip(cell), said.Words(words...)),
+			}}
+		case group == Total || group == o.Group:
+		case o.Group != Total:
+			return []Problem{{
+				Code: codeInvalidGroup, Pointer: l.head(of.column), Value: clip(cell), Allows: said.Of("one group a line"),
+				Says: said.Of("the line is of the group %s and of %s; a figure belongs to one group", said.Word(o.Group), said.Word(group)),
+			}}
+		default:
+			o.Group = group
+		}
+	}
+	return nil
+}
+
+// statusNamed is the status of an English or Chinese word.
+func statusNamed(word string) (Status, bool) {
+	status, ok := ParseStatus(word)
+	if !ok {
+		for _, known := range Statuses() {
+			if known.Word() == word {
+				return known, true
+			}
+		}
+	}
+	return status, ok
+}
+
+// Word is what a status is called in a Chinese table.
+func (s Status) Word() string {
+	switch s {
+	case 0, Final:
+		return "最终"
+	case Provisional:
+		return "初步"
+	case Estimated:
+		return "估计"
+	default:
+		return "invalid"
+	}
+}
+
+func statusWords() []string {
+	var words []string
+	for _, s := range Statuses() {
+		words = append(words, s.Word())
+	}
+	return words
+}
+
 const statusesAllowed = "final, provisional, estimated"
 
 // readLong reads the cells of the long form that belong to one year.
@@ -53,12 +133,12 @@ func (l *layout) readLong(o *Observation, cells []string, absences map[string]Re
 	var problems []Problem
 	fault := func(c column, p *Problem) {
 		if p != nil {
-			p.Pointer = columnNames()[c]
+			p.Pointer = l.head(c)
 			problems = append(problems, *p)
 		}
 	}
 	var p *Problem
-	o.Year, p = parsePeriod(l.cell(cells, columnPeriod))
+	o.Year, p = l.readPeriod(cells)
 	fault(columnPeriod, p)
 	o.Value, p = parseReading(l.cell(cells, columnValue), absences)
 	fault(columnValue, p)
@@ -70,21 +150,27 @@ func (l *layout) readLong(o *Observation, cells []string, absences map[string]Re
 	fault(columnLower, p)
 	o.Upper, p = parseOptionalNumber(l.cell(cells, columnUpper))
 	fault(columnUpper, p)
+	return append(problems, l.readYear(o, cells)...)
+}
+
+// readYear reads the cells that say something of the year of a line.
+func (l *layout) readYear(o *Observation, cells []string) []Problem {
+	var problems []Problem
 	switch mark := l.cell(cells, columnBreak); mark {
-	case "", "no":
-	case "yes":
+	case "", "no", "否":
+	case "yes", "是":
 		o.Break = true
 	default:
-		fault(columnBreak, &Problem{
-			Code: codeNotABreak, Value: clip(mark), Allows: said.Of("yes, no or nothing"),
+		problems = append(problems, Problem{
+			Code: codeNotABreak, Pointer: l.head(columnBreak), Value: clip(mark), Allows: said.Of("yes, no or nothing"),
 			Says: said.Of("%q is neither yes nor empty", clip(mark)),
 		})
 	}
 	if span := l.cell(cells, columnSpan); span != "" {
 		var ok bool
 		if o.Span, ok = ParseSpan(span); !ok {
-			fault(columnSpan, &Problem{
-				Code: codeNotASpan, Value: clip(span), Allows: said.Of("two dates in order, such as 2019-10-01/2020-09-30"),
+			problems = append(problems, Problem{
+				Code: codeNotASpan, Pointer: l.head(columnSpan), Value: clip(span), Allows: said.Of("two dates in order, such as 2019-10-01/2020-09-30"),
 				Says: said.Of("%q is not two dates in order", clip(span)),
 			})
 		}
@@ -92,29 +178,54 @@ func (l *layout) readLong(o *Observation, cells []string, absences map[string]Re
 	return problems
 }
 
-// readWide reads the years of the wide form; an empty cell is no observation.
-func (l *layout) readWide(shared Observation, cells []string, absences map[string]ReadingKind) ([]Observation, []Problem) {
-	observations := make([]Observation, 0, len(l.years))
-	var problems []Problem
-	for _, y := range l.years {
-		if cells[y.cell] == "" {
+// readWide reads the columns of years, groups and areas of the wide form, and returns
+// beside each observation the header of its column; an empty cell is no observation.
+func (l *layout) readWide(shared Observation, cells []string, absences map[string]ReadingKind) (observations []Observation, heads []string, problems []Problem) {
+	observations, heads = make([]Observation, 0, len(l.spread)), make([]string, 0, len(l.spread))
+	if l.has(columnPeriod) {
+		var p *Problem
+		if shared.Year, p = l.readPeriod(cells); p != nil {
+			p.Pointer = l.head(columnPeriod)
+			problems = append(problems, *p)
+		}
+		problems = append(problems, l.readYear(&shared, cells)...)
+	}
+	for i := range l.spread {
+		s := &l.spread[i]
+		cell := ""
+		if s.cell < len(cells) {
+			cell = cells[s.cell]
+		}
+		if cell == "" {
 			continue
 		}
 		o := shared
-		o.Year = y.year
-		value, p := parseReading(cells[y.cell], absences)
+		if s.year != 0 {
+			o.Year = s.year
+		}
+		if s.group != Total {
+			o.Group = s.group
+		}
+		if s.area != "" {
+			o.Area = s.area
+		}
+		value, p := parseReading(cell, absences)
 		if p != nil {
-			p.Pointer = y.name
+			p.Pointer = s.name
 			problems = append(problems, *p)
 		}
 		o.Value = value
-		observations = append(observations, o)
+		observations, heads = append(observations, o), append(heads, s.name)
 	}
-	return observations, problems
+	return observations, heads, problems
 }
 
-func parsePeriod(cell string) (int, *Problem) {
+func (l *layout) readPeriod(cells []string) (int, *Problem) {
+	cell := l.cell(cells, columnPeriod)
 	year, ok := parseYear(cell)
+	if !ok && !l.exact {
+		year, ok = parseTableYear(cell)
+	}
 	switch {
 	case ok:
 		return year, nil
@@ -152,134 +263,10 @@ func (p *Problem) suggest(word string) {
 	p.Nearest, p.Says = word, said.Asking(p.Says, word)
 }
 
-// readingsAllowed says what a value cell may hold.
-const readingsAllowed = "a number such as 16.9, a bound such as <=11.69, yes, no, in-progress, an absence " +
-	"(unknown, not-applicable, below-unit, not-collected, suppressed), a table symbol (… - — /) or nothing"
-
-// parseReading reads a value cell. The absences map table symbols to what they
-// mean in this table; without an entry they mean unknown.
-func parseReading(cell string, absences map[string]ReadingKind) (Reading, *Problem) {
-	if cell == "" {
-		return Reading{}, nil
-	}
-	if kind, ok := absences[cell]; ok {
-		return Reading{Kind: kind}, nil
-	}
-	if kind, ok := parseWord(cell); ok {
-		return Reading{Kind: kind}, nil
-	}
-	kind, digits := cutBound(cell)
-	number, err := ParseNumber(digits)
-	if err != nil {
-		return Reading{}, numberProblem(cell, digits, codeNotAReading, said.Of(readingsAllowed), err)
-	}
-	return Reading{Kind: kind, Value: number}, nil
-}
-
-// parseWord reads an answer, an absence or an unmapped table symbol.
-func parseWord(cell string) (ReadingKind, bool) {
-	switch cell {
-	case "yes", "是":
-		return AnswerYes, true
-	case "no", "否":
-		return AnswerNo, true
-	case "in-progress", "推进中":
-		return InProgress, true
-	case "…", "-", "—", "/":
-		return Unknown, true
-	}
-	for kind := Unknown; kind <= Suppressed; kind++ {
-		if kind.String() == cell {
-			return kind, true
-		}
-	}
-	return Empty, false
-}
-
-func cutBound(cell string) (ReadingKind, string) {
-	for _, bound := range []struct {
-		mark string
-		kind ReadingKind
-	}{
-		{"<=", BoundAtMost}, {">=", BoundAtLeast}, {"≤", BoundAtMost}, {"≥", BoundAtLeast}, {"<", BoundLess}, {">", BoundMore},
-	} {
-		if digits, ok := strings.CutPrefix(cell, bound.mark); ok {
-			return bound.kind, digits
-		}
-	}
-	return Number, cell
-}
-
-// parseOptionalNumber reads a numerator, a denominator or an end of an interval.
-func parseOptionalNumber(cell string) (decimal.NullDecimal, *Problem) {
-	if cell == "" {
-		return decimal.NullDecimal{}, nil
-	}
-	d, err := ParseNumber(cell)
-	if err != nil {
-		return decimal.NullDecimal{}, numberProblem(cell, cell, codeNotANumber, said.Of("a number such as 4197, or nothing"), err)
-	}
-	return decimal.NewNullDecimal(d), nil
-}
-
-// numberProblem says what is wrong with a cell that should hold a number.
-func numberProblem(cell, digits, code string, allows said.Text, err error) *Problem {
-	p := &Problem{Code: code, Value: clip(cell), Allows: allows, Says: said.Of("%q is not a number", clip(cell))}
-	if code == codeNotAReading {
-		p.Says = said.Of("%q is not a number, a bound, an answer or an absence, such as 16.9, <=11.69, yes, in-progress, not-collected", clip(cell))
-	}
-	var parse *exact.ParseError
-	tooLarge := errors.As(err, &parse) && parse.Code() == codeNumberOutOfRange
-	unit := afterNumber(digits)
-	switch {
-	case tooLarge:
-		p.Code, p.Allows = codeNumberOutOfRange, said.Of("at most 34 digits, 18 of them decimals")
-		p.Says = said.Of("%q has more than 34 digits or 18 decimals", clip(cell))
-	case unit == "%" || unit == "％":
-		p.Code, p.Allows = codePercentSign, said.Of("the number alone")
-		p.Says = said.Of("%q holds a percent sign; write the number alone, in the indicator's unit", clip(cell))
-	case looksLikeUnit(unit):
-		p.Code, p.Allows = codeUnitInCell, said.Of("the number alone")
-		p.Says = said.Of("%q holds the unit %q; write the number alone, in the indicator's unit", clip(cell), clip(unit))
-	case strings.TrimSpace(cell) != cell:
-		p.Says = said.Of("%q has blanks around it", clip(cell))
-	case strings.ContainsAny(cell, ",，"):
-		p.Says = said.Of("%q holds a comma; write a decimal point and no separators of thousands", clip(cell))
-	case strings.ContainsFunc(cell, func(r rune) bool { return r >= '０' && r <= '９' || r == '．' || r == '＜' || r == '＞' }):
-		p.Says = said.Of("%q holds full-width characters; write plain digits", clip(cell))
-	case unit != "" && (unit[0] == 'e' || unit[0] == 'E'):
-		p.Says = said.Of("%q has an exponent; write the number in full", clip(cell))
-	case errors.As(err, &parse) && parse.Reason == exact.Empty:
-		p.Says = said.Of("%q lacks a number after its sign", clip(cell))
-	}
-	return p
-}
-
-// afterNumber returns what follows a number at the start of the text, "" where
-// the text does not begin with a number.
-func afterNumber(s string) string {
-	rest := strings.TrimLeft(strings.TrimPrefix(s, "-"), "0123456789")
-	if rest == s || rest == "" {
-		return ""
-	}
-	if decimals, ok := strings.CutPrefix(rest, "."); ok && decimals != "" {
-		rest = strings.TrimLeft(decimals, "0123456789")
-	}
-	return strings.TrimSpace(rest)
-}
-
-// looksLikeUnit reports whether text after a number is a unit and no part of a
-// number or fraction written in another way.
-func looksLikeUnit(s string) bool {
-	first, _ := utf8.DecodeRuneInString(s)
-	switch {
-	case s == "", strings.ContainsRune(".,-+，．。", first), first >= '0' && first <= '9', first >= '０' && first <= '９':
-		return false
-	case first == 'e', first == 'E':
-		return !onlyDigits(strings.TrimLeft(s[1:], "+-"))
-	case first == '/':
-		return !onlyDigits(s[1:])
-	default:
-		return true
+// answer adds the nearest known word, else what is known: as much as is allowed.
+func (p *Problem) answer(near string, known []string) {
+	p.suggest(near)
+	if near == "" && len(known) > 0 {
+		p.Says = said.Of("%s; known are %s", p.Says, p.Allows)
 	}
 }

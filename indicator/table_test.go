@@ -147,6 +147,8 @@ func TestTableReadings(t *testing.T) {
 		"": {indicator.Empty, ""}, "unknown": {indicator.Unknown, "unknown"}, "not-applicable": {indicator.NotApplicable, "not-applicable"},
 		"below-unit": {indicator.BelowUnit, "below-unit"}, "not-collected": {indicator.NotCollected, "not-collected"},
 		"suppressed": {indicator.Suppressed, "suppressed"}, "…": {indicator.BelowUnit, "below-unit"}, "-": {indicator.Unknown, "unknown"},
+		"不详": {indicator.Unknown, "unknown"}, "不适用": {indicator.NotApplicable, "not-applicable"}, "不足最小单位": {indicator.BelowUnit, "below-unit"},
+		"未统计": {indicator.NotCollected, "not-collected"}, "不予公布": {indicator.Suppressed, "suppressed"},
 		"—": {indicator.Unknown, "unknown"}, "/": {indicator.Unknown, "unknown"}, "*": {indicator.Suppressed, "suppressed"},
 	} {
 		options := indicator.TableOptions{Absences: map[string]indicator.ReadingKind{"…": indicator.BelowUnit, "*": indicator.Suppressed}}

@@ -198,10 +198,11 @@ func (v *validator) known(pointer, code string, what any, word string, words []s
 	if v.compared += len(words); v.compared <= mostCompared {
 		near = strict.Nearest(word, words)
 	}
-	v.add(Problem{
-		Code: code, Pointer: pointer, Value: word, Allows: allowedWords(words), Nearest: near,
-		Says: said.Of("there is no %s %q", what, cutValue(word)),
-	})
+	says := said.Of("there is no %s %q", what, cutValue(word))
+	if near == "" && len(words) > 0 {
+		says = said.Of("%s; known are %s", says, allowedWords(words))
+	}
+	v.add(Problem{Code: code, Pointer: pointer, Value: word, Allows: allowedWords(words), Nearest: near, Says: says})
 	return false
 }
 

@@ -303,6 +303,7 @@ func (v *validator) operand(pointer string, o Operand, in *Indicator, p *Plan, k
 	operand := &p.Indicators[i]
 	wanted := in.Unit
 	if wanted == OwnUnit { // percentage points, say: then the operands agree with each other
+		wanted = "" // of a left operand that is not there, which has its own problem
 		if left, found := known.at[in.Derive.Left.Indicator]; found {
 			wanted = p.Indicators[left].Unit
 		}

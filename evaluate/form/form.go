@@ -8,6 +8,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
@@ -16,10 +17,12 @@ import (
 // Row is one figure that is asked for.
 type Row struct {
 	indicator.Key
-	Indicator *indicator.Indicator
-	Plan      *indicator.Plan
-	AreaName  indicator.Text         // none for the plan's own area and one without a name
-	Last      *indicator.Observation // the latest of an earlier year that says anything, nil for none
+	Indicator  *indicator.Indicator
+	Plan       *indicator.Plan
+	AreaName   indicator.Text         // none for the plan's own area and one without a name
+	Last       *indicator.Observation // the latest of an earlier year that says anything, nil for none
+	IsOfCounts bool                   // by its formula, or as it was filed before
+	Open       []string               // of a total: the dimensions that the plan wants and of which no group is known
 
 	names *names
 }
@@ -31,11 +34,15 @@ type Form struct {
 }
 
 // Of returns the forms of all lead departments for a year, in the order in which plans
-// name them. The data may be nil: then nothing is known of earlier years.
+// name them; a plan has none for years before its base year or after its due year. The
+// data may be nil: then nothing is known of earlier years.
 func Of(plans []*indicator.Plan, data *indicator.Data, year int) []Form {
 	directory := indicator.NewDirectory(plans...)
 	var forms []Form
 	for _, plan := range plans {
+		if year < plan.Base || year > plan.Due {
+			continue
+		}
 		known := namesOf(plan)
 		for i := range plan.Indicators {
 			in := &plan.Indicators[i]
@@ -73,32 +80,74 @@ func rowsOf(plan *indicator.Plan, in *indicator.Indicator, data *indicator.Data,
 		}
 		asked[key] = true
 		row := Row{Key: key, Indicator: in, Plan: plan, Last: lastOf(data, key, year), names: known}
+		row.IsOfCounts = in.Formula.Numerator != "" || in.Formula.Denominator != "" || row.Last != nil && row.Last.HasCounts()
 		if listed, ok := known.roster.Area(area); ok && area != "" {
 			row.AreaName = listed.Name
 		}
 		rows = append(rows, row)
 	}
-	add("", indicator.Total)
-	for _, dimension := range in.Breakdowns {
-		for _, group := range groupsOf(dimension) {
-			add("", group)
-		}
-	}
 	filed := filedBefore(data, plan, in, year)
+	add("", indicator.Total)
+	for _, group := range append(wanted(in), known.operands[in.Code]...) {
+		add("", group)
+	}
 	for _, key := range filed {
 		if key.Area == "" {
 			add("", key.Group)
 		}
 	}
-	if slices.Contains(in.Breakdowns, "area") || in.Target.Each() != 0 {
-		for i := range plan.Areas {
+	for i := range plan.Areas {
+		level, _ := indicator.LevelOf(plan.Areas[i].Code)
+		if each := in.Target.Each(); slices.Contains(in.Breakdowns, "area") || each != 0 && level == each {
 			add(plan.Areas[i].Code, indicator.Total)
 		}
 	}
 	for _, key := range filed {
 		add(key.Area, key.Group)
 	}
+	if len(rows) > 0 && rows[0].Area == "" && rows[0].Group == indicator.Total {
+		rows[0].Open = open(in, rows)
+	}
 	return rows
+}
+
+// wanted are the groups that an indicator's breakdowns and targets ask for.
+func wanted(in *indicator.Indicator) []indicator.Group {
+	var groups []indicator.Group
+	for _, dimension := range in.Breakdowns {
+		groups = append(groups, groupsOf(dimension)...)
+	}
+	words := slices.Clone(in.AppliesTo)
+	for i := range in.Targets {
+		words = append(words, in.Targets[i].AppliesTo...)
+	}
+	for _, word := range words {
+		if group := indicator.Group(word); strings.Contains(word, "=") && group.Valid() {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+// operandsOf are the groups of indicators that a plan's derived indicators are worked out
+// from.
+func operandsOf(plan *indicator.Plan) map[string][]indicator.Group {
+	groups := map[string][]indicator.Group{}
+	for i := range plan.Indicators {
+		for _, operand := range []indicator.Operand{plan.Indicators[i].Derive.Left, plan.Indicators[i].Derive.Right} {
+			if operand.Group != indicator.Total {
+				groups[operand.Indicator] = append(groups[operand.Indicator], operand.Group)
+			}
+		}
+	}
+	return groups
+}
+
+// open are the dimensions of an indicator's breakdowns of which no row is.
+func open(in *indicator.Indicator, rows []Row) []string {
+	return slices.DeleteFunc(slices.Clone(in.Breakdowns), func(dimension string) bool {
+		return dimension == "area" || slices.ContainsFunc(rows, func(r Row) bool { return r.Group.Dimension() == dimension })
+	})
 }
 
 func areaOf(plan *indicator.Plan, area string) string {
@@ -151,10 +200,11 @@ func lastOf(data *indicator.Data, key indicator.Key, year int) *indicator.Observ
 type names struct {
 	indicators, areas map[string]int
 	roster            *indicator.Roster
+	operands          map[string][]indicator.Group // of derived indicators
 }
 
 func namesOf(plan *indicator.Plan) *names {
-	n := &names{indicators: map[string]int{}, areas: map[string]int{}, roster: plan.Roster()}
+	n := &names{indicators: map[string]int{}, areas: map[string]int{}, roster: plan.Roster(), operands: operandsOf(plan)}
 	for i := range plan.Indicators {
 		count(n.indicators, plan.Indicators[i].Name, plan.Indicators[i].Code)
 	}

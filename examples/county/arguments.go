@@ -35,6 +35,7 @@ type arguments struct {
 	language string
 
 	bom, keys bool   // of CSV
+	notes     bool   // list what tables had that was passed over or taken for something
 	table     string // the one that is asked for
 
 	issuer, number, date string // what the head of a report says
@@ -43,7 +44,7 @@ type arguments struct {
 	output               string
 	check, cases         string
 	rehearse             string
-	template             string // the folder for tables to fill in
+	template             string // the folder of tables to fill in
 	minBoundaries        int
 	minMutants           int
 	update               bool
@@ -92,6 +93,7 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	set.IntVar(&a.minBoundaries, "min-boundaries", 0, "")
 	set.IntVar(&a.minMutants, "min-mutants", 0, "")
 	set.BoolVar(&a.bom, "bom", false, "")
+	set.BoolVar(&a.notes, "notes", false, "")
 	set.BoolVar(&a.keys, "keys", false, "")
 	set.StringVar(&a.table, "table", "", "")
 	set.BoolVar(&a.update, "update", false, "")
@@ -120,6 +122,9 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	if err := a.validate(asOf, knownBy); err != nil {
 		return nil, err
 	}
+	if a.template != "" {
+		a.format, a.output = "csv", a.template
+	}
 	return a, a.validateUnits()
 }
 
@@ -146,8 +151,17 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 		return nil
 	}
-	if _, blank := given["template"]; blank {
-		return checkTemplate(given)
+	if _, asks := given["template"]; asks {
+		for name := range given {
+			if !slices.Contains([]string{"template", "plan", "data", "areas", "policy", "as-of", "known-by", "notes", "lang"}, name) {
+				others = append(others, "-"+name)
+			}
+		}
+		slices.Sort(others)
+		if len(others) > 0 {
+			return said.Errorf("-template has no %s; it writes tables to fill in", said.Words(others...))
+		}
+		return nil
 	}
 	if _, checks := given["check"]; !checks {
 		for _, name := range []string{"min-boundaries", "min-mutants", "update"} {
@@ -157,7 +171,7 @@ func checkGiven(set *flag.FlagSet) error {
 		}
 		return nil
 	}
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "for", "audience", "issuer", "number", "date", "subject", "approver", "head"} {
+	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "for", "audience", "issuer", "number", "date", "subject", "approver", "head", "notes"} {
 		if _, ok := given[name]; ok {
 			return said.Errorf("-check has no -%s; the cases say how to judge", name)
 		}
@@ -209,7 +223,9 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return said.Errorf("-check and -cases go together")
 	case a.check != "" && len(a.plans)+len(a.data) > 0:
 		return said.Errorf("-check takes its plan itself; leave out -plan and -data")
-	case (len(a.plans) == 0) != (len(a.data) == 0) && (a.template == "" || len(a.plans) == 0):
+	case a.template != "" && len(a.data) > 0 && len(a.plans) == 0:
+		return said.Errorf("-data goes with -plan; without both the tables are the sample's")
+	case a.template == "" && (len(a.plans) == 0) != (len(a.data) == 0):
 		return said.Errorf("-plan and -data go together; without both the embedded sample is judged")
 	case (len(a.predecessors) == 0) != (len(a.predecessorData) == 0), len(a.predecessors) == 0 && len(a.successions) > 0:
 		return said.Errorf("-predecessor and -predecessor-data go together, and -succession with them")

@@ -39,6 +39,8 @@ type inputs struct {
 	chosen    *evaluate.YearChoice // nil where the as-of year is named
 	files     []archive.Input
 
+	notes []string // what tables had that was passed over, a line each
+
 	units       []unitFile // made of it, to be written into a folder
 	unaddressed []string   // indicators that a letter is owed on and goes to nobody
 }
@@ -50,6 +52,7 @@ type reader struct {
 	progress *progress
 	problems indicator.Problems
 	files    []archive.Input
+	notes    indicator.Notes
 }
 
 func newReader(a *arguments, p *progress) *reader {
@@ -114,7 +117,7 @@ func (r *reader) read(a *arguments) (*inputs, error) {
 			return err
 		})
 	}
-	in.files = r.files
+	in.files, in.notes = r.files, noteLines(a, &r.notes)
 	r.signed(a, in)
 	return in, r.problems.Err()
 }
@@ -225,7 +228,7 @@ func (r *reader) tables(a *arguments, in *inputs, names []string, plans []*indic
 		sources = append(sources, indicator.TableSource{File: name, Reader: counted})
 		sums = append(sums, func() { r.sum(name, archive.RoleTable, sum) })
 	}
-	options := indicator.TableOptions{Absences: in.policy.Absences, KnownBy: a.knownBy}
+	options := indicator.TableOptions{Absences: in.policy.Absences, KnownBy: a.knownBy, Notes: &r.notes}
 	data, err := indicator.DecodeTables(sources, options, plans...)
 	r.keep("", err)
 	for _, done := range sums {

@@ -21,6 +21,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -areas FILE        the areas and departments of all plans given (JSON)
   -policy FILE       how to judge (JSON)
   -follow-up FILE    what units have undertaken (JSON)
+  -notes             list on standard error what was passed over in tables (lines above the
+                     header, empty columns) and what was taken for what
   -as-of YEAR        judge by what was observed up to this year; without it the latest
                      year with at least four fifths of the indicators filed for the
                      last year before it that had enough
@@ -61,9 +63,10 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -min-mutants P     fail below this percentage of mutants noticed
   -update            write cases of boundary values that none exercises, for review
 
-  -template DIR -as-of YEAR  write a blank table (CSV) of that year for each lead department to
-                     fill in, of the figures that the plans want and those filed in earlier
-                     years; -plan, -data (not needed), -areas, -policy, -known-by and -lang go with it
+  -template DIR      write a blank table for each department to fill in: its indicators, breakdowns, the
+                     year of -as-of and the figures of the year before; with -plan, -data,
+                     -areas, -policy, -known-by, -notes and -lang. No table that is there is
+                     written over
 
   -rehearse FILE     judge the input of a signed assessment file again and list what
                      would change, with the rule; only -lang and -o go with it
@@ -81,6 +84,7 @@ const usageChinese = `用法：county [参数]
   -areas 文件        各规划共用的地区和部门名单（JSON）
   -policy 文件       评判规则（JSON）
   -follow-up 文件    各单位的措施、自评等跟进情况（JSON）
+  -notes             列出读数据表时跳过了什么（表头上方的行、空列等），什么读作什么
   -as-of 年份        按截至这一年的数据判断；不写时，取数据较全的最近一年（上一个数据较全
                      年份所报的指标，至少五分之四在该年已报）
   -known-by 日期     不用这一天以后报送的数据（如2020-06-30）
@@ -120,9 +124,9 @@ const usageChinese = `用法：county [参数]
   -min-mutants P     改动被发现的百分比低于此数时不通过
   -update            补写没有测到的边界值用例，供审核
 
-  -template 文件夹 -as-of 年份   为每个牵头部门写一份该年的空白表（CSV）供填报，列出
-                     规划要求的数据和以前年份填报过的数据；可与 -plan、-data（可不写）、
-                     -areas、-policy、-known-by 和 -lang 同用
+  -template 文件夹   为每个部门生成一张空白填报表：所牵头的指标、分组和地区、-as-of 所写
+                     年份，并列出上年值；可与 -plan、-data、-areas、-policy、-known-by、
+                     -notes、-lang 同用。不会覆盖已有的表
 
   -rehearse 文件     按已签发的评估结果文件重新判断，列出会有的变化及所依规则；
                      只能与 -lang 和 -o 同用

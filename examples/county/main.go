@@ -46,15 +46,18 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		return runCheck(a, stdout, stderr)
 	case a.rehearse != "":
 		return runRehearse(a, stdout, stderr)
-	case a.template != "":
-		return runTemplate(a, stderr)
 	}
 	p := newProgress(stderr, a.language)
 	defer p.done()
 	in, err := newReader(a, p).read(a)
 	if err != nil {
 		p.done()
+		printLines(stderr, in.notes)
 		return fail(stderr, statusRefused, err, a.language)
+	}
+	if a.template != "" {
+		p.done()
+		return runTemplate(a, in, stderr)
 	}
 	var out output
 	notes, err := judge(&out, a, in, p)
@@ -66,9 +69,7 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		}
 		return fail(stderr, status, err, a.language)
 	}
-	for _, line := range notes {
-		_, _ = fmt.Fprintln(stderr, line)
-	}
+	printLines(stderr, append(in.notes, notes...))
 	if a.intoFolder() || a.isTableFolder() {
 		return runFolder(a, in, stderr)
 	}
@@ -100,6 +101,12 @@ func judge(out *output, a *arguments, in *inputs, p *progress) (notes []string, 
 		notes = append(notes, found)
 	}
 	return notes, nil
+}
+
+func printLines(w io.Writer, lines []string) {
+	for _, line := range lines {
+		_, _ = fmt.Fprintln(w, line)
+	}
 }
 
 func fail(stderr io.Writer, status int, err error, language string) int {
