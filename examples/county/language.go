@@ -64,6 +64,7 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -rehearse FILE     judge the input of a signed assessment file again and list what
                      would change, with the rule; only -lang and -o go with it
 
+A flag of which what is written would show nothing is refused.
 Exit status: 0 assessed, 1 input refused, 2 wrong usage; of -rehearse 0 nothing would
 change, 1 something would.
 `
@@ -119,6 +120,7 @@ const usageChinese = `用法：county [参数]
   -rehearse 文件     按已签发的评估结果文件重新判断，列出会有的变化及所依规则；
                      只能与 -lang 和 -o 同用
 
+所写内容不涉及的参数不予接受。
 退出状态：0 已判断，1 输入有误，2 参数有误；-rehearse 时，0 没有变化，1 有变化。
 `
 

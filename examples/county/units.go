@@ -27,10 +27,6 @@ func (a *arguments) validateUnits() error {
 		return said.Errorf("-for needs -report %s", said.Words(unitKinds()...))
 	case !a.isOfUnits():
 		return nil
-	case a.explain != "":
-		return said.Errorf("-explain makes no -report %s; leave out one of them", a.report)
-	case a.beyondBrief() != "":
-		return said.Errorf("-report %s shows nothing of %s; leave out one of them", a.report, a.beyondBrief())
 	case a.format == "assessment":
 		return said.Errorf("-format assessment is of a report on the whole; leave out -report %s", a.report)
 	case a.report == "letter" && a.audience == string(report.Public):

@@ -126,7 +126,7 @@ func TestWrongUsageOfUnits(t *testing.T) {
 		"-report letter -format assessment -o " + folder:    "-format assessment is of a report on the whole",
 		"-report department -previous 2018 -o " + folder:    "shows nothing of -previous",
 		"-report department -methods open-sdg -o " + folder: "shows nothing of -methods",
-		"-report letter -explain c-imr -o " + folder:        "-explain makes no -report letter",
+		"-report letter -explain c-imr -o " + folder:        "-explain shows nothing of -report",
 		"-format csv -o " + folder + ".html":                "-format csv contradicts -o",
 		"-explain c-imr -o " + folder + ".html":             "-explain prints text",
 		"-check plan.json -cases . -for 县民政局":               "-check has no -for",
