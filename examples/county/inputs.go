@@ -38,9 +38,6 @@ type inputs struct {
 	checks    []check.Finding      // what the data checks found
 	chosen    *evaluate.YearChoice // nil where the as-of year is named
 	files     []archive.Input
-
-	units       []unitFile // made of it, to be written into a folder
-	unaddressed []string   // indicators that a letter is owed on and goes to nobody
 }
 
 // reader opens files, the sample's from the program itself, and keeps a

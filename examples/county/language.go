@@ -51,8 +51,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
                      none is given; a failed run leaves the old file whole, and no input is
                      overwritten
   -o DIR             with -report department, township or letter: a file each, named by code and
-                     name; all are made before the first is written. With -format csv (a folder
-                     that is there, or ends in a slash): a file for each table, by its id
+                     name, all of them or none. With -format csv (a folder that is there, or ends in a
+                     slash): a file for each table, by its id
   -bom, -keys, -table ID   of -format csv: a byte-order mark for spreadsheets, keys and codes,
                      one table alone
 
@@ -108,7 +108,7 @@ const usageChinese = `用法：county [参数]
   -o 文件            写入文件，不写 -format 时按扩展名（.txt .md .html .csv .json）定格式；
                      运行失败时保留原文件，也不会覆盖输入文件
   -o 文件夹          与 -report department、township 或 letter 同用：每个单位一个文件，
-                     文件名为代码和名称；全部生成后才写出。-format 为 csv 时（文件夹已有，
+                     文件名为代码和名称；全部写出或一个不写。-format 为 csv 时（文件夹已有，
                      或以斜杠结尾）每张表一个文件，文件名为表的代码
   -bom, -keys, -table 表   用于 csv：加字节顺序标记供电子表格识别、列出代码、只写一张表
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -39,12 +40,6 @@ func (a *arguments) validateUnits() error {
 		return said.Errorf("-number is the number of one letter; say which with -for")
 	}
 	return nil
-}
-
-// unitFile is the document of a unit as it is written into a folder.
-type unitFile struct {
-	name    string
-	content []byte
 }
 
 // followUpOf is the follow-up where one is supplied, nil elsewhere: then nothing is said
@@ -125,25 +120,25 @@ func unitMeant(name string, words, labels []string) said.Text {
 	return there
 }
 
-// writeUnits makes the documents of all units, to be written once all are made.
-func writeUnits(a *arguments, in *inputs, assessment *evaluate.Assessment, o report.Options) error {
+// writeUnits makes the documents of all units.
+func (o *output) writeUnits(a *arguments, in *inputs, assessment *evaluate.Assessment, options report.Options) error {
 	names := fileNames{taken: map[string]bool{}}
-	units := report.Units(a.report, assessment, a.followUpOf(in), o)
+	units := report.Units(a.report, assessment, a.followUpOf(in), options)
 	for i := range units {
-		d, err := unitDocument(a, in, assessment, &units[i], o)
+		d, err := unitDocument(a, in, assessment, &units[i], options)
 		if err != nil {
 			return err
 		}
 		var content output
-		if err := encode(&content, a, in, assessment, o, &d); err != nil {
+		if err := encode(&content, a, in, assessment, options, &d); err != nil {
 			return err
 		}
-		in.units = append(in.units, unitFile{names.next(&units[i], endingOf(a.format)), content.Bytes()})
+		o.files = append(o.files, file{filepath.Join(a.output, names.next(&units[i], endingOf(a.format))), content.Bytes()})
 	}
 	if a.report == "letter" {
-		in.unaddressed = withoutLead(assessment)
+		o.unaddressed = withoutLead(assessment)
 	}
-	return keepsInputsIn(a, in.units)
+	return keepsInputsIn(a, o.files)
 }
 
 // withoutLead are the codes of what is hard, missed or undetermined and has no lead

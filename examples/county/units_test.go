@@ -181,17 +181,23 @@ func TestFoldersKeepInputs(t *testing.T) {
 	assert.NotContains(t, errors, "notes.txt")
 }
 
-// A new folder comes with all files or not at all.
+// A folder comes with all files or none of them.
 func TestFoldersComeWhole(t *testing.T) {
 	dir := t.TempDir()
-	files := []unitFile{{"a.txt", []byte("a")}, {"no/b.txt", []byte("b")}}
-	require.Error(t, deliverAll(filepath.Join(dir, "out"), files))
+	folder := filepath.Join(dir, "out")
+	to := func(name string) file { return file{filepath.Join(folder, name), []byte("new")} }
+	require.Error(t, writeFolder(folder, []file{to("a.txt"), to(strings.Repeat("b", 300))}))
 	left, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	assert.Empty(t, left)
-	require.Error(t, deliverAll(filepath.Join(dir, "no", "out"), files[:1]), "only one folder is made")
-	require.NoError(t, deliverAll(filepath.Join(dir, "out")+string(filepath.Separator), files[:1]))
-	assert.Equal(t, map[string]string{"a.txt": "a"}, filesIn(t, filepath.Join(dir, "out")))
+	require.Error(t, writeFolder(filepath.Join(dir, "no", "out"), []file{to("a.txt")}), "only one folder is made")
+	require.NoError(t, writeFolder(folder+string(filepath.Separator), []file{to("a.txt")}))
+	assert.Equal(t, map[string]string{"a.txt": "new"}, filesIn(t, folder))
+
+	// One that is there keeps all its files, whichever of the new ones fails.
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "a.txt"), []byte("old"), 0o600))
+	require.Error(t, writeFolder(folder, []file{to("a.txt"), to("c.txt"), to(strings.Repeat("b", 300))}))
+	assert.Equal(t, map[string]string{"a.txt": "old"}, filesIn(t, folder))
 }
 
 // What is hard and has no lead is in no letter, and that is said.
