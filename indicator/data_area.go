@@ -121,10 +121,6 @@ func describeArea(p *Plan, area string, suggest bool) Problem {
 			codeOf[p.Areas[i].Name[tag]] = p.Areas[i].Code
 		}
 	}
-	near := strict.Nearest(area, words)
-	if code, isName := codeOf[near]; isName {
-		near = code
-	}
-	problem.suggest(near)
+	problem.suggestNamed(strict.Nearest(area, words), codeOf)
 	return problem
 }

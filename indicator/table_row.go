@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -152,6 +153,16 @@ func (p *Problem) suggest(word string) {
 	p.Nearest, p.Says = word, said.Asking(p.Says, word)
 }
 
+// suggestNamed is suggest of a code or of a name that has one.
+func (p *Problem) suggestNamed(word string, codeOf map[string]string) {
+	code, isName := codeOf[word]
+	if !isName {
+		p.suggest(word)
+		return
+	}
+	p.Nearest, p.Says = code, said.Of("%s; did you mean %q, %s?", p.Says, word, code)
+}
+
 // readingsAllowed says what a value cell may hold.
 const readingsAllowed = "a number such as 16.9, a bound such as <=11.69, yes, no, in-progress, an absence " +
 	"(unknown, not-applicable, below-unit, not-collected, suppressed), a table symbol (… - — /) or nothing"
@@ -235,6 +246,8 @@ func numberProblem(cell, digits, code string, allows said.Text, err error) *Prob
 	case tooLarge:
 		p.Code, p.Allows = codeNumberOutOfRange, said.Of("at most 34 digits, 18 of them decimals")
 		p.Says = said.Of("%q has more than 34 digits or 18 decimals", clip(cell))
+	case code == codeNotAReading && endsAsBound(unit):
+		p.Says = said.Of("%q is a bound in words; write <= or >= and the number alone, in the indicator's unit", clip(cell))
 	case unit == "%" || unit == "％":
 		p.Code, p.Allows = codePercentSign, said.Of("the number alone")
 		p.Says = said.Of("%q holds a percent sign; write the number alone, in the indicator's unit", clip(cell))
@@ -266,6 +279,12 @@ func afterNumber(s string) string {
 		rest = strings.TrimLeft(decimals, "0123456789")
 	}
 	return strings.TrimSpace(rest)
+}
+
+// endsAsBound reports whether text after a number makes it a bound, which the number
+// alone would not be.
+func endsAsBound(s string) bool {
+	return slices.ContainsFunc([]string{"以下", "以内", "之内", "以上"}, func(word string) bool { return strings.HasSuffix(s, word) })
 }
 
 // looksLikeUnit reports whether text after a number is a unit and no part of a
