@@ -121,6 +121,10 @@ func describeArea(p *Plan, area string, suggest bool) Problem {
 			codeOf[p.Areas[i].Name[tag]] = p.Areas[i].Code
 		}
 	}
-	problem.suggestNamed(strict.Nearest(area, words), codeOf)
+	near := strict.Nearest(area, words)
+	if code, isName := codeOf[near]; isName {
+		near = code
+	}
+	problem.suggest(near)
 	return problem
 }

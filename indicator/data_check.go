@@ -39,7 +39,7 @@ func checkUnit(f fed, o *Observation) []Problem {
 		return nil
 	}
 	return []Problem{{
-		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allows: unitWords(f.in),
+		Code: codeWrongUnit, Pointer: "unit", Value: clip(o.Unit), Allows: said.Just(unitWords(f.in)),
 		Says: said.Of("the unit is %q, that of %s is %s", clip(o.Unit), f.in.Code, unitWords(f.in)),
 	}}
 }
@@ -56,32 +56,9 @@ func isUnit(in *Indicator, word string) bool {
 	return false
 }
 
-// unitWords are what tables may have as the unit of an indicator.
-func unitWords(in *Indicator) said.Text {
-	switch in.Unit {
-	case Percent:
-		return said.Of("percent")
-	case PerMille:
-		return said.Of("per-mille")
-	case Per10K:
-		return said.Of("per-10k")
-	case Per100K:
-		return said.Of("per-100k")
-	case Years:
-		return said.Of("years")
-	case Persons:
-		return said.Of("persons")
-	case Items:
-		return said.Of("items")
-	case Yuan:
-		return said.Of("yuan")
-	case Ratio:
-		return said.Of("ratio")
-	case Index:
-		return said.Of("index")
-	case YesNo:
-		return said.Of("yes-no")
-	case OwnUnit:
+func unitWords(in *Indicator) any {
+	if in.Unit != OwnUnit {
+		return said.Word(in.Unit)
 	}
 	words := make([]string, 0, len(in.UnitName))
 	for _, tag := range in.UnitName.Languages() {

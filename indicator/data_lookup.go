@@ -160,19 +160,13 @@ func (l *lookup) unknownIndicator(o *Observation) *Problem {
 }
 
 func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
-	var known, names []string
-	codeOf := make(map[string]string)
+	var known []string
 	for _, code := range l.codes {
 		if !suggest || o.Plan != "" && o.Plan != code {
 			continue
 		}
 		for i := range l.plans[code].Indicators {
-			in := &l.plans[code].Indicators[i]
-			known = append(known, in.Code)
-			for _, tag := range in.Name.Languages() {
-				names = append(names, in.Name[tag])
-				codeOf[in.Name[tag]] = in.Code
-			}
+			known = append(known, l.plans[code].Indicators[i].Code)
 		}
 	}
 	says := said.Of("no plan has an indicator %q%s", clip(o.Indicator), otherScript(o.Indicator))
@@ -184,7 +178,7 @@ func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
 		Says: says,
 	}
 	if suggest {
-		p.suggestNamed(strict.Nearest(o.Indicator, slices.Concat(known, names)), codeOf)
+		p.suggest(strict.Nearest(o.Indicator, known))
 	}
 	return p
 }

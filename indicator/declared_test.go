@@ -32,17 +32,6 @@ func planWith(t *testing.T, unit, better, more string) *Plan {
 	return p
 }
 
-// What people are told of columns and units has every one of them.
-func TestColumnsAndUnitsAreTold(t *testing.T) {
-	names := columnNames()
-	assert.Equal(t, columnsKnown, strings.Join(names[:], ", "))
-	for _, u := range Units() {
-		words := unitWords(&Indicator{Unit: u})
-		assert.Equal(t, string(u), words.In("en"))
-		assert.Contains(t, words.In("zh"), "“"+string(u)+"”（")
-	}
-}
-
 // TestDeclaredValuesAreReadEverywhere walks the values of each type that plan
 // files name, reads each from a file, and asks the schema for its word.
 func TestDeclaredValuesAreReadEverywhere(t *testing.T) {

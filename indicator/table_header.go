@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -41,9 +40,6 @@ func columnNames() [columnCount]string {
 		"unit", "status", "break", "filed", "span", "source", "evidence", "note",
 	}
 }
-
-// columnsKnown lists the columns for people, who are told in Chinese what they are.
-const columnsKnown = "plan, indicator, period, value, area, group, numerator, denominator, lower, upper, unit, status, break, filed, span, source, evidence, note"
 
 // maxColumns is a column for each name and year.
 const maxColumns = columnCount + LastYear
@@ -114,29 +110,14 @@ func readHeader(header []string) (layout, []Problem) {
 			problems = append(problems, unknownColumn(name, i))
 		}
 	}
-	isHeader := l.isWide() || slices.ContainsFunc(l.at[:], func(i int) bool { return i >= 0 }) || slices.ContainsFunc(problems, func(p Problem) bool { return p.Nearest != "" })
-	if !isHeader {
-		return l, []Problem{{
-			Code: codeMissingColumn, Value: clip(strings.Join(header, ",")), Allows: columnsNeeded(),
-			Says: said.Of("no column of the first line is known; it has to be the header, without a title above it; known are %s", said.Of(columnsKnown)),
-		}}
-	}
 	return l, append(problems, l.missing()...)
-}
-
-func columnsNeeded() said.Text {
-	return said.Of("indicator, period, value; or indicator and columns named by years")
 }
 
 func unknownColumn(name string, i int) Problem {
 	names := columnNames()
 	p := Problem{
-		Code: codeUnknownColumn, Pointer: clip(name), Value: clip(name), Allows: said.Of("%s or a year", said.Of(columnsKnown)),
+		Code: codeUnknownColumn, Pointer: clip(name), Value: clip(name), Allows: said.Of("%s or a year", said.Words(names[:]...)),
 		Says: said.Of("column number %d has the unknown name %q%s", i+1, clip(name), otherScript(name)),
-	}
-	if name == "" {
-		p.Says = said.Of("column number %d has no name; give it one, or leave the column out", i+1)
-		return p
 	}
 	p.suggest(strict.Nearest(name, names[:]))
 	if p.Nearest == "" {
@@ -172,7 +153,7 @@ func (l *layout) missing() []Problem {
 	for _, c := range needed {
 		if l.at[c] < 0 {
 			problems = append(problems, Problem{
-				Code: codeMissingColumn, Pointer: names[c], Allows: columnsNeeded(),
+				Code: codeMissingColumn, Pointer: names[c], Allows: said.Of("indicator, period, value; or indicator and columns named by years"),
 				Says: said.Of("the table has no column %q", names[c]),
 			})
 		}

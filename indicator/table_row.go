@@ -153,16 +153,6 @@ func (p *Problem) suggest(word string) {
 	p.Nearest, p.Says = word, said.Asking(p.Says, word)
 }
 
-// suggestNamed is suggest of a code or of a name that has one.
-func (p *Problem) suggestNamed(word string, codeOf map[string]string) {
-	code, isName := codeOf[word]
-	if !isName {
-		p.suggest(word)
-		return
-	}
-	p.Nearest, p.Says = code, said.Of("%s; did you mean %q, %s?", p.Says, word, code)
-}
-
 // readingsAllowed says what a value cell may hold.
 const readingsAllowed = "a number such as 16.9, a bound such as <=11.69, yes, no, in-progress, an absence " +
 	"(unknown, not-applicable, below-unit, not-collected, suppressed), a table symbol (… - — /) or nothing"
