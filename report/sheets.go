@@ -21,8 +21,8 @@ func County(a *evaluate.Assessment, o Options) (document.Document, error) {
 }
 
 // Evaluation returns the evaluation report (评估报告) that the working committee
-// office signs. The follow-up may be nil: then what units owe is listed as
-// missing.
+// office signs. The follow-up may be nil: then what it would tell is left out, and the
+// report says so.
 func Evaluation(a *evaluate.Assessment, f *followup.File, o Options) (document.Document, error) {
 	if a == nil {
 		return document.Document{}, errNoAssessment()

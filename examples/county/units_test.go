@@ -219,6 +219,24 @@ func TestLettersWithoutALead(t *testing.T) {
 	assert.NotContains(t, errors, "w-legal-aid")
 }
 
+// Without a follow-up file the evaluation says that it had none, and nothing of what it
+// would tell.
+func TestEvaluationsWithoutAFollowUp(t *testing.T) {
+	dir, args := userFiles(t)
+	args = append(args, "-as-of", "2019", "-lang", "zh", "-report", "evaluation")
+	status, out, errors := county(t, args...)
+	require.Equal(t, 0, status, errors)
+	assert.Contains(t, out, "编制时未取得督办资料，相关内容未列入。")
+	for _, word := range []string{"没有报送措施", "未备案", "尚无备案", "逾期", "责任人", "督办台账", "四个落实", "  未报"} {
+		assert.NotContains(t, out, word)
+	}
+	followUp := filepath.Join(dir, "follow-up.json")
+	require.NoError(t, os.WriteFile(followUp, []byte("{}"), 0o600))
+	status, out, errors = county(t, append(args, "-follow-up", followUp)...)
+	require.Equal(t, 0, status, errors)
+	assert.NotContains(t, out, "编制时未取得督办资料", "an empty file was supplied")
+}
+
 // Without a follow-up file nothing of one is said.
 func TestUnitsWithoutAFollowUp(t *testing.T) {
 	_, args := userFiles(t)

@@ -97,7 +97,7 @@ func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o r
 	case a.reportKind() == "press":
 		return report.Press(assessment, o)
 	case a.reportKind() == "evaluation":
-		return report.Evaluation(assessment, in.followUp, o)
+		return report.Evaluation(assessment, a.followUpOf(in), o)
 	default:
 		return report.County(assessment, o)
 	}
