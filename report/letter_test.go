@@ -18,14 +18,17 @@ import (
 func TestGoldenLetters(t *testing.T) {
 	a, f := sample(t, 2019), followUp(t)
 	for name, c := range map[string]struct {
+		a    *evaluate.Assessment
 		unit string
 		o    report.Options
 	}{
-		"letter-supervision-zh.txt": {"县司法局", report.Options{Language: report.Chinese}},
-		"letter-supervision-en.txt": {"县民政局", report.Options{Language: report.English, Number: "No. 7", Date: "2020-10-12"}},
-		"letter-request-zh.txt":     {"县委组织部", report.Options{Language: report.Chinese, Signed: "县妇儿工委", Number: "示例妇儿函〔2020〕3号", Date: "2020年10月12日"}},
+		"letter-supervision-zh.txt":   {a, "县司法局", report.Options{Language: report.Chinese, Contact: "编造的联系人 0000-0000000", CopiesTo: []string{"编造的县政府办公室"}}},
+		"letter-supervision-en.txt":   {a, "县民政局", report.Options{Language: report.English, Number: "No. 7", Date: "2020-10-12"}},
+		"letter-request-zh.txt":       {a, "县委组织部", report.Options{Language: report.Chinese, Signed: "县妇儿工委", Number: "示例妇儿函〔2020〕3号", Date: "2020年10月12日"}},
+		"letter-court-zh.txt":         {leadOf(t, "w-legal-aid", "县人民法院"), "县人民法院", report.Options{Language: report.Chinese}},
+		"letter-procuratorate-en.txt": {leadOf(t, "c-imr", "县人民检察院"), "县人民检察院", report.Options{Language: report.English}},
 	} {
-		d := made(t)(report.Letter(a, f, c.unit, c.o))
+		d := made(t)(report.Letter(c.a, f, c.unit, c.o))
 		var b bytes.Buffer
 		require.NoError(t, document.WriteText(&b, &d))
 		golden(t, name, b.Bytes())
@@ -132,6 +135,7 @@ func TestLettersClaimOnlyWhatIsOnFile(t *testing.T) {
 	}
 	d := made(t)(report.Letter(ledBy(t, "县司法局", ""), followUp(t), "县司法局", report.Options{Language: report.Chinese}))
 	assert.Equal(t, "2020-09-30（已过原定时间9天）", undertakings(t, d, 0)["deadline"].Text, "of others than the government in other words")
+	assert.Equal(t, "尚无备案", undertakings(t, d, 0)["filed"].Text, "nobody owes anything who is asked")
 }
 
 // Posts of leaders are for those who manage cadres, whatever the organisation department
@@ -141,7 +145,7 @@ func TestPostsOfLeadersAreNoTask(t *testing.T) {
 		d := made(t)(report.Letter(sample(t, 2019), followUp(t), "县委组织部", report.Options{Language: language}))
 		cells := undertakings(t, d, 0)
 		assert.Equal(t, words, cells["measure"].Text)
-		for _, key := range []string{"person", "deadline"} {
+		for _, key := range []string{"person", "deadline", "filed", "state"} {
 			assert.Equal(t, "none", cells[key].Absence, key)
 		}
 		assert.NotContains(t, written(t, d)["txt"], "2021-12-31")
