@@ -10,6 +10,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
@@ -259,4 +260,44 @@ func TestLettersFindDepartmentsByAnyName(t *testing.T) {
 		assert.Contains(t, written(t, d)["txt"], "儿童福利股工作人员", "what is on file under another name")
 	}
 	assert.Contains(t, report.Units("letter", a, nil, report.Options{}), report.Unit{Code: "civil", Name: "Civil affairs bureau", Also: []string{"Civil affairs bureau", "县民政局", "县民政科"}})
+}
+
+// Many documents made together are those made one by one, also of areas that ended, and
+// what is judged anew for those is judged once.
+func TestSheetsMadeTogether(t *testing.T) {
+	a, f := sample(t, 2019), followUp(t)
+	o := report.Options{Language: report.Chinese, FollowUp: f}
+	for _, kind := range []string{"department", "township", "letter"} {
+		sheets, err := report.NewSheets(kind, a, f, o)
+		require.NoError(t, err)
+		units := report.Units(kind, a, f, o)
+		require.NotEmpty(t, units)
+		for i := range units {
+			unit := &units[i]
+			var want document.Document
+			switch kind {
+			case "department":
+				want = made(t)(report.Department(a, f, unit.Name, o))
+			case "township":
+				want = made(t)(report.Township(a, unit.Code, o))
+			default:
+				want = made(t)(report.Letter(a, f, unit.Name, o))
+			}
+			assert.Equal(t, want, made(t)(sheets.Of(unit)), unit.Name)
+		}
+	}
+	merged, none := fixture.Decade(evaluate.Policy{AsOf: 2017}), report.Options{}
+	sheets, err := report.NewSheets("township", merged, nil, none)
+	require.NoError(t, err)
+	for _, unit := range append(report.Units("township", merged, nil, none), report.Unit{Code: "519921202"}) {
+		want := made(t)(report.Township(merged, unit.Code, none))
+		assert.Equal(t, want, made(t)(sheets.Of(&unit)), unit.Code)
+		assert.Equal(t, unit.Code == "519921202", strings.Contains(written(t, want)["txt"], "its last year"), unit.Code)
+	}
+	_, err = report.NewSheets("monitoring", a, f, o)
+	require.ErrorContains(t, err, `no unit has a document of the kind "monitoring"`)
+	_, err = report.NewSheets("letter", a, f, report.Options{Audience: report.Public})
+	require.EqualError(t, err, "report: letters are for internal copies only")
+	_, err = report.NewSheets("letter", nil, f, o)
+	require.Error(t, err)
 }

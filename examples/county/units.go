@@ -9,7 +9,6 @@ import (
 	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report"
-	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
 )
 
@@ -49,20 +48,6 @@ func (a *arguments) followUpOf(in *inputs) *followup.File {
 		return nil
 	}
 	return in.followUp
-}
-
-// unitDocument makes the document of a unit.
-func unitDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, unit *report.Unit, o report.Options) (document.Document, error) {
-	followUp := a.followUpOf(in)
-	switch a.report {
-	case "township":
-		o.FollowUp = followUp
-		return report.Township(assessment, unit.Code, o)
-	case "letter":
-		return report.Letter(assessment, followUp, unit.Name, o)
-	default:
-		return report.Department(assessment, followUp, unit.Name, o)
-	}
 }
 
 // chosenUnit is the unit that -for names by its code or any of its names.
@@ -123,9 +108,14 @@ func unitMeant(name string, words, labels []string) said.Text {
 // writeUnits makes the documents of all units.
 func (o *output) writeUnits(a *arguments, in *inputs, assessment *evaluate.Assessment, options report.Options) error {
 	names := fileNames{taken: map[string]bool{}}
-	units := report.Units(a.report, assessment, a.followUpOf(in), options)
+	followUp := a.followUpOf(in)
+	units := report.Units(a.report, assessment, followUp, options)
+	sheets, err := report.NewSheets(a.report, assessment, followUp, options)
+	if err != nil {
+		return err
+	}
 	for i := range units {
-		d, err := unitDocument(a, in, assessment, &units[i], options)
+		d, err := sheets.Of(&units[i])
 		if err != nil {
 			return err
 		}

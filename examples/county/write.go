@@ -87,7 +87,11 @@ func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o r
 		if err != nil {
 			return document.Document{}, err
 		}
-		return unitDocument(a, in, assessment, unit, o)
+		sheets, err := report.NewSheets(a.report, assessment, a.followUpOf(in), o)
+		if err != nil {
+			return document.Document{}, err
+		}
+		return sheets.Of(unit)
 	case a.reportKind() == "brief" && a.followUp == "":
 		o.Own = whereTheRestIs(a)
 		return report.Brief(assessment, nil, o)

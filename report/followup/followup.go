@@ -30,7 +30,7 @@ type Unit struct {
 	Contact string // the person who does the work, "" where none is named
 
 	Telephone string // of the contact, "" where none is given
-	Report  HandIn // the unit's own evaluation report
+	Report    HandIn // the unit's own evaluation report
 
 	Materials HandIn // what the unit supplies for the evaluation (资料)
 }
