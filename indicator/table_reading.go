@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -102,6 +103,8 @@ func numberProblem(cell, digits, code string, allows said.Text, err error) *Prob
 	case tooLarge:
 		p.Code, p.Allows = codeNumberOutOfRange, said.Of("at most 34 digits, 18 of them decimals")
 		p.Says = said.Of("%q has more than 34 digits or 18 decimals", clip(cell))
+	case code == codeNotAReading && endsAsBound(unit):
+		p.Says = said.Of("%q is a bound in words; write <= or >= and the number alone, in the indicator's unit", clip(cell))
 	case unit == "%" || unit == "％":
 		p.Code, p.Allows = codePercentSign, said.Of("the number alone")
 		p.Says = said.Of("%q holds a percent sign; write the number alone, in the indicator's unit", clip(cell))
@@ -133,6 +136,12 @@ func afterNumber(s string) string {
 		rest = strings.TrimLeft(decimals, "0123456789")
 	}
 	return strings.TrimSpace(rest)
+}
+
+// endsAsBound reports whether text after a number makes it a bound, which the number
+// alone would not be.
+func endsAsBound(s string) bool {
+	return slices.ContainsFunc([]string{"以下", "以内", "之内", "以上"}, func(word string) bool { return strings.HasSuffix(s, word) })
 }
 
 // looksLikeUnit reports whether text after a number is a unit and no part of a

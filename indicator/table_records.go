@@ -106,6 +106,12 @@ func (r *lineReader) check(text []byte) error {
 	if len(text) > MaxLine {
 		return &fault{problem: lineTooLong()}
 	}
+	if isSpreadsheet(text) && r.line == 1 {
+		return &fault{fatal: true, problem: Problem{
+			Code: codeNotUTF8, Allows: said.Of("UTF-8, with or without a byte-order mark"),
+			Says: said.Of(`the file is a spreadsheet, not a table as text; open it and save it as "CSV UTF-8"`),
+		}}
+	}
 	if err := checkText(text); err != nil {
 		return err
 	}
@@ -157,6 +163,12 @@ func (r *lineReader) nextLine() ([]byte, error) {
 	default:
 		return append(bytes.Clone(line), '\n'), nil
 	}
+}
+
+// isSpreadsheet reports whether a file begins as those of spreadsheet programs do: a zip
+// archive, or a compound file of older ones.
+func isSpreadsheet(start []byte) bool {
+	return bytes.HasPrefix(start, []byte("PK\x03\x04")) || bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 }
 
 // checkText refuses what is not plain UTF-8 text.

@@ -52,8 +52,8 @@ func table(t *testing.T, s *document.Section) *document.Table {
 	return nil
 }
 
-// Every hard and undetermined indicator is in the list, with what units
-// filed or "not filed".
+// Every hard and undetermined indicator is in the list, with what units filed; of what
+// they did not, and was not due, nothing is said but that it is not on file.
 func TestMeasuresNameEveryHardIndicator(t *testing.T) {
 	a := sample(t, 2019)
 	want := 0
@@ -66,8 +66,9 @@ func TestMeasuresNameEveryHardIndicator(t *testing.T) {
 	require.Len(t, table(t, &with).Rows, want)
 	without := section(t, "measures", a, &followup.File{}, report.Options{})
 	for _, row := range table(t, &without).Rows {
-		assert.Equal(t, "missing", row[4].Absence)
-		assert.Equal(t, "not filed", row[5].Text)
+		assert.Equal(t, "none", row[4].Absence)
+		assert.Equal(t, "—", row[5].Text)
+		assert.Equal(t, "none on file", row[9].Text)
 	}
 }
 

@@ -28,16 +28,22 @@ const (
 // to put right (督办单、整改清单), to a party organ, a court, a procuratorate and
 // whatever has no [indicator.DepartmentKind] a working note (工作提示函) that asks and
 // sets no task. What nobody filed is a place to fill in. Options.Signed, Number and
-// Date stand in its head. It is an error where the department has no such indicator,
-// or the copy is for the public.
+// Date stand in its head, Contact and CopiesTo at its end. It is an error where the
+// department has no such indicator, or the copy is for the public.
 func Letter(a *evaluate.Assessment, f *followup.File, name string, o Options) (document.Document, error) {
 	switch {
 	case a == nil:
 		return document.Document{}, errNoAssessment()
 	case o.Audience == Public:
-		return document.Document{}, errors.New("report: letters are for internal copies only")
+		return document.Document{}, errPublicLetter()
 	}
-	v := newView(a, f, o)
+	return newView(a, f, o).letter(name)
+}
+
+func errPublicLetter() error { return errors.New("report: letters are for internal copies only") }
+
+func (v *view) letter(name string) (document.Document, error) {
+	o := &v.options
 	name = v.departmentName(name)
 	v.entries = v.where(func(e *entry) bool { return needsMeasure(e) && e.in.Lead != "" && v.lead(e.in) == name })
 	if len(v.entries) == 0 {
@@ -84,13 +90,18 @@ func (v *view) committee() string {
 	return v.fill("letter.committee", argument("area", v.placeName()))
 }
 
-// receipt are the lines that the receiver and the committee fill in by hand.
+// receipt are the lines that the receiver and the committee fill in by hand, with whom
+// to ask and who gets copies as far as the office says.
 func (v *view) receipt() []document.Line {
 	lines := []document.Line{{Label: v.formal("letter.received.")}, {Label: v.formal("letter.feedback.")}}
 	if v.form == supervision {
 		lines = append(lines, document.Line{Label: v.text("letter.reviewer")})
 	}
-	return append(lines, document.Line{Label: v.formal("letter.accepted-by.")}, document.Line{Label: v.formal("letter.office.")})
+	lines = append(lines, document.Line{Label: v.formal("letter.accepted-by.")}, document.Line{Label: v.formal("letter.office."), Text: v.options.Contact})
+	if len(v.options.CopiesTo) > 0 {
+		lines = append(lines, document.Line{Label: v.text("signature.copies-to"), Text: v.join(v.options.CopiesTo)})
+	}
+	return lines
 }
 
 // isPost reports whether an indicator asks for leaders in posts, which is for those who

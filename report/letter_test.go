@@ -10,6 +10,7 @@ import (
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
@@ -18,14 +19,17 @@ import (
 func TestGoldenLetters(t *testing.T) {
 	a, f := sample(t, 2019), followUp(t)
 	for name, c := range map[string]struct {
+		a    *evaluate.Assessment
 		unit string
 		o    report.Options
 	}{
-		"letter-supervision-zh.txt": {"县司法局", report.Options{Language: report.Chinese}},
-		"letter-supervision-en.txt": {"县民政局", report.Options{Language: report.English, Number: "No. 7", Date: "2020-10-12"}},
-		"letter-request-zh.txt":     {"县委组织部", report.Options{Language: report.Chinese, Signed: "县妇儿工委", Number: "示例妇儿函〔2020〕3号", Date: "2020年10月12日"}},
+		"letter-supervision-zh.txt":   {a, "县司法局", report.Options{Language: report.Chinese, Contact: "编造的联系人 0000-0000000", CopiesTo: []string{"编造的县政府办公室"}}},
+		"letter-supervision-en.txt":   {a, "县民政局", report.Options{Language: report.English, Number: "No. 7", Date: "2020-10-12"}},
+		"letter-request-zh.txt":       {a, "县委组织部", report.Options{Language: report.Chinese, Signed: "县妇儿工委", Number: "示例妇儿函〔2020〕3号", Date: "2020年10月12日"}},
+		"letter-court-zh.txt":         {leadOf(t, "w-legal-aid", "县人民法院"), "县人民法院", report.Options{Language: report.Chinese}},
+		"letter-procuratorate-en.txt": {leadOf(t, "c-imr", "县人民检察院"), "县人民检察院", report.Options{Language: report.English}},
 	} {
-		d := made(t)(report.Letter(a, f, c.unit, c.o))
+		d := made(t)(report.Letter(c.a, f, c.unit, c.o))
 		var b bytes.Buffer
 		require.NoError(t, document.WriteText(&b, &d))
 		golden(t, name, b.Bytes())
@@ -132,6 +136,7 @@ func TestLettersClaimOnlyWhatIsOnFile(t *testing.T) {
 	}
 	d := made(t)(report.Letter(ledBy(t, "县司法局", ""), followUp(t), "县司法局", report.Options{Language: report.Chinese}))
 	assert.Equal(t, "2020-09-30（已过原定时间9天）", undertakings(t, d, 0)["deadline"].Text, "of others than the government in other words")
+	assert.Equal(t, "尚无备案", undertakings(t, d, 0)["filed"].Text, "nobody owes anything who is asked")
 }
 
 // Posts of leaders are for those who manage cadres, whatever the organisation department
@@ -141,7 +146,7 @@ func TestPostsOfLeadersAreNoTask(t *testing.T) {
 		d := made(t)(report.Letter(sample(t, 2019), followUp(t), "县委组织部", report.Options{Language: language}))
 		cells := undertakings(t, d, 0)
 		assert.Equal(t, words, cells["measure"].Text)
-		for _, key := range []string{"person", "deadline"} {
+		for _, key := range []string{"person", "deadline", "filed", "state"} {
 			assert.Equal(t, "none", cells[key].Absence, key)
 		}
 		assert.NotContains(t, written(t, d)["txt"], "2021-12-31")
@@ -255,4 +260,44 @@ func TestLettersFindDepartmentsByAnyName(t *testing.T) {
 		assert.Contains(t, written(t, d)["txt"], "儿童福利股工作人员", "what is on file under another name")
 	}
 	assert.Contains(t, report.Units("letter", a, nil, report.Options{}), report.Unit{Code: "civil", Name: "Civil affairs bureau", Also: []string{"Civil affairs bureau", "县民政局", "县民政科"}})
+}
+
+// Many documents made together are those made one by one, also of areas that ended, and
+// what is judged anew for those is judged once.
+func TestSheetsMadeTogether(t *testing.T) {
+	a, f := sample(t, 2019), followUp(t)
+	o := report.Options{Language: report.Chinese, FollowUp: f}
+	for _, kind := range []string{"department", "township", "letter"} {
+		sheets, err := report.NewSheets(kind, a, f, o)
+		require.NoError(t, err)
+		units := report.Units(kind, a, f, o)
+		require.NotEmpty(t, units)
+		for i := range units {
+			unit := &units[i]
+			var want document.Document
+			switch kind {
+			case "department":
+				want = made(t)(report.Department(a, f, unit.Name, o))
+			case "township":
+				want = made(t)(report.Township(a, unit.Code, o))
+			default:
+				want = made(t)(report.Letter(a, f, unit.Name, o))
+			}
+			assert.Equal(t, want, made(t)(sheets.Of(unit)), unit.Name)
+		}
+	}
+	merged, none := fixture.Decade(evaluate.Policy{AsOf: 2017}), report.Options{}
+	sheets, err := report.NewSheets("township", merged, nil, none)
+	require.NoError(t, err)
+	for _, unit := range append(report.Units("township", merged, nil, none), report.Unit{Code: "519921202"}) {
+		want := made(t)(report.Township(merged, unit.Code, none))
+		assert.Equal(t, want, made(t)(sheets.Of(&unit)), unit.Code)
+		assert.Equal(t, unit.Code == "519921202", strings.Contains(written(t, want)["txt"], "its last year"), unit.Code)
+	}
+	_, err = report.NewSheets("monitoring", a, f, o)
+	require.ErrorContains(t, err, `no unit has a document of the kind "monitoring"`)
+	_, err = report.NewSheets("letter", a, f, report.Options{Audience: report.Public})
+	require.EqualError(t, err, "report: letters are for internal copies only")
+	_, err = report.NewSheets("letter", nil, f, o)
+	require.Error(t, err)
 }

@@ -52,6 +52,12 @@ func (w *Wording) areaTitle(code string) string {
 	return w.areaName(code)
 }
 
+// keyAsOf is a series as it is judged as of a year.
+type keyAsOf struct {
+	indicator.Key
+	asOf int
+}
+
 // lastOf says on the sheet of an area that ended as of when it is, and judges its
 // results as of its last year; both are empty for others.
 func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []document.Block) {
@@ -77,7 +83,11 @@ func (v *view) lastOf(results []*evaluate.Result) (rows []with[*entry], note []d
 		ended = ended || r.Reason == evaluate.ReasonAreaEnded
 		own, whole := judge(r.Key), r.Key
 		whole.Area = ""
-		rows = append(rows, with[*entry]{own, judge(whole)})
+		at := keyAsOf{whole, area.To}
+		if _, judged := v.wholes[at]; !judged {
+			v.wholes[at] = judge(whole) // of all its areas, for the sheets of all that ended then
+		}
+		rows = append(rows, with[*entry]{own, v.wholes[at]})
 	}
 	if !ended {
 		return nil, nil

@@ -31,8 +31,8 @@ func (v *view) implementation() []document.Block {
 	}
 	c := columns[duties]{v.Wording}
 	t := tableOf(v.Wording, "implementation", rows,
-		c.head("unit-name", func(d duties) string { return d.Name }), c.owed("leader", func(d duties) string { return d.Leader }),
-		c.owed("contact", func(d duties) string { return d.Contact }),
+		c.head("unit-name", func(d duties) string { return d.Name }), c.optional("leader", func(d duties) string { return d.Leader }),
+		c.optional("contact", func(d duties) string { return d.Contact }),
 		c.text("measures-filed", func(d duties) string {
 			if d.owed == 0 {
 				return v.text("duty.no-measure-needed")
@@ -44,7 +44,7 @@ func (v *view) implementation() []document.Block {
 			case v.isNotYetDue(d.Report):
 				return document.Text(v.text("late.not-due"))
 			case v.isOwed(d.Report):
-				return v.owed("")
+				return v.owed()
 			default:
 				return document.Optional(d.Report.Received.String())
 			}
@@ -119,7 +119,7 @@ func (v *view) evidence() []document.Block {
 		c.indicator(), c.cell("answer", func(a attested) document.Cell { return v.value(a.r, a.in, a.shown) }), c.inYear(), c.judged(),
 		c.cell("document", func(a attested) document.Cell {
 			if a.lacksDocument() {
-				return v.owed("")
+				return v.owed()
 			}
 			return document.Optional(a.document)
 		}),

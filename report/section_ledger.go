@@ -34,7 +34,7 @@ func (v *view) handIns() []document.Block {
 	return v.standing(tabled(tableOf(v.Wording, "hand-ins", rows, append(list,
 		c.optional("due", func(h handedIn) string { return h.Due.String() }), c.cell("received", func(h handedIn) document.Cell {
 			if v.isOwed(h.HandIn) {
-				return v.owed("")
+				return v.owed()
 			}
 			return document.Optional(h.Received.String())
 		}),
@@ -116,15 +116,20 @@ func (v *view) marked(text string, remarks []string) string {
 	return v.fill("remarked", argument("text", text), argument("remarks", v.join(remarks)))
 }
 
-// filing says whether a measure is on file, under which number and since when.
+// filing says how a measure is on file; that it was not handed in only of one that was
+// due, and to nobody who is only asked.
 func (v *view) filing(m *followup.Measure) string {
-	var details []string
-	for _, detail := range []string{m.Filing.Number, m.Filing.On.String()} {
-		if detail != "" {
-			details = append(details, detail)
-		}
+	switch {
+	case m.Filed:
+		details := slices.DeleteFunc([]string{m.Filing.Number, m.Filing.On.String()}, func(s string) bool { return s == "" })
+		return v.marked(v.text("filed.yes"), details)
+	case v.isOverdue(m) && v.form != requesting:
+		return v.text("filed.no")
+	case v.hasFollowUp:
+		return v.text("letter.unfiled")
+	default:
+		return ""
 	}
-	return v.marked(v.text(yesNo("filed", m.Filed)), details)
 }
 
 func (v *view) state(s followup.State) string {
@@ -160,7 +165,7 @@ func (v *view) inspections() []document.Block {
 		c.optional("date", func(i inspected) string { return i.On.String() }), c.optional("inspector", func(i inspected) string { return i.By }),
 		c.optional("unit-name", func(i inspected) string { return i.Unit }),
 		c.optional("indicator", func(i inspected) string { return v.referred(i.Indicator) }).heading(),
-		c.optional("finding", func(i inspected) string { return i.Finding }), c.owed("result", func(i inspected) string { return i.Result }))
+		c.optional("finding", func(i inspected) string { return i.Finding }), c.optional("result", func(i inspected) string { return i.Result }))
 	isTracked := func(i inspected) bool { return !i.Assigned.IsZero() || !i.Due.IsZero() || !i.Closed.IsZero() }
 	addColumn(t, rows, isTracked, c.optional("assigned", func(i inspected) string { return i.Assigned.String() }))
 	addColumn(t, rows, isTracked, c.optional("deadline", func(i inspected) string { return i.Due.String() }))

@@ -29,7 +29,7 @@ func (v *view) letterMatter() []document.Block {
 	rows := []particular{
 		{v.text("letter.source.label"), source}, {v.text("letter.basis"), v.join(distinct(plans))},
 		{v.formal("letter.lead."), unit.Name}, {v.formal("letter.partners."), v.join(distinct(partners))},
-		{v.text("column.leader"), unit.Leader}, {v.formal("letter.contact."), unit.Contact}, {v.text("letter.telephone"), ""}, {v.formal("letter.reply."), ""},
+		{v.text("column.leader"), unit.Leader}, {v.formal("letter.contact."), unit.Contact}, {v.text("letter.telephone"), unit.Telephone}, {v.formal("letter.reply."), ""},
 	}
 	if v.form == supervision {
 		rows = append(rows, particular{v.text("letter.deadlines.label"), v.text("letter.deadlines")})
@@ -120,8 +120,8 @@ func (v *view) undertakings() []document.Block {
 	always := func(row) bool { return true }
 	addColumn(t, rows, always, c.cell("person", unlessPost(func(r row) document.Cell { return v.toFill(r.it.Person) })))
 	addColumn(t, rows, always, c.cell("deadline", unlessPost(func(r row) document.Cell { return v.toFill(v.letterDeadline(r.plan, &r.it)) })))
-	addColumn(t, rows, always, c.cell("filed", func(r row) document.Cell { return v.toFill(v.letterFiling(&r.it)) }))
-	addColumn(t, rows, always, c.cell("state", func(r row) document.Cell { return v.toFill(v.state(r.it.State)) }))
+	addColumn(t, rows, always, c.cell("filed", unlessPost(func(r row) document.Cell { return v.toFill(v.filing(&r.it)) })))
+	addColumn(t, rows, always, c.cell("state", unlessPost(func(r row) document.Cell { return v.toFill(v.state(r.it.State)) })))
 	addColumn(t, rows, func(r row) bool { return r.it.LastStep != followup.Step{} }, c.optional("last-step", func(r row) string { return v.step(r.it.LastStep) }))
 	if v.form == supervision {
 		addColumn(t, rows, always, c.cell("accepted-by", func(row) document.Cell { return v.toFill("") }))
@@ -144,19 +144,6 @@ func (v *view) letterDeadline(plan *indicator.Plan, m *followup.Measure) string 
 		return v.marked(m.Due.String(), []string{v.fill("letter.past", argument("days", daysBetween(m.Due, v.followUp.Date)))})
 	}
 	return v.deadline(plan, m)
-}
-
-// letterFiling says how a measure is on file; that it was not handed in only of one
-// that was due.
-func (v *view) letterFiling(m *followup.Measure) string {
-	switch {
-	case m.Filed, v.isOverdue(m):
-		return v.filing(m)
-	case v.hasFollowUp:
-		return v.text("letter.unfiled")
-	default:
-		return ""
-	}
 }
 
 // toFill is a text, or a place to fill in by hand.

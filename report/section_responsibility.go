@@ -28,7 +28,7 @@ func (v *view) responsibility() []document.Block {
 		}
 		return tableOf(v.Wording, "responsibility", rows,
 			c.text("domain", func(d duty) string { return d.domain }), c.head("objective", func(d duty) string { return d.objective }),
-			c.count("total", func(d duty) int { return d.count }), c.owed("leads", func(d duty) string { return v.join(d.leads) }),
+			c.count("total", func(d duty) int { return d.count }), c.optional("leads", func(d duty) string { return v.join(d.leads) }),
 			c.optional("partners", func(d duty) string { return v.join(d.partners) }))
 	})
 	return append(blocks, tabled(v.listedDepartments())...)
@@ -97,9 +97,9 @@ func (v *view) measures() []document.Block {
 	}
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "measures", rows,
-		c.indicator(), c.target(), c.alone(c.measured()), c.judged(), c.owed("cause", func(r row) string { return r.it.Cause }),
-		c.owed("measure", func(r row) string { return r.it.Measure }), c.owed("lead", func(r row) string { return r.it.Lead }),
-		c.owed("person", func(r row) string { return r.it.Person }), c.owed("deadline", func(r row) string { return v.deadline(r.plan, &r.it) }),
+		c.indicator(), c.target(), c.alone(c.measured()), c.judged(), c.optional("cause", func(r row) string { return r.it.Cause }),
+		c.optional("measure", func(r row) string { return r.it.Measure }), c.optional("lead", func(r row) string { return r.it.Lead }),
+		c.optional("person", func(r row) string { return r.it.Person }), c.optional("deadline", func(r row) string { return v.deadline(r.plan, &r.it) }),
 		c.text("filed", func(r row) string { return v.filing(&r.it) }))
 	addColumn(t, rows, func(r row) bool { return r.it.State != "" }, c.optional("state", func(r row) string { return v.state(r.it.State) }))
 	addColumn(t, rows, func(r row) bool { return r.it.LastStep != followup.Step{} }, c.optional("last-step", func(r row) string { return v.step(r.it.LastStep) }))

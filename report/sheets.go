@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
@@ -21,8 +22,8 @@ func County(a *evaluate.Assessment, o Options) (document.Document, error) {
 }
 
 // Evaluation returns the evaluation report (评估报告) that the working committee
-// office signs. The follow-up may be nil: then what units owe is listed as
-// missing.
+// office signs. The follow-up may be nil: then what it would tell is left out, and the
+// report says so.
 func Evaluation(a *evaluate.Assessment, f *followup.File, o Options) (document.Document, error) {
 	if a == nil {
 		return document.Document{}, errNoAssessment()
@@ -50,9 +51,12 @@ func Department(a *evaluate.Assessment, f *followup.File, name string, o Options
 	if a == nil {
 		return document.Document{}, errNoAssessment()
 	}
-	v := newView(a, f, o)
+	return newView(a, f, o).department(name)
+}
+
+func (v *view) department(name string) (document.Document, error) {
 	v.isSheet = true
-	called := a.Departments().Called("", name)
+	called := v.a.Departments().Called("", name)
 	name = v.departmentName(name)
 	v.form = v.formFor(name)
 	v.helped = v.where(func(e *entry) bool { return slices.Contains(e.in.Partners, called) })
@@ -71,13 +75,50 @@ func Township(a *evaluate.Assessment, area string, o Options) (document.Document
 	if a == nil {
 		return document.Document{}, errNoAssessment()
 	}
-	v := newView(a, o.FollowUp, o)
+	return newView(a, o.FollowUp, o).township(area)
+}
+
+func (v *view) township(area string) (document.Document, error) {
 	v.isSheet, v.area = true, area
 	v.followUp = v.followUpOfArea()
 	if v.options.Title == "" {
 		v.options.Title = v.fill("title.township", argument("area", v.areaName(area)))
 	}
 	return v.whole(kindTownship, "")
+}
+
+// Sheets makes the sheets and letters of many units. What they have in common is worked
+// out once, so that the cost is in proportion to the units.
+type Sheets struct {
+	kind string
+	base *view
+}
+
+// NewSheets returns what makes documents of a kind, as [Units] knows them.
+func NewSheets(kind string, a *evaluate.Assessment, f *followup.File, o Options) (*Sheets, error) {
+	switch {
+	case a == nil:
+		return nil, errNoAssessment()
+	case kind == kindLetter && o.Audience == Public:
+		return nil, errPublicLetter()
+	case kind != kindDepartment && kind != kindTownship && kind != kindLetter:
+		return nil, fmt.Errorf("report: no unit has a document of the kind %q", kind)
+	}
+	return &Sheets{kind, newView(a, f, o)}, nil
+}
+
+// Of returns the document of a unit, as [Department], [Township] or [Letter] does. It is
+// not safe for concurrent use.
+func (s *Sheets) Of(unit *Unit) (document.Document, error) {
+	v := *s.base
+	switch s.kind {
+	case kindTownship:
+		return v.township(unit.Code)
+	case kindLetter:
+		return v.letter(unit.Name)
+	default:
+		return v.department(unit.Name)
+	}
 }
 
 func errNoAssessment() error { return errors.New("report: no assessment to report on") }

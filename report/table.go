@@ -117,11 +117,6 @@ func (c columns[R]) optional(key string, text func(R) string) column[R] {
 	return c.cell(key, func(row R) document.Cell { return document.Optional(text(row)) })
 }
 
-// owed shows text, or that it was not filed.
-func (c columns[R]) owed(key string, text func(R) string) column[R] {
-	return c.cell(key, func(row R) document.Cell { return c.w.owed(text(row)) })
-}
-
 // head is a text that names the row.
 func (c columns[R]) head(key string, text func(R) string) column[R] {
 	return c.text(key, text).heading()
@@ -356,10 +351,5 @@ func (w *Wording) absence(kind indicator.ReadingKind) document.Cell {
 	return document.Absent(kind.String(), w.text("absence."+kind.String()))
 }
 
-// owed makes the cell of something that should be there.
-func (w *Wording) owed(text string) document.Cell {
-	if text == "" {
-		return document.Absent("missing", w.text("owed"))
-	}
-	return document.Text(text)
-}
+// owed makes the cell of something that was due and is not there.
+func (w *Wording) owed() document.Cell { return document.Absent("missing", w.text("owed")) }

@@ -32,6 +32,8 @@ type view struct {
 	recipient *followup.Unit                // of a letter, nil in other documents
 	shared    map[document.Reference]string // indicators whose name another plan has too, with their plan's short name
 
+	wholes map[keyAsOf]*entry // judged as of the last years of areas that ended
+
 	kind     string
 	worded   []archive.Sentence // by the sections that are made
 	problems []error            // why the document cannot be made
@@ -53,7 +55,7 @@ func newView(a *evaluate.Assessment, f *followup.File, o Options) *view {
 		f = &followup.File{}
 	}
 	a = copyFor(a, o)
-	v := &view{Wording: WordingOf(a, o), options: o, a: a, hasFollowUp: hasFollowUp}
+	v := &view{Wording: WordingOf(a, o), options: o, a: a, hasFollowUp: hasFollowUp, wholes: map[keyAsOf]*entry{}}
 	v.coded = true
 	v.tellApart()
 	v.followUp = f.Renamed(v.departmentName)

@@ -110,13 +110,14 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	if methods != "" {
 		a.methods = strings.Split(methods, ",")
 	}
-	if err := checkGiven(set); err != nil {
+	given, err := givenFlags(set)
+	if err != nil {
 		return nil, err
 	}
-	if err := a.forThePress(set); err != nil {
+	if err := a.forThePress(given); err != nil {
 		return nil, err
 	}
-	if err := a.followEnding(set); err != nil {
+	if err := a.followEnding(given); err != nil {
 		return nil, err
 	}
 	if err := a.validate(asOf, knownBy); err != nil {
@@ -125,55 +126,85 @@ func parse(args []string, stderr io.Writer) (*arguments, error) {
 	if a.template != "" {
 		a.format, a.output = "csv", a.template
 	}
-	return a, a.validateUnits()
+	if err := a.validateUnits(); err != nil {
+		return nil, err
+	}
+	return a, a.checkShown(given)
 }
 
-// checkGiven refuses flags that are given and would change nothing: a script
-// whose variable is empty means something else.
-func checkGiven(set *flag.FlagSet) error {
-	given := map[string]string{}
-	var others []string
-	set.Visit(func(f *flag.Flag) { given[f.Name] = f.Value.String() })
-	for _, name := range []string{"areas", "policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "for", "issuer", "number", "date", "subject", "approver", "head", "table", "o", "check", "cases", "rehearse", "template"} {
-		if value, ok := given[name]; ok && value == "" {
-			return said.Errorf("-%s is empty", name)
+// givenFlags are the names of the flags that are given, in order. None is empty, since a
+// script whose variable is empty means something else, and none is of another kind of
+// run. Flags with a default say themselves what they may be.
+func givenFlags(set *flag.FlagSet) (given []string, err error) {
+	set.Visit(func(f *flag.Flag) {
+		given = append(given, f.Name)
+		if _, isKept := f.Value.(flag.Getter); isKept && f.Value.String()+f.DefValue == "" && err == nil {
+			err = said.Errorf("-%s is empty", f.Name)
 		}
+	})
+	if err != nil {
+		return nil, err
 	}
-	if _, rehearses := given["rehearse"]; rehearses {
-		for name := range given {
+	isGiven := func(name string) bool { return slices.Contains(given, name) }
+	var others []string
+	switch {
+	case isGiven("rehearse"):
+		for _, name := range given {
 			if !slices.Contains([]string{"rehearse", "lang", "o"}, name) {
 				others = append(others, "-"+name)
 			}
 		}
-		slices.Sort(others)
 		if len(others) > 0 {
-			return said.Errorf("-rehearse has no %s; the file says how to judge", said.Words(others...))
+			return nil, said.Errorf("-rehearse has no %s; the file says how to judge", said.Words(others...))
 		}
-		return nil
-	}
-	if _, asks := given["template"]; asks {
-		for name := range given {
+	case isGiven("template"):
+		for _, name := range given {
 			if !slices.Contains([]string{"template", "plan", "data", "areas", "policy", "as-of", "known-by", "notes", "lang"}, name) {
 				others = append(others, "-"+name)
 			}
 		}
-		slices.Sort(others)
 		if len(others) > 0 {
-			return said.Errorf("-template has no %s; it writes tables to fill in", said.Words(others...))
+			return nil, said.Errorf("-template has no %s; it writes tables to fill in", said.Words(others...))
 		}
-		return nil
-	}
-	if _, checks := given["check"]; !checks {
-		for _, name := range []string{"min-boundaries", "min-mutants", "update"} {
-			if _, ok := given[name]; ok {
-				return said.Errorf("-%s needs -check and -cases", name)
+	case isGiven("check"):
+		takes := []string{"check", "cases", "plan", "data", "areas", "min-boundaries", "min-mutants", "update", "format", "lang", "o"}
+		for _, name := range given {
+			if !slices.Contains(takes, name) {
+				return nil, said.Errorf("-check has no -%s; the cases say how to judge", name)
 			}
 		}
-		return nil
+	default:
+		for _, name := range []string{"min-boundaries", "min-mutants", "update"} {
+			if isGiven(name) {
+				return nil, said.Errorf("-%s needs -check and -cases", name)
+			}
+		}
 	}
-	for _, name := range []string{"policy", "follow-up", "as-of", "known-by", "previous", "corrects", "methods", "explain", "steps", "report", "for", "audience", "issuer", "number", "date", "subject", "approver", "head", "notes"} {
-		if _, ok := given[name]; ok {
-			return said.Errorf("-check has no -%s; the cases say how to judge", name)
+	return given, nil
+}
+
+// checkShown refuses flags that are given and of which what is written would show
+// nothing.
+func (a *arguments) checkShown(given []string) error {
+	kind := a.reportKind()
+	isTable := a.format == "csv" // without a head or sentences
+	for _, run := range []struct {
+		is      bool
+		by      string
+		without []string
+	}{
+		{a.explain != "", "-explain", []string{"report", "previous", "corrects", "methods", "follow-up", "issuer", "number", "date", "subject", "approver", "head"}},
+		{kind == "brief", "-report brief", []string{"previous", "corrects", "methods", "predecessor", "approver"}},
+		{kind == "evaluation" && a.format != "assessment", "-report evaluation", []string{"previous", "methods"}},
+		{kind == "press", "-report press", []string{"methods", "predecessor", "follow-up", "approver"}},
+		{a.isOfUnits(), "-report " + kind, []string{"previous", "corrects", "methods", "predecessor", "subject", "approver"}},
+		{a.format == "assessment", "-format assessment", []string{"approver"}},
+		{isTable && kind != "evaluation", "-format csv", []string{"issuer", "number", "subject", "approver"}},
+		{isTable && kind == "evaluation", "-format csv", []string{"subject"}},
+		{isTable && kind == "press", "-format csv", []string{"previous", "corrects"}},
+	} {
+		if i := slices.IndexFunc(run.without, func(name string) bool { return slices.Contains(given, name) }); run.is && i >= 0 {
+			return said.Errorf("%s shows nothing of -%s; leave out one of them", said.Word(run.by), run.without[i])
 		}
 	}
 	return nil
@@ -229,12 +260,8 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return said.Errorf("-plan and -data go together; without both the embedded sample is judged")
 	case (len(a.predecessors) == 0) != (len(a.predecessorData) == 0), len(a.predecessors) == 0 && len(a.successions) > 0:
 		return said.Errorf("-predecessor and -predecessor-data go together, and -succession with them")
-	case a.check != "" && len(a.predecessors) > 0:
-		return said.Errorf("-check has no -predecessor; the cases say how to judge")
 	case a.explain != "" && a.format != "text":
 		return said.Errorf("-explain prints text; leave out -format")
-	case a.explain != "" && a.corrects != "":
-		return said.Errorf("-explain makes no document that could correct one; leave out -corrects")
 	case a.format == "assessment" && a.report == "press":
 		return said.Errorf("-format assessment is for internal use; leave out -report press")
 	case a.format == "assessment" && a.audience == string(report.Public):
@@ -243,8 +270,6 @@ func (a *arguments) validate(asOf, knownBy string) error {
 		return said.Errorf("-bom, -keys and -table need -format csv")
 	case a.table != "" && a.isTableFolder():
 		return said.Errorf("-table writes one table; -o names a folder, for all of them")
-	case a.report == "brief" && a.beyondBrief() != "":
-		return said.Errorf("-report brief has no room for %s; name another report", a.beyondBrief())
 	case a.steps && a.explain == "" && a.format != "assessment":
 		return said.Errorf("-steps needs -explain CODE or -format assessment")
 	}
@@ -252,17 +277,15 @@ func (a *arguments) validate(asOf, knownBy string) error {
 }
 
 // forThePress makes the report for the press a public copy, as it always is.
-func (a *arguments) forThePress(set *flag.FlagSet) (err error) {
+func (a *arguments) forThePress(given []string) error {
 	if a.report != "press" {
 		return nil
 	}
-	set.Visit(func(f *flag.Flag) {
-		if f.Name == "audience" && a.audience == string(report.Internal) {
-			err = said.Errorf("-report press is for the public; leave out -audience internal")
-		}
-	})
+	if slices.Contains(given, "audience") && a.audience == string(report.Internal) {
+		return said.Errorf("-report press is for the public; leave out -audience internal")
+	}
 	a.audience = string(report.Public)
-	return err
+	return nil
 }
 
 func audiences() []string {
@@ -279,27 +302,16 @@ func (a *arguments) reportKind() string {
 	switch {
 	case a.report != "":
 		return a.report
-	case (a.format == "text" || a.format == "markdown") && a.beyondBrief() == "":
+	case (a.format == "text" || a.format == "markdown") && !a.isBeyondBrief():
 		return "brief"
 	default:
 		return "monitoring"
 	}
 }
 
-// beyondBrief is a flag that asks for what is in the full reports only, "" for none.
-func (a *arguments) beyondBrief() string {
-	switch {
-	case a.previous != "":
-		return "-previous"
-	case a.corrects != "":
-		return "-corrects"
-	case len(a.methods) > 0:
-		return "-methods"
-	case len(a.predecessors) > 0:
-		return "-predecessor"
-	default:
-		return ""
-	}
+// isBeyondBrief reports whether what is asked for stands in the full reports only.
+func (a *arguments) isBeyondBrief() bool {
+	return a.previous != "" || a.corrects != "" || len(a.methods)+len(a.predecessors) > 0
 }
 
 // files are the files that are named to be read.

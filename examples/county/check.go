@@ -97,12 +97,15 @@ func load(a *arguments, options evaluatetest.Options, stderr io.Writer) ([]evalu
 		if err != nil {
 			return nil, err
 		}
-		for _, file := range files {
-			name := inFolder(a.cases, file.Name)
-			if err := writeFile(name, file.Content); err != nil {
-				return nil, unreadable(name, err)
-			}
-			_, _ = fmt.Fprintln(stderr, said.Of("%s: %d cases written; review them", name, file.Added).In(a.language))
+		var written []file
+		for _, f := range files {
+			written = append(written, file{inFolder(a.cases, f.Name), f.Content})
+		}
+		if err := writeFiles(written...); err != nil {
+			return nil, unreadable(a.cases, err)
+		}
+		for i, f := range files {
+			_, _ = fmt.Fprintln(stderr, said.Of("%s: %d cases written; review them", written[i].name, f.Added).In(a.language))
 		}
 	}
 	tables, err := evaluatetest.Load(folder, options)

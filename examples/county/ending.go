@@ -1,8 +1,8 @@
 package main
 
 import (
-	"flag"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/countystat/attain/internal/said"
@@ -38,18 +38,16 @@ func endingOf(format string) string {
 
 // followEnding takes the format from the name of the output where none is given, and
 // refuses one that contradicts it.
-func (a *arguments) followEnding(set *flag.FlagSet) error {
+func (a *arguments) followEnding(given []string) error {
 	told := formatOf(a.output)
 	if told == "" || a.check != "" || a.rehearse != "" || a.intoFolder() {
 		return nil
 	}
-	given := false
-	set.Visit(func(f *flag.Flag) { given = given || f.Name == "format" })
 	isJSON := told == "json" && a.format == "assessment"
 	switch {
 	case a.explain != "" && told != "text":
 		return said.Errorf("-explain prints text, and -o %s is for %s by its ending", a.output, told)
-	case !given:
+	case !slices.Contains(given, "format"):
 		a.format = told
 	case a.format != told && !isJSON:
 		return said.Errorf("-format %s contradicts -o %s, which is for %s by its ending", a.format, a.output, told)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"os/signal"
@@ -18,53 +16,42 @@ import (
 	"github.com/countystat/attain/report"
 )
 
-// runFolder writes the documents of all units and says what there is now.
-func runFolder(a *arguments, in *inputs, stderr io.Writer) int {
-	if len(in.units) > 0 {
-		if err := deliverAll(a.output, in.units); err != nil {
-			return fail(stderr, statusRefused, err, a.language)
-		}
-	}
-	_, _ = fmt.Fprintln(stderr, folderWords(a, in))
-	return statusAssessed
-}
-
 // keepsInputsIn refuses to write where an input or a folder lies, before anything is
 // written.
-func keepsInputsIn(a *arguments, files []unitFile) error {
+func keepsInputsIn(a *arguments, files []file) error {
 	if info, err := os.Stat(a.output); err == nil && !info.IsDir() {
 		return usageError{said.Of("-o %s is no folder; name one for all units, or one unit with -for", a.output)}
 	}
 	for _, file := range files {
-		target := filepath.Join(a.output, file.name)
 		for _, input := range a.files() {
-			if isSame(input, target) {
+			if isSame(input, file.name) {
 				return usageError{said.Of("-o %s would overwrite an input, %s; name another folder", a.output, input)}
 			}
 		}
-		if info, err := os.Stat(target); err == nil && info.IsDir() {
-			return usageError{said.Of("-o %s has a folder %s where a file is to be; name another folder", a.output, file.name)}
+		if info, err := os.Stat(file.name); err == nil && info.IsDir() {
+			return usageError{said.Of("-o %s has a folder %s where a file is to be; name another folder", a.output, filepath.Base(file.name))}
 		}
 	}
 	return nil
 }
 
-// deliverAll writes files into a folder: into a new one all of them or none, into one
-// that is there each through a temporary file, so that a failed run leaves every old
-// file whole.
-func deliverAll(folder string, files []unitFile) error {
-	_, err := os.Lstat(folder)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return writeAll(folder, files)
+// writeFolder writes files into a folder, all or none, also where the folder is new.
+func writeFolder(folder string, files []file) error {
+	if _, err := os.Lstat(folder); !errors.Is(err, fs.ErrNotExist) {
+		return writeFiles(files...)
 	}
 	ending := awaitEnding() // over all files: the temporary folder goes before the program does
 	defer signal.Stop(ending)
 	folder = filepath.Clean(folder)
 	temporary, err := createTemporaryFolder(folder)
 	if err == nil {
-		err = writeAll(temporary, files)
+		inside := slices.Clone(files)
+		for i := range inside {
+			inside[i].name = filepath.Join(temporary, filepath.Base(inside[i].name))
+		}
+		err = writeUnlessEnded(inside, ending)
 		if err == nil {
-			err = renameUnlessEnded(temporary, folder, ending)
+			err = os.Rename(temporary, folder)
 		}
 		if err != nil {
 			err = errors.Join(err, os.RemoveAll(temporary))
@@ -77,61 +64,40 @@ func deliverAll(folder string, files []unitFile) error {
 	return err
 }
 
-func renameUnlessEnded(temporary, folder string, ending <-chan os.Signal) error {
-	select {
-	case <-ending:
-		return errInterrupted
-	default:
-		return os.Rename(temporary, folder)
-	}
-}
-
 // createTemporaryFolder creates a folder next to another that is to be.
 func createTemporaryFolder(folder string) (string, error) {
 	const all fs.FileMode = 0o777 // less what the umask takes away
 	for i := 0; ; i++ {
-		name := filepath.Join(filepath.Dir(folder), temporaryPrefix(folder)+strconv.Itoa(os.Getpid())+"-"+strconv.Itoa(i))
+		name := filepath.Join(filepath.Dir(folder), temporaryName(folder, i))
 		if err := os.Mkdir(name, all); !errors.Is(err, fs.ErrExist) {
 			return name, err
 		}
 	}
 }
 
-func writeAll(folder string, files []unitFile) error {
-	for _, file := range files {
-		if err := writeFile(filepath.Join(folder, file.name), file.content); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // folderWords says how many files were written, which others of their format the folder
 // has, since a unit that has no letter any more may have an old one there, and what no
 // letter speaks of.
-func folderWords(a *arguments, in *inputs) string {
+func (o *output) folderWords(a *arguments) said.Text {
+	isNew := map[string]bool{}
+	for _, file := range o.files {
+		isNew[filepath.Base(file.name)] = true
+	}
 	var others []string
 	entries, _ := os.ReadDir(a.output) // what cannot be listed is not named
 	for _, entry := range entries {
-		isNew := slices.ContainsFunc(in.units, func(f unitFile) bool { return f.name == entry.Name() })
-		if !isNew && !strings.HasPrefix(entry.Name(), ".") && strings.HasSuffix(entry.Name(), endingOf(a.format)) {
-			others = append(others, entry.Name())
+		if name := entry.Name(); !isNew[name] && !strings.HasPrefix(name, ".") && strings.HasSuffix(name, endingOf(a.format)) {
+			others = append(others, name)
 		}
 	}
-	count, old, nobody := "%d files written to %s", "; also there, and not of this run: %s", "; without a lead, so in no letter: %s"
-	if a.language == report.Chinese {
-		count, old, nobody = "已写入%d个文件：%s", "；该文件夹中另有非本次生成的文件：%s", "；下列指标没有牵头单位，未生成函件：%s"
+	texts := []said.Text{said.Of("%d files written to %s", len(o.files), a.output)}
+	if len(others) > 0 {
+		texts = append(texts, said.Of("also there, and not of this run: %s", said.Words(others...)))
 	}
-	words := fmt.Sprintf(count, len(in.units), a.output)
-	for _, more := range []struct {
-		words string
-		names []string
-	}{{old, others}, {nobody, in.unaddressed}} {
-		if len(more.names) > 0 {
-			words += fmt.Sprintf(more.words, strings.Join(more.names, ", "))
-		}
+	if len(o.unaddressed) > 0 {
+		texts = append(texts, said.Of("without a lead, so in no letter: %s", said.Words(o.unaddressed...)))
 	}
-	return words
+	return said.Sentences(texts...)
 }
 
 // fileNames names the files of units, each with a name of its own.

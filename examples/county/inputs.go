@@ -40,9 +40,6 @@ type inputs struct {
 	files     []archive.Input
 
 	notes []string // what tables had that was passed over, a line each
-
-	units       []unitFile // made of it, to be written into a folder
-	unaddressed []string   // indicators that a letter is owed on and goes to nobody
 }
 
 // reader opens files, the sample's from the program itself, and keeps a

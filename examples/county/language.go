@@ -53,8 +53,8 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
                      none is given; a failed run leaves the old file whole, and no input is
                      overwritten
   -o DIR             with -report department, township or letter: a file each, named by code and
-                     name; all are made before the first is written. With -format csv (a folder
-                     that is there, or ends in a slash): a file for each table, by its id
+                     name, all of them or none. With -format csv (a folder that is there, or ends in a
+                     slash): a file for each table, by its id
   -bom, -keys, -table ID   of -format csv: a byte-order mark for spreadsheets, keys and codes,
                      one table alone
 
@@ -71,6 +71,7 @@ Without -plan and -data the embedded sample county is judged, as of 2019.
   -rehearse FILE     judge the input of a signed assessment file again and list what
                      would change, with the rule; only -lang and -o go with it
 
+A flag of which what is written would show nothing is refused.
 Exit status: 0 assessed, 1 input refused, 2 wrong usage; of -rehearse 0 nothing would
 change, 1 something would.
 `
@@ -115,7 +116,7 @@ const usageChinese = `用法：county [参数]
   -o 文件            写入文件，不写 -format 时按扩展名（.txt .md .html .csv .json）定格式；
                      运行失败时保留原文件，也不会覆盖输入文件
   -o 文件夹          与 -report department、township 或 letter 同用：每个单位一个文件，
-                     文件名为代码和名称；全部生成后才写出。-format 为 csv 时（文件夹已有，
+                     文件名为代码和名称；全部写出或一个不写。-format 为 csv 时（文件夹已有，
                      或以斜杠结尾）每张表一个文件，文件名为表的代码
   -bom, -keys, -table 表   用于 csv：加字节顺序标记供电子表格识别、列出代码、只写一张表
 
@@ -131,6 +132,7 @@ const usageChinese = `用法：county [参数]
   -rehearse 文件     按已签发的评估结果文件重新判断，列出会有的变化及所依规则；
                      只能与 -lang 和 -o 同用
 
+所写内容不涉及的参数不予接受。
 退出状态：0 已判断，1 输入有误，2 参数有误；-rehearse 时，0 没有变化，1 有变化。
 `
 

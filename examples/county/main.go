@@ -70,11 +70,11 @@ func run(args []string, stdout io.Writer, stderr *os.File) int {
 		return fail(stderr, status, err, a.language)
 	}
 	printLines(stderr, append(in.notes, notes...))
-	if a.intoFolder() || a.isTableFolder() {
-		return runFolder(a, in, stderr)
-	}
 	if err := out.deliver(a, stdout); err != nil {
 		return fail(stderr, statusRefused, err, a.language)
+	}
+	if a.intoFolder() || a.isTableFolder() {
+		_, _ = fmt.Fprintln(stderr, out.folderWords(a).In(a.language))
 	}
 	return statusAssessed
 }

@@ -178,7 +178,7 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"-format", "pdf"}, "none of: text"},
 		{[]string{"-lang", "fr"}, "none of: en, zh"},
 		{[]string{"-report", "annual"}, "none of: brief, monitoring, evaluation"},
-		{[]string{"-report", "brief", "-previous", "2018"}, "-report brief has no room for -previous"},
+		{[]string{"-report", "brief", "-previous", "2018"}, "-report brief shows nothing of -previous"},
 		{[]string{"-audience", "press"}, "none of: internal, public"},
 		{[]string{"-audience", ""}, "none of: internal, public"},
 		{[]string{"-audience", "public", "-format", "assessment"}, "for internal use"},
@@ -196,7 +196,7 @@ func TestWrongUsage(t *testing.T) {
 		{[]string{"-min-boundaries", "90"}, "-min-boundaries needs -check"},
 		{[]string{"-update"}, "-update needs -check"},
 		{[]string{"-corrects", ""}, "-corrects is empty"},
-		{[]string{"-corrects", "a.json", "-explain", "w-mmr"}, "leave out -corrects"},
+		{[]string{"-corrects", "a.json", "-explain", "w-mmr"}, "-explain shows nothing of -corrects"},
 		{[]string{"-check", "a.json", "-cases", "d", "-corrects", "b.json"}, "-check has no -corrects"},
 	} {
 		status, out, errors := county(t, c.args...)

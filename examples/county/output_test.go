@@ -24,11 +24,11 @@ func onlyFile(t *testing.T, path string) {
 }
 
 func TestOutputToADeviceIsWrittenAndTheDeviceStays(t *testing.T) {
-	require.NoError(t, writeFile(os.DevNull, []byte("text")))
+	require.NoError(t, writeFiles(file{os.DevNull, []byte("text")}))
 	info, err := os.Stat(os.DevNull)
 	require.NoError(t, err)
 	assert.NotZero(t, info.Mode()&os.ModeDevice)
-	assert.ErrorContains(t, writeFile(t.TempDir(), []byte("text")), "directory")
+	assert.ErrorContains(t, writeFiles(file{t.TempDir(), []byte("text")}), "directory")
 }
 
 func TestOutputToAPipeIsWrittenAndThePipeStays(t *testing.T) {
@@ -44,7 +44,7 @@ func TestOutputToAPipeIsWrittenAndThePipeStays(t *testing.T) {
 		content, _ := io.ReadAll(file) // what is missing is seen in the content
 		read <- string(content)
 	}()
-	require.NoError(t, writeFile(pipe, []byte("text")))
+	require.NoError(t, writeFiles(file{pipe, []byte("text")}))
 	assert.Equal(t, "text", <-read)
 	info, err := os.Lstat(pipe)
 	require.NoError(t, err)
@@ -61,10 +61,10 @@ func TestOutputHonoursTheUmaskAndKeepsPermissions(t *testing.T) {
 		require.NoError(t, err)
 		return info.Mode().Perm()
 	}
-	require.NoError(t, writeFile(path, []byte("first")))
+	require.NoError(t, writeFiles(file{path, []byte("first")}))
 	assert.Equal(t, os.FileMode(0o640), mode())
 	require.NoError(t, os.Chmod(path, 0o604))
-	require.NoError(t, writeFile(path, []byte("second")))
+	require.NoError(t, writeFiles(file{path, []byte("second")}))
 	assert.Equal(t, os.FileMode(0o604), mode())
 	onlyFile(t, path)
 }
@@ -74,13 +74,13 @@ func TestOutputFollowsLinks(t *testing.T) {
 	for _, folder := range []string{"files", "links"} {
 		require.NoError(t, os.Mkdir(filepath.Join(dir, folder), 0o700))
 	}
-	file := filepath.Join(dir, "files", "report.txt")
+	report := filepath.Join(dir, "files", "report.txt")
 	first, second := filepath.Join(dir, "links", "first"), filepath.Join(dir, "links", "second")
 	require.NoError(t, os.Symlink("second", first))
 	require.NoError(t, os.Symlink("../files/report.txt", second))
 	for _, text := range []string{"not there before", "there before"} {
-		require.NoError(t, writeFile(first, []byte(text)))
-		content, err := os.ReadFile(file)
+		require.NoError(t, writeFiles(file{first, []byte(text)}))
+		content, err := os.ReadFile(report)
 		require.NoError(t, err)
 		assert.Equal(t, text, string(content))
 		for _, link := range []string{first, second} {
@@ -88,18 +88,18 @@ func TestOutputFollowsLinks(t *testing.T) {
 			require.NoError(t, err)
 			assert.NotZero(t, info.Mode()&os.ModeSymlink, link)
 		}
-		onlyFile(t, file)
+		onlyFile(t, report)
 	}
 	require.NoError(t, os.Symlink("round", filepath.Join(dir, "round")))
-	require.ErrorContains(t, writeFile(filepath.Join(dir, "round"), nil), "links")
+	require.ErrorContains(t, writeFiles(file{filepath.Join(dir, "round"), nil}), "links")
 }
 
 func TestASignalLeavesTheOldFileAndNoTemporary(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "report.txt")
-	require.NoError(t, writeFile(path, []byte("old")))
+	require.NoError(t, writeFiles(file{path, []byte("old")}))
 	ending := make(chan os.Signal, 1)
 	ending <- syscall.SIGTERM
-	require.ErrorIs(t, replace(path, nil, []byte("new"), ending), errInterrupted)
+	require.ErrorIs(t, writeUnlessEnded([]file{{path, []byte("new")}}, ending), errInterrupted)
 	content, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, "old", string(content))
@@ -118,16 +118,16 @@ func TestTemporariesOfKilledRunsAreRemoved(t *testing.T) {
 		".report.txt.4712-0": soon, ".report.txt.4711-x": long, ".report.txt.-1-0": long, ".report.txt.4711": long, ".report.txt.04-0": long,
 		".report.md.4711-0": long, "report.txt.4711-0": long, ".report.txt.swp": long,
 	} {
-		file := filepath.Join(dir, name)
-		require.NoError(t, os.WriteFile(file, []byte("half"), 0o600))
-		require.NoError(t, os.Chtimes(file, at, at))
+		old := filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(old, []byte("half"), 0o600))
+		require.NoError(t, os.Chtimes(old, at, at))
 		if name != ".report.txt.4711-0" && name != ".report.txt.12-3" {
 			want = append(want, name)
 		}
 	}
 	require.NoError(t, os.Mkdir(filepath.Join(dir, ".report.txt.5-0"), 0o700))
 	require.NoError(t, os.Chtimes(filepath.Join(dir, ".report.txt.5-0"), long, long))
-	require.NoError(t, writeFile(path, []byte("whole")))
+	require.NoError(t, writeFiles(file{path, []byte("whole")}))
 	entries, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	var got []string

@@ -12,20 +12,25 @@ import (
 	"github.com/countystat/attain/report/document"
 )
 
-// output is what a run writes, and where its cards lie beside it their page.
+// output is what a run writes.
 type output struct {
-	bytes.Buffer
-	cards []byte
+	bytes.Buffer        // to -o or standard output
+	files        []file // into the folder -o, or beside the file -o
+
+	unaddressed []string // indicators that a letter is owed on and goes to nobody
 }
 
-// deliver writes both, the page that the other leads to first.
+// deliver writes all of it or nothing.
 func (o *output) deliver(a *arguments, stdout io.Writer) error {
-	if o.cards != nil {
-		if err := writeFile(cardsFile(a.output), o.cards); err != nil {
-			return err
-		}
+	switch {
+	case a.intoFolder() || a.isTableFolder():
+		return writeFolder(a.output, o.files)
+	case a.output != "":
+		return writeFiles(append(o.files, file{a.output, o.Bytes()})...)
+	default:
+		_, err := o.WriteTo(stdout)
+		return err
 	}
-	return deliver(a, o.Bytes(), stdout)
 }
 
 // mostPage is how many bytes a page has at most before its cards go to one beside it.
@@ -39,7 +44,7 @@ func cardsFile(page string) string {
 
 // writePage writes a report as a page. Where it would be too large, its cards are a page
 // beside it, or left out where nothing can lie beside it.
-func writePage(w *output, a *arguments, d *document.Document) error {
+func (o *output) writePage(a *arguments, d *document.Document) error {
 	page, cards, split := document.SplitCards(d)
 	var whole bytes.Buffer
 	if err := document.WriteHTML(&whole, d); err != nil {
@@ -47,17 +52,17 @@ func writePage(w *output, a *arguments, d *document.Document) error {
 	}
 	switch {
 	case !split || whole.Len() <= mostPage:
-		_, err := whole.WriteTo(w)
+		_, err := whole.WriteTo(o)
 		return err
 	case !a.hasFolder():
-		return document.WriteHTML(w, &page)
+		return document.WriteHTML(o, &page)
 	}
 	var beside bytes.Buffer
 	if err := document.WritePage(&beside, &cards, document.HTMLOptions{Beside: &page, File: filepath.Base(a.output)}); err != nil {
 		return err
 	}
-	w.cards = beside.Bytes()
-	return document.WritePage(w, &page, document.HTMLOptions{Beside: &cards, File: filepath.Base(cardsFile(a.output))})
+	o.files = []file{{cardsFile(a.output), beside.Bytes()}}
+	return document.WritePage(o, &page, document.HTMLOptions{Beside: &cards, File: filepath.Base(cardsFile(a.output))})
 }
 
 // hasFolder reports whether the output is a file that another can lie beside, not

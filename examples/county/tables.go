@@ -2,8 +2,8 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/countystat/attain/internal/said"
@@ -12,8 +12,8 @@ import (
 )
 
 // writeTables writes tables as CSV: one or all together, or into a folder a file each.
-func writeTables(w io.Writer, a *arguments, in *inputs, d *document.Document) error {
-	o := document.CSVOptions{BOM: a.bom, Keys: a.keys, Table: a.table}
+func (o *output) writeTables(a *arguments, d *document.Document) error {
+	options := document.CSVOptions{BOM: a.bom, Keys: a.keys, Table: a.table}
 	var ids []string
 	for _, t := range d.Tables() {
 		ids = append(ids, t.ID)
@@ -22,17 +22,17 @@ func writeTables(w io.Writer, a *arguments, in *inputs, d *document.Document) er
 	case a.table != "" && !slices.Contains(ids, a.table):
 		return usageError{said.Of("-table %q names no table of the report; %s", a.table, tableMeant(a.table, ids))}
 	case !a.isTableFolder():
-		return document.WriteCSV(w, d, o)
+		return document.WriteCSV(o, d, options)
 	}
 	for _, id := range ids {
 		var content bytes.Buffer
-		o.Table = id
-		if err := document.WriteCSV(&content, d, o); err != nil {
+		options.Table = id
+		if err := document.WriteCSV(&content, d, options); err != nil {
 			return err
 		}
-		in.units = append(in.units, unitFile{id + ".csv", content.Bytes()})
+		o.files = append(o.files, file{filepath.Join(a.output, id+".csv"), content.Bytes()})
 	}
-	return keepsInputsIn(a, in.units)
+	return keepsInputsIn(a, o.files)
 }
 
 func tableMeant(id string, ids []string) said.Text {

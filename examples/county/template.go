@@ -20,18 +20,23 @@ import (
 // runTemplate writes the blank tables that departments fill in, a file each. The
 // inputs are those of an assessment; the data are for orientation and may be left out.
 func runTemplate(a *arguments, in *inputs, stderr io.Writer) int {
+	var out output
 	year, err := templateYear(a, in)
 	if err == nil {
-		in.units, err = templatesOf(a, in, year)
+		out.files, err = templatesOf(a, in, year)
 	}
 	if err == nil {
-		err = keepsFilled(a, in.units)
+		err = keepsFilled(a, out.files)
 	}
 	if err != nil {
 		return fail(stderr, statusUsage, err, a.language)
 	}
 	printLines(stderr, append(in.notes, said.Of("tables for the figures of %d", year).In(a.language)))
-	return runFolder(a, in, stderr)
+	if err := writeFolder(a.output, out.files); err != nil {
+		return fail(stderr, statusRefused, err, a.language)
+	}
+	_, _ = fmt.Fprintln(stderr, out.folderWords(a).In(a.language))
+	return statusAssessed
 }
 
 // templateYear is the year whose figures are asked for: that of -as-of, else the one
@@ -57,9 +62,9 @@ func templateYear(a *arguments, in *inputs) (int, error) {
 }
 
 // keepsFilled refuses to write over a table that is there and may be filled in.
-func keepsFilled(a *arguments, files []unitFile) error {
+func keepsFilled(a *arguments, files []file) error {
 	for _, file := range files {
-		name := filepath.Join(a.output, file.name)
+		name := file.name
 		if old, err := os.ReadFile(name); err == nil && !bytes.Equal(old, file.content) {
 			return usageError{said.Of("%s is there already and may be filled in; name another folder", name)}
 		}
@@ -68,14 +73,14 @@ func keepsFilled(a *arguments, files []unitFile) error {
 }
 
 // templatesOf makes a table for each lead department, in the order of the plans.
-func templatesOf(a *arguments, in *inputs, year int) ([]unitFile, error) {
+func templatesOf(a *arguments, in *inputs, year int) ([]file, error) {
 	forms := form.Of(in.plans, in.data, year)
 	if len(forms) == 0 {
 		return nil, usageError{said.Of("the plans of %d have no indicator that is filed for", year)}
 	}
 	directory := indicator.NewDirectory(in.plans...)
 	names := fileNames{taken: map[string]bool{}}
-	var files []unitFile
+	var files []file
 	for _, f := range forms {
 		unit := report.Unit{Name: f.Lead}
 		if department, ok := directory.Find("", f.Lead); ok {
@@ -89,7 +94,7 @@ func templatesOf(a *arguments, in *inputs, year int) ([]unitFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, unitFile{names.next(&unit, endingOf("csv")), content})
+		files = append(files, file{filepath.Join(a.output, names.next(&unit, endingOf("csv"))), content})
 	}
 	return files, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -8,7 +9,6 @@ import (
 	"github.com/countystat/attain/internal/said"
 	"github.com/countystat/attain/internal/strict"
 	"github.com/countystat/attain/report"
-	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
 )
 
@@ -27,10 +27,6 @@ func (a *arguments) validateUnits() error {
 		return said.Errorf("-for needs -report %s", said.Words(unitKinds()...))
 	case !a.isOfUnits():
 		return nil
-	case a.explain != "":
-		return said.Errorf("-explain makes no -report %s; leave out one of them", a.report)
-	case a.beyondBrief() != "":
-		return said.Errorf("-report %s shows nothing of %s; leave out one of them", a.report, a.beyondBrief())
 	case a.format == "assessment":
 		return said.Errorf("-format assessment is of a report on the whole; leave out -report %s", a.report)
 	case a.report == "letter" && a.audience == string(report.Public):
@@ -45,12 +41,6 @@ func (a *arguments) validateUnits() error {
 	return nil
 }
 
-// unitFile is the document of a unit as it is written into a folder.
-type unitFile struct {
-	name    string
-	content []byte
-}
-
 // followUpOf is the follow-up where one is supplied, nil elsewhere: then nothing is said
 // of what it would have.
 func (a *arguments) followUpOf(in *inputs) *followup.File {
@@ -58,20 +48,6 @@ func (a *arguments) followUpOf(in *inputs) *followup.File {
 		return nil
 	}
 	return in.followUp
-}
-
-// unitDocument makes the document of a unit.
-func unitDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, unit *report.Unit, o report.Options) (document.Document, error) {
-	followUp := a.followUpOf(in)
-	switch a.report {
-	case "township":
-		o.FollowUp = followUp
-		return report.Township(assessment, unit.Code, o)
-	case "letter":
-		return report.Letter(assessment, followUp, unit.Name, o)
-	default:
-		return report.Department(assessment, followUp, unit.Name, o)
-	}
 }
 
 // chosenUnit is the unit that -for names by its code or any of its names.
@@ -129,25 +105,30 @@ func unitMeant(name string, words, labels []string) said.Text {
 	return there
 }
 
-// writeUnits makes the documents of all units, to be written once all are made.
-func writeUnits(a *arguments, in *inputs, assessment *evaluate.Assessment, o report.Options) error {
+// writeUnits makes the documents of all units.
+func (o *output) writeUnits(a *arguments, in *inputs, assessment *evaluate.Assessment, options report.Options) error {
 	names := fileNames{taken: map[string]bool{}}
-	units := report.Units(a.report, assessment, a.followUpOf(in), o)
+	followUp := a.followUpOf(in)
+	units := report.Units(a.report, assessment, followUp, options)
+	sheets, err := report.NewSheets(a.report, assessment, followUp, options)
+	if err != nil {
+		return err
+	}
 	for i := range units {
-		d, err := unitDocument(a, in, assessment, &units[i], o)
+		d, err := sheets.Of(&units[i])
 		if err != nil {
 			return err
 		}
 		var content output
-		if err := encode(&content, a, in, assessment, o, &d); err != nil {
+		if err := encode(&content, a, in, assessment, options, &d); err != nil {
 			return err
 		}
-		in.units = append(in.units, unitFile{names.next(&units[i], endingOf(a.format)), content.Bytes()})
+		o.files = append(o.files, file{filepath.Join(a.output, names.next(&units[i], endingOf(a.format))), content.Bytes()})
 	}
 	if a.report == "letter" {
-		in.unaddressed = withoutLead(assessment)
+		o.unaddressed = withoutLead(assessment)
 	}
-	return keepsInputsIn(a, in.units)
+	return keepsInputsIn(a, o.files)
 }
 
 // withoutLead are the codes of what is hard, missed or undetermined and has no lead

@@ -126,7 +126,7 @@ func TestWrongUsageOfUnits(t *testing.T) {
 		"-report letter -format assessment -o " + folder:    "-format assessment is of a report on the whole",
 		"-report department -previous 2018 -o " + folder:    "shows nothing of -previous",
 		"-report department -methods open-sdg -o " + folder: "shows nothing of -methods",
-		"-report letter -explain c-imr -o " + folder:        "-explain makes no -report letter",
+		"-report letter -explain c-imr -o " + folder:        "-explain shows nothing of -report",
 		"-format csv -o " + folder + ".html":                "-format csv contradicts -o",
 		"-explain c-imr -o " + folder + ".html":             "-explain prints text",
 		"-check plan.json -cases . -for 县民政局":               "-check has no -for",
@@ -181,17 +181,23 @@ func TestFoldersKeepInputs(t *testing.T) {
 	assert.NotContains(t, errors, "notes.txt")
 }
 
-// A new folder comes with all files or not at all.
+// A folder comes with all files or none of them.
 func TestFoldersComeWhole(t *testing.T) {
 	dir := t.TempDir()
-	files := []unitFile{{"a.txt", []byte("a")}, {"no/b.txt", []byte("b")}}
-	require.Error(t, deliverAll(filepath.Join(dir, "out"), files))
+	folder := filepath.Join(dir, "out")
+	to := func(name string) file { return file{filepath.Join(folder, name), []byte("new")} }
+	require.Error(t, writeFolder(folder, []file{to("a.txt"), to(strings.Repeat("b", 300))}))
 	left, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	assert.Empty(t, left)
-	require.Error(t, deliverAll(filepath.Join(dir, "no", "out"), files[:1]), "only one folder is made")
-	require.NoError(t, deliverAll(filepath.Join(dir, "out")+string(filepath.Separator), files[:1]))
-	assert.Equal(t, map[string]string{"a.txt": "a"}, filesIn(t, filepath.Join(dir, "out")))
+	require.Error(t, writeFolder(filepath.Join(dir, "no", "out"), []file{to("a.txt")}), "only one folder is made")
+	require.NoError(t, writeFolder(folder+string(filepath.Separator), []file{to("a.txt")}))
+	assert.Equal(t, map[string]string{"a.txt": "new"}, filesIn(t, folder))
+
+	// One that is there keeps all its files, whichever of the new ones fails.
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "a.txt"), []byte("old"), 0o600))
+	require.Error(t, writeFolder(folder, []file{to("a.txt"), to("c.txt"), to(strings.Repeat("b", 300))}))
+	assert.Equal(t, map[string]string{"a.txt": "old"}, filesIn(t, folder))
 }
 
 // What is hard and has no lead is in no letter, and that is said.
@@ -211,6 +217,24 @@ func TestLettersWithoutALead(t *testing.T) {
 	status, _, errors = county(t, append(args, "department", "-o", out, "-lang", "zh")...)
 	require.Equal(t, 0, status, errors)
 	assert.NotContains(t, errors, "w-legal-aid")
+}
+
+// Without a follow-up file the evaluation says that it had none, and nothing of what it
+// would tell.
+func TestEvaluationsWithoutAFollowUp(t *testing.T) {
+	dir, args := userFiles(t)
+	args = append(args, "-as-of", "2019", "-lang", "zh", "-report", "evaluation")
+	status, out, errors := county(t, args...)
+	require.Equal(t, 0, status, errors)
+	assert.Contains(t, out, "编制时未取得督办资料，相关内容未列入。")
+	for _, word := range []string{"没有报送措施", "未备案", "尚无备案", "逾期", "责任人", "督办台账", "四个落实", "  未报"} {
+		assert.NotContains(t, out, word)
+	}
+	followUp := filepath.Join(dir, "follow-up.json")
+	require.NoError(t, os.WriteFile(followUp, []byte("{}"), 0o600))
+	status, out, errors = county(t, append(args, "-follow-up", followUp)...)
+	require.Equal(t, 0, status, errors)
+	assert.NotContains(t, out, "编制时未取得督办资料", "an empty file was supplied")
 }
 
 // Without a follow-up file nothing of one is said.

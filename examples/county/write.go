@@ -42,7 +42,7 @@ func write(w *output, a *arguments, in *inputs, assessment *evaluate.Assessment)
 		options.Sections = slices.DeleteFunc(report.UsualSections(a.reportKind()), func(id string) bool { return id == "reissue" }) // the file has it itself
 	}
 	if a.intoFolder() {
-		return writeUnits(a, in, assessment, options)
+		return w.writeUnits(a, in, assessment, options)
 	}
 	d, err := makeDocument(a, in, assessment, options)
 	if err != nil {
@@ -61,9 +61,9 @@ func encode(w *output, a *arguments, in *inputs, assessment *evaluate.Assessment
 	case "markdown":
 		return document.WriteMarkdown(w, d)
 	case "html":
-		return writePage(w, a, d)
+		return w.writePage(a, d)
 	case "csv":
-		return writeTables(w, a, in, d)
+		return w.writeTables(a, d)
 	case "json":
 		return document.WriteJSON(w, d)
 	default:
@@ -73,10 +73,8 @@ func encode(w *output, a *arguments, in *inputs, assessment *evaluate.Assessment
 
 // whereTheRestIs ends a first page with how to get the rest.
 func whereTheRestIs(a *arguments) []document.Section {
-	title, text := "The whole report", "-report monitoring -format html -o report.html; one indicator: -explain CODE; all flags: -help."
-	if a.language == report.Chinese {
-		title, text = "报告全文", "-report monitoring -format html -o report.html；判断理由：-explain 指标代码；参数：-help。"
-	}
+	title := said.Of("The whole report").In(a.language)
+	text := said.Of("%s; one indicator: -explain CODE; all flags: -help.", "-report monitoring -format html -o report.html").In(a.language)
 	return []document.Section{{ID: "rest", Level: 2, Title: title, Blocks: []document.Block{{Paragraph: &document.Paragraph{Text: text}}}}}
 }
 
@@ -89,7 +87,11 @@ func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o r
 		if err != nil {
 			return document.Document{}, err
 		}
-		return unitDocument(a, in, assessment, unit, o)
+		sheets, err := report.NewSheets(a.report, assessment, a.followUpOf(in), o)
+		if err != nil {
+			return document.Document{}, err
+		}
+		return sheets.Of(unit)
 	case a.reportKind() == "brief" && a.followUp == "":
 		o.Own = whereTheRestIs(a)
 		return report.Brief(assessment, nil, o)
@@ -99,7 +101,7 @@ func makeDocument(a *arguments, in *inputs, assessment *evaluate.Assessment, o r
 	case a.reportKind() == "press":
 		return report.Press(assessment, o)
 	case a.reportKind() == "evaluation":
-		return report.Evaluation(assessment, in.followUp, o)
+		return report.Evaluation(assessment, a.followUpOf(in), o)
 	default:
 		return report.County(assessment, o)
 	}

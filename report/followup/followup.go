@@ -28,7 +28,9 @@ type Unit struct {
 	Name    string
 	Leader  string // the leader in charge (分管领导), "" where none is named
 	Contact string // the person who does the work, "" where none is named
-	Report  HandIn // the unit's own evaluation report
+
+	Telephone string // of the contact, "" where none is given
+	Report    HandIn // the unit's own evaluation report
 
 	Materials HandIn // what the unit supplies for the evaluation (资料)
 }
@@ -183,8 +185,8 @@ func narrativeOf(v strict.Value) Narrative {
 }
 
 func (d *decoder) unit(v strict.Value) Unit {
-	o := v.Object("name", "leader", "contact", "report", "materials")
-	u := Unit{Name: unitName(o.Need("name")), Leader: text(o.Get("leader")), Contact: text(o.Get("contact"))}
+	o := v.Object("name", "leader", "contact", "telephone", "report", "materials")
+	u := Unit{Name: unitName(o.Need("name")), Leader: text(o.Get("leader")), Contact: text(o.Get("contact")), Telephone: text(o.Get("telephone"))}
 	u.Report, u.Materials = d.handIn(o.Get("report")), d.handIn(o.Get("materials"))
 	return u
 }
