@@ -74,19 +74,18 @@ func (c *corrector) causesOf(key indicator.Key, was, is *signedResult) []compare
 }
 
 // isOtherTarget reports whether a result was judged by another target, told whether the
-// comparison found one in the plan. A result that states none, as of what is filed as
-// not applicable, says nothing of the plan's.
+// comparison found one in the plan: what is filed as not applicable states none, though
+// the plan's is as it was.
 func (c *corrector) isOtherTarget(was, is *signedResult, inPlan bool) bool {
-	before, after := was.ownTarget(), is.ownTarget()
 	switch {
+	case was.isNotApplicable() != is.isNotApplicable() && !inPlan:
+		return false
 	case was.furtherTargets() != is.furtherTargets():
 		return true
 	case was.judged() != is.judged():
 		return inPlan && isMain(is.key)
-	case before != after && (inPlan || !c.separated && before != "" && after != ""):
-		return true
 	default:
-		return inPlan && isMain(is.key) && c.isEach(is.key)
+		return was.ownTarget() != is.ownTarget() || inPlan && isMain(is.key) && c.isEach(is.key)
 	}
 }
 
@@ -241,6 +240,10 @@ func (r *signedResult) judged() indicator.Key {
 		key.Group = indicator.Group(group)
 	}
 	return key
+}
+
+func (r *signedResult) isNotApplicable() bool {
+	return r.text(ItemVerdict) == evaluate.NotApplicable.String()
 }
 
 func (r *signedResult) isOverridden() bool { return r.computed != "" }
