@@ -72,7 +72,7 @@ func (s *side) feeds(ref indicator.Reference) []indicator.Reference {
 // isFed reports whether an indicator has figures of its own.
 func (s *side) isFed(ref indicator.Reference) bool {
 	in, ok := s.indicator(ref)
-	return ok && in.Derive.IsZero() && !s.a.IsShared(in)
+	return ok && s.a.IsFiled(in)
 }
 
 // cut is the last year that counts for a result.
