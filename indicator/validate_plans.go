@@ -101,14 +101,15 @@ func (v *validator) sameLifetime(pointer string, area *Area, plan, is, other str
 	if is == other {
 		return
 	}
-	allows := said.Of("%s, as in the plan %q", other, plan)
-	if other == "" {
-		allows = said.Of("nothing, as in the plan %q", plan)
+	p := Problem{
+		Code: "lifetime-disagrees", Pointer: pointer, Value: is, Allows: said.Of("%s, as in the plan %q", other, plan),
+		Says: said.Of("of the area %q the plan %q states %s", cutValue(area.Code), plan, other),
 	}
-	v.add(Problem{
-		Code: "lifetime-disagrees", Pointer: pointer, Value: is, Allows: allows,
-		Says: said.Of("the plan %q says otherwise when the area %q began or ended", plan, cutValue(area.Code)),
-	})
+	if other == "" {
+		p.Allows = said.Of("nothing, as in the plan %q", plan)
+		p.Says = said.Of("of the area %q the plan %q states nothing here", cutValue(area.Code), plan)
+	}
+	v.add(p)
 }
 
 func (c *planSet) sameAs(v *validator, pointer string, p *Plan, in *Indicator) {
