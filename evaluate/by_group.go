@@ -9,12 +9,20 @@ import (
 // GroupsNamed lists the groups of the plan's own area of which an indicator asks
 // something by name, in the order in which they stand.
 func GroupsNamed(plan *indicator.Plan, in *indicator.Indicator) []indicator.Group {
+	if !NamesGroups(in) {
+		return nil
+	}
 	var groups []indicator.Group
+	area, index, seen := plan.Area.Code, indexOf(in), map[indicator.Group]bool{}
 	add := func(list []string) {
-		for _, word := range list {
+		first := slices.IndexFunc(list, isGroup)
+		if first < 0 || !AppliesTo(list, area, indicator.Group(list[first])) {
+			return // it names no group, or not of this area
+		}
+		for _, word := range list[first:] {
 			group := indicator.Group(word)
-			if isGroup(word) && !slices.Contains(groups, group) && AppliesTo(list, plan.Area.Code, group) && AppliesTo(in.AppliesTo, plan.Area.Code, group) {
-				groups = append(groups, group)
+			if isGroup(word) && !seen[group] && index.applies(area, group) {
+				seen[group], groups = true, append(groups, group)
 			}
 		}
 	}
@@ -23,6 +31,15 @@ func GroupsNamed(plan *indicator.Plan, in *indicator.Indicator) []indicator.Grou
 		add(in.Targets[i].AppliesTo)
 	}
 	return groups
+}
+
+// setOf are the groups of a list.
+func setOf(groups []indicator.Group) map[indicator.Group]bool {
+	set := make(map[indicator.Group]bool, len(groups))
+	for _, group := range groups {
+		set[group] = true
+	}
+	return set
 }
 
 // countingGroups are the groups by which an indicator counts: those that it names,
@@ -46,10 +63,10 @@ func (o *outcome) countByGroups(asOf int) {
 	}
 	var counting []*Result
 	var last *Result
-	early := true
+	early, counts := true, setOf(groups)
 	for i := range o.results {
 		r := &o.results[i]
-		if r.Area != "" || !slices.Contains(groups, r.Group) {
+		if r.Area != "" || !counts[r.Group] {
 			continue
 		}
 		counting = append(counting, r)
@@ -100,10 +117,10 @@ func (a *Assessment) Counting(total *Result) []*Result {
 		return nil
 	}
 	var list []*Result
-	groups := countingGroups(plan, in, total.AsOf)
+	counts := setOf(countingGroups(plan, in, total.AsOf))
 	results := a.resultsOf(total.Plan, total.Indicator)
 	for i := range results {
-		if r := &results[i]; r.Area == "" && slices.Contains(groups, r.Group) {
+		if r := &results[i]; r.Area == "" && counts[r.Group] {
 			list = append(list, r)
 		}
 	}

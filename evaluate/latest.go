@@ -56,11 +56,12 @@ func LatestYear(data *indicator.Data, plans ...*indicator.Plan) YearChoice {
 // yearsFiled are the years with a value of an indicator's total, or of a group or area
 // by which it counts.
 func yearsFiled(data *indicator.Data, plan *indicator.Plan, in *indicator.Indicator) map[int]bool {
+	index := indexOf(in)
 	levels := map[indicator.Group]indicator.Level{} // whose areas are asked for the total, or a group in its place
 	for _, group := range append(countingGroups(plan, in, plan.Due), indicator.Total) {
 		key := indicator.Key{Group: group}
 		levels[group] = 0
-		if level := eachOf(targetInForce(in, plan.Area.Code, group, plan.Due)); decidedByAreas(plan, in, level, key) {
+		if level := eachOf(index.inForce(in, plan.Area.Code, group, plan.Due)); decidedByAreas(plan, in, level, key) {
 			levels[group] = level
 		}
 	}

@@ -1,9 +1,11 @@
 package evaluate
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
@@ -44,4 +46,18 @@ func TestTargetIndexAgreesWithTheLists(t *testing.T) {
 		}
 	}
 	assert.Greater(t, named, 1000)
+}
+
+// Looking through the lists for each group named would take minutes here.
+func TestManyNamedGroupsTakeTimeInProportion(t *testing.T) {
+	const many = 100_000
+	in := indicator.Indicator{Code: "x"}
+	for k := range many {
+		group := fmt.Sprint("age=", k)
+		in.AppliesTo = append(in.AppliesTo, group)
+		in.Targets = append(in.Targets, indicator.AreaTarget{AppliesTo: []string{group}})
+	}
+	start := time.Now()
+	assert.Len(t, GroupsNamed(&indicator.Plan{Code: "p", Due: 2020}, &in), many)
+	assert.Less(t, time.Since(start), 30*time.Second)
 }

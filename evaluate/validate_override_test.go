@@ -2,6 +2,8 @@ package evaluate_test
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,4 +171,26 @@ func TestProblemsOfOverridesNameTheirPlace(t *testing.T) {
 		_, err = evaluate.Assess(data, file.Policy, plan)
 		assert.ErrorContains(t, err, want)
 	}
+}
+
+// Thousands of overrides of nothing are refused in time: which known word may be meant
+// is sought for the first of them.
+func TestManyUnknownOverridesAreRefusedInTime(t *testing.T) {
+	var plan indicator.Plan
+	var policy evaluate.Policy
+	for i := range 1_000 {
+		plan.Indicators = append(plan.Indicators, indicator.Indicator{Code: fmt.Sprint("rate", i)})
+		o := overriding()
+		o.Indicator = fmt.Sprint("rite", i)
+		policy.Overrides = append(policy.Overrides, o)
+	}
+	plan.Code = "p"
+	var problems *indicator.Problems
+	require.ErrorAs(t, policy.Validate(&plan), &problems)
+	require.Len(t, problems.List, 1_000)
+	of := func(value string) indicator.Problem {
+		return problems.List[slices.IndexFunc(problems.List, func(p indicator.Problem) bool { return p.Value == value })]
+	}
+	assert.Equal(t, "rate7", of("p/rite7").Nearest)
+	assert.Empty(t, of("p/rite900").Nearest)
 }

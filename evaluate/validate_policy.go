@@ -50,7 +50,9 @@ func (p *Policy) Validate(plans ...*indicator.Plan) error {
 
 type policyValidator struct {
 	problems indicator.Problems
-	place    indicator.Place // of the override that is checked
+	place    indicator.Place     // of the override that is checked
+	codes    map[string][]string // of the indicators of plans that lack one
+	hints    strict.Hints
 }
 
 func (v *policyValidator) add(code, pointer, value string, allows, says said.Text) {
@@ -189,15 +191,27 @@ func (v *policyValidator) named(pointer string, o *Override, plans []*indicator.
 		for _, p := range plans {
 			codes = append(codes, p.Code)
 		}
-		v.unknown("unknown-plan", pointer+"/indicator", o.name(), strict.Nearest(o.Plan, codes), said.Of("an override names the plan %q, which is not there", o.Plan))
+		v.unknown("unknown-plan", pointer+"/indicator", o.name(), v.hints.Nearest(o.Plan, codes), said.Of("an override names the plan %q, which is not there", o.Plan))
 		return
 	}
-	known := make([]string, 0, len(plans[at].Indicators))
-	for k := range plans[at].Indicators {
-		known = append(known, plans[at].Indicators[k].Code)
-	}
-	v.unknown("unknown-indicator", pointer+"/indicator", o.name(), strict.Nearest(o.Indicator, known),
+	v.unknown("unknown-indicator", pointer+"/indicator", o.name(), v.hints.Nearest(o.Indicator, v.codesOf(plans[at])),
 		said.Of("an override names the indicator %q, which plan %q does not have", o.Indicator, o.Plan))
+}
+
+// codesOf lists the indicators of a plan, once.
+func (v *policyValidator) codesOf(plan *indicator.Plan) []string {
+	codes, listed := v.codes[plan.Code]
+	if listed {
+		return codes
+	}
+	for i := range plan.Indicators {
+		codes = append(codes, plan.Indicators[i].Code)
+	}
+	if v.codes == nil {
+		v.codes = map[string][]string{}
+	}
+	v.codes[plan.Code] = codes
+	return codes
 }
 
 func (v *policyValidator) unknown(code, pointer, value, near string, says said.Text) {
@@ -223,9 +237,9 @@ func overridesWithoutResult(list []Override, source *source) error {
 		switch groups, there := parts.groups[o.Area]; {
 		case parts.keys[o.key()]:
 		case !there:
-			v.unknown("unknown-area", pointer+"/area", o.Area, strict.Nearest(o.Area, parts.areas), said.Of("%s has no observations of the area %q", o.name(), o.Area))
+			v.unknown("unknown-area", pointer+"/area", o.Area, v.hints.Nearest(o.Area, parts.areas), said.Of("%s has no observations of the area %q", o.name(), o.Area))
 		default:
-			v.unknown("unknown-group", pointer+"/group", string(o.Group), strict.Nearest(string(o.Group), groups),
+			v.unknown("unknown-group", pointer+"/group", string(o.Group), v.hints.Nearest(string(o.Group), groups),
 				said.Of("%s has no observations of the group %q there", o.name(), o.Group))
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"github.com/countystat/attain/internal/said"
-	"github.com/countystat/attain/internal/strict"
 )
 
 // checkArea returns what is wrong with an observation's area.
@@ -86,9 +85,8 @@ func (l *lookup) unknownArea(p *Plan, area string) Problem {
 	key := naming{p.Code, area}
 	problem, ok := l.lost[key]
 	if !ok {
-		suggest := len(l.lost) < MaxProblems
-		problem = describeArea(p, area, suggest)
-		if suggest {
+		problem = l.describeArea(p, area)
+		if len(l.lost) < MaxProblems {
 			l.lost[key] = problem
 		}
 	}
@@ -96,35 +94,46 @@ func (l *lookup) unknownArea(p *Plan, area string) Problem {
 }
 
 // describeArea names the listed area whose code or name is nearest.
-func describeArea(p *Plan, area string, suggest bool) Problem {
-	codes := make([]string, 0, len(p.Areas))
-	var words []string
-	codeOf := make(map[string]string)
-	for i := range p.Areas {
-		codes = append(codes, p.Areas[i].Code)
+func (l *lookup) describeArea(p *Plan, area string) Problem {
+	listed, ok := l.listed[p.Code]
+	if !ok {
+		listed = listedAreas(p)
+		l.listed[p.Code] = listed
 	}
 	problem := Problem{
-		Code: codeUnknownArea, Pointer: "area", Value: clip(area), Allows: list(codes),
+		Code: codeUnknownArea, Pointer: "area", Value: clip(area), Allows: listed.allows,
 		Says: said.Of("the plan %q lists no area %q%s", p.Code, clip(area), otherScript(area)),
 	}
-	if !suggest {
-		return problem
-	}
-	for i := range p.Areas {
-		words = append(words, p.Areas[i].Code)
-		for _, earlier := range p.Areas[i].Formerly {
-			words = append(words, earlier)
-			codeOf[earlier] = p.Areas[i].Code
-		}
-		for _, tag := range p.Areas[i].Name.Languages() {
-			words = append(words, p.Areas[i].Name[tag])
-			codeOf[p.Areas[i].Name[tag]] = p.Areas[i].Code
-		}
-	}
-	near := strict.Nearest(area, words)
-	if code, isName := codeOf[near]; isName {
+	near := l.hints.Nearest(area, listed.words)
+	if code, isName := listed.codeOf[near]; isName {
 		near = code
 	}
-	problem.answer(near, codes)
+	problem.answer(near, listed.words)
 	return problem
+}
+
+// areaWords are the codes and names of the areas that a plan lists, earlier ones too.
+type areaWords struct {
+	allows said.Text
+	words  []string
+	codeOf map[string]string // of all but the present codes
+}
+
+func listedAreas(p *Plan) areaWords {
+	codes := make([]string, 0, len(p.Areas))
+	listed := areaWords{codeOf: make(map[string]string)}
+	for i := range p.Areas {
+		area := &p.Areas[i]
+		codes = append(codes, area.Code)
+		listed.words = append(append(listed.words, area.Code), area.Formerly...)
+		for _, earlier := range area.Formerly {
+			listed.codeOf[earlier] = area.Code
+		}
+		for _, tag := range area.Name.Languages() {
+			listed.words = append(listed.words, area.Name[tag])
+			listed.codeOf[area.Name[tag]] = area.Code
+		}
+	}
+	listed.allows = list(codes)
+	return listed
 }

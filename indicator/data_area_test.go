@@ -158,11 +158,17 @@ func TestManyUnknownAreasAreRefusedInTime(t *testing.T) {
 	var table strings.Builder
 	table.WriteString("indicator,period,value,area\n")
 	for i := range 20_000 {
-		fmt.Fprintf(&table, "rate,2020,1,x%d\n", i)
+		fmt.Fprintf(&table, "rate,2020,1,5199220%05d\n", i)
 	}
 	_, err := indicator.DecodeTable(strings.NewReader(table.String()), indicator.TableOptions{}, namedPlan("p", areas, "rate=率"))
 	var problems *indicator.Problems
 	require.ErrorAs(t, err, &problems)
 	assert.Len(t, problems.List, indicator.MaxProblems)
 	assert.Equal(t, 20_000-indicator.MaxProblems, problems.More)
+	for _, p := range problems.List {
+		assert.Contains(t, p.Allowed, "and 1988 more", p.Value)
+		if p.Line > 600 {
+			require.Empty(t, p.Nearest, p.Value)
+		}
+	}
 }

@@ -26,6 +26,9 @@ type lookup struct {
 
 	lost    map[naming]Problem    // of areas that belong to no plan, so that each is looked into once
 	unknown map[Reference]Problem // of codes that stand in no plan, so that each is looked into once
+	listed  map[string]areaWords  // of the plans that such areas were sought in
+	inPlan  map[string]codeList   // of the indicators of the plans that such codes were sought in, of all by ""
+	hints   strict.Hints
 }
 
 func newLookup(plans []*Plan, problems *Problems) *lookup {
@@ -33,6 +36,7 @@ func newLookup(plans []*Plan, problems *Problems) *lookup {
 		plans: make(map[string]*Plan), byPlan: make(map[Reference]fed),
 		byCode: make(map[string][]fed), shared: make(map[Reference]Reference), unknown: make(map[Reference]Problem),
 		names: newNameIndex(), rosters: make(map[string]*Roster), lost: make(map[naming]Problem),
+		listed: make(map[string]areaWords), inPlan: make(map[string]codeList),
 	}
 	for _, p := range plans {
 		if p == nil {
@@ -133,7 +137,7 @@ func (l *lookup) findInPlan(o *Observation) (fed, *Problem) {
 			Code: codeUnknownPlan, Pointer: "plan", Value: clip(o.Plan), Allows: list(l.codes),
 			Says: said.Of("there is no plan %q%s", clip(o.Plan), otherScript(o.Plan)),
 		}
-		p.answer(strict.Nearest(o.Plan, l.codes), l.codes)
+		p.answer(l.hints.Nearest(o.Plan, l.codes), l.codes)
 		return fed{}, p
 	}
 	ref := Reference{o.Plan, o.Indicator}
@@ -151,7 +155,7 @@ func (l *lookup) unknownIndicator(o *Observation) *Problem {
 	ref := Reference{o.Plan, o.Indicator}
 	p, ok := l.unknown[ref]
 	if !ok {
-		p = l.describeUnknown(o, len(l.unknown) < MaxProblems)
+		p = l.describeUnknown(o)
 		if len(l.unknown) < MaxProblems {
 			l.unknown[ref] = p
 		}
@@ -159,38 +163,54 @@ func (l *lookup) unknownIndicator(o *Observation) *Problem {
 	return &p
 }
 
-func (l *lookup) describeUnknown(o *Observation, suggest bool) Problem {
-	var known, names, all []string
-	for _, code := range l.codes {
-		if !suggest || o.Plan != "" && o.Plan != code {
-			continue
-		}
-		for i := range l.plans[code].Indicators {
-			in := &l.plans[code].Indicators[i]
-			known, all = append(known, in.Code), append(all, in.Code)
-			for _, tag := range in.Name.Languages() {
-				all = append(all, in.Name[tag])
-			}
-			if name := in.Name.In("zh"); name != "" {
-				names = append(names, name)
-			}
-		}
+func (l *lookup) describeUnknown(o *Observation) Problem {
+	known := l.knownIn(o.Plan)
+	allows, words := known.allows, known.codes
+	if !isPlain(o.Indicator) && len(known.names) > 0 { // who writes names is told of names
+		allows, words = known.named, known.names
 	}
 	says := said.Of("no plan has an indicator %q%s", clip(o.Indicator), otherScript(o.Indicator))
 	if o.Plan != "" {
 		says = said.Of("the plan %q does not have an indicator %q%s", o.Plan, clip(o.Indicator), otherScript(o.Indicator))
 	}
-	if !isPlain(o.Indicator) && len(names) > 0 { // who writes names is told of names
-		known = names
-	}
 	p := Problem{
-		Code: codeUnknownIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allows: list(known),
+		Code: codeUnknownIndicator, Pointer: "indicator", Value: clip(o.Indicator), Allows: allows,
 		Says: says,
 	}
-	if suggest {
-		p.answer(strict.Nearest(o.Indicator, all), known)
-	}
+	p.answer(l.hints.Nearest(o.Indicator, known.all), words)
 	return p
+}
+
+// codeList is what codes may stand in a table.
+type codeList struct {
+	codes, names, all []string  // the names in Chinese; all are codes and names in every language
+	allows, named     said.Text // the codes and the names
+}
+
+// knownIn are the indicators of a plan, of all by "".
+func (l *lookup) knownIn(plan string) codeList {
+	known, ok := l.inPlan[plan]
+	if ok {
+		return known
+	}
+	for _, code := range l.codes {
+		if plan != "" && plan != code {
+			continue
+		}
+		for i := range l.plans[code].Indicators {
+			in := &l.plans[code].Indicators[i]
+			known.codes, known.all = append(known.codes, in.Code), append(known.all, in.Code)
+			for _, tag := range in.Name.Languages() {
+				known.all = append(known.all, in.Name[tag])
+			}
+			if name := in.Name.In("zh"); name != "" {
+				known.names = append(known.names, name)
+			}
+		}
+	}
+	known.allows, known.named = list(known.codes), list(known.names)
+	l.inPlan[plan] = known
+	return known
 }
 
 func derivedProblem(in *Indicator) *Problem {

@@ -44,12 +44,8 @@ type validator struct {
 	place    Place                     // of the indicator that is being checked
 	line     func(pointer string) int  // the line of a pointer, nil where there is no file
 	skip     func(pointer string) bool // values already complained about, nil for none
-	compared int                       // words that misspelt ones were compared with
+	hints    strict.Hints
 }
-
-// mostCompared bounds the search for nearest words in plans of thousands of
-// wrong references.
-const mostCompared = 200_000
 
 func newValidator(problems *Problems, file string) *validator {
 	return &validator{problems: problems, file: file}
@@ -194,11 +190,7 @@ func (v *validator) known(pointer, code string, what any, word string, words []s
 		v.add(Problem{Code: "missing-key", Pointer: pointer, Allows: allowedWords(words), Says: said.Of("no %s is named", what)})
 		return false
 	}
-	near := ""
-	if v.compared += len(words); v.compared <= mostCompared {
-		near = strict.Nearest(word, words)
-	}
-	says := said.Of("there is no %s %q", what, cutValue(word))
+	near, says := v.hints.Nearest(word, words), said.Of("there is no %s %q", what, cutValue(word))
 	if near == "" && len(words) > 0 {
 		says = said.Of("%s; known are %s", says, allowedWords(words))
 	}

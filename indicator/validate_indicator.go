@@ -227,7 +227,7 @@ func (v *validator) asked(pointer string, group Group, in *Indicator) {
 		p.Says = said.Of("%q is no part of %s", cutValue(group.Member()), dimension)
 	case len(members) == 0 && !slices.Contains(in.Breakdowns, dimension):
 		p.Allows = said.Of("sex, residence or a dimension among the breakdowns")
-		p.Nearest = strict.Nearest(dimension, append([]string{Female.Dimension(), Urban.Dimension()}, in.Breakdowns...))
+		p.Nearest = v.hints.Nearest(dimension, append([]string{Female.Dimension(), Urban.Dimension()}, in.Breakdowns...))
 		p.Says = said.Of("the dimension %q is neither sex nor residence nor among the breakdowns of the indicator", dimension)
 	default:
 		return

@@ -4,14 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/internal/said"
 )
 
-// ValidatePlans checks what needs several plans: their codes differ, and each
-// sameAs names an indicator of another of them for the same area with the same unit
-// and direction. No indicator may get its figures from itself, by sameAs, by derive
+// ValidatePlans checks what needs several plans: their codes differ, an area that
+// several list began, ended and was merged alike in them, and each sameAs names an
+// indicator of another of them for the same area with the same unit and direction. No indicator may get its figures from itself, by sameAs, by derive
 // or by both. A plan given alone is not asked for the other; its indicators then
 // have data of their own. What [Plan.Validate] checks is taken to hold.
 // Every problem is returned at once as [*Problems]; a nil plan is another error.
@@ -34,6 +35,7 @@ func ValidatePlans(plans ...*Plan) error {
 		c.plans[p.Code] = p
 		c.codes = append(c.codes, p.Code)
 	}
+	c.lifetimes(&problems)
 	for _, p := range plans {
 		v := newValidator(&problems, p.File)
 		for i := range p.Indicators {
@@ -58,6 +60,56 @@ func inFile(file string) said.Text {
 type planSet struct {
 	plans map[string]*Plan
 	codes []string // in the order given
+}
+
+// lifetimes checks that no two plans state other years of one area. What it was merged
+// into need not be listed in both.
+func (c *planSet) lifetimes(problems *Problems) {
+	type listing struct {
+		plan string
+		area *Area
+	}
+	first := map[string]listing{}
+	for _, code := range c.codes {
+		v := newValidator(problems, c.plans[code].File)
+		for i := range c.plans[code].Areas {
+			area := &c.plans[code].Areas[i]
+			other, twice := first[area.Code]
+			if !twice {
+				first[area.Code] = listing{code, area}
+				continue
+			}
+			pointer := fmt.Sprintf("/areas/%d/", i)
+			v.sameLifetime(pointer+"from", area, other.plan, yearOrNone(area.From), yearOrNone(other.area.From))
+			v.sameLifetime(pointer+"to", area, other.plan, yearOrNone(area.To), yearOrNone(other.area.To))
+			if area.MergedInto != "" && other.area.MergedInto != "" {
+				v.sameLifetime(pointer+"mergedInto", area, other.plan, area.MergedInto, other.area.MergedInto)
+			}
+		}
+	}
+}
+
+func yearOrNone(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return strconv.Itoa(year)
+}
+
+// sameLifetime compares what two plans state of an area, "" for nothing.
+func (v *validator) sameLifetime(pointer string, area *Area, plan, is, other string) {
+	if is == other {
+		return
+	}
+	p := Problem{
+		Code: "lifetime-disagrees", Pointer: pointer, Value: is, Allows: said.Of("%s, as in the plan %q", other, plan),
+		Says: said.Of("of the area %q the plan %q states %s", cutValue(area.Code), plan, other),
+	}
+	if other == "" {
+		p.Allows = said.Of("nothing, as in the plan %q", plan)
+		p.Says = said.Of("of the area %q the plan %q states nothing here", cutValue(area.Code), plan)
+	}
+	v.add(p)
 }
 
 func (c *planSet) sameAs(v *validator, pointer string, p *Plan, in *Indicator) {

@@ -229,6 +229,16 @@ func TestValidatePlans(t *testing.T) {
 		"unit":      {func(_, children *Plan) { children.Indicators[0].Unit = PerMille }, []string{"wrong-unit /indicators/0/sameAs"}},
 		"direction": {func(_, children *Plan) { children.Indicators[0].Better = Higher }, []string{"direction-disagrees /indicators/0/sameAs"}},
 		"area":      {func(_, children *Plan) { children.Area.Code = "519921100" }, []string{"area-differs /indicators/0/sameAs"}},
+		"area of no other years": {func(women, children *Plan) {
+			women.Areas = append(women.Areas, Area{Code: "519921155", To: 2018}, Area{Code: "519921156"}, Area{Code: "519921157", To: 2018, MergedInto: "519921156"})
+			children.Areas = append(children.Areas, Area{Code: "519921155", To: 2018}, Area{Code: "519921157", To: 2018})
+		}, nil},
+		"area of other years": {func(women, children *Plan) {
+			women.Areas = []Area{{Code: "519921100", To: 2018, MergedInto: "519921101"}, {Code: "519921101"}, {Code: "519921102", From: 2012}}
+			children.Areas = []Area{{Code: "519921102"}, {Code: "519921101", From: 2013}, {Code: "519921100", To: 2017, MergedInto: "519921102"}}
+		}, []string{
+			"lifetime-disagrees /areas/0/from", "lifetime-disagrees /areas/1/from", "lifetime-disagrees /areas/2/mergedInto", "lifetime-disagrees /areas/2/to",
+		}},
 		"own plan": {
 			func(women, _ *Plan) { women.Indicators[0].SameAs = Reference{"women", "w-mmr"} },
 			[]string{"same-as-circle /indicators/0/sameAs"},

@@ -311,7 +311,9 @@ func (v *view) itemText(c archive.CorrectedItem, text *string) string {
 			return v.targetText(target, in)
 		}
 		return *text
-	case archive.ItemValue, archive.ItemBase, archive.ItemProjection:
+	case archive.ItemInconclusive:
+		return v.text("answer.yes")
+	case archive.ItemValue, archive.ItemLower, archive.ItemUpper, archive.ItemBase, archive.ItemProjection:
 		if figure, err := indicator.ParseFraction(*text); err == nil && before != nil { // files have it in full
 			_, decimals, _ := strings.Cut(*text, ".")
 			return v.withUnit(v.number(figure, max(in.Places, len(decimals)), "").Text, in)

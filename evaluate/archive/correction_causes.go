@@ -53,14 +53,10 @@ func (c *corrector) causesOf(key indicator.Key, was, is *signedResult) []compare
 	}
 	byWas, byIs := was.judged(), is.judged()
 	sameGroup := byWas == byIs
-	notApplicable := evaluate.NotApplicable.String()
-	// What is filed as not applicable has no target, though the plan's is as it was.
-	isFiledApart := (was.text(ItemVerdict) == notApplicable) != (is.text(ItemVerdict) == notApplicable) && !slices.Contains(compared, compare.ChangedTarget)
 	holds := map[compare.Cause]bool{
 		compare.RevisedData: c.isRevised(key) || c.isRevised(byWas) || c.isRevised(byIs) || key.Area == "" && c.isOtherBase(key) ||
 			!c.separated && sameGroup && !c.policyChanged && (was.isOtherFigure(is, ItemYear, ItemValue) || was.isOtherFigure(is, ItemBaseYear, ItemBase)),
-		compare.ChangedTarget: !isFiledApart && (sameGroup && was.ownTarget() != is.ownTarget() || was.furtherTargets() != is.furtherTargets()) ||
-			slices.Contains(compared, compare.ChangedTarget) && isMain(key) && (!sameGroup || c.isEach(key)),
+		compare.ChangedTarget: c.isOtherTarget(was, is, slices.Contains(compared, compare.ChangedTarget)),
 		compare.ChangedPolicy: c.policyChanged,
 		compare.Override:      was.isOverridden() != is.isOverridden() || was.isOverridden() && was.text(ItemVerdict) != is.text(ItemVerdict),
 		compare.OtherGroup:    !sameGroup,
@@ -75,6 +71,22 @@ func (c *corrector) causesOf(key indicator.Key, was, is *signedResult) []compare
 		}
 	}
 	return slices.DeleteFunc(compare.Causes(), func(cause compare.Cause) bool { return !holds[cause] })
+}
+
+// isOtherTarget reports whether a result was judged by another target, told whether the
+// comparison found one in the plan: what is filed as not applicable states none, though
+// the plan's is as it was.
+func (c *corrector) isOtherTarget(was, is *signedResult, inPlan bool) bool {
+	switch {
+	case was.isNotApplicable() != is.isNotApplicable() && !inPlan:
+		return false
+	case was.furtherTargets() != is.furtherTargets():
+		return true
+	case was.judged() != is.judged():
+		return inPlan && isMain(is.key)
+	default:
+		return was.ownTarget() != is.ownTarget() || inPlan && isMain(is.key) && c.isEach(is.key)
+	}
 }
 
 // causesOfPresence is why only one of the two files has a result: by what was filed,
@@ -228,6 +240,10 @@ func (r *signedResult) judged() indicator.Key {
 		key.Group = indicator.Group(group)
 	}
 	return key
+}
+
+func (r *signedResult) isNotApplicable() bool {
+	return r.text(ItemVerdict) == evaluate.NotApplicable.String()
 }
 
 func (r *signedResult) isOverridden() bool { return r.computed != "" }

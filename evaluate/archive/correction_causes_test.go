@@ -141,6 +141,16 @@ func TestTheStableYearsAreACauseOfFlags(t *testing.T) {
 	assert.Equal(t, []string{"flags rate: unstable thin > early thin [changed-policy]"}, listed(corrected(t, assess(5), assess(1))))
 }
 
+// Another one, where it switches the flag on or off; how many events are few decides none.
+func TestSmallEventsAreACauseOfFlags(t *testing.T) {
+	t.Parallel()
+	assess := func(few int, events string) *evaluate.Assessment {
+		return fixture.Assess(evaluate.Policy{SmallEvents: few}, "indicator,period,value,numerator,denominator\nrate,2010,,14,1000\nrate,2020,,"+events+",1000\n", fixture.Plan(2020, *fixture.RateAtMost("10")))
+	}
+	assert.Equal(t, []string{"flags rate: small-numbers > - [changed-policy]"}, listed(corrected(t, assess(20, "11"), assess(-1, "11"))))
+	assert.Contains(t, listed(corrected(t, assess(20, "11"), assess(30, "40"))), "flags rate: small-numbers > - [revised-data]")
+}
+
 // A manual verdict that stays is no cause of what the rules say otherwise.
 func TestAnOverrideThatStaysIsNoCause(t *testing.T) {
 	t.Parallel()

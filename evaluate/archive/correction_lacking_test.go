@@ -48,3 +48,17 @@ func TestIntervalsThatTheSignedFileLacks(t *testing.T) {
 	assert.Equal(t, []string{"intervals"}, c.NotCompared)
 	assert.Equal(t, []string{"figure rate 2019: 9[8,9.5] > 9[7,11] "}, listed(corrected(t, assess("8,9.5"), assess("7,11"))))
 }
+
+// The filed interval of a value, and that it holds the target, are items of the result.
+func TestIntervalsAreCorrected(t *testing.T) {
+	t.Parallel()
+	assess := func(interval string) *evaluate.Assessment {
+		return fixture.Assess(evaluate.Policy{}, "indicator,period,value,lower,upper\nrate,2010,14,,\nrate,2020,9,"+interval+"\n", fixture.Plan(2020, *fixture.RateAtMost("10")))
+	}
+	assert.Equal(t, []string{
+		"figure rate 2020: 9[8,9.5] > 9[8,12.50] ",
+		"upper rate: 9.5 > 12.50 [revised-data]",
+		"inconclusive rate: - > true [revised-data]",
+	}, listed(corrected(t, assess("8,9.5"), assess("8,12.50"))))
+	assert.Contains(t, listed(corrected(t, assess("8,9.5"), assess(","))), "lower rate: 8 > - [revised-data]")
+}

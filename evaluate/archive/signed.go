@@ -70,6 +70,9 @@ const (
 	ItemFlags        Item = "flags"
 	ItemYear         Item = "year"
 	ItemValue        Item = "value"
+	ItemLower        Item = "lower" // of the interval filed with the value
+	ItemUpper        Item = "upper"
+	ItemInconclusive Item = "inconclusive"
 	ItemBaseYear     Item = "baseYear"
 	ItemBase         Item = "base"
 	ItemTarget       Item = "target"
@@ -89,7 +92,8 @@ const (
 // Items lists the items in the order in which their changes are listed.
 func Items() []Item {
 	return []Item{
-		ItemVerdict, ItemReason, ItemClass, ItemByGroup, ItemFlags, ItemYear, ItemValue, ItemBaseYear, ItemBase, ItemTarget, ItemGap, ItemRealisation, ItemProgress,
+		ItemVerdict, ItemReason, ItemClass, ItemByGroup, ItemFlags, ItemYear, ItemValue, ItemLower, ItemUpper, ItemInconclusive,
+		ItemBaseYear, ItemBase, ItemTarget, ItemGap, ItemRealisation, ItemProgress,
 		ItemFirstMet, ItemMetSince, ItemRelapses, ItemActualPace, ItemRequiredPace, ItemProjection, ItemMilestone, ItemCompare,
 	}
 }
@@ -97,7 +101,7 @@ func Items() []Item {
 // mayLack reports whether files leave the item out where there is none; a file
 // without another one was written before there was that.
 func (i Item) mayLack() bool {
-	return slices.Contains([]Item{ItemClass, ItemByGroup, ItemMilestone, ItemCompare}, i)
+	return slices.Contains([]Item{ItemClass, ItemByGroup, ItemLower, ItemUpper, ItemInconclusive, ItemMilestone, ItemCompare}, i)
 }
 
 // ReadSigned reads an assessment file as what was signed, to be corrected by a
@@ -121,7 +125,7 @@ func ReadSigned(r io.Reader, file string) (*Signed, error) {
 func readSigned(r io.Reader, report strict.Report) *Signed {
 	parts := strict.Parts{
 		"library": nil, "inputs": nil, "policy": nil, "plans": {"code"}, "tally": nil, "rates": nil, "document": nil, "input": nil, "successions": nil,
-		"results": {"plan", "indicator", "area", "group", "computed", keyLower},
+		"results": {"plan", "indicator", "area", "group", "computed"},
 	}
 	for _, item := range Items() {
 		parts["results"] = append(parts["results"], string(item))
@@ -151,7 +155,7 @@ func readSigned(r io.Reader, report strict.Report) *Signed {
 	}
 	for _, item := range root.Get("results").List() {
 		s.results = append(s.results, readResult(item.Open()))
-		s.lostIntervals = s.lostIntervals || item.Open().Get(keyLower).Present()
+		s.lostIntervals = s.lostIntervals || item.Open().Get(string(ItemLower)).Present()
 	}
 	s.ended, s.hasEnded = readEnded(root.Get("successions")), root.Get("successions").Present()
 	observations := root.Get("input").Open().Get("observations")
@@ -163,9 +167,6 @@ func readSigned(r io.Reader, report strict.Report) *Signed {
 	s.Document = readDocument(root.Get("document"))
 	return s
 }
-
-// keyLower is there where the value in force was filed with its interval.
-const keyLower = "lower"
 
 // plain is a text or a number as written, "" for null and what is absent.
 func plain(v strict.Value) string {
@@ -261,6 +262,8 @@ func readResult(f strict.Fields) signedResult {
 			}
 		case ItemFlags, ItemRelapses:
 			r.items = append(r.items, signedItem{item: item, text: strings.Join(words(v), " ")})
+		case ItemInconclusive: // true, or left out
+			r.items = append(r.items, signedItem{item: item, text: v.Canonical()})
 		case ItemTarget:
 			r.items = append(r.items, signedItem{item: item, text: compact(v), target: v.Canonical()})
 		default:

@@ -72,7 +72,7 @@ func (s *side) feeds(ref indicator.Reference) []indicator.Reference {
 // isFed reports whether an indicator has figures of its own.
 func (s *side) isFed(ref indicator.Reference) bool {
 	in, ok := s.indicator(ref)
-	return ok && in.Derive.IsZero() && !s.a.IsShared(in)
+	return ok && s.a.IsFiled(in)
 }
 
 // cut is the last year that counts for a result.
@@ -125,9 +125,14 @@ func (r *replay) beside() []Particular {
 		list = append(list, Particular{Key: indicator.Key{Plan: r.ref.Plan, Indicator: r.ref.Indicator}, Setting: "areas", Before: was, After: is})
 	}
 	flagging := func(p *evaluate.Policy) []strict.Member {
-		return among(canonicalJSON(p).Symbols(), "stableYears")
+		return among(canonicalJSON(p).Symbols(), "stableYears", "smallEvents")
 	}
-	return append(list, settings(indicator.Reference{}, flagging(&r.before.policy), flagging(&r.after.policy))...)
+	for _, p := range settings(indicator.Reference{}, flagging(&r.before.policy), flagging(&r.after.policy)) {
+		if p.Setting == "stableYears" || p.Before == "0" || p.After == "0" { // how many events are few sets no flag, only that any are
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 // ownCauses are the keys of an indicator that are causes of their own.

@@ -38,10 +38,10 @@ func formulas() []formula {
 			return percent(of.distance(of.mean, of.shares).Quo(of.mean))
 		})},
 		{TheilIndex, d.needsLogarithms, func(of d) (indicator.Fraction, bool) {
-			return of.entropy(func(share, ratio indicator.Fraction) indicator.Fraction { return share.Mul(ratio) })
+			return of.entropy(func(i int) indicator.Fraction { return of.shares[i].Mul(of.values[i]) }, of.mean)
 		}},
 		{MeanLogDeviation, d.needsLogarithms, func(of d) (indicator.Fraction, bool) {
-			return of.entropy(func(share, _ indicator.Fraction) indicator.Fraction { return share.Neg() })
+			return of.entropy(func(i int) indicator.Fraction { return of.shares[i].Neg() }, indicator.FractionFromInt(1))
 		}},
 	}
 }
@@ -61,27 +61,26 @@ type distribution struct {
 
 func distributionOf(better indicator.Direction, members []Member) distribution {
 	d := distribution{better: better}
-	zero, one := indicator.FractionFromInt(0), indicator.FractionFromInt(1)
+	one := indicator.FractionFromInt(1)
 	if len(members) == 0 {
 		return d
 	}
-	total, weighted := zero, zero
+	cases := make([]indicator.Fraction, len(members))
 	for i := range members {
 		m := &members[i]
-		if m.Cases.Sign() <= 0 {
-			total = indicator.Fraction{} // and with it all that is worked out from it
+		if m.Cases.Sign() > 0 { // else it stays unknown, and with it all that is worked out from it
+			cases[i] = m.Cases
 		}
-		total, weighted = total.Add(m.Cases), weighted.Add(m.Cases.Mul(m.Value))
 		d.values = append(d.values, m.Value)
 	}
-	d.mean = weighted.Quo(total)
-	d.variance = zero
-	for i := range members {
-		d.shares = append(d.shares, members[i].Cases.Quo(total))
+	total := sum(cases)
+	for i := range cases {
+		d.shares = append(d.shares, cases[i].Quo(total))
 		d.equal = append(d.equal, one.Quo(indicator.FractionFromInt(int64(len(members)))))
-		off := d.values[i].Sub(d.mean)
-		d.variance = d.variance.Add(off.Mul(off).Mul(d.shares[i]))
 	}
+	weighted := products(d.shares, d.values)
+	d.mean = sum(weighted)
+	d.variance = sum(products(weighted, d.values)).Sub(d.mean.Mul(d.mean)) // Σ p·(y − μ)², since Σ p is 1
 	d.best = slices.MaxFunc(d.values, indicator.Fraction.Compare)
 	if better == indicator.Lower {
 		d.best = slices.MinFunc(d.values, indicator.Fraction.Compare)
@@ -124,13 +123,38 @@ func (d *distribution) needsLogarithms() Obstacle {
 	}
 }
 
-// distance is the mean distance of the figures from one of them or their mean.
-func (d *distribution) distance(from indicator.Fraction, weights []indicator.Fraction) indicator.Fraction {
-	sum := indicator.FractionFromInt(0)
-	for i, v := range d.values {
-		sum = sum.Add(v.Sub(from).Abs().Mul(weights[i]))
+// sum adds by halves, so that denominators without a common factor grow long only in
+// the last steps.
+func sum(list []indicator.Fraction) indicator.Fraction {
+	switch half := len(list) / 2; len(list) {
+	case 0:
+		return indicator.FractionFromInt(0)
+	case 1:
+		return list[0]
+	default:
+		return sum(list[:half]).Add(sum(list[half:]))
 	}
-	return sum
+}
+
+func products(one, other []indicator.Fraction) []indicator.Fraction {
+	list := make([]indicator.Fraction, len(one))
+	for i := range one {
+		list[i] = one[i].Mul(other[i])
+	}
+	return list
+}
+
+// distance is the mean distance of the figures from one of them or their mean,
+// Σ w·|y − from|: the sums of w and w·y are taken first, since the mean may be long.
+func (d *distribution) distance(from indicator.Fraction, weights []indicator.Fraction) indicator.Fraction {
+	signed := make([]indicator.Fraction, len(weights)) // as the figure lies above or below
+	for i, v := range d.values {
+		signed[i] = weights[i]
+		if v.Compare(from) < 0 {
+			signed[i] = weights[i].Neg()
+		}
+	}
+	return sum(products(signed, d.values)).Sub(sum(signed).Mul(from))
 }
 
 // The effort that a root or a logarithm may take, and its decimals.
@@ -139,22 +163,23 @@ const (
 	shownPlaces = 16
 )
 
-// entropy is 1000·Σ f(p, y/μ)·ln(y/μ). It is 0, exactly, where all are equal.
-func (d *distribution) entropy(factor func(share, ratio indicator.Fraction) indicator.Fraction) (indicator.Fraction, bool) {
+// entropy is 1000·Σ f·ln(y/μ), divided by a figure. It is 0, exactly, where all are equal.
+func (d *distribution) entropy(factor func(i int) indicator.Fraction, by indicator.Fraction) (indicator.Fraction, bool) {
 	if d.variance.Sign() == 0 {
 		return indicator.FractionFromInt(0), true
 	}
+	inverse := indicator.FractionFromInt(1).Quo(by)
 	return shown(func(bits uint) (exact.Enclosure, bool) {
 		sum := exact.Enclose(exact.FromInt(0), bits)
+		mean, ok := exact.Enclose(exact.Of(d.mean), bits).Ln()
 		for i, v := range d.values {
-			ratio := v.Quo(d.mean)
-			ln, ok := exact.Enclose(exact.Of(ratio), bits).Ln()
-			if !ok {
+			ln, okLn := exact.Enclose(exact.Of(v), bits).Ln()
+			if !ok || !okLn {
 				return exact.Enclosure{}, false
 			}
-			sum = sum.Add(ln.Mul(exact.Enclose(exact.Of(factor(d.shares[i], ratio)), bits)))
+			sum = sum.Add(ln.Sub(mean).Mul(exact.Enclose(exact.Of(factor(i)), bits)))
 		}
-		return sum.Times(1000), true
+		return sum.Mul(exact.Enclose(exact.Of(inverse), bits)).Times(1000), true
 	}), false
 }
 

@@ -3,6 +3,7 @@ package oracle
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -84,6 +85,7 @@ func (d dice) plans() []*indicator.Plan {
 		if d.one(2) || plans[0].Area.Code != county {
 			plans[1].Areas = plans[0].Areas
 		}
+		plans[1].Areas = ofOneTime(plans[1].Areas, plans[0].Areas)
 		d.share(plans[1], plans[0])
 	}
 	return plans
@@ -154,6 +156,27 @@ func (d dice) areas(base int) []indicator.Area {
 		}
 	}
 	return areas
+}
+
+// ofOneTime gives areas the years that another plan states of them, and leaves out
+// mergers into what was not there.
+func ofOneTime(areas, others []indicator.Area) []indicator.Area {
+	list := slices.Clone(areas)
+	for i := range list {
+		for k := range others {
+			if a, other := &list[i], &others[k]; a.Code == other.Code {
+				a.From, a.To, a.MergedInto = other.From, other.To, other.MergedInto
+			}
+		}
+	}
+	for i := range list {
+		a := &list[i]
+		isThere := func(into indicator.Area) bool { return into.Code == a.MergedInto && a.To != 0 && into.Existed(a.To+1) }
+		if !slices.ContainsFunc(list, isThere) {
+			a.MergedInto = ""
+		}
+	}
+	return list
 }
 
 func (d dice) group() indicator.Group {

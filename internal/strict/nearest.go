@@ -28,6 +28,22 @@ func Nearest(word string, known []string) string {
 	return best
 }
 
+// mostSought is how many known words all hints together are sought among: a moment's
+// work.
+const mostSought = 200_000
+
+// Hints seeks nearest words as long as that costs little: a file may hold thousands of
+// words that are none, where thousands are known. The zero value is ready.
+type Hints struct{ sought int }
+
+// Nearest is [Nearest], and "" from then on when so many words were compared.
+func (h *Hints) Nearest(word string, known []string) string {
+	if h.sought += len(known); h.sought > mostSought {
+		return ""
+	}
+	return Nearest(word, known)
+}
+
 // distance counts the edits between two words, a swap of neighbours as one.
 func distance(a, b []rune) int {
 	before, row, next := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)

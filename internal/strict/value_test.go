@@ -117,3 +117,12 @@ func TestManyUnknownKeysAreComparedUpToALimit(t *testing.T) {
 	assert.NotEmpty(t, (*faults)[0].Nearest)
 	assert.Empty(t, (*faults)[mostCompared].Nearest)
 }
+
+func TestHintsAreGivenUpToALimit(t *testing.T) {
+	known := make([]string, mostSought/2)
+	known[0] = "target"
+	var hints Hints
+	assert.Equal(t, "target", hints.Nearest("tartget", known))
+	assert.Equal(t, "target", hints.Nearest("tartget", known))
+	assert.Empty(t, hints.Nearest("tartget", known))
+}

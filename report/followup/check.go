@@ -1,7 +1,6 @@
 package followup
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/countystat/attain/indicator"
@@ -31,21 +30,30 @@ func (d *decoder) checkUnits(units []Unit) {
 		return
 	}
 	var known []string
+	isKnown := map[string]bool{}
+	add := func(names ...string) {
+		for _, name := range names {
+			if !isKnown[name] {
+				isKnown[name], known = true, append(known, name)
+			}
+		}
+	}
 	for i := range units {
-		known = append(known, units[i].Name)
+		add(units[i].Name)
 	}
 	for _, plan := range d.options.Plans {
 		for i := range plan.Indicators {
 			in := &plan.Indicators[i]
-			known = append(append(known, in.Lead), in.Partners...)
+			add(in.Lead)
+			add(in.Partners...)
 		}
 	}
 	for _, v := range d.named {
 		if name, _ := v.Text(); d.isListed(name) {
 			continue
 		}
-		if name, ok := v.Text(); ok && name == strings.TrimSpace(name) && !slices.Contains(known, name) {
-			v.FaultNear("unknown-unit", said.Of("a unit of the file or a department of the plans"), strict.Nearest(name, known), said.Of("no unit is named %q", name))
+		if name, ok := v.Text(); ok && name == strings.TrimSpace(name) && !isKnown[name] {
+			v.FaultNear("unknown-unit", said.Of("a unit of the file or a department of the plans"), d.hints.Nearest(name, known), said.Of("no unit is named %q", name))
 		}
 	}
 }
@@ -94,12 +102,21 @@ func (d *decoder) area(v strict.Value, of indicator.Reference) string {
 			return ""
 		}
 		if !d.rosters[plan.Code].Holds(code) {
-			var codes []string
-			for i := range plan.Areas {
-				codes = append(codes, plan.Areas[i].Code)
-			}
-			v.FaultNear("unknown-area", said.Of("an area of the plan"), strict.Nearest(code, codes), said.Of("the plan %q has no area %q", plan.Code, code))
+			v.FaultNear("unknown-area", said.Of("an area of the plan"), d.hints.Nearest(code, d.areaCodes(plan)), said.Of("the plan %q has no area %q", plan.Code, code))
 		}
 	}
 	return code
+}
+
+// areaCodes lists the areas of a plan, once.
+func (d *decoder) areaCodes(plan *indicator.Plan) []string {
+	codes, listed := d.areas[plan.Code]
+	if listed {
+		return codes
+	}
+	for i := range plan.Areas {
+		codes = append(codes, plan.Areas[i].Code)
+	}
+	d.areas[plan.Code] = codes
+	return codes
 }

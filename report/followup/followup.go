@@ -116,6 +116,8 @@ type decoder struct {
 	known     []string            // indicator codes, alone and with their plan
 	plansOf   map[string][]string // codes of the plans that have an indicator of a code
 	rosters   map[string]*indicator.Roster
+	areas     map[string][]string // codes of the areas of plans that lack one
+	hints     strict.Hints
 	named     []strict.Value // units of self-assessments, inspections and confirmations
 	facts     []strict.Value // dates of what has happened
 	problems  indicator.Problems
@@ -124,6 +126,7 @@ type decoder struct {
 func newDecoder(options Options) *decoder {
 	d := &decoder{
 		options: options, directory: indicator.NewDirectory(options.Plans...), plansOf: map[string][]string{}, rosters: map[string]*indicator.Roster{},
+		areas: map[string][]string{},
 	}
 	for _, plan := range options.Plans {
 		d.rosters[plan.Code] = plan.Roster()
@@ -285,8 +288,10 @@ func (d *decoder) date(v strict.Value) indicator.Date {
 // reference is an indicator's code, or "plan/code" where two plans have it.
 func (d *decoder) reference(v strict.Value) indicator.Reference {
 	words := needed(v)
-	if words != "" && len(d.known) > 0 && !slices.Contains(d.known, words) {
-		near := strict.Nearest(words, d.known)
+	plan, code, isWhole := strings.Cut(words, "/")
+	isKnown := len(d.plansOf[words]) > 0 || isWhole && slices.Contains(d.plansOf[code], plan)
+	if words != "" && len(d.known) > 0 && !isKnown {
+		near := d.hints.Nearest(words, d.known)
 		v.FaultNear("unknown-indicator", said.Of("an indicator of the plans"), near, said.Of("no plan has an indicator %q", words))
 	}
 	if plans := d.plansOf[words]; len(plans) > 1 {
@@ -296,8 +301,7 @@ func (d *decoder) reference(v strict.Value) indicator.Reference {
 		}
 		v.Fault("ambiguous-indicator", said.Quoted(full...), said.Of("%q stands in %d plans", words, len(plans)))
 	}
-	plan, code, ok := strings.Cut(words, "/")
-	if !ok {
+	if !isWhole {
 		return indicator.Reference{Indicator: words}
 	}
 	return indicator.Reference{Plan: plan, Indicator: code}
