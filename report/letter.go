@@ -92,16 +92,3 @@ func (v *view) receipt() []document.Line {
 	}
 	return append(lines, document.Line{Label: v.formal("letter.accepted-by.")}, document.Line{Label: v.formal("letter.office.")})
 }
-
-// isPost reports whether an indicator asks for leaders in posts, which is for those who
-// manage cadres to decide: what an organisation department leads, but for missing
-// figures.
-func (v *view) isPost(e *entry) bool {
-	called := v.a.Departments().Called(e.plan.Code, e.in.Lead)
-	isOrganisation := strings.Contains(called, "组织部") || strings.Contains(strings.ToLower(called), "organisation department") ||
-		strings.Contains(strings.ToLower(called), "organization department")
-	return isOrganisation && !v.lacksData(e)
-}
-
-// lacksData reports whether figures could decide what is undetermined.
-func (v *view) lacksData(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
@@ -38,7 +37,7 @@ type asked struct {
 // lackingFigures says a sentence a dimension who lacks figures by it.
 func (v *view) lackingFigures() []document.Block {
 	by := map[string]*asked{}
-	all := check.CoverageOf(v.a)
+	all := v.lookup().coverage()
 	for i := range all {
 		c := &all[i]
 		e := v.find(indicator.Reference{Plan: c.Plan, Indicator: c.Indicator})
@@ -93,7 +92,7 @@ func (p *pair) order() int { return p.values[0].Compare(p.values[1]) }
 // pairsOf are the indicators with figures of both groups in one year.
 func (v *view) pairsOf(groups [2]indicator.Group) []*pair {
 	var list []*pair
-	for _, of := range found(v, v.groupSpreads(), func(e *disparity.Evenness) indicator.Key {
+	for _, of := range found(v, v.lookup().spreads(), func(e *disparity.Evenness) indicator.Key {
 		return indicator.Key{Plan: e.Plan, Indicator: e.Indicator}
 	}) {
 		of.key = of.r.Key // of all groups, whichever decides
@@ -112,15 +111,6 @@ func (v *view) pairsOf(groups [2]indicator.Group) []*pair {
 		}
 	}
 	return list
-}
-
-// groupSpreads are worked out once for the document.
-func (v *view) groupSpreads() []disparity.Evenness {
-	l := v.lookup()
-	if l.spreads == nil {
-		l.spreads = disparity.OfGroups(v.a)
-	}
-	return l.spreads
 }
 
 // between counts for two groups which is higher and how the gaps changed, and lists

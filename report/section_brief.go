@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
@@ -125,7 +124,7 @@ func (v *view) briefConcerns() []document.Block {
 // briefData says which data are to be supplied or looked into.
 func (v *view) briefData() []document.Block {
 	var blocks []document.Block
-	if owed := v.where(func(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() }); len(owed) > 0 {
+	if owed := v.where(lacksData); len(owed) > 0 {
 		blocks = append(blocks, v.byDepartment("brief.owed", owed))
 	}
 	for _, dimension := range []string{"sex", "residence"} {
@@ -133,11 +132,10 @@ func (v *view) briefData() []document.Block {
 			blocks = append(blocks, v.byDepartment("brief.breakdown", lacking, argument("breakdown", v.dimensionName(dimension))))
 		}
 	}
-	unsettled := v.unsettled()
-	if provisional := v.where(func(e *entry) bool { return unsettled(e.r).Provisional }); len(provisional) > 0 {
+	if provisional := v.where(v.isProvisional); len(provisional) > 0 {
 		blocks = append(blocks, v.sentence("brief.provisional", argument("count", len(provisional))))
 	}
-	if found := len(v.options.checksOf(v.a)); found > 0 {
+	if found := len(v.lookup().findings()); found > 0 {
 		blocks = append(blocks, v.sentence("brief.checks", argument("count", found)))
 	}
 	return blocks
@@ -146,7 +144,7 @@ func (v *view) briefData() []document.Block {
 // incomplete are the indicators that ask for a breakdown of which a year has no figure.
 func (v *view) incomplete(dimension string) []*entry {
 	var list []*entry
-	all := check.CoverageOf(v.a)
+	all := v.lookup().coverage()
 	for i := range all {
 		of := indicator.Reference{Plan: all[i].Plan, Indicator: all[i].Indicator}
 		if e := v.find(of); e != nil && all[i].Dimension == dimension && !all[i].Complete() {

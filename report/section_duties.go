@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
 )
@@ -103,11 +102,8 @@ func (v *view) evidence() []document.Block {
 	missing := 0
 	for _, e := range v.where(func(e *entry) bool { return e.in.IsYesNo() }) {
 		row := attested{entry: e}
-		for k := range e.series.Len() {
-			if e.series.Year(k) == e.r.Year {
-				o := e.series.At(k)
-				row.document, row.source = o.Evidence, o.Source
-			}
+		for _, o := range filed(e) {
+			row.document, row.source = o.Evidence, o.Source
 		}
 		if row.lacksDocument() {
 			missing++
@@ -162,7 +158,7 @@ func (v *view) leftToLeaders() []document.Paragraph {
 	var items []document.Paragraph
 	for _, e := range v.unfiled() {
 		key := "leaders.no-measure"
-		if isPost(e.in) {
+		if v.isPost(e) {
 			key = "leaders.post"
 		}
 		items = append(items, v.paragraph(key,
@@ -176,16 +172,20 @@ func (v *view) leftToLeaders() []document.Paragraph {
 	return items
 }
 
-// isPost tells by its name whether an indicator is about posts of leaders, which are
-// filled by those who have the authority over them and by no measure of a department.
-func isPost(in *indicator.Indicator) bool {
-	name := in.Name[Chinese]
-	return strings.Contains(name, "领导班子") || strings.Contains(name, "女干部") || strings.Contains(name, "干部比例")
+// isPost reports whether an indicator is about posts of leaders, which are filled by those
+// who manage cadres and by no measure of a department: it tells that by the name, and by
+// the organisation department that leads it. Missing figures are owed all the same.
+func (v *view) isPost(e *entry) bool {
+	name, lead := e.in.Name[Chinese], v.a.Departments().Called(e.plan.Code, e.in.Lead)
+	isOrganisation := strings.Contains(lead, "组织部") || strings.Contains(strings.ToLower(lead), "organisation department") ||
+		strings.Contains(strings.ToLower(lead), "organization department")
+	isNamed := strings.Contains(name, "领导班子") || strings.Contains(name, "女干部") || strings.Contains(name, "干部比例")
+	return (isOrganisation || isNamed) && !lacksData(e)
 }
 
 // posts says of which indicators of a list that holds.
 func (v *view) posts(entries []*entry) []document.Block {
-	about := those(entries, func(e *entry) bool { return isPost(e.in) })
+	about := those(entries, v.isPost)
 	if len(about) == 0 {
 		return nil
 	}

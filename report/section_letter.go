@@ -38,11 +38,9 @@ func (v *view) letterMatter() []document.Block {
 	c := columns[particular]{v.Wording}
 	form := uncaptioned(v.Wording, "letter", rows,
 		c.head("letter-item", func(p particular) string { return p.label }), c.cell("letter-content", func(p particular) document.Cell { return v.toFill(p.text) }))
-	opening := document.Paragraph{Key: "letter.opening." + string(v.form), Arguments: []document.Argument{
-		argument("source", source), argument("count", len(v.entries)), argument("counts", v.countsWords(&tally, func(evaluate.Verdict) bool { return true })),
-	}}
-	opening.Text = v.fill(opening.Key, opening.Arguments...)
-	return []document.Block{{Paragraph: &opening}, {Table: form}}
+	opening := v.sentence("letter.opening."+string(v.form), argument("source", source), argument("count", len(v.entries)),
+		argument("counts", v.countsWords(&tally, func(evaluate.Verdict) bool { return true })))
+	return []document.Block{opening, {Table: form}}
 }
 
 // letterFigures shows what the letter is about: figures, targets and verdicts, and what
@@ -132,7 +130,7 @@ func (v *view) undertakings() []document.Block {
 // goal is what is to be reached: the target, or first figures by which to judge it.
 func (v *view) goal(e *entry) string {
 	target := v.targetText(ownTarget(e.r), e.in)
-	if v.lacksData(e) {
+	if lacksData(e) {
 		return v.formal("letter.data.", argument("target", target))
 	}
 	return target

@@ -15,6 +15,9 @@ func isHard(e *entry) bool {
 
 func isUndetermined(e *entry) bool { return e.r.Verdict == evaluate.Undetermined }
 
+// lacksData reports whether figures could decide what is undetermined.
+func lacksData(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() }
+
 // hard lists the indicators that are hard to attain (interim) or missed
 // (terminal) with the required pace against the actual one. All figures of a row are
 // of one series: of a target for each area those of an area that decides.
@@ -136,7 +139,7 @@ func (v *view) undetermined() []document.Block {
 	list := append(internally(v, c.text("lead", func(e *entry) string { return v.lead(e.in) })), c.indicator(), c.unit(), c.target(), c.reason(),
 		c.number("last-value", func(e *entry) document.Cell { return v.before(e, e.known()) }),
 		c.cell("last-year", func(e *entry) document.Cell { return v.lastYear(e, e.known()) }))
-	owed := v.where(func(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() })
+	owed := v.where(lacksData)
 	table := document.Block{Table: tableOf(v.Wording, "undetermined", rows, list...)}
 	if len(owed) == len(all) {
 		return append(v.owing("undetermined.departments", all), table)

@@ -75,8 +75,7 @@ func (v *view) unconfirmed() []document.Block {
 	c := indicatorColumnsOf[*entry](v)
 	blocks := tabled(tableOf(v.Wording, "unconfirmed", v.where(func(e *entry) bool { return e.r.Target.IsUnconfirmed() }),
 		append([]column[*entry]{c.indicator(), c.target(), c.judged()}, internally(v, c.lead())...)...))
-	unsettled := v.unsettled()
-	return append(blocks, tabled(tableOf(v.Wording, "provisional", v.where(func(e *entry) bool { return unsettled(e.r).Provisional }),
+	return append(blocks, tabled(tableOf(v.Wording, "provisional", v.where(v.isProvisional),
 		append([]column[*entry]{c.indicator(), c.measured(), c.inYear(), c.judged()}, internally(v, c.lead())...)...))...)
 }
 

@@ -21,8 +21,8 @@ func County(a *evaluate.Assessment, o Options) (document.Document, error) {
 }
 
 // Evaluation returns the evaluation report (评估报告) that the working committee
-// office signs. The follow-up may be nil: then what units owe is listed as
-// missing.
+// office signs. The follow-up may be nil: then what it would tell is left out, and the
+// report says so.
 func Evaluation(a *evaluate.Assessment, f *followup.File, o Options) (document.Document, error) {
 	if a == nil {
 		return document.Document{}, errNoAssessment()
@@ -38,9 +38,7 @@ func Brief(a *evaluate.Assessment, f *followup.File, o Options) (document.Docume
 	if a == nil {
 		return document.Document{}, errNoAssessment()
 	}
-	v := newView(a, f, o)
-	v.options.Checks = v.options.checksOf(v.a)
-	return v.whole(kindBrief, "title.brief")
+	return newView(a, f, o).whole(kindBrief, "title.brief")
 }
 
 // Department returns the sheet of one department, by its code or any of its names: its indicators, those that it
