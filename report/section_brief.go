@@ -37,18 +37,23 @@ func (v *view) briefWhole() []document.Block {
 	return append(blocks, v.overridden()...)
 }
 
-// briefHard lists what is hard, the least realised first.
+// briefHard lists what is hard, the least realised first. All figures of a row are of one
+// series, as in the whole list.
 func (v *view) briefHard() []document.Block {
-	rows := v.where(isHard)
-	slices.SortStableFunc(rows, func(a, b *entry) int { return leastFirst(a.r.Realisation, b.r.Realisation) })
-	c := indicatorColumnsOf[*entry](v)
-	list := []column[*entry]{c.indicator(), c.number("current", v.dated), c.target(), c.gap("gap")}
+	rows, _ := v.decided(v.where(isHard))
+	type row = with[*entry]
+	slices.SortStableFunc(rows, func(a, b row) int { return leastFirst(a.it.r.Realisation, b.it.r.Realisation) })
+	c := indicatorColumnsOf[row](v)
+	list := []column[row]{
+		c.indicator(), c.number("current", func(r row) document.Cell { return v.dated(r.entry) }),
+		c.optional("target", func(r row) string { return v.targetText(ownTarget(r.it.r), r.in) }), c.gap("gap"),
+	}
 	if v.stage() == evaluate.Auto {
-		list = append(list, c.judged())
+		list = append(list, c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.r.Verdict }))
 	}
 	list = append(list, internally(v, c.lead())...)
 	if len(v.followUp.Measures) > 0 {
-		list = append(list, c.text("measure-due", func(e *entry) string { return v.measureInBrief(v.measureOf(e)) }))
+		list = append(list, c.text("measure-due", func(r row) string { return v.measureInBrief(v.measureOf(r.it)) }))
 	}
 	return tabled(uncaptioned(v.Wording, "brief-hard", rows, list...))
 }

@@ -50,15 +50,9 @@ func (v *view) letterFigures() []document.Block {
 		return nil
 	}
 	type row = with[*entry]
-	rows := having(v.entries, func(e *entry) []*entry { return []*entry{e} })
-	byArea := false
+	rows, byArea := v.decided(v.entries)
 	list := &document.List{}
-	for i, e := range v.entries {
-		if isHard(e) {
-			var isArea bool
-			rows[i].entry, isArea = v.deciding(e)
-			byArea = byArea || isArea
-		}
+	for _, e := range v.entries {
 		list.Items = append(list.Items, document.Paragraph{
 			Key: "explain", Arguments: []document.Argument{argument("indicator", v.seriesName(e.key, e.in))}, Text: v.Explain(e.r, e.in),
 		})

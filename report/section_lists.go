@@ -27,13 +27,7 @@ func (v *view) hard() []document.Block {
 		return v.none("hard.none")
 	}
 	type row = with[*entry]
-	rows := having(all, func(e *entry) []*entry { return []*entry{e} })
-	byArea := false
-	for i := range rows {
-		var isArea bool
-		rows[i].entry, isArea = v.deciding(all[i])
-		byArea = byArea || isArea
-	}
+	rows, byArea := v.decided(all)
 	ifShown := func(cell func(row) document.Cell) func(row) document.Cell { // an area's where its gap is
 		return func(r row) document.Cell {
 			if v.hidesGap(r.entry) {
@@ -71,6 +65,20 @@ func (v *view) hard() []document.Block {
 		blocks = append(blocks, v.note("note", "hard.each"))
 	}
 	return append(append(blocks, v.note("note", "hard.pace")), v.posts(all)...)
+}
+
+// decided are entries, each with what is hard in it as [view.deciding] has it, and whether
+// any of this is an area's.
+func (v *view) decided(entries []*entry) (rows []with[*entry], byArea bool) {
+	for _, e := range entries {
+		decides, isArea := e, false
+		if isHard(e) {
+			decides, isArea = v.deciding(e)
+		}
+		rows = append(rows, with[*entry]{decides, e})
+		byArea = byArea || isArea
+	}
+	return rows, byArea
 }
 
 // deciding is the series whose figures tell why an indicator has its verdict: of a
