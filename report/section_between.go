@@ -237,6 +237,9 @@ func (v *view) gapSentence(p *pair) document.Paragraph {
 		if windows[0] != windows[1] && windows[i] != "" {
 			cells[i].Text = v.fill("value.pooled", argument("value", cells[i].Text), argument("years", windows[i]))
 		}
+		for _, status := range v.notFinal(p, i) {
+			cells[i].Marks = append(cells[i].Marks, status.String())
+		}
 		if p.order() != 0 { // of a tie one remark does for both
 			cells[i].Text = v.marked(cells[i].Text, v.remarksOn(p, i))
 		}
@@ -285,25 +288,32 @@ func (v *view) seriesOf(p *pair, i int) (indicator.Series, *evaluate.Result) {
 	return series, r
 }
 
-// remarksOn are what is to be said beside a figure of a pair: that it, or one that it is
-// pooled from, is not final, and that few events stand behind it.
+// remarksOn are what is to be said beside a figure of a pair: that it is not final, and
+// that few events stand behind it.
 func (v *view) remarksOn(p *pair, i int) []string {
-	var remarks []string
-	series, r := v.seriesOf(p, i)
+	remarks := each(v.notFinal(p, i), func(s indicator.Status) string { return v.text("status." + s.String()) })
+	if _, r := v.seriesOf(p, i); r.Year == p.spread.Year && r.Flags.Has(evaluate.SmallNumbers) {
+		remarks = append(remarks, v.text("flag."+evaluate.SmallNumbers.String()))
+	}
+	return distinct(remarks)
+}
+
+// notFinal are the states of a figure of a pair, or of those that it is pooled from, that
+// are not final.
+func (v *view) notFinal(p *pair, i int) []indicator.Status {
+	var states []indicator.Status
+	series, _ := v.seriesOf(p, i)
 	own := series.Own()
 	from := p.spread.Year
 	if at, ok := series.Find(p.spread.Year); ok {
 		from = series.From(at)
 	}
 	for k := range own.Len() {
-		if status := own.At(k).Status; own.Year(k) >= from && own.Year(k) <= p.spread.Year && status > indicator.Final {
-			remarks = append(remarks, v.text("status."+status.String()))
+		if status := own.At(k).Status; own.Year(k) >= from && own.Year(k) <= p.spread.Year && status > indicator.Final && !slices.Contains(states, status) {
+			states = append(states, status)
 		}
 	}
-	if r.Year == p.spread.Year && r.Flags.Has(evaluate.SmallNumbers) {
-		remarks = append(remarks, v.text("flag."+evaluate.SmallNumbers.String()))
-	}
-	return distinct(remarks)
+	return states
 }
 
 // gapCourse says which way the gap went, from which pooled rates where it was one of
