@@ -63,7 +63,7 @@ func codes() []string {
 	add(fixture.Words(check.Codes()), "check.*")
 	add(fixture.Words(disparity.Measures()), "inequality.*")
 	add(fixture.Words(disparity.Obstacles()), "unavailable.*")
-	add(fixture.Words(disparity.GapChanges()), "gap.*", "between.*", "between.since.*")
+	add(fixture.Words(disparity.GapChanges()), "gap.*", "between.*", "between.since.*", "gap.*.pooled")
 	add([]string{"sex", "residence", "area"}, "asked.*")
 	add(fixture.Words(compare.Classes()), "change.*")
 	add(fixture.Words(compare.Causes()), "cause.*")

@@ -86,6 +86,10 @@ func (w *Wording) valuesOfParts(a *evaluate.Assessment) map[indicator.Key]string
 			}
 			if cell := w.value(r, in, w.figuresOf(r, in)); cell.Kind == document.KindNumber {
 				values[part] = w.withUnit(cell.Number.Shown, in)
+				series, _ := a.Series(r.Judged())
+				if years := w.pooledOver(r, &series); years != "" {
+					values[part] = w.fill("part.pooled", argument("value", values[part]), argument("years", years))
+				}
 			}
 		}
 	}

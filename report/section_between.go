@@ -265,23 +265,15 @@ func (v *view) gapSentence(p *pair) document.Paragraph {
 }
 
 // windowOf is the years that a figure of a pair is pooled over, "" for those of one year.
-func (v *view) windowOf(p *pair, i int) string {
-	series, r := v.seriesOf(p, i)
-	at, ok := series.Find(p.spread.Year)
-	switch {
-	case r.Pooled != nil && r.Year == p.spread.Year && len(r.Pooled.Years) > 1:
-		return v.spans(r.Pooled.Years)
-	case ok && series.From(at) < p.spread.Year:
-		return v.span(series.From(at), p.spread.Year)
-	default:
-		return ""
-	}
+func (v *view) windowOf(p *pair, i int) string { return v.windowIn(p.keyOf(i), p.spread.Year) }
+
+func (p *pair) keyOf(i int) indicator.Key {
+	return indicator.Key{Plan: p.key.Plan, Indicator: p.key.Indicator, Group: p.groups[i]}
 }
 
 func (v *view) seriesOf(p *pair, i int) (indicator.Series, *evaluate.Result) {
-	key := indicator.Key{Plan: p.key.Plan, Indicator: p.key.Indicator, Group: p.groups[i]}
-	series, _ := v.a.Series(key)
-	r, ok := v.a.Result(key)
+	series, _ := v.a.Series(p.keyOf(i))
+	r, ok := v.a.Result(p.keyOf(i))
 	if !ok {
 		r = &evaluate.Result{}
 	}

@@ -186,11 +186,11 @@ func (v *view) lastYear(e *entry, before int) document.Cell {
 	if i < 0 {
 		return document.None()
 	}
-	cell := document.Year(e.series.Year(i))
-	if from := e.series.From(i); from < cell.Year && e.series.Kind(i) == indicator.Number {
-		cell.Text, cell.Marks = v.span(from, cell.Year), []string{document.MarkPooled}
+	years, year := "", e.series.Year(i)
+	if from := e.series.From(i); from < year && e.series.Kind(i) == indicator.Number {
+		years = v.span(from, year)
 	}
-	return cell
+	return overYears(years, year)
 }
 
 // before is the last value before a year.

@@ -93,7 +93,11 @@ func (v *view) eventsTable(rows []hypothesis) *document.Table {
 
 // countedEvents is the numerator and denominator in force.
 func (v *view) countedEvents(h hypothesis) document.Cell {
-	return document.Text(v.fill("events.of", argument("events", h.it.Events.String()), argument("cases", h.it.Cases.String())))
+	events, cases := argument("events", h.it.Events.String()), argument("cases", h.it.Cases.String())
+	if years := v.pooledYears(h.entry); years != "" {
+		return document.Text(v.fill("events.of.pooled", events, cases, argument("years", years)))
+	}
+	return document.Text(v.fill("events.of", events, cases))
 }
 
 func (v *view) effect(e *entry, effect *evaluate.EventEffect) string {

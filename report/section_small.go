@@ -32,7 +32,7 @@ func (v *view) smallColumns(rows []with[*smallnumber.Case]) []column[with[*small
 	type row = with[*smallnumber.Case]
 	c := indicatorColumnsOf[row](v)
 	list := []column[row]{
-		c.indicator(), c.year("year", func(r row) int { return r.it.Year }), c.count("events", func(r row) int { return int(r.it.Count.Events) }),
+		c.indicator(), c.cell("year", func(r row) document.Cell { return overYears(v.spans(r.it.Observed), r.it.Year) }), c.count("events", func(r row) int { return int(r.it.Count.Events) }),
 		c.number("cases", func(r row) document.Cell { return v.number(r.it.Count.Cases, 0, "persons") }),
 		c.number("rate", func(r row) document.Cell { return v.valueJudged(r.it.Rate, r.it.Verdict, r.r.Interval, r.in) }),
 		c.optional("limits", func(r row) string {

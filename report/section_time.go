@@ -135,7 +135,13 @@ func (v *view) milestones() []document.Block {
 	return tabledAfter(v.milestonesCount(rows), tableOf(v.Wording, "milestones", rows,
 		c.indicator(), c.year("year", func(r row) int { return r.it.Year }),
 		c.optional("milestone", func(r row) string { return v.targetText(r.it.Target, r.in) }),
-		c.number("value", func(r row) document.Cell { return v.measured(shown(display(r).Value(r.it.Value), r.shown.unit), r.in) }),
+		c.number("value", func(r row) document.Cell {
+			value := v.measured(shown(display(r).Value(r.it.Value), r.shown.unit), r.in)
+			if over := v.lastYear(r.entry, r.it.Year+1); len(over.Marks) > 0 {
+				return v.pooledCell(value, over.Text)
+			}
+			return value
+		}),
 		c.number("gap", func(r row) document.Cell { return shown(display(r).Difference(r.it.Gap), r.shown.unit+"-points") }),
 		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.Verdict }),
 		c.text("reason", func(r row) string {
