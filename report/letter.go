@@ -137,9 +137,7 @@ func (v *view) letterFigures() []document.Block {
 	rows, byArea := v.decided(v.entries)
 	list := &document.List{}
 	for _, e := range v.entries {
-		list.Items = append(list.Items, document.Paragraph{
-			Key: "explain", Arguments: []document.Argument{argument("indicator", v.seriesName(e.key, e.in))}, Text: v.Explain(e.r, e.in),
-		})
+		list.Items = append(list.Items, v.explained(e))
 	}
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "letter-figures", rows,

@@ -115,16 +115,25 @@ func (w *Wording) listedArea(plan, code string) (indicator.Area, bool) {
 // lifetime says when an area of a plan, "" for any, began or what became of it, ""
 // where it has always been there.
 func (w *Wording) lifetime(plan, code string) string {
+	key, arguments := w.lifetimeOf(plan, code)
+	if key == "" {
+		return ""
+	}
+	return w.fill(key, arguments...)
+}
+
+// lifetimeOf is the text of [Wording.lifetime] and its arguments.
+func (w *Wording) lifetimeOf(plan, code string) (key string, arguments []document.Argument) {
 	area, ok := w.listedArea(plan, code)
 	switch {
 	case !ok:
-		return ""
+		return "", nil
 	case area.MergedInto != "":
-		return w.fill("area.merged", argument("area", w.areaName(area.MergedInto)), argument("year", document.Year(area.To+1)))
+		return "area.merged", []document.Argument{argument("area", w.areaName(area.MergedInto)), argument("year", document.Year(area.To+1))}
 	case area.To != 0:
-		return w.fill("area.ended", argument("year", document.Year(area.To+1)))
+		return "area.ended", []document.Argument{argument("year", document.Year(area.To+1))}
 	default:
-		return w.fill("area.begun", argument("year", document.Year(area.From)))
+		return "area.begun", []document.Argument{argument("year", document.Year(area.From))}
 	}
 }
 

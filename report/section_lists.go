@@ -49,9 +49,7 @@ func (v *view) hard() []document.Block {
 	list := &document.List{}
 	var charts []document.Block
 	for i, e := range all {
-		list.Items = append(list.Items, document.Paragraph{
-			Key: "explain", Arguments: []document.Argument{argument("indicator", v.seriesName(e.key, e.in))}, Text: v.Explain(e.r, e.in),
-		})
+		list.Items = append(list.Items, v.explained(e))
 		if chart := v.seriesChart(rows[i].entry); len(chart.Points) > 1 && !isWithheldWhole(e.r) {
 			charts = append(charts, document.Block{Chart: &chart})
 		}
@@ -262,7 +260,9 @@ func (v *view) concernDetails(e *entry) string {
 		parts = append(parts, v.thinness(e)...)
 	}
 	beyond := slices.DeleteFunc(slices.Clone(e.r.Failing), func(key indicator.Key) bool { return slices.Contains(e.r.WithinChance, key) })
-	parts = append(parts, v.notMetFor(e.r, beyond, e.in)...)
+	if key, arguments := v.notMetFor(e.r, beyond, e.in); key != "" {
+		parts = append(parts, v.fill(key, arguments...))
+	}
 	if len(e.r.WithinChance) > 0 {
 		parts = append(parts, v.fill("explain.within-chance", argument("areas", v.join(each(e.r.WithinChance, v.failing(e.r, v.partIn(e.in)))))))
 	}

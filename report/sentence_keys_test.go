@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -46,4 +47,43 @@ func filledBy(text string, arguments []document.Argument) string {
 		}
 	}
 	return text
+}
+
+// An explanation is the texts of its clauses with their arguments, and only marks stand
+// between them.
+func TestExplanationsAreTheirClauses(t *testing.T) {
+	t.Parallel()
+	said := map[string]bool{}
+	for _, language := range []string{report.Chinese, report.English} {
+		texts := report.BuiltIn(language)
+		subjects := []*evaluate.Assessment{sample(t, 2015), sample(t, 2019), sample(t, 2021), fixture.Troubled()}
+		for seed := range uint64(8) {
+			r := rand.New(rand.NewPCG(seed, 13))
+			plan := smallCounty(r)
+			subjects = append(subjects, fixture.AssessObservations(evaluate.Policy{AsOf: 2014 + r.IntN(8)}, plan, smallFigures(r, plan)...))
+		}
+		for _, a := range subjects {
+			d := made(t)(report.County(a, report.Options{Language: language, Cards: true}))
+			for i := range d.Sections {
+				for _, p := range paragraphs(d.Sections[i]) {
+					if p.Key != "explain" {
+						continue
+					}
+					rest := p.Text
+					for _, c := range p.Clauses {
+						assert.Equal(t, filledBy(texts[c.Key], c.Arguments), c.Text, c.Key)
+						said[c.Key] = true
+						before, after, found := strings.Cut(rest, strings.TrimLeft(c.Text, ","))
+						assert.True(t, found, "%s in %s", c.Text, p.Text)
+						assert.Regexp(t, `^[;,. ；，。]*$`, before, p.Text)
+						rest = after
+					}
+					assert.Equal(t, texts["mark.stop"], rest, p.Text)
+				}
+			}
+		}
+	}
+	for _, key := range []string{"explain.value", "explain.value.pooled.own", "explain.meets-target", "explain.projection", "explain.projection.difficult", "explain.flags", "explain.each.areas.valued"} {
+		assert.True(t, said[key], key)
+	}
 }

@@ -207,13 +207,9 @@ func (v *view) byGroups() []document.Block {
 	return []document.Block{v.note("note", "by-groups", argument("list", v.join(list)))}
 }
 
-// besideBound words how far a result lies from the bound of its target and on which
-// side of it: 高于目标1.43个千分点. What the distance is measured from is named by the
-// target: the baseline where it asks for better than that, an end of a range.
-func (e *explanation) besideBound(gap string) string {
-	return e.w.beside(e.r, gap)
-}
-
+// beside words how far a result lies from the bound of its target and on which side of
+// it: 高于目标1.43个千分点. What the distance is measured from is named by the target: the
+// baseline where it asks for better than that, an end of a range.
 func (w *Wording) beside(r *evaluate.Result, gap string) string {
 	return w.fill(w.besideKey(r), argument("gap", gap))
 }
