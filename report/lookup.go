@@ -24,6 +24,7 @@ type lookups struct {
 
 	// What costs more is worked out where a section asks for it, and once.
 	spreads   func() []disparity.Evenness // between groups
+	evenness  func() []disparity.Evenness // between areas too
 	coverage  func() []check.Coverage
 	findings  func() []check.Finding // of the data checks
 	unsettled func() map[indicator.Key]evaluate.Unsettled
@@ -58,6 +59,7 @@ func (v *view) lookup() *lookups {
 	}
 	l.byPlan = v.ratesByPlan()
 	l.spreads = sync.OnceValue(func() []disparity.Evenness { return disparity.OfGroups(v.a) })
+	l.evenness = sync.OnceValue(func() []disparity.Evenness { return disparity.Of(v.a) })
 	l.coverage = sync.OnceValue(func() []check.Coverage { return check.CoverageOf(v.a) })
 	l.findings = sync.OnceValue(func() []check.Finding { return v.options.checksOf(v.a) })
 	l.unsettled = sync.OnceValue(v.unsettledByKey)

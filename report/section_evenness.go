@@ -17,15 +17,7 @@ type spread = with[*disparity.Spread]
 // the target, how wide the gap is and which way it went, and measures of
 // inequality.
 func (v *view) evenness() []document.Block {
-	var spreads []spread
-	for _, of := range found(v, disparity.Of(v.a), func(e *disparity.Evenness) indicator.Key {
-		return indicator.Key{Plan: e.Plan, Indicator: e.Indicator}
-	}) {
-		of.key = of.r.Key // of all groups, whichever decides
-		for k := range of.it.Spreads {
-			spreads = append(spreads, spread{of.entry, &of.it.Spreads[k]})
-		}
-	}
+	spreads := v.spreadsOf(v.lookup().evenness())
 	var blocks []document.Block
 	for _, t := range []*document.Table{v.attaining(spreads), v.gaps(spreads), v.inequality(spreads)} {
 		blocks = append(blocks, tabled(t)...)
@@ -91,7 +83,7 @@ func (v *view) gaps(spreads []spread) *document.Table {
 		c.optional("worst", func(s spread) string { return v.extreme(s, &s.it.Worst) }),
 		c.number("difference", func(s spread) document.Cell { return v.nonzero(s.it.Gap, s.in.Places, v.unitName(s.in)+"-points") }),
 		c.number("times", func(s spread) document.Cell { return v.number(s.it.Ratio, 2, "ratio") }),
-		c.optional("parity", func(s spread) string { return v.parity(s) }), c.optional("difference-trend", v.gapTrend))
+		c.optional("parity", func(s spread) string { return v.parity(s) }), c.optional("difference-trend", func(s spread) string { return v.gapTrend(s.in, &s.it.Trend) }))
 }
 
 // extreme is the best or the worst member, "" where all are the same.
@@ -153,14 +145,13 @@ func (v *view) parity(s spread) string {
 
 // gapTrend says how the gap changed over all years and, where it turned, over
 // the last run.
-func (v *view) gapTrend(s spread) string {
-	t := &s.it.Trend
+func (v *view) gapTrend(in *indicator.Indicator, t *disparity.GapTrend) string {
 	change, by := t.Change()
 	if change == "" {
 		return ""
 	}
 	clause := func(from, to *disparity.GapYear, change disparity.GapChange, by indicator.Fraction) string {
-		key, points := "gap."+string(change), argument("points", v.size(by, s.in.Places, s.in))
+		key, points := "gap."+string(change), argument("points", v.size(by, in.Places, in))
 		if from.From < from.Year || to.From < to.Year {
 			return v.fill(key+".pooled", argument("from", v.span(from.From, from.Year)), argument("to", v.span(to.From, to.Year)), points)
 		}

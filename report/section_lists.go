@@ -323,7 +323,7 @@ func (v *view) areaVerdicts() []document.Block {
 		cell := c.cell("area-"+chart.RowsAbout[k].Area, func(r heatRow) document.Cell { return chart.Cells[k][r.at] })
 		list = append(list, cell.titled(area).standing(chart.RowsAbout[k]))
 	}
-	blocks := []document.Block{{Chart: chart}, {Table: tableOf(v.Wording, "areas", rows, list...)}}
+	blocks := append(v.betweenAreas(), document.Block{Chart: chart}, document.Block{Table: tableOf(v.Wording, "areas", rows, list...)})
 	if slices.ContainsFunc(v.a.Results, func(r evaluate.Result) bool { return r.Area != "" && r.Override != nil }) {
 		blocks = append(blocks, v.note("note", "areas.by-rules"))
 	}
