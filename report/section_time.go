@@ -53,7 +53,9 @@ func (v *view) countsByYear() *document.Table {
 	c := columns[*yearCounts]{v.Wording}
 	list := []column[*yearCounts]{c.year("as-of", func(y *yearCounts) int { return y.year }).heading()}
 	list = append(list, c.counts(counted(&all), func(y *yearCounts) *evaluate.Counts { return &y.counts })...)
-	return tableOf(v.Wording, "timeline", rows, list...)
+	t := tableOf(v.Wording, "timeline", rows, list...)
+	t.Unit = v.fill("table.unit", argument("unit", v.text("unit.indicators")))
+	return t
 }
 
 // relapsed lists the indicators that missed their target again after they had
