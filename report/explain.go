@@ -289,6 +289,8 @@ func (e *explanation) base() {
 	key := [...]string{"explain.change.fell", "explain.change.same", "explain.change.rose"}[e.r.Value.Compare(e.r.Base)+1]
 	if e.r.Pooled != nil && e.r.BaseFrom != evaluate.BaseStated {
 		key += ".pooled"
+	} else {
+		key = e.w.countedKey(key, e.in)
 	}
 	d := e.shown
 	d.Places = d.Until(d.Places, func(p int) bool {
