@@ -37,8 +37,8 @@ type asked struct {
 	none    int      // of which no part has one of any year
 }
 
-// lackingFigures says a sentence a dimension who lacks figures by it.
-func (v *view) lackingFigures() []document.Block {
+// askedBy are those of each dimension.
+func (v *view) askedBy() map[string]*asked {
 	by := map[string]*asked{}
 	all := v.lookup().coverage()
 	for i := range all {
@@ -60,6 +60,12 @@ func (v *view) lackingFigures() []document.Block {
 			of.none++
 		}
 	}
+	return by
+}
+
+// lackingFigures says a sentence a dimension who lacks figures by it.
+func (v *view) lackingFigures() []document.Block {
+	by := v.askedBy()
 	var blocks []document.Block
 	for _, dimension := range []string{"sex", "residence", "area"} {
 		of := by[dimension]

@@ -119,6 +119,14 @@ func TestWhoLacksFiguresByGroup(t *testing.T) {
 	assert.Contains(t, saidBetween(t, o, askingForGroups(none), total+female+male+"share,2018,80,,,sex=male,\n"), "应有分性别数据的指标1项，数据齐全。")
 	assert.Empty(t, saidBetween(t, o, askingForGroups(none), ""))
 
+	page := o
+	page.Sections = []string{"brief-data"}
+	for rows, incomplete := range map[string]bool{"": false, total: true, total + female + male: true} {
+		a := fixture.Assess(evaluate.Policy{AsOf: 2019}, "indicator,period,value,numerator,denominator,group,status\n"+rows, askingForGroups(none))
+		d := made(t)(report.County(a, page))
+		assert.Equal(t, incomplete, strings.Contains(strings.Join(spoken(&d), "\n"), "性别"), "the first page counts as the section does: %q", rows)
+	}
+
 	o.Audience = report.Public
 	said = saidBetween(t, o, askingForGroups(none), total+female+male)
 	assert.NotContains(t, said, "编造的局")

@@ -132,9 +132,10 @@ func (v *view) briefData() []document.Block {
 	if owed := v.where(lacksData); len(owed) > 0 {
 		blocks = append(blocks, v.byDepartment("brief.owed", owed))
 	}
+	by := v.askedBy()
 	for _, dimension := range []string{"sex", "residence"} {
-		if lacking := v.incomplete(dimension); len(lacking) > 0 {
-			blocks = append(blocks, v.byDepartment("brief.breakdown", lacking, argument("breakdown", v.dimensionName(dimension))))
+		if of := by[dimension]; of != nil && len(of.lacking) > 0 {
+			blocks = append(blocks, v.byDepartment("brief.breakdown", of.lacking, argument("breakdown", v.dimensionName(dimension))))
 		}
 	}
 	if provisional := v.where(v.isProvisional); len(provisional) > 0 {
@@ -144,19 +145,6 @@ func (v *view) briefData() []document.Block {
 		blocks = append(blocks, v.sentence("brief.checks", argument("count", found)))
 	}
 	return blocks
-}
-
-// incomplete are the indicators that ask for a breakdown of which a year has no figure.
-func (v *view) incomplete(dimension string) []*entry {
-	var list []*entry
-	all := v.lookup().coverage()
-	for i := range all {
-		of := indicator.Reference{Plan: all[i].Plan, Indicator: all[i].Indicator}
-		if e := v.find(of); e != nil && all[i].Dimension == dimension && !all[i].Complete() {
-			list = append(list, e)
-		}
-	}
-	return list
 }
 
 // briefDuties says what units owe by what the follow-up has.
