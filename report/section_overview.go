@@ -220,10 +220,10 @@ func (v *view) rates(plans []evaluate.Subtotal) *document.Table {
 		title := v.capital(v.setWords(set, &v.a.Tally))
 		count := c.count(string(set), func(t tallied) int { return t.tally.RateOf(set, t.of).Numerator })
 		share := c.number(string(set)+"-percent", func(t tallied) document.Cell { return v.percent(t.tally.RateOf(set, t.of)) })
-		list = append(list, count.titled(v.text("column.rate-count")).under(title), share.titled(v.text("column.rate-percent")).under(title))
+		list = append(list, count.titled(title), share.titled(v.fill("column.percent-of", argument("counted", title))))
 		if v.a.Undated != v.a.Tally {
 			share := c.number(string(set)+"-undated", func(t tallied) document.Cell { return v.percent(t.undated.RateOf(set, t.of)) })
-			list = append(list, share.titled(v.text("column.rate-undated")).under(title))
+			list = append(list, share.titled(v.fill("column.percent-undated", argument("counted", title))))
 		}
 	}
 	return tableOf(v.Wording, "rates", rows, list...)

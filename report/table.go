@@ -23,12 +23,6 @@ func (c column[R]) titled(title string) column[R] {
 	return c
 }
 
-// under puts the column below a head that it shares with its neighbours.
-func (c column[R]) under(head string) column[R] {
-	c.Group = head
-	return c
-}
-
 // standing makes the column the one of an area, a group or a year.
 func (c column[R]) standing(of document.Reference) column[R] {
 	c.About = &of
