@@ -85,9 +85,8 @@ func (v *view) card(e *entry) document.Section {
 	about := document.Reference{Plan: e.r.Plan, Indicator: e.in.Code}
 	id := about.Plan + "-" + about.Indicator
 	title, _ := settler{v, true}.words(v.seriesName(indicator.Key{Plan: e.r.Plan}, e.in))
-	blocks := []document.Block{{Table: v.cardFacts("card-facts-"+id, e)}, {Paragraph: &document.Paragraph{
-		Key: "explain", Arguments: []document.Argument{argument("indicator", v.seriesName(e.key, e.in))}, Text: v.Explain(e.r, e.in),
-	}}}
+	why := v.explained(e)
+	blocks := []document.Block{{Table: v.cardFacts("card-facts-"+id, e)}, {Paragraph: &why}}
 	if chart := v.seriesChart(e); len(chart.Points) > 1 && !isWithheldWhole(e.r) {
 		chart.ID, chart.Tabled = "card-"+chart.ID, true
 		blocks = append(blocks, document.Block{Chart: &chart})

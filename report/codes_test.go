@@ -64,7 +64,7 @@ func codes() []string {
 	add(fixture.Words(check.Codes()), "check.*")
 	add(fixture.Words(disparity.Measures()), "inequality.*")
 	add(fixture.Words(disparity.Obstacles()), "unavailable.*")
-	add(fixture.Words(disparity.GapChanges()), "gap.*", "between.*", "between.since.*")
+	add(fixture.Words(disparity.GapChanges()), "gap.*", "between.*", "between.since.*", "gap.*.pooled")
 	add([]string{"sex", "residence", "area"}, "asked.*")
 	add(slices.DeleteFunc(followup.NarrativeSections(), func(s string) bool { return s == "for-leaders" }), "narrative.*") // its items are found
 	add(fixture.Words(compare.Classes()), "change.*")
@@ -130,7 +130,7 @@ func codes() []string {
 	add([]string{"fell", "same", "rose"}, "explain.change.*", "explain.change.*.pooled")
 	add([]string{"explain.too-few-years.uncounted", "overview.older.missed.undated", "explain.meets-target.rounded", "explain.not-held.answer", "reason.no-final-value.milestone"}, "*")
 	add([]string{"no-counts", "too-few-years"}, "explain.*.derived")
-	add([]string{"explain.margin.zero.each", "explain.pace.from", "explain.pace.actual.from", "pace.up.count", "pace.down.count", "thin.rise.count", "thin.fall.count", "relapse.items", "relapse.persons", "none.items", "none.persons"}, "*")
+	add([]string{"explain.margin.zero.each", "explain.pace.from", "explain.pace.actual.from", "pace.up.count", "pace.down.count", "explain.change.rose.count", "explain.change.fell.count", "thin.rise.count", "thin.fall.count", "relapse.items", "relapse.persons", "none.items", "none.persons"}, "*")
 	add([]string{"above", "below"}, "beside.*", "beside.attained.*", "beside.base.*", "beside.about.*", "beside.range.*", "beside.each.attained.*", "beside.each.base.*")
 	add([]string{"sex=female", "sex=male"}, "group.*.infant", "group.*.said")
 	add([]string{"residence=rural", "residence=urban"}, "group.*.said")

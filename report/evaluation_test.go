@@ -52,6 +52,23 @@ func table(t *testing.T, s *document.Section) *document.Table {
 	return nil
 }
 
+// Of measures it is said how many are on file, in words where all are.
+func TestMeasuresOnFileAreCounted(t *testing.T) {
+	var f followup.File
+	for _, code := range []string{"c-imr", "c-u5mr", "c-anaemia-under5"} {
+		f.Measures = append(f.Measures, followup.Measure{Indicator: indicator.Reference{Indicator: code}, Filed: true})
+	}
+	for language, words := range map[string][2]string{
+		report.Chinese: {"尚无措施备案。", "均有措施备案。"}, report.English: {"have no measure on file.", "their measures are on file."},
+	} {
+		o := report.Options{Language: language, Sections: []string{"measures"}}
+		whole := made(t)(report.Evaluation(sample(t, 2019), &f, o))
+		assert.Contains(t, strings.Join(spoken(&whole), "\n"), words[0])
+		department := made(t)(report.Department(sample(t, 2019), &f, "县卫生健康局", o))
+		assert.Contains(t, strings.Join(spoken(&department), "\n"), words[1])
+	}
+}
+
 // Every hard and undetermined indicator is in the list, with what units filed; of what
 // they did not, and was not due, nothing is said but that it is not on file.
 func TestMeasuresNameEveryHardIndicator(t *testing.T) {

@@ -21,5 +21,5 @@ func ExamplePress() {
 	// Output:
 	// From “Overall” on the first page of the public monitoring report
 	// - Of the 114 main indicators of Women’s and Children’s Development Plan of Sample County (2011-2020), 107 are attained or on course, 93.9%.
-	// - Of these 90 attained, 17 on course; of the others 4 off course, 3 cannot be judged.
+	// - By verdict: 90 attained, 17 on course; 4 off course, 3 cannot be judged.
 }

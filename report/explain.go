@@ -18,12 +18,28 @@ type explanation struct {
 	dated bool     // the opening names a figure or its year, not the series alone
 	parts []string // of the main clause
 	also  []string // further clauses
+
+	kept    bool                 // whether clauses are kept
+	clauses []document.Paragraph // with their keys and arguments
 }
 
 // Explain says in one sentence what a verdict is and why: the value and its
 // year, the target, the gap, the pace, the projection and the flags.
 func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	e := explanation{w: w, r: r, in: in, shown: w.figuresOf(r, in), parts: make([]string, 0, 4), also: make([]string, 0, 6)}
+	return e.sentence()
+}
+
+// explained is [Wording.Explain] with the clauses that the sentence is made of.
+func (v *view) explained(e *entry) document.Paragraph {
+	x := explanation{w: v.Wording, r: e.r, in: e.in, shown: e.shown, kept: true}
+	return document.Paragraph{
+		Key: "explain", Arguments: []document.Argument{argument("indicator", v.seriesName(e.key, e.in))}, Text: x.sentence(), Clauses: x.clauses,
+	}
+}
+
+func (e *explanation) sentence() string {
+	r, w := e.r, e.w
 	e.opening()
 	switch {
 	case r.Verdict == 0: // withheld, or not judged
@@ -32,26 +48,45 @@ func (w *Wording) Explain(r *evaluate.Result, in *indicator.Indicator) string {
 	default:
 		e.reason(r.Reason, r.Verdict)
 	}
-	e.areas("explain.within-chance", each(onlyByChance(e.r), e.w.failing(e.r, e.w.partIn(e.in))))
+	e.areas("explain.within-chance", each(onlyByChance(r), w.failing(r, w.partIn(e.in))))
 	if e.r.WorseThan != 0 && !e.r.Flags.Has(evaluate.Worsening) {
 		e.addAlso("explain.worse-than", argument("year", document.Year(e.r.WorseThan)))
 	}
 	if e.r.Inconclusive {
 		e.addAlso("explain.inconclusive")
 	}
-	if flags := e.flags(); flags != "" {
-		e.also = append(e.also, flags)
+	if said := w.said(r.Flags); len(said.Flags) > 0 {
+		e.addAlso("explain.flags", argument("flags", said))
 	}
-	clauses := append([]string{strings.Join(e.parts, w.text("mark.clause"))}, e.also...)
-	return strings.Join(clauses, w.text("mark.also")) + w.text("mark.stop")
+	sentence := make([]byte, 0, 512)
+	for i, part := range e.parts {
+		if i > 0 {
+			sentence = append(sentence, w.text("mark.clause")...)
+		}
+		sentence = append(sentence, part...)
+	}
+	for _, clause := range e.also {
+		sentence = append(append(sentence, w.text("mark.also")...), clause...)
+	}
+	return string(append(sentence, w.text("mark.stop")...))
 }
 
 func (e *explanation) add(key string, arguments ...document.Argument) {
 	e.parts = append(e.parts, e.w.fill(key, arguments...))
+	e.keep(e.parts[len(e.parts)-1], key, arguments)
 }
 
 func (e *explanation) addAlso(key string, arguments ...document.Argument) {
 	e.also = append(e.also, e.w.fill(key, arguments...))
+	e.keep(e.also[len(e.also)-1], key, arguments)
+}
+
+// keep keeps a clause where these are asked for. Key and arguments are copied, so that they
+// cost a sentence nothing whose clauses are not.
+func (e *explanation) keep(text, key string, arguments []document.Argument) {
+	if e.kept {
+		e.clauses = append(e.clauses, document.Paragraph{Key: strings.Clone(key), Arguments: append([]document.Argument(nil), arguments...), Text: text})
+	}
 }
 
 // opening says what the value is. Where there is none it is only the name.
@@ -107,6 +142,7 @@ func (e *explanation) pooledOpening(name, value document.Argument) {
 // follow writes a clause that continues the opening.
 func (e *explanation) follow(key string, arguments ...document.Argument) {
 	clause := e.w.fill(key, arguments...)
+	e.keep(clause, key, arguments)
 	last := len(e.parts) - 1
 	switch {
 	case strings.HasPrefix(clause, ",") || strings.HasPrefix(clause, " "):
@@ -143,7 +179,7 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	}
 	e.follow(key,
 		argument("target", e.w.targetText(ownTarget(e.r), e.in)),
-		argument("gap", e.besideBound(e.w.size(e.r.Gap, e.shown.Places, e.in))),
+		argument("gap", e.w.beside(e.r, e.w.size(e.r.Gap, e.shown.Places, e.in))),
 		argument("verdict", e.w.verdict(verdict)),
 		argument("years", e.w.yearList(e.r.Relapses)),
 		argument("asof", document.Year(e.r.AsOf)),
@@ -161,10 +197,12 @@ func (e *explanation) reason(reason evaluate.Reason, verdict evaluate.Verdict) {
 	case evaluate.ReasonMissesTarget, evaluate.ReasonWithinTolerance:
 		e.base()
 	case evaluate.ReasonEach:
-		e.also = append(e.also, e.w.notMetFor(e.r, e.r.Failing, e.in)...)
+		if key, arguments := e.w.notMetFor(e.r, e.r.Failing, e.in); key != "" {
+			e.addAlso(key, arguments...)
+		}
 	case evaluate.ReasonAreaEnded, evaluate.ReasonAreaNotYet:
-		if words := e.w.lifetime(e.r.Plan, e.r.Area); words != "" {
-			e.also = append(e.also, words)
+		if key, arguments := e.w.lifetimeOf(e.r.Plan, e.r.Area); key != "" {
+			e.addAlso(key, arguments...)
 		}
 	case evaluate.ReasonIncomplete:
 		e.areas("explain.incomplete.areas", each(e.r.Missing, e.w.areaName))
@@ -221,7 +259,7 @@ func (e *explanation) margin() {
 		return
 	}
 	if e.r.Gap.Sign() != 0 {
-		e.parts = append(e.parts, e.besideBound(e.w.size(e.r.Gap, e.shown.Places, e.in)))
+		e.add(e.w.besideKey(e.r), argument("gap", e.w.size(e.r.Gap, e.shown.Places, e.in)))
 		return
 	}
 	key := "explain.margin.zero"
@@ -236,7 +274,7 @@ func (e *explanation) history() {
 		return // the windows of neighbouring years overlap
 	}
 	if len(e.r.Relapses) > 0 {
-		e.also = append(e.also, e.w.relapses(e.r, e.in))
+		e.addAlso(relapseKey(e.r, e.in), argument("years", e.w.yearList(e.r.Relapses)))
 	}
 	if e.r.MetSince != 0 && e.r.MetSince < e.r.Year {
 		e.addAlso("explain.since", argument("year", document.Year(e.r.MetSince)))
@@ -251,6 +289,8 @@ func (e *explanation) base() {
 	key := [...]string{"explain.change.fell", "explain.change.same", "explain.change.rose"}[e.r.Value.Compare(e.r.Base)+1]
 	if e.r.Pooled != nil && e.r.BaseFrom != evaluate.BaseStated {
 		key += ".pooled"
+	} else {
+		key = e.w.countedKey(key, e.in)
 	}
 	d := e.shown
 	d.Places = d.Until(d.Places, func(p int) bool {
@@ -305,16 +345,22 @@ func (e *explanation) projection(verdict evaluate.Verdict) {
 		argument("method", e.w.text("by."+string(e.r.Projection.Method))),
 		argument("year", document.Year(e.r.Projection.Year)),
 		argument("value", e.w.measured(value, e.in)))
-	decision := e.w.text("explain.projection." + verdict.String())
-	if e.r.OnTrack.Known() {
-		percent := e.r.OnTrack.Mul(indicator.FractionFromInt(100))
-		decision = e.w.fill("explain.projection."+verdict.String()+".share", argument("percent", e.w.display(0).NonZero(percent, 0).Text))
-	}
-	last := len(e.also) - 1
-	e.also[last] += e.w.text("mark.clause") + decision
+	e.decision(verdict)
 	if e.r.EnteredIn != 0 {
 		e.addAlso("explain.overshoots", argument("year", document.Year(e.r.EnteredIn)), argument("due", document.Year(e.r.Projection.Year)))
 	}
+}
+
+// decision says what the projection, which was said last, leads to.
+func (e *explanation) decision(verdict evaluate.Verdict) {
+	key, percent := "explain.projection."+verdict.String(), argument("percent", "")
+	if e.r.OnTrack.Known() {
+		key += ".share"
+		percent = argument("percent", e.w.display(0).NonZero(e.r.OnTrack.Mul(indicator.FractionFromInt(100)), 0).Text)
+	}
+	text := e.w.fill(key, percent)
+	e.keep(text, key, []document.Argument{percent})
+	e.also[len(e.also)-1] += e.w.text("mark.clause") + text
 }
 
 func (e *explanation) override() {
@@ -334,12 +380,4 @@ func (e *explanation) override() {
 		e.addAlso("explain.override.computed",
 			argument("verdict", e.w.verdict(c.Verdict)), argument("reason", e.w.text("reason."+string(c.Reason))))
 	}
-}
-
-func (e *explanation) flags() string {
-	said := e.w.said(e.r.Flags)
-	if len(said.Flags) == 0 {
-		return ""
-	}
-	return e.w.fill("explain.flags", argument("flags", said))
 }

@@ -53,3 +53,36 @@ rate,2014,,9,3000
 	year := slices.IndexFunc(row, func(c document.Cell) bool { return c.Kind == document.KindYear })
 	assert.Equal(t, document.Cell{Kind: document.KindYear, Text: "2012–2014", Year: 2014, Marks: []string{document.MarkPooled}}, row[year])
 }
+
+// Nor of the areas and groups that miss it, of milestones, of gaps and of what one event
+// would change.
+func TestPooledRatesOfPartsAreMarked(t *testing.T) {
+	in := *fixture.RateAtMost("10")
+	in.Pool, in.Milestones = 2, []indicator.Milestone{{Year: 2013, Target: indicator.AtMost(fixture.Number("9"))}}
+	rows := "indicator,period,value,numerator,denominator,group\n"
+	for _, of := range []struct{ group, first, second, third string }{{"", "9", "7", "8"}, {"sex=female", "8", "9", "2"}, {"sex=male", "1", "1", "9"}} {
+		rows += "rate,2012,," + of.first + ",1000," + of.group + "\nrate,2013,," + of.second + ",1000," + of.group + "\nrate,2014,," + of.third + ",500," + of.group + "\n"
+	}
+	a := fixture.Assess(evaluate.Policy{AsOf: 2014}, rows, fixture.Plan(2020, in))
+	d := made(t)(report.County(a, report.Options{Sections: []string{"evenness", "milestones", "what-if", "small-numbers"}}))
+	gaps, milestones := cellsBy(tableIn(&d, "evenness", "gaps"), 0), cellsBy(tableIn(&d, "milestones", "milestones"), 0)
+	assert.Equal(t, []string{"2013–2014", "male 6.7 per 1,000", "female 7.3 per 1,000"}, []string{gaps["year"].Text, gaps["best"].Text, gaps["worst"].Text})
+	assert.Equal(t, "8.0 per 1,000 (pooled over 2012–2013)", milestones["value"].Text)
+	assert.Equal(t, "2013–2014", cellsBy(tableIn(&d, "small-numbers", "small-numbers"), 0)["year"].Text)
+	if events := tableIn(&d, "what-if", "events"); assert.NotNil(t, events) {
+		assert.Equal(t, "15 of 1500 (2013–2014)", cellsBy(events, 0)["counted-events"].Text)
+	}
+}
+
+func TestPooledRatesOfAreasThatMissAreMarked(t *testing.T) {
+	in := *fixture.RateAtMost("10")
+	in.Pool, in.Target = 2, in.Target.InEach(indicator.Township)
+	plan := fixture.Plan(2020, in)
+	plan.Areas = []indicator.Area{{Code: "519921100", Name: indicator.Text{"zh": "东镇"}}}
+	a := fixture.Assess(evaluate.Policy{AsOf: 2014}, "indicator,period,value,numerator,denominator,area\nrate,2013,,9,1000,\nrate,2014,,8,1000,\n"+
+		"rate,2013,,9,500,519921100\nrate,2014,,8,500,519921100\n", plan)
+	w := report.WordingOf(a, report.Options{Language: report.Chinese})
+	assert.Contains(t, w.Explain(a.Main()[0], &plan.Indicators[0]), "东镇未达标（2013—2014年合并17.0‰）")
+	w = report.WordingOf(a, report.Options{})
+	assert.Contains(t, w.Explain(a.Main()[0], &plan.Indicators[0]), "(17.0 per 1,000 pooled over 2013–2014)")
+}

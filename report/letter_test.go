@@ -156,6 +156,23 @@ func TestPostsOfLeadersAreNoTask(t *testing.T) {
 	assert.Equal(t, "按法律援助台账补报2016年以来数据", undertakings(t, d, 1)["measure"].Text)
 }
 
+// What a letter calls a matter of posts, the evaluation report does too: it holds no
+// measure against the department.
+func TestPostsAreTheSameInLettersAndReports(t *testing.T) {
+	a, f := leadOf(t, "c-u5mr", "县委组织部"), &followup.File{}
+	o := report.Options{Language: report.Chinese}
+	d := made(t)(report.Letter(a, f, "县委组织部", o))
+	leaders := section(t, "for-leaders", a, f, o)
+	posts := 0
+	for _, item := range leaders.Blocks[len(leaders.Blocks)-1].List.Items {
+		if item.Key == "leaders.post" {
+			assert.Equal(t, "按干部管理权限办理", undertakings(t, d, posts)["measure"].Text)
+			posts++
+		}
+	}
+	assert.Equal(t, 2, posts)
+}
+
 // leadOf is the sample with another lead department for an indicator.
 func leadOf(t *testing.T, code, lead string) *evaluate.Assessment {
 	t.Helper()

@@ -2,8 +2,10 @@ package report
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/countystat/attain/evaluate"
+	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/evaluate/disparity"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/followup"
@@ -19,7 +21,13 @@ type lookups struct {
 	byObjective map[indicator.Reference][]*entry
 	owing       map[string][]*entry   // of a lead department, those on which a measure is owed
 	byPlan      map[string]*planRates // and of all plans, by the code ""
-	spreads     []disparity.Evenness  // between groups, once asked for
+
+	// What costs more is worked out where a section asks for it, and once.
+	spreads   func() []disparity.Evenness // between groups
+	evenness  func() []disparity.Evenness // between areas too
+	coverage  func() []check.Coverage
+	findings  func() []check.Finding // of the data checks
+	unsettled func() map[indicator.Key]evaluate.Unsettled
 }
 
 func (v *view) lookup() *lookups {
@@ -50,6 +58,11 @@ func (v *view) lookup() *lookups {
 		setFirst(l.units, unit.Name, unit)
 	}
 	l.byPlan = v.ratesByPlan()
+	l.spreads = sync.OnceValue(func() []disparity.Evenness { return disparity.OfGroups(v.a) })
+	l.evenness = sync.OnceValue(func() []disparity.Evenness { return disparity.Of(v.a) })
+	l.coverage = sync.OnceValue(func() []check.Coverage { return check.CoverageOf(v.a) })
+	l.findings = sync.OnceValue(func() []check.Finding { return v.options.checksOf(v.a) })
+	l.unsettled = sync.OnceValue(v.unsettledByKey)
 	v.lookups = l
 	return l
 }

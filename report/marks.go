@@ -41,25 +41,29 @@ func (v *view) marks() []document.Mark {
 // unsettled tells of a result of the assessment whether its verdict is not final: of a
 // total that counts by its groups that of the group that decides, unless it was set by
 // hand, which no figure decides.
-func (v *view) unsettled() func(*evaluate.Result) evaluate.Unsettled {
+func (v *view) unsettled(r *evaluate.Result) evaluate.Unsettled {
+	u := v.lookup().unsettled()[r.Judged()]
+	u.Provisional = u.Provisional && r.Override == nil
+	return u
+}
+
+func (v *view) unsettledByKey() map[indicator.Key]evaluate.Unsettled {
 	all := map[indicator.Key]evaluate.Unsettled{}
 	for _, u := range v.a.Unsettled() {
 		all[u.Key] = u
 	}
-	return func(r *evaluate.Result) evaluate.Unsettled {
-		u := all[r.Judged()]
-		u.Provisional = u.Provisional && r.Override == nil
-		return u
-	}
+	return all
 }
+
+// isProvisional reports whether a provisional or estimated figure decides a verdict.
+func (v *view) isProvisional(e *entry) bool { return v.unsettled(e.r).Provisional }
 
 // draftReasons says which of the document's verdicts are not final and why, "" where
 // all are.
 func (v *view) draftReasons() string {
 	var unconfirmed, provisional []string
-	unsettled := v.unsettled()
 	for _, r := range v.shownResults() {
-		u := unsettled(r)
+		u := v.unsettled(r)
 		in, ok := v.a.Indicator(r.Key)
 		if ok && u.Unconfirmed {
 			unconfirmed = append(unconfirmed, v.seriesName(r.Judged(), in))

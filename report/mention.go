@@ -146,6 +146,10 @@ func (s settler) paragraph(p *document.Paragraph) {
 		s.cell(&p.Arguments[i].Value, nil)
 		p.Arguments[i].Value.Names = nil // the paragraph has them
 	}
+	for i := range p.Clauses {
+		s.paragraph(&p.Clauses[i])
+		p.Clauses[i].Mentions = nil // so have they
+	}
 }
 
 func (s settler) table(t *document.Table) {

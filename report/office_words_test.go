@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/compare"
@@ -200,4 +201,32 @@ func TestComparisonsWithTheLastReportAreInWords(t *testing.T) {
 	same := against(2019, report.Chinese)
 	assert.Contains(t, same, "各项判断没有变化。")
 	assert.NotContains(t, same, "新达标0项")
+}
+
+// The rest of the office's words: a target to be kept, a projection by the last value, a
+// relative fall, and a township's own sentence, which says nothing of other areas.
+func TestOfficesWordsOfTargetsAndAreas(t *testing.T) {
+	t.Parallel()
+	kept := func(in *indicator.Indicator) {
+		in.Places, in.Target = 1, indicator.Improve().Holding()
+	}
+	assert.Contains(t, said(t, report.Chinese, "", "2010: 60 | 2020: 65", evaluate.Policy{AsOf: 2020}, kept), "（持续高于基期）")
+	sixth := func(in *indicator.Indicator) {
+		in.Better, in.Target = indicator.Lower, indicator.FallBy(indicator.Share(1, 6))
+	}
+	assert.Contains(t, said(t, report.Chinese, "", "2010: 60 | 2020: 40", evaluate.Policy{AsOf: 2020}, sixth), "（比基期下降1/6以上）")
+	last := evaluate.Policy{AsOf: 2019, Projection: indicator.LastValue}
+	assert.Contains(t, said(t, report.Chinese, ">= 95", "2010: 80 | 2019: 81", last), "按维持现有水平测算，2020年为81.0%")
+	posts := func(in *indicator.Indicator) { in.Unit, in.Places = indicator.Persons, 0 }
+	assert.Contains(t, said(t, report.Chinese, ">= 100", "2010: 50 | 2020: 45", evaluate.Policy{AsOf: 2020}, posts), "由2010年的50人减至45人")
+	assert.NotContains(t, said(t, report.Chinese, ">= 100", "2010: 50 | 2020: 59", evaluate.Policy{AsOf: 2020}, posts), "提高")
+
+	in := *fixture.ShareAtLeast("95")
+	in.Target = in.Target.InEach(indicator.Township)
+	plan := fixture.Plan(2020, in)
+	plan.Areas = []indicator.Area{{Code: "519921100", Name: indicator.Text{"zh": "东镇"}}, {Code: "519921101", Name: indicator.Text{"zh": "西乡"}}}
+	a := fixture.Assess(evaluate.Policy{AsOf: 2020}, "indicator,period,value,area\nshare,2020,97,\nshare,2020,96,519921100\nshare,2020,98,519921101\n", plan)
+	r, ok := a.Result(indicator.Key{Plan: "p", Indicator: "share", Area: "519921100"})
+	require.True(t, ok)
+	assert.Equal(t, "share（东镇）2020年为96.0%，达到目标（95%以上），高于目标值1.0个百分点。", report.WordingOf(a, report.Options{Language: report.Chinese}).Explain(r, &plan.Indicators[0]))
 }

@@ -56,7 +56,7 @@ func (v *view) quoted(s *document.Section, said map[string]bool) []document.Sect
 	list := &document.List{}
 	for kind, p := range saidIn(s) {
 		isText := kind != "method" && kind != "legend" && kind != "source"
-		if isText && countsSomething(p) && !said[p.Text] {
+		if isText && countsSomething(p) && isFinal(p) && !said[p.Text] {
 			said[p.Text] = true
 			list.Items = append(list.Items, *p)
 		}
@@ -76,6 +76,13 @@ func (v *view) quoted(s *document.Section, said map[string]bool) []document.Sect
 func countsSomething(p *document.Paragraph) bool {
 	return p.Key != "brief.rest" && p.Key != "between.rest" &&
 		slices.ContainsFunc(p.Arguments, func(a document.Argument) bool { return a.Value.Kind == document.KindNumber })
+}
+
+// isFinal reports whether no figure of a sentence is provisional or estimated.
+func isFinal(p *document.Paragraph) bool {
+	return !slices.ContainsFunc(p.Arguments, func(a document.Argument) bool {
+		return slices.Contains(a.Value.Marks, indicator.Provisional.String()) || slices.Contains(a.Value.Marks, indicator.Estimated.String())
+	})
 }
 
 // saidIn are the sentences of a section, each with the kind of the note that it is, ""

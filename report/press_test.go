@@ -11,6 +11,7 @@ import (
 	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/evaluate/compare"
 	"github.com/countystat/attain/indicator"
+	"github.com/countystat/attain/internal/fixture"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
@@ -114,4 +115,23 @@ func TestPressHasNoInternalCopy(t *testing.T) {
 		Text: "5 of our own", Arguments: []document.Argument{{Name: "n", Value: document.Count(5)}},
 	}}}}}
 	assert.NotContains(t, ids(made(t)(report.Press(sample(t, 2019), report.Options{Own: own}))), "ours")
+}
+
+// A gap that rests on a figure that is not final is in the report, and not for the press.
+func TestThePressQuotesFinalFiguresOnly(t *testing.T) {
+	t.Parallel()
+	rows := "indicator,period,value,group,status\nshare,2019,80,,\n"
+	for name, c := range map[string]struct {
+		rows   string
+		quoted bool
+	}{
+		"final":             {"share,2019,80,residence=urban,\nshare,2019,70,residence=rural,\n", true},
+		"provisional":       {"share,2019,80,residence=urban,\nshare,2019,70,residence=rural,provisional\n", false},
+		"an estimated tie":  {"share,2019,80,residence=urban,estimated\nshare,2019,80,residence=rural,\n", false},
+		"provisional later": {"share,2019,80,residence=urban,\nshare,2019,70,residence=rural,\nshare,2020,70,residence=rural,provisional\n", true},
+	} {
+		a := fixture.Assess(evaluate.Policy{AsOf: 2019}, rows+c.rows, askingForGroups(func(*indicator.Indicator) {}))
+		d := made(t)(report.Press(a, report.Options{Language: report.Chinese}))
+		assert.Equal(t, c.quoted, strings.Contains(strings.Join(spoken(&d), "\n"), "编造领域：编造的比例"), name)
+	}
 }

@@ -54,13 +54,14 @@ func (v *view) relapsesOf(e *entry) string {
 	return v.fill("explain.relapses.counted", argument("events", v.join(events)))
 }
 
-// notMetFor names the areas and groups that miss a target, with their values where all
-// of these are known: 女性未达标（89.2%）. It is empty for none.
-func (w *Wording) notMetFor(r *evaluate.Result, parts []indicator.Key, in *indicator.Indicator) []string {
+// notMetFor is the text and its arguments that name the areas and groups that miss a
+// target, with their values where all of these are known: 女性未达标（89.2%）. The key is
+// "" for none.
+func (w *Wording) notMetFor(r *evaluate.Result, parts []indicator.Key, in *indicator.Indicator) (key string, arguments []document.Argument) {
 	if len(parts) == 0 {
-		return nil
+		return "", nil
 	}
-	areas := argument("areas", w.join(each(parts, w.failing(r, w.partIn(in)))))
+	arguments = []document.Argument{argument("areas", w.join(each(parts, w.failing(r, w.partIn(in)))))}
 	var values []string
 	for _, part := range parts {
 		if value := w.partValues[part]; value != "" {
@@ -68,9 +69,9 @@ func (w *Wording) notMetFor(r *evaluate.Result, parts []indicator.Key, in *indic
 		}
 	}
 	if len(values) < len(parts) {
-		return []string{w.fill("explain.each.areas", areas)}
+		return "explain.each.areas", arguments
 	}
-	return []string{w.fill("explain.each.areas.valued", areas, argument("values", w.join(values)))}
+	return "explain.each.areas.valued", append(arguments, argument("values", w.join(values)))
 }
 
 // valuesOfParts words the values in force of the areas and groups that miss a target,
@@ -86,6 +87,10 @@ func (w *Wording) valuesOfParts(a *evaluate.Assessment) map[indicator.Key]string
 			}
 			if cell := w.value(r, in, w.figuresOf(r, in)); cell.Kind == document.KindNumber {
 				values[part] = w.withUnit(cell.Number.Shown, in)
+				series, _ := a.Series(r.Judged())
+				if years := w.pooledOver(r, &series); years != "" {
+					values[part] = w.fill("part.pooled", argument("value", values[part]), argument("years", years))
+				}
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -118,6 +119,14 @@ func TestWhoLacksFiguresByGroup(t *testing.T) {
 	assert.Contains(t, saidBetween(t, o, askingForGroups(none), total+female+male+"share,2018,80,,,sex=male,\n"), "应有分性别数据的指标1项，数据齐全。")
 	assert.Empty(t, saidBetween(t, o, askingForGroups(none), ""))
 
+	page := o
+	page.Sections = []string{"brief-data"}
+	for rows, incomplete := range map[string]bool{"": false, total: true, total + female + male: true} {
+		a := fixture.Assess(evaluate.Policy{AsOf: 2019}, "indicator,period,value,numerator,denominator,group,status\n"+rows, askingForGroups(none))
+		d := made(t)(report.County(a, page))
+		assert.Equal(t, incomplete, strings.Contains(strings.Join(spoken(&d), "\n"), "性别"), "the first page counts as the section does: %q", rows)
+	}
+
 	o.Audience = report.Public
 	said = saidBetween(t, o, askingForGroups(none), total+female+male)
 	assert.NotContains(t, said, "编造的局")
@@ -152,6 +161,43 @@ func TestTheWidestGapsOfTheSample(t *testing.T) {
 				for _, item := range b.List.Items {
 					assert.NotContains(t, item.Arguments[1].Value.Text, "孕产妇死亡率", "its figures are withheld")
 				}
+			}
+		}
+	}
+}
+
+// How far apart areas are is said of the highest and the lowest of one year, in internal
+// copies; of areas that are all the same it is said that they are.
+func TestGapsBetweenAreasInSentences(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		rows string
+		want []string
+		none []string
+	}{
+		"three areas": {
+			"share,2018,60,519921100,\nshare,2018,70,519921101,\nshare,2018,65,519921102,\nshare,2019,80,519921100,\nshare,2019,80,519921101,\nshare,2019,74,519921102,\n",
+			[]string{"有两个以上地区同年数据的指标1项，其中各地区数值有差距的1项。", "编造领域：编造的比例（2019年）最高东镇80.0%、最低南乡74.0%，相差6.0个百分点；差距2018—2019年缩小4.0个百分点。"}, nil,
+		},
+		"a provisional figure":  {"share,2019,80,519921100,\nshare,2019,74,519921101,provisional\n", []string{"最低西乡74.0%（初步数），相差6.0个百分点。"}, nil},
+		"none at all":           {"share,2019,80,519921100,\nshare,2019,0,519921101,\n", []string{"最低西乡0.0%，相差80.0个百分点。"}, nil},
+		"all the same":          {"share,2019,80,519921100,\nshare,2019,80,519921101,\n", []string{"有两个以上地区同年数据的指标1项，各地区数值相同。"}, []string{"最高"}},
+		"years apart":           {"share,2018,80,519921100,\nshare,2019,74,519921101,\n", nil, []string{"最高", "两个以上"}},
+		"a figure of the whole": {"share,2019,80,,\nshare,2019,74,519921101,\n", nil, []string{"最高", "两个以上"}},
+	} {
+		plan := askingForGroups(func(*indicator.Indicator) {})
+		for i, area := range []string{"东镇", "西乡", "南乡"} {
+			plan.Areas = append(plan.Areas, indicator.Area{Code: "51992110" + strconv.Itoa(i), Name: indicator.Text{"zh": area}})
+		}
+		a := fixture.Assess(evaluate.Policy{AsOf: 2019}, "indicator,period,value,area,status\n"+c.rows, plan)
+		for _, audience := range report.Audiences() {
+			d := made(t)(report.County(a, report.Options{Language: report.Chinese, Audience: audience, Sections: []string{"areas"}}))
+			said := strings.Join(spoken(&d), "\n")
+			for _, want := range c.want {
+				assert.Equal(t, audience == report.Internal, strings.Contains(said, want), "%s: %s", name, said)
+			}
+			for _, none := range c.none {
+				assert.NotContains(t, said, none, name)
 			}
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/evaluate/check"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
@@ -37,18 +36,23 @@ func (v *view) briefWhole() []document.Block {
 	return append(blocks, v.overridden()...)
 }
 
-// briefHard lists what is hard, the least realised first.
+// briefHard lists what is hard, the least realised first. All figures of a row are of one
+// series, as in the whole list.
 func (v *view) briefHard() []document.Block {
-	rows := v.where(isHard)
-	slices.SortStableFunc(rows, func(a, b *entry) int { return leastFirst(a.r.Realisation, b.r.Realisation) })
-	c := indicatorColumnsOf[*entry](v)
-	list := []column[*entry]{c.indicator(), c.alone(c.measured()), c.target(), c.gap("gap")}
+	rows, _ := v.decided(v.where(isHard))
+	type row = with[*entry]
+	slices.SortStableFunc(rows, func(a, b row) int { return leastFirst(a.it.r.Realisation, b.it.r.Realisation) })
+	c := indicatorColumnsOf[row](v)
+	list := []column[row]{
+		c.indicator(), c.alone(c.measured()),
+		c.optional("target", func(r row) string { return v.targetText(ownTarget(r.it.r), r.in) }), c.gap("gap"),
+	}
 	if v.stage() == evaluate.Auto {
-		list = append(list, c.judged())
+		list = append(list, c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.r.Verdict }))
 	}
 	list = append(list, internally(v, c.lead())...)
 	if len(v.followUp.Measures) > 0 {
-		list = append(list, c.text("measure-due", func(e *entry) string { return v.measureInBrief(v.measureOf(e)) }))
+		list = append(list, c.text("measure-due", func(r row) string { return v.measureInBrief(v.measureOf(r.it)) }))
 	}
 	return tabled(uncaptioned(v.Wording, "brief-hard", rows, list...))
 }
@@ -112,35 +116,22 @@ func (v *view) briefConcerns() []document.Block {
 // briefData says which data are to be supplied or looked into.
 func (v *view) briefData() []document.Block {
 	var blocks []document.Block
-	if owed := v.where(func(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() }); len(owed) > 0 {
+	if owed := v.where(lacksData); len(owed) > 0 {
 		blocks = append(blocks, v.byDepartment("brief.owed", owed))
 	}
+	by := v.askedBy()
 	for _, dimension := range []string{"sex", "residence"} {
-		if lacking := v.incomplete(dimension); len(lacking) > 0 {
-			blocks = append(blocks, v.byDepartment("brief.breakdown", lacking, argument("breakdown", v.dimensionName(dimension))))
+		if of := by[dimension]; of != nil && len(of.lacking) > 0 {
+			blocks = append(blocks, v.byDepartment("brief.breakdown", of.lacking, argument("breakdown", v.dimensionName(dimension))))
 		}
 	}
-	unsettled := v.unsettled()
-	if provisional := v.where(func(e *entry) bool { return unsettled(e.r).Provisional }); len(provisional) > 0 {
+	if provisional := v.where(v.isProvisional); len(provisional) > 0 {
 		blocks = append(blocks, v.sentence("brief.provisional", argument("count", len(provisional))))
 	}
-	if found := len(v.options.checksOf(v.a)); found > 0 {
+	if found := len(v.lookup().findings()); found > 0 {
 		blocks = append(blocks, v.sentence("brief.checks", argument("count", found)))
 	}
 	return blocks
-}
-
-// incomplete are the indicators that ask for a breakdown of which a year has no figure.
-func (v *view) incomplete(dimension string) []*entry {
-	var list []*entry
-	all := check.CoverageOf(v.a)
-	for i := range all {
-		of := indicator.Reference{Plan: all[i].Plan, Indicator: all[i].Indicator}
-		if e := v.find(of); e != nil && all[i].Dimension == dimension && !all[i].Complete() {
-			list = append(list, e)
-		}
-	}
-	return list
 }
 
 // briefDuties says what units owe by what the follow-up has.

@@ -57,7 +57,7 @@ type part struct {
 func (v *view) breakdowns() []document.Block {
 	type row = with[part]
 	var rows []row
-	all := check.CoverageOf(v.a)
+	all := v.lookup().coverage()
 	for i := range all {
 		if all[i].Dimension != "area" {
 			rows = append(rows, v.parts(&all[i])...)
@@ -110,30 +110,22 @@ func (v *view) dimensionName(dimension string) string {
 	return dimension
 }
 
-// missingYears lists years, a run as "2010–2014".
+// missingYears lists the years without a figure, or says that all are.
 func (v *view) missingYears(years []int, all bool) document.Cell {
 	switch {
 	case all:
 		return document.Absent("missing", v.text("owed.all"))
 	case len(years) == 0:
 		return document.None()
+	default:
+		return document.Absent("missing", v.spans(years))
 	}
-	var runs []string
-	for i := 0; i < len(years); {
-		end := i
-		for end+1 < len(years) && years[end+1] == years[end]+1 {
-			end++
-		}
-		runs = append(runs, v.span(years[i], years[end]))
-		i = end + 1
-	}
-	return document.Absent("missing", v.join(runs))
 }
 
 // checks lists what the data checks found, with who answers for it.
 func (v *view) checks() []document.Block {
 	type row = with[*check.Finding]
-	rows := found(v, v.options.checksOf(v.a), func(f *check.Finding) indicator.Key { return f.Key })
+	rows := found(v, v.lookup().findings(), func(f *check.Finding) indicator.Key { return f.Key })
 	c := indicatorColumnsOf[row](v)
 	t := tableOf(v.Wording, "checks", rows,
 		c.indicator(), c.year("year", func(r row) int { return r.it.Year }),

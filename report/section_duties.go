@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/countystat/attain/evaluate"
-	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report/document"
 	"github.com/countystat/attain/report/followup"
 )
@@ -103,11 +102,8 @@ func (v *view) evidence() []document.Block {
 	missing := 0
 	for _, e := range v.where(func(e *entry) bool { return e.in.IsYesNo() }) {
 		row := attested{entry: e}
-		for k := range e.series.Len() {
-			if e.series.Year(k) == e.r.Year {
-				o := e.series.At(k)
-				row.document, row.source = o.Evidence, o.Source
-			}
+		for _, o := range filed(e) {
+			row.document, row.source = o.Evidence, o.Source
 		}
 		if row.lacksDocument() {
 			missing++
@@ -143,7 +139,7 @@ func (v *view) leftToLeaders() []document.Paragraph {
 	var items []document.Paragraph
 	for _, e := range v.unfiled() {
 		key := "leaders.no-measure"
-		if isPost(e.in) {
+		if v.isPost(e) {
 			key = "leaders.post"
 		}
 		items = append(items, v.paragraph(key,
@@ -157,16 +153,20 @@ func (v *view) leftToLeaders() []document.Paragraph {
 	return items
 }
 
-// isPost tells by its name whether an indicator is about posts of leaders, which are
-// filled by those who have the authority over them and by no measure of a department.
-func isPost(in *indicator.Indicator) bool {
-	name := in.Name[Chinese]
-	return strings.Contains(name, "领导班子") || strings.Contains(name, "女干部") || strings.Contains(name, "干部比例")
+// isPost reports whether an indicator is about posts of leaders, which are filled by those
+// who manage cadres and by no measure of a department: it tells that by the name, and by
+// the organisation department that leads it. Missing figures are owed all the same.
+func (v *view) isPost(e *entry) bool {
+	name, lead := e.in.Name[Chinese], v.a.Departments().Called(e.plan.Code, e.in.Lead)
+	isOrganisation := strings.Contains(lead, "组织部") || strings.Contains(strings.ToLower(lead), "organisation department") ||
+		strings.Contains(strings.ToLower(lead), "organization department")
+	isNamed := strings.Contains(name, "领导班子") || strings.Contains(name, "女干部") || strings.Contains(name, "干部比例")
+	return (isOrganisation || isNamed) && !lacksData(e)
 }
 
 // posts says of which indicators of a list that holds.
 func (v *view) posts(entries []*entry) []document.Block {
-	about := those(entries, func(e *entry) bool { return isPost(e.in) })
+	about := those(entries, v.isPost)
 	if len(about) == 0 {
 		return nil
 	}
@@ -180,4 +180,105 @@ func (v *view) unfiled() []*entry {
 		return nil
 	}
 	return v.where(func(e *entry) bool { return needsMeasure(e) && !v.measureOf(e).Filed })
+}
+
+// selfAssessed is an indicator of an area with what a unit says of it.
+type selfAssessed struct {
+	*entry
+	*followup.SelfAssessment
+	comparison string // the text that words the agreement, or why there is none
+}
+
+// Why a self-assessment is not compared.
+const (
+	selfUndated   = "self.undated"    // it names no year
+	selfOtherYear = "self.other-year" // than the one that the report is as of
+	selfNoVerdict = "self.no-verdict" // its area has none
+)
+
+// isCompared reports whether there is a verdict to compare with.
+func (s *selfAssessed) isCompared() bool {
+	return s.comparison != selfUndated && s.comparison != selfOtherYear && s.comparison != selfNoVerdict
+}
+
+// assessed is what belongs to a self-assessment; false where its indicator is not
+// there.
+func (v *view) assessed(self *followup.SelfAssessment) (selfAssessed, bool) {
+	e := v.find(self.Indicator)
+	if e == nil {
+		return selfAssessed{}, false
+	}
+	asOf := e.r.AsOf
+	if self.Area != "" && self.Area != e.plan.Area.Code {
+		key := e.key
+		key.Area = self.Area
+		e = v.at(key)
+	}
+	s := selfAssessed{e, self, ""}
+	switch {
+	case self.AsOf == 0:
+		s.comparison = selfUndated
+	case self.AsOf != asOf:
+		s.comparison = selfOtherYear
+	case e.r.Verdict == 0:
+		s.comparison = selfNoVerdict
+	default:
+		s.comparison = "self." + string(e.r.Agreement(self.Verdict, self.Value))
+	}
+	return s, true
+}
+
+// selfAssessments compares the units' own verdicts and figures with the computed
+// ones of the year that they name.
+func (v *view) selfAssessments() []document.Block {
+	var rows []selfAssessed
+	agreeing, compared := 0, 0
+	for i := range v.followUp.SelfAssessments {
+		row, ok := v.assessed(&v.followUp.SelfAssessments[i])
+		if !ok {
+			continue
+		}
+		if row.isCompared() {
+			compared++
+		}
+		if row.comparison == "self."+string(evaluate.Agrees) {
+			agreeing++
+		}
+		rows = append(rows, row)
+	}
+	c := indicatorColumnsOf[selfAssessed](v)
+	t := tableOf(v.Wording, "self-assessments", rows,
+		c.text("unit-name", func(s selfAssessed) string { return s.Unit }), c.indicator(), c.year("self-as-of", func(s selfAssessed) int { return s.AsOf }),
+		c.verdict("self-verdict", func(s selfAssessed) evaluate.Verdict { return s.Verdict }),
+		c.number("self-value", func(s selfAssessed) document.Cell {
+			if s.Value.Kind.IsAbsence() {
+				return document.None()
+			}
+			return v.measured(v.asFiled(s.Value, s.in), s.in)
+		}),
+		c.cell("verdict", ifCompared(func(s selfAssessed) document.Cell { return v.verdict(s.r.Verdict) })),
+		c.number("current", ifCompared(func(s selfAssessed) document.Cell { return v.dated(s.entry, v.inForce(s.entry)) })),
+		c.text("comparison", func(s selfAssessed) string { return v.text(s.comparison) }))
+	var blocks []document.Block
+	if compared > 0 {
+		blocks = append(blocks, v.sentence("self.count",
+			argument("count", compared), argument("agreeing", agreeing), argument("differing", compared-agreeing)))
+	}
+	if uncompared := len(rows) - compared; uncompared > 0 {
+		blocks = append(blocks, v.sentence("self.uncompared", argument("count", uncompared)))
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return append(blocks, document.Block{Table: t})
+}
+
+// ifCompared leaves the cells of what is not compared without anything.
+func ifCompared(cell func(selfAssessed) document.Cell) func(selfAssessed) document.Cell {
+	return func(s selfAssessed) document.Cell {
+		if !s.isCompared() {
+			return document.None()
+		}
+		return cell(s)
+	}
 }

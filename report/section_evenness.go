@@ -17,15 +17,7 @@ type spread = with[*disparity.Spread]
 // the target, how wide the gap is and which way it went, and measures of
 // inequality.
 func (v *view) evenness() []document.Block {
-	var spreads []spread
-	for _, of := range found(v, disparity.Of(v.a), func(e *disparity.Evenness) indicator.Key {
-		return indicator.Key{Plan: e.Plan, Indicator: e.Indicator}
-	}) {
-		of.key = of.r.Key // of all groups, whichever decides
-		for k := range of.it.Spreads {
-			spreads = append(spreads, spread{of.entry, &of.it.Spreads[k]})
-		}
-	}
+	spreads := v.spreadsOf(v.lookup().evenness())
 	var blocks []document.Block
 	for _, t := range []*document.Table{v.attaining(spreads), v.gaps(spreads), v.inequality(spreads)} {
 		blocks = append(blocks, tabled(t)...)
@@ -83,12 +75,15 @@ func (v *view) shortfalls(of spread) string {
 func (v *view) gaps(spreads []spread) *document.Table {
 	c := indicatorColumnsOf[spread](v)
 	return tableOf(v.Wording, "gaps", choose(spreads, func(s spread) bool { return len(s.it.Members) > 1 }),
-		c.indicator(), v.breakdown(), c.year("year", func(s spread) int { return s.it.Year }),
+		c.indicator(), v.breakdown(), c.cell("year", func(s spread) document.Cell {
+			years, _ := v.windowsOf(s)
+			return overYears(years, s.it.Year)
+		}),
 		c.optional("best", func(s spread) string { return v.extreme(s, &s.it.Best) }),
 		c.optional("worst", func(s spread) string { return v.extreme(s, &s.it.Worst) }),
 		c.number("difference", func(s spread) document.Cell { return v.nonzero(s.it.Gap, s.in.Places, v.unitName(s.in)+"-points") }),
 		c.number("times", func(s spread) document.Cell { return v.number(s.it.Ratio, 2, "ratio") }),
-		c.optional("parity", func(s spread) string { return v.parity(s) }), c.optional("difference-trend", v.gapTrend))
+		c.optional("parity", func(s spread) string { return v.parity(s) }), c.optional("difference-trend", func(s spread) string { return v.gapTrend(s.in, &s.it.Trend) }))
 }
 
 // extreme is the best or the worst member, "" where all are the same.
@@ -96,7 +91,36 @@ func (v *view) extreme(s spread, m *disparity.Member) string {
 	if s.it.Best.Value.Compare(s.it.Worst.Value) == 0 {
 		return ""
 	}
-	return v.member(m, s.in)
+	value := v.measured(v.number(m.Value, s.in.Places, v.unitName(s.in)), s.in)
+	if _, alike := v.windowsOf(s); !alike {
+		value = v.pooledCell(value, v.windowIn(m.Key, s.it.Year))
+	}
+	return v.fill("part.value", argument("part", v.partOf(m.Key)), argument("value", value))
+}
+
+// windowsOf are the years that the figures of a spread are pooled over, "" for those of one
+// year, and whether its best and worst are pooled over the same.
+func (v *view) windowsOf(s spread) (years string, alike bool) {
+	best, worst := v.windowIn(s.it.Best.Key, s.it.Year), v.windowIn(s.it.Worst.Key, s.it.Year)
+	if best != worst {
+		return "", false
+	}
+	return best, true
+}
+
+// windowIn is the years that a figure of a year is pooled over, "" for one year's own.
+func (v *view) windowIn(key indicator.Key, year int) string {
+	series, _ := v.a.Series(key)
+	at, filed := series.Find(year)
+	r, judged := v.a.Result(key)
+	switch {
+	case judged && r.Pooled != nil && r.Year == year && len(r.Pooled.Years) > 1:
+		return v.spans(r.Pooled.Years)
+	case filed && series.From(at) < year:
+		return v.span(series.From(at), year)
+	default:
+		return ""
+	}
 }
 
 func (v *view) spreadName(dimension string, level indicator.Level) string {
@@ -110,11 +134,6 @@ func (v *view) spreadName(dimension string, level indicator.Level) string {
 	}
 }
 
-func (v *view) member(m *disparity.Member, in *indicator.Indicator) string {
-	value := v.measured(v.number(m.Value, in.Places, v.unitName(in)), in)
-	return v.fill("part.value", argument("part", v.partOf(m.Key)), argument("value", value))
-}
-
 // parity is the female figure as a share of the male one: 女性为男性的82.6%.
 func (v *view) parity(s spread) string {
 	if !s.it.Parity.Known() {
@@ -126,20 +145,24 @@ func (v *view) parity(s spread) string {
 
 // gapTrend says how the gap changed over all years and, where it turned, over
 // the last run.
-func (v *view) gapTrend(s spread) string {
-	t := &s.it.Trend
+func (v *view) gapTrend(in *indicator.Indicator, t *disparity.GapTrend) string {
 	change, by := t.Change()
 	if change == "" {
 		return ""
 	}
-	clause := func(from, to int, change disparity.GapChange, by indicator.Fraction) string {
-		return v.fill("gap."+string(change), argument("years", v.span(from, to)), argument("points", v.size(by, s.in.Places, s.in)))
+	clause := func(from, to *disparity.GapYear, change disparity.GapChange, by indicator.Fraction) string {
+		key, points := "gap."+string(change), argument("points", v.size(by, in.Places, in))
+		if from.From < from.Year || to.From < to.Year {
+			return v.fill(key+".pooled", argument("from", v.span(from.From, from.Year)), argument("to", v.span(to.From, to.Year)), points)
+		}
+		return v.fill(key, argument("years", v.span(from.Year, to.Year)), points)
 	}
-	first, end := t.Years[0].Year, t.Years[len(t.Years)-1].Year
+	first, end := &t.Years[0], &t.Years[len(t.Years)-1]
 	text := clause(first, end, change, by)
-	if n := len(t.Runs); n > 1 && t.Runs[n-1].To == end && t.Runs[n-1].Change != change {
+	if n := len(t.Runs); n > 1 && t.Runs[n-1].To == end.Year && t.Runs[n-1].Change != change {
 		last := &t.Runs[n-1]
-		text += v.text("mark.also") + clause(last.From, last.To, last.Change, last.By)
+		begins := slices.IndexFunc(t.Years, func(y disparity.GapYear) bool { return y.Year == last.From })
+		text += v.text("mark.also") + clause(&t.Years[begins], end, last.Change, last.By)
 	}
 	return text
 }

@@ -15,6 +15,9 @@ func isHard(e *entry) bool {
 
 func isUndetermined(e *entry) bool { return e.r.Verdict == evaluate.Undetermined }
 
+// lacksData reports whether figures could decide what is undetermined.
+func lacksData(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() }
+
 // hard lists the indicators that are hard to attain (interim) or missed
 // (terminal) with the required pace against the actual one. All figures of a row are
 // of one series: of a target for each area those of an area that decides.
@@ -24,13 +27,7 @@ func (v *view) hard() []document.Block {
 		return v.none("hard.none")
 	}
 	type row = with[*entry]
-	rows := having(all, func(e *entry) []*entry { return []*entry{e} })
-	byArea := false
-	for i := range rows {
-		var isArea bool
-		rows[i].entry, isArea = v.deciding(all[i])
-		byArea = byArea || isArea
-	}
+	rows, byArea := v.decided(all)
 	ifShown := func(cell func(row) document.Cell) func(row) document.Cell { // an area's where its gap is
 		return func(r row) document.Cell {
 			if v.hidesGap(r.entry) {
@@ -52,9 +49,7 @@ func (v *view) hard() []document.Block {
 	list := &document.List{}
 	var charts []document.Block
 	for i, e := range all {
-		list.Items = append(list.Items, document.Paragraph{
-			Key: "explain", Arguments: []document.Argument{argument("indicator", v.seriesName(e.key, e.in))}, Text: v.Explain(e.r, e.in),
-		})
+		list.Items = append(list.Items, v.explained(e))
 		if chart := v.seriesChart(rows[i].entry); len(chart.Points) > 1 && !isWithheldWhole(e.r) {
 			charts = append(charts, document.Block{Chart: &chart})
 		}
@@ -68,6 +63,20 @@ func (v *view) hard() []document.Block {
 		blocks = append(blocks, v.note("note", "hard.each"))
 	}
 	return append(append(blocks, v.note("note", "hard.pace")), v.posts(all)...)
+}
+
+// decided are entries, each with what is hard in it as [view.deciding] has it, and whether
+// any of this is an area's.
+func (v *view) decided(entries []*entry) (rows []with[*entry], byArea bool) {
+	for _, e := range entries {
+		decides, isArea := e, false
+		if isHard(e) {
+			decides, isArea = v.deciding(e)
+		}
+		rows = append(rows, with[*entry]{decides, e})
+		byArea = byArea || isArea
+	}
+	return rows, byArea
 }
 
 // deciding is the series whose figures tell why an indicator has its verdict: of a
@@ -136,7 +145,7 @@ func (v *view) undetermined() []document.Block {
 	list := append(internally(v, c.text("lead", func(e *entry) string { return v.lead(e.in) })), c.indicator(), c.unit(), c.target(), c.reason(),
 		c.number("last-value", func(e *entry) document.Cell { return v.before(e, e.known()) }),
 		c.cell("last-year", func(e *entry) document.Cell { return v.lastYear(e, e.known()) }))
-	owed := v.where(func(e *entry) bool { return isUndetermined(e) && e.r.Reason.LacksData() })
+	owed := v.where(lacksData)
 	table := document.Block{Table: tableOf(v.Wording, "undetermined", rows, list...)}
 	if len(owed) == len(all) {
 		return append(v.owing("undetermined.departments", all), table)
@@ -175,11 +184,11 @@ func (v *view) lastYear(e *entry, before int) document.Cell {
 	if i < 0 {
 		return document.None()
 	}
-	cell := document.Year(e.series.Year(i))
-	if from := e.series.From(i); from < cell.Year && e.series.Kind(i) == indicator.Number {
-		cell.Text, cell.Marks = v.span(from, cell.Year), []string{document.MarkPooled}
+	years, year := "", e.series.Year(i)
+	if from := e.series.From(i); from < year && e.series.Kind(i) == indicator.Number {
+		years = v.span(from, year)
 	}
-	return cell
+	return overYears(years, year)
 }
 
 // before is the last value before a year.
@@ -251,7 +260,9 @@ func (v *view) concernDetails(e *entry) string {
 		parts = append(parts, v.thinness(e)...)
 	}
 	beyond := slices.DeleteFunc(slices.Clone(e.r.Failing), func(key indicator.Key) bool { return slices.Contains(e.r.WithinChance, key) })
-	parts = append(parts, v.notMetFor(e.r, beyond, e.in)...)
+	if key, arguments := v.notMetFor(e.r, beyond, e.in); key != "" {
+		parts = append(parts, v.fill(key, arguments...))
+	}
 	if len(e.r.WithinChance) > 0 {
 		parts = append(parts, v.fill("explain.within-chance", argument("areas", v.join(each(e.r.WithinChance, v.failing(e.r, v.partIn(e.in)))))))
 	}
@@ -312,7 +323,7 @@ func (v *view) areaVerdicts() []document.Block {
 		cell := c.cell("area-"+chart.RowsAbout[k].Area, func(r heatRow) document.Cell { return chart.Cells[k][r.at] })
 		list = append(list, cell.titled(area).standing(chart.RowsAbout[k]))
 	}
-	blocks := []document.Block{{Chart: chart}, {Table: tableOf(v.Wording, "areas", rows, list...)}}
+	blocks := append(v.betweenAreas(), document.Block{Chart: chart}, document.Block{Table: tableOf(v.Wording, "areas", rows, list...)})
 	if slices.ContainsFunc(v.a.Results, func(r evaluate.Result) bool { return r.Area != "" && r.Override != nil }) {
 		blocks = append(blocks, v.note("note", "areas.by-rules"))
 	}

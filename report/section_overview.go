@@ -102,14 +102,15 @@ func (v *view) countsSentence(t evaluate.Tally) document.Block {
 	}
 	in := v.countsWords(&t, func(verdict evaluate.Verdict) bool { return verdict <= evaluate.Expected })
 	rest := v.countsWords(&t, func(verdict evaluate.Verdict) bool { return verdict > evaluate.Expected })
-	text := v.fill("overview.counts.rest", argument("counts", in), argument("rest", rest))
+	key := "overview.counts.rest"
 	switch {
 	case rest == "":
-		text = v.fill("overview.counts", argument("counts", in))
+		key = "overview.counts.in"
 	case in == "":
-		text = v.fill("overview.counts.none", argument("rest", rest))
+		key = "overview.counts.none"
 	}
-	return document.Block{Paragraph: &document.Paragraph{Key: "overview.counts", Arguments: arguments, Text: text}}
+	list := v.fill(key, argument("counts", in), argument("rest", rest))
+	return v.sentence("overview.counts", append(arguments, argument("list", list))...)
 }
 
 // countsWords counts those of the verdicts that occur.

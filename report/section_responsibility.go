@@ -103,7 +103,11 @@ func (v *view) measures() []document.Block {
 		c.text("filed", func(r row) string { return v.filing(&r.it) }))
 	addColumn(t, rows, func(r row) bool { return r.it.State != "" }, c.optional("state", func(r row) string { return v.state(r.it.State) }))
 	addColumn(t, rows, func(r row) bool { return r.it.LastStep != followup.Step{} }, c.optional("last-step", func(r row) string { return v.step(r.it.LastStep) }))
-	blocks := []document.Block{v.sentence("measures.count", argument("count", len(rows)), argument("missing", missing))}
+	key := "measures.count"
+	if missing == 0 {
+		key = "measures.count.filed"
+	}
+	blocks := []document.Block{v.sentence(key, argument("count", len(rows)), argument("missing", missing))}
 	if overdue > 0 {
 		blocks = append(blocks, v.sentence("measures.overdue", argument("count", overdue), argument("date", v.followUp.Date.String())))
 	}

@@ -53,7 +53,9 @@ func (v *view) countsByYear() *document.Table {
 	c := columns[*yearCounts]{v.Wording}
 	list := []column[*yearCounts]{c.year("as-of", func(y *yearCounts) int { return y.year }).heading()}
 	list = append(list, c.counts(counted(&all), func(y *yearCounts) *evaluate.Counts { return &y.counts })...)
-	return tableOf(v.Wording, "timeline", rows, list...)
+	t := tableOf(v.Wording, "timeline", rows, list...)
+	t.Unit = v.fill("table.unit", argument("unit", v.text("unit.indicators")))
+	return t
 }
 
 // relapsed lists the indicators that missed their target again after they had
@@ -135,7 +137,13 @@ func (v *view) milestones() []document.Block {
 	return tabledAfter(v.milestonesCount(rows), tableOf(v.Wording, "milestones", rows,
 		c.indicator(), c.year("year", func(r row) int { return r.it.Year }),
 		c.optional("milestone", func(r row) string { return v.targetText(r.it.Target, r.in) }),
-		c.number("value", func(r row) document.Cell { return v.measured(shown(display(r).Value(r.it.Value), r.shown.unit), r.in) }),
+		c.number("value", func(r row) document.Cell {
+			value := v.measured(shown(display(r).Value(r.it.Value), r.shown.unit), r.in)
+			if over := v.lastYear(r.entry, r.it.Year+1); len(over.Marks) > 0 {
+				return v.pooledCell(value, over.Text)
+			}
+			return value
+		}),
 		c.number("gap", func(r row) document.Cell { return shown(display(r).Difference(r.it.Gap), r.shown.unit+"-points") }),
 		c.verdict("verdict", func(r row) evaluate.Verdict { return r.it.Verdict }),
 		c.text("reason", func(r row) string {

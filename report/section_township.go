@@ -68,7 +68,7 @@ func (v *view) neededFrom(e *entry) string {
 	switch {
 	case isHard(e):
 		return v.fill("township-needs.reach", argument("target", v.targetText(ownTarget(e.r), e.in)))
-	case v.lacksData(e):
+	case lacksData(e):
 		return v.text("township-needs.data")
 	default:
 		return v.fill("township-needs.clear-up", argument("reason", v.text("reason."+string(e.r.Reason))))

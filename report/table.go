@@ -200,42 +200,52 @@ func (c indicatorColumns[R]) alone(of column[R]) column[R] {
 // inYear is the year of the value in force, of a pooled rate the years that it is
 // pooled over.
 func (c indicatorColumns[R]) inYear() column[R] {
-	return c.cell("year", func(row R) document.Cell {
-		cell := document.Year(row.about().r.Year)
-		if years := c.v.pooledYears(row.about()); years != "" {
-			cell.Text, cell.Marks = years, []string{document.MarkPooled}
-		}
-		return cell
-	})
+	return c.cell("year", func(row R) document.Cell { return overYears(c.v.pooledYears(row.about()), row.about().r.Year) })
 }
 
 // pooledYears are the years that the value in force is pooled over, or what it is worked
 // out from; "" where these are one year's.
-func (v *view) pooledYears(e *entry) string {
-	i, filed := e.series.Find(e.r.Year)
+func (v *view) pooledYears(e *entry) string { return v.pooledOver(e.r, &e.series) }
+
+func (w *Wording) pooledOver(r *evaluate.Result, series *indicator.Series) string {
+	i, filed := series.Find(r.Year)
 	switch {
-	case !e.r.Value.Known() || e.r.Year == 0:
+	case !r.Value.Known() || r.Year == 0:
 		return ""
-	case e.r.Pooled != nil && len(e.r.Pooled.Years) > 1:
-		return v.spans(e.r.Pooled.Years)
-	case e.r.Pooled == nil && filed && e.series.From(i) < e.r.Year:
-		return v.span(e.series.From(i), e.r.Year)
+	case r.Pooled != nil && len(r.Pooled.Years) > 1:
+		return w.spans(r.Pooled.Years)
+	case r.Pooled == nil && filed && series.From(i) < r.Year:
+		return w.span(series.From(i), r.Year)
 	default:
 		return ""
 	}
 }
 
+// overYears is the cell of years that a figure is pooled over, or that it is worked out
+// from; of a year where there are none.
+func overYears(years string, year int) document.Cell {
+	cell := document.Year(year)
+	if years != "" {
+		cell.Text, cell.Marks = years, []string{document.MarkPooled}
+	}
+	return cell
+}
+
 // dated is a value in force with the years that it is of, unless these are the as-of
 // year alone.
 func (v *view) dated(e *entry, value document.Cell) document.Cell {
-	if value.Kind != document.KindNumber || e.r.Year == 0 {
-		return value
-	}
-	if years := v.pooledYears(e); years != "" {
-		value.Text = v.fill("value.pooled", argument("value", value.Text), argument("years", years))
-		value.Marks = append(value.Marks, document.MarkPooled)
-	} else if e.r.Year != v.asOf() {
+	years := v.pooledYears(e)
+	if value.Kind == document.KindNumber && years == "" && e.r.Year != 0 && e.r.Year != v.asOf() {
 		value.Text = v.fill("value.dated", argument("value", value.Text), argument("years", strconv.Itoa(e.r.Year)))
+	}
+	return v.pooledCell(value, years)
+}
+
+// pooledCell is a figure with the years that it is pooled over, "" for those of one year.
+func (w *Wording) pooledCell(value document.Cell, years string) document.Cell {
+	if years != "" && value.Kind == document.KindNumber {
+		value.Text = w.fill("value.pooled", argument("value", value.Text), argument("years", years))
+		value.Marks = append(value.Marks, document.MarkPooled)
 	}
 	return value
 }

@@ -104,6 +104,10 @@ type Paragraph struct {
 	Arguments []Argument `json:"arguments,omitempty"`
 	Text      string     `json:"text"`
 	Mentions  []Mention  `json:"mentions,omitempty"` // what the text names, in its order
+
+	// Clauses are what a sentence is made of that has no text of its own, each with its key,
+	// arguments and words, in their order; only marks stand between them.
+	Clauses []Paragraph `json:"clauses,omitempty"`
 }
 
 // Argument is one named value of a paragraph.

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"bytes"
 	"slices"
+	"strconv"
 
 	"github.com/countystat/attain/report/document"
 )
@@ -144,4 +146,132 @@ func (c *bodyCut) see(key string, more int) document.Block {
 		return c.v.sentence(key, argument("annex", c.annex))
 	}
 	return c.v.sentence(key, argument("count", more), argument("annex", c.annex))
+}
+
+// numberAll numbers the sections of the body and the annexes, and the tables and figures
+// that have a caption, in their order.
+func (v *view) numberAll(sections []document.Section) {
+	if v.isSheet || len(v.options.Sections) > 0 { // parts of other documents
+		return
+	}
+	heads := map[document.Part]int{}
+	tables, figures := 0, 0
+	for i := range sections {
+		s := &sections[i]
+		if s.Part != document.Annex || s.Level < 2 {
+			heads[s.Part]++
+			s.Number = v.headNumber(s.Part, heads[s.Part])
+		}
+		for _, block := range s.Blocks {
+			switch {
+			case block.Table != nil && block.Table.Caption != "":
+				tables++
+				block.Table.Number = v.fill("table.number", argument("number", tables))
+			case block.Chart != nil:
+				figures++
+				block.Chart.Number = v.fill("figure.number", argument("number", figures))
+			}
+		}
+	}
+}
+
+func (v *view) headNumber(part document.Part, n int) string {
+	switch part {
+	case document.Annex:
+		return v.fill("annex.number", argument("number", n))
+	case document.Summary:
+		return ""
+	case document.Body:
+		return v.fill("section.number", argument("number", v.numeral(n)))
+	default:
+		return ""
+	}
+}
+
+// numeral writes a number from 1 to 99 in the numerals of the language: eleven of
+// them, from nought to ten, count as Chinese does.
+func (w *Wording) numeral(n int) string {
+	numerals := []rune(w.text("numerals"))
+	const ten = 10
+	if len(numerals) <= ten || n >= ten*ten {
+		return strconv.Itoa(n)
+	}
+	text := ""
+	if n >= 2*ten {
+		text = string(numerals[n/ten])
+	}
+	if n >= ten {
+		text += string(numerals[ten])
+	}
+	if n%ten > 0 {
+		text += string(numerals[n%ten])
+	}
+	return text
+}
+
+// BriefLines is how many lines of text a first page has at most, with its title and
+// notes.
+const BriefLines = 60
+
+// What a list and a picture have at most on a first page.
+const (
+	briefRows = 10
+	briefBars = 5
+)
+
+// cutToPage cuts the tables of the first page of a document until it has no more than
+// [BriefLines] lines, the last one first, and says below each how many rows are left
+// out.
+func (v *view) cutToPage(d *document.Document) error {
+	page := *d
+	page.Sections = nil
+	var tables []*cuttable
+	for _, s := range d.Sections {
+		if d.Kind != kindBrief && s.Part != document.Summary {
+			continue
+		}
+		page.Sections = append(page.Sections, s)
+		for _, block := range s.Blocks {
+			if block.Table != nil {
+				tables = append([]*cuttable{{block.Table, len(block.Table.Rows)}}, tables...)
+			}
+		}
+	}
+	for _, t := range tables {
+		v.cut(t, briefRows)
+	}
+	for _, least := range []int{3, 1} {
+		for _, t := range tables {
+			for rows := len(t.Rows); rows > least; rows-- {
+				if lines, err := textLines(&page); err != nil || lines <= BriefLines {
+					return err
+				}
+				v.cut(t, rows-1)
+			}
+		}
+	}
+	return nil
+}
+
+// cuttable is a table and how many rows it has in full.
+type cuttable struct {
+	*document.Table
+	all int
+}
+
+func (v *view) cut(t *cuttable, rows int) {
+	if t.all <= rows {
+		return
+	}
+	t.Rows = t.Rows[:rows]
+	if len(t.About) > 0 {
+		t.About = t.About[:rows]
+	}
+	t.Notes = []document.Note{*v.note("note", "brief.rest", argument("count", t.all-rows)).Note}
+}
+
+func textLines(d *document.Document) (int, error) {
+	var text bytes.Buffer
+	err := document.WriteText(&text, d)
+	return bytes.Count(text.Bytes(), []byte("\n")), err
 }
