@@ -11,37 +11,7 @@ import (
 // the data is escaped: nothing in it acts as markup.
 func WriteMarkdown(w io.Writer, d *Document) error {
 	m := &markdown{w: bufio.NewWriter(w)}
-	if d.Marking != "" {
-		m.line(escapeMarkdown(d.Marking))
-		m.line("")
-	}
-	m.line("# " + escapeMarkdown(d.Title))
-	if d.Subtitle != "" {
-		m.line("")
-		m.line(escapeMarkdown(d.Subtitle))
-	}
-	if line := issued(d); line != "" {
-		m.line("")
-		m.line(escapeMarkdown(line))
-	}
-	for i := range d.Marks {
-		m.line("")
-		m.line("> " + escapeMarkdown(d.Marks[i].Note.Text))
-	}
-	if len(d.Recipients) > 0 {
-		m.line("")
-		m.line(escapeMarkdown(addressed(d)))
-	}
-	signed := signedAfter(d)
-	for i := range d.Sections {
-		m.section(&d.Sections[i])
-		if i == signed {
-			m.signatures(d)
-		}
-	}
-	if signed < 0 {
-		m.signatures(d)
-	}
+	layOut(d, m)
 	if err := m.w.Flush(); err != nil {
 		return fmt.Errorf("document: write Markdown: %w", err)
 	}
@@ -56,13 +26,29 @@ func (m *markdown) line(text string) {
 	_ = m.w.WriteByte('\n')
 }
 
-func (m *markdown) section(s *Section) {
+func (m *markdown) marking(text string) {
+	m.line(escapeMarkdown(text))
 	m.line("")
+}
+
+func (m *markdown) title(text string) { m.line("# " + escapeMarkdown(text)) }
+
+// apart writes a line after an empty one.
+func (m *markdown) apart(mark, text string) {
+	m.line("")
+	m.line(mark + escapeMarkdown(text))
+}
+
+func (m *markdown) sub(text string)       { m.apart("", text) }
+func (m *markdown) mark(note string)      { m.apart("> ", note) }
+func (m *markdown) addressed(text string) { m.apart("", text) }
+
+func (m *markdown) section(s *Section) {
 	mark := "## "
 	if s.Level > 1 {
 		mark = "### "
 	}
-	m.line(mark + escapeMarkdown(heading(*s)))
+	m.apart(mark, heading(*s))
 	for i := range s.Blocks {
 		if !s.Blocks[i].isOfPicture() {
 			m.line("")
@@ -71,8 +57,8 @@ func (m *markdown) section(s *Section) {
 	}
 }
 
-func (m *markdown) signatures(d *Document) {
-	for i, line := range d.Signatures {
+func (m *markdown) signatures(lines []Line) {
+	for i, line := range lines {
 		if i == 0 {
 			m.line("")
 		}
@@ -128,8 +114,7 @@ func (m *markdown) table(t *Table) {
 		m.line("| " + strings.Join(cells, " | ") + " |")
 	}
 	for i := range t.Notes {
-		m.line("")
-		m.line("> " + escapeMarkdown(t.Notes[i].Text.Text))
+		m.apart("> ", t.Notes[i].Text.Text)
 	}
 }
 
