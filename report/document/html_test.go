@@ -2,6 +2,8 @@ package document_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/xml"
 	"math"
 	"regexp"
@@ -27,7 +29,7 @@ func page(t *testing.T, d *document.Document) string {
 func wellFormed(t *testing.T, text string) []xml.StartElement {
 	t.Helper()
 	body := strings.TrimPrefix(text, "<!DOCTYPE html>\n")
-	for _, void := range []string{"<meta charset=\"utf-8\">", "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"} {
+	for _, void := range []string{"<meta charset=\"utf-8\">", policyOf(t, text), "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"} {
 		body = strings.Replace(body, void, "", 1)
 	}
 	body = strings.ReplaceAll(body, "<br>", "<br/>")
@@ -45,6 +47,21 @@ func wellFormed(t *testing.T, text string) []xml.StartElement {
 		}
 	}
 	return elements
+}
+
+// policyOf is the element that forbids whatever a page does not need: all but its own style
+// sheet. It comes before anything of the data.
+func policyOf(t *testing.T, text string) string {
+	t.Helper()
+	_, rest, _ := strings.Cut(text, "<style>")
+	sheet, _, styled := strings.Cut(rest, "</style>")
+	require.True(t, styled)
+	hash := sha256.Sum256([]byte(sheet))
+	policy := `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-` +
+		base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'">`
+	_, head, _ := strings.Cut(text, "<head>\n")
+	require.True(t, strings.HasPrefix(head, "<meta charset=\"utf-8\">\n"+policy+"\n"), head[:400])
+	return policy
 }
 
 func TestPageIsWellFormedAndAlone(t *testing.T) {
@@ -93,7 +110,7 @@ func checkPage(t *testing.T, text string) {
 	}
 	assert.NotContains(t, text, "url(")
 	assert.NotContains(t, text, "@import")
-	assert.NotContains(t, text, "http")
+	assert.NotContains(t, strings.Replace(text, policyOf(t, text), "", 1), "http")
 }
 
 func TestHostileTextStaysTextInThePage(t *testing.T) {
