@@ -114,14 +114,16 @@ func checkPage(t *testing.T, text string) {
 }
 
 func TestHostileTextStaysTextInThePage(t *testing.T) {
-	plain := hostileDocument("x")
-	want := len(wellFormed(t, page(t, &plain)))
+	plain, everywhere := hostileDocument("x"), hostileEverywhere("x")
+	want, whole := len(wellFormed(t, page(t, &plain))), len(wellFormed(t, page(t, &everywhere)))
 	for _, text := range hostile() {
 		if text == "" { // an empty subtitle is left out
 			continue
 		}
 		d := hostileDocument(text)
 		assert.Len(t, wellFormed(t, page(t, &d)), want, "%q adds an element", text)
+		d = hostileEverywhere(text)
+		assert.Len(t, wellFormed(t, page(t, &d)), whole, "%q adds an element", text)
 	}
 	d := hostileDocument("x")
 	d.Language, d.Sections[0].ID = `"><script>`, `"><script>`
