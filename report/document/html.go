@@ -29,7 +29,7 @@ type HTMLOptions struct {
 
 // WritePage writes the document as [WriteHTML] does, with links to the page beside it.
 func WritePage(w io.Writer, d *Document, o HTMLOptions) error {
-	anchors, to, sheet := flagAnchors(d), linksOf(d, &o), "\n"+style()
+	anchors, to, sheet := flagAnchors(d), linksOf(d, &o), "\n"+styleOf(d)
 	byHand := func(s Section, write func(*htmlPart)) template.HTML {
 		part := &htmlPart{anchors: anchors, links: to}
 		if isCard(s) {

@@ -51,8 +51,9 @@ func rank(code string) int {
 //go:embed html.css
 var styleSheet string
 
-// style is the page's style sheet with the rules for verdicts in their places.
-func style() string {
+// styleOf is the style sheet of a document's page: the rules for verdicts and for the
+// columns of its tables in their places.
+func styleOf(d *Document) string {
 	var classes []Verdict
 	for _, v := range Verdicts() {
 		if len(classes) == 0 || classes[len(classes)-1].Class != v.Class {
@@ -79,6 +80,7 @@ func style() string {
 		"/*verdict colours dark*/", colours(func(v Verdict) string { return v.Dark }),
 		"/*verdict colours print*/", colours(func(v Verdict) string { return v.Print }),
 		"/*verdict signs*/", strings.Join(signs[:len(signs)-1], "\n"), // the last is what ".v" shows by itself
+		"/*columns*/\n", tableRules(d),
 		"/*verdict fills*/", strings.Join(fills[:half], "")+"\n"+strings.Join(fills[half:], ""),
 	).Replace(styleSheet)
 }
