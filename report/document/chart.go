@@ -5,7 +5,7 @@ const (
 	ChartCounts  = "counts"  // how many indicators have each verdict, a bar a part: Stacks
 	ChartShares  = "shares"  // how the verdicts share each part, a bar of 100 % with the part's rate: Stacks
 	ChartSeries  = "series"  // one indicator over the years: Points, Target, Milestones, Projection
-	ChartBullets = "bullets" // how far each indicator realises its target: Bars
+	ChartBullets = "bullets" // how far each indicator is from its target: Bars
 	ChartHeat    = "heat"    // verdicts of areas by indicator: Rows, Columns, Cells
 )
 
@@ -68,11 +68,12 @@ type ChartBand struct {
 	Label string  `json:"label"`
 }
 
-// ChartBar is one bar of a bullets chart; Share is the realisation in percent.
+// ChartBar is one bar of a bullets chart; Share is the realisation of the target in
+// percent, nil where it is not known.
 type ChartBar struct {
 	Name    string     `json:"name"`
 	About   *Reference `json:"about,omitempty"`
-	Share   Number     `json:"share"`
+	Share   *Number    `json:"share,omitempty"`
 	Verdict string     `json:"verdict"`
 	Label   string     `json:"label"` // the verdict's words
 }

@@ -100,7 +100,7 @@ func hostileEverywhere(text string) document.Document {
 			Stacks: []document.ChartStack{{Name: text, About: &of, Rate: &number, Counts: count}},
 			Points: []document.ChartPoint{point}, Milestones: []document.ChartPoint{point}, Projection: &point,
 			Target: &document.ChartBand{Low: &number, High: &number, Label: text},
-			Bars:   []document.ChartBar{{Name: text, About: &of, Share: number, Verdict: text, Label: text}},
+			Bars:   []document.ChartBar{{Name: text, About: &of, Share: &number, Verdict: text, Label: text}},
 			Rows:   []string{text}, Columns: []string{text}, Cells: [][]document.Cell{{verdict}}, RowsAbout: []document.Reference{of}, ColumnsAbout: []document.Reference{of},
 		}}
 	}

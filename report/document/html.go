@@ -39,7 +39,7 @@ func WritePage(w io.Writer, d *Document, o HTMLOptions) error {
 		return template.HTML(part.b.String())
 	}
 	page, err := template.New("page.html").Funcs(template.FuncMap{
-		"harmless": harmless, "identifier": identifier, "sectionClass": sectionClass,
+		"harmless": harmless, "identifier": identifier, "sectionClass": sectionClass, "isCovered": isCovered,
 		"style":   func() template.CSS { return template.CSS(sheet) },
 		"policy":  func() template.HTMLAttr { return template.HTMLAttr(`content="` + policy(sheet) + `"`) },
 		"heading": heading, "isHead": func(s Section) bool { return s.Level < 2 || s.isClose() }, "issued": issued, "addressed": addressed, "signedAfter": signedAfter,
@@ -146,6 +146,9 @@ func identifier(text string) string {
 	}
 	return b.String()
 }
+
+// isCovered reports whether a document's head is a cover in print, as that of reports is.
+func isCovered(d *Document) bool { return d.Kind == "monitoring" || d.Kind == "evaluation" }
 
 // sectionClass is what a section's part, its level and its sheet come to, "" for what
 // every section is.

@@ -35,7 +35,7 @@ func carded() document.Document {
 				{cell("row", nil), cell("cell", &b)}, {cell("unknown", nil), cell(text, nil, mentions...)}, {cell("plan", nil), document.Count(1)},
 			}, Notes: []document.Note{{Kind: "note", Text: sentence}}}},
 			{Chart: &document.Chart{ID: "s", Type: document.ChartSeries, Title: "course", About: &a}},
-			{Chart: &document.Chart{ID: "b", Type: document.ChartBullets, Title: "bars", Bars: []document.ChartBar{{Name: "bar", About: &a, Share: number, Verdict: "attained"}}}},
+			{Chart: &document.Chart{ID: "b", Type: document.ChartBullets, Title: "bars", Bars: []document.ChartBar{{Name: "bar", About: &a, Share: &number, Verdict: "attained"}}}},
 			{Chart: &document.Chart{ID: "h", Type: document.ChartHeat, Title: "heat", Columns: []string{"column"}, ColumnsAbout: []document.Reference{b}, Cells: [][]document.Cell{{document.None()}}}},
 		}},
 		{ID: "cards", Title: "Cards", Part: document.Annex, Blocks: []document.Block{{Note: &document.Note{Kind: "note", Text: document.Paragraph{Text: "signs"}}}}},

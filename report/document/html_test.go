@@ -144,9 +144,31 @@ func TestHostileTextStaysTextInThePage(t *testing.T) {
 	assert.Equal(t, 1, bold, "the caption of the chart")
 }
 
+// The title above each printed sheet is one string of the style sheet, whatever it holds.
+func TestTitlesStayOneStringOfTheStyleSheet(t *testing.T) {
+	code := regexp.MustCompile(`\\([0-9a-f]+) `)
+	for _, text := range append(hostile(), `"}body{display:none}`, `a\`, "</style><b>", "*/", "报告 2019") {
+		d := document.Document{Title: text}
+		_, rest, _ := strings.Cut(page(t, &d), `@top-center{content:"`)
+		quoted, after, _ := strings.Cut(rest, `"`)
+		assert.True(t, strings.HasPrefix(after, `;font:8pt`), "%q", text)
+		read := code.ReplaceAllStringFunc(quoted, func(of string) string {
+			n, err := strconv.ParseInt(strings.Trim(of, "\\ "), 16, 32)
+			require.NoError(t, err)
+			return string(rune(n))
+		})
+		var plain strings.Builder
+		require.NoError(t, document.WriteText(&plain, &d))
+		first, _, _ := strings.Cut(plain.String(), "\n")
+		assert.Equal(t, first, strings.TrimRight(read, " "), "%q", text)
+		assert.NotRegexp(t, "[<>&'{};*/]", quoted, "%q", text)
+	}
+}
+
 // Pictures of odd figures stay pictures: no NaN, no infinity.
 func TestChartsOfOddFigures(t *testing.T) {
 	number := func(text string) document.Number { return document.Number{Exact: text, Shown: text} }
+	pointer := func(text string) *document.Number { return &document.Number{Exact: text, Shown: text} }
 	for name, chart := range map[string]document.Chart{
 		"nothing":        {ID: "c", Type: document.ChartSeries},
 		"one point":      {ID: "c", Type: document.ChartSeries, Points: []document.ChartPoint{{Year: 2010, Value: number("5")}}},
@@ -157,7 +179,7 @@ func TestChartsOfOddFigures(t *testing.T) {
 		"no number":      {ID: "c", Type: document.ChartSeries, Points: []document.ChartPoint{{Year: 2010, Value: number("n/a")}}},
 		"target only":    {ID: "c", Type: document.ChartSeries, Target: &document.ChartBand{Label: "x"}},
 		"no bars":        {ID: "c", Type: document.ChartBullets},
-		"beyond":         {ID: "c", Type: document.ChartBullets, Bars: []document.ChartBar{{Share: number("250")}, {Share: number("-1")}}},
+		"beyond":         {ID: "c", Type: document.ChartBullets, Bars: []document.ChartBar{{Share: pointer("250")}, {Share: pointer("-1")}, {}, {Share: pointer("n/a")}}},
 		"no stacks":      {ID: "c", Type: document.ChartCounts},
 		"empty stack":    {ID: "c", Type: document.ChartCounts, Stacks: []document.ChartStack{{Name: "x"}}},
 		"no cells":       {ID: "c", Type: document.ChartHeat},
