@@ -233,10 +233,10 @@ func TestSharedNamesAreToldApart(t *testing.T) {
 		}
 	}
 	county := made(t)(report.County(sample(t, 2019), report.Options{Language: report.English}))
-	for _, s := range pick(county.Sections, "indicators", "overview") {
+	for _, s := range pick(county.Sections, "indicators", "by-sex-and-residence") {
 		text := textOf(t, s)
-		assert.Contains(t, text, "Retention in nine")
-		assert.Equal(t, s.ID == "overview", strings.Contains(text, "(Women’s Development Plan)"), s.ID)
+		assert.Contains(t, text, "Gross preschool")
+		assert.Equal(t, s.ID == "by-sex-and-residence", strings.Contains(text, "(Women’s Development Plan)"), s.ID)
 	}
 }
 

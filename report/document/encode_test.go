@@ -113,7 +113,7 @@ func hostileEverywhere(text string) document.Document {
 			{Note: &note},
 			{Table: &document.Table{
 				ID: "t", Number: text, Caption: text, Unit: text, Columns: []document.Column{{Key: "a", Title: text, Align: document.Start, Header: true}, {Key: "b", Title: "b", Align: document.End}},
-				Rows: [][]document.Cell{{cell, {Kind: document.KindNumber, Text: "-1.5", Number: &number}}}, About: []document.Reference{of}, Notes: []document.Note{note},
+				Rows: [][]document.Cell{{cell, {Kind: document.KindNumber, Text: "-1.5", Number: &number, Course: []document.ChartPoint{point, point}}}}, About: []document.Reference{of}, Notes: []document.Note{note},
 			}},
 			{Table: &document.Table{
 				ID: "u", Columns: []document.Column{{Key: text, Title: text, Group: text, About: &of}, {Title: text, Align: document.Align(text)}, {Title: text}},

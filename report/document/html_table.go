@@ -157,6 +157,7 @@ func (p *htmlPart) cell(c *Cell, column *Column, row *Reference, first bool) {
 	default:
 		p.text(c.Text)
 	}
+	p.sparkline(c.Course)
 	p.raw("</td>")
 }
 

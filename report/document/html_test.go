@@ -186,12 +186,36 @@ func TestChartsOfOddFigures(t *testing.T) {
 		"few rows":       {ID: "c", Type: document.ChartHeat, Columns: []string{"a"}, Cells: [][]document.Cell{{{Kind: document.KindVerdict, Verdict: "attained"}}}},
 		"unknown":        {ID: "c", Type: "pie"},
 	} {
-		d := document.Document{Title: "t", Sections: []document.Section{{ID: "s", Blocks: []document.Block{{Chart: &chart}}}}}
+		cell := document.Cell{Kind: document.KindNumber, Course: chart.Points}
+		table := document.Table{ID: "t", Columns: []document.Column{{}}, Rows: [][]document.Cell{{cell}}}
+		d := document.Document{Title: "t", Sections: []document.Section{{ID: "s", Blocks: []document.Block{{Chart: &chart}, {Table: &table}}}}}
 		text := page(t, &d)
 		wellFormed(t, text)
 		for _, word := range []string{"NaN", "Inf", "e+"} {
 			assert.NotContains(t, text[strings.Index(text, "<body>"):], word, name)
 		}
+	}
+}
+
+// A figure with its course has a small picture below it that says the same figures.
+func TestSparklines(t *testing.T) {
+	point := func(year int, shown string, broken bool) document.ChartPoint {
+		return document.ChartPoint{Year: year, Value: document.Number{Exact: shown, Shown: shown}, Broken: broken}
+	}
+	for want, course := range map[string][]document.ChartPoint{
+		`<td>3<svg class="y" role="img" viewBox="0 0 100 26" aria-label="2010: 1 2 2014: 3"><path class="l" d="M4 22L27 13M96 4"/><circle class="p" cx="96" cy="4" r="3"/></svg></td>`: {point(2010, "1", false), point(2011, "2", false), point(2014, "3", true)},
+		`<td>3<svg class="y" role="img" viewBox="0 0 100 26" aria-label="2010: 5 5"><path class="l" d="M4 13L96 13"/><circle class="p" cx="96" cy="13" r="3"/></svg></td>`:             {point(2010, "5", false), point(2011, "5", false)},
+		`<td>3<svg class="y" role="img" viewBox="0 0 100 26" aria-label="2010: 1 2009–2011: 2"><path class="l" d="M4 22L96 4"/><rect class="p" x="93" y="1" width="6" height="6"/></svg></td>`: {
+			point(2010, "1", false), {Year: 2011, From: 2009, Value: document.Number{Shown: "2"}, Marks: []string{document.MarkPooled}},
+		},
+		`<td>3</td>`: {point(2010, "1", false)},
+	} {
+		cell := document.Count(3)
+		cell.Course = course
+		d := document.Document{Sections: []document.Section{{ID: "s", Blocks: []document.Block{{Table: &document.Table{ID: "t", Columns: []document.Column{{}}, Rows: [][]document.Cell{{cell}}}}}}}}
+		text := page(t, &d)
+		wellFormed(t, text)
+		assert.Contains(t, text, want)
 	}
 }
 
