@@ -7,7 +7,7 @@ type layout interface {
 	marking(text string)
 	title(text string)
 	sub(text string) // a line below the title
-	mark(note string)
+	mark(note Paragraph)
 	addressed(text string)
 	section(s *Section)
 	signatures(lines []Line)
@@ -26,7 +26,7 @@ func layOut(d *Document, to layout) {
 		}
 	}
 	for i := range d.Marks {
-		to.mark(d.Marks[i].Note.Text)
+		to.mark(d.Marks[i].Note)
 	}
 	if len(d.Recipients) > 0 {
 		to.addressed(addressed(d))

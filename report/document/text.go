@@ -50,9 +50,9 @@ func (t *plainText) marking(text string) { t.paragraph(text, "") }
 func (t *plainText) title(text string)   { t.heading(text, "=") }
 func (t *plainText) sub(text string)     { t.paragraph(text, "") }
 
-func (t *plainText) mark(note string) {
+func (t *plainText) mark(note Paragraph) {
 	t.line("")
-	t.paragraph(note, "* ")
+	t.paragraph(note.Text, "* ")
 }
 
 func (t *plainText) addressed(text string) {
