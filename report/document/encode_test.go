@@ -101,6 +101,7 @@ func hostileEverywhere(text string) document.Document {
 			Points: []document.ChartPoint{point}, Milestones: []document.ChartPoint{point}, Projection: &point,
 			Target: &document.ChartBand{Low: &number, High: &number, Label: text},
 			Bars:   []document.ChartBar{{Name: text, About: &of, Share: &number, Verdict: text, Label: text}},
+			Panels: []document.ChartPanel{{Name: "a name that takes two lines " + text, About: &of, Verdict: text, Label: text, Points: []document.ChartPoint{point}, Target: &document.ChartBand{Low: &number}}, {}},
 			Rows:   []string{text}, Columns: []string{text}, Cells: [][]document.Cell{{verdict}}, RowsAbout: []document.Reference{of}, ColumnsAbout: []document.Reference{of},
 		}}
 	}
@@ -119,7 +120,7 @@ func hostileEverywhere(text string) document.Document {
 				ID: "u", Columns: []document.Column{{Key: text, Title: text, Group: text, About: &of}, {Title: text, Align: document.Align(text)}, {Title: text}},
 				Rows: [][]document.Cell{{verdict, {Kind: document.KindFlags, Text: text, Flags: []document.Flag{{Code: text, Label: text, Meaning: text}}}, document.Absent(text, text)}, {}},
 			}},
-			chart("a", document.ChartCounts), chart("b", document.ChartShares), chart("c", document.ChartSeries), chart("d", document.ChartBullets), chart("e", document.ChartHeat),
+			chart("a", document.ChartCounts), chart("b", document.ChartShares), chart("c", document.ChartSeries), chart("d", document.ChartBullets), chart("e", document.ChartHeat), chart("f", document.ChartCourses),
 		}}, {
 			ID: "card", Level: -3, Part: document.Part(text), Orientation: document.Orientation(text), Title: text, About: &of,
 			Places: []document.Place{{Section: "s", Text: text}}, Blocks: []document.Block{{}},

@@ -184,7 +184,10 @@ func TestChartsOfOddFigures(t *testing.T) {
 		"empty stack":    {ID: "c", Type: document.ChartCounts, Stacks: []document.ChartStack{{Name: "x"}}},
 		"no cells":       {ID: "c", Type: document.ChartHeat},
 		"few rows":       {ID: "c", Type: document.ChartHeat, Columns: []string{"a"}, Cells: [][]document.Cell{{{Kind: document.KindVerdict, Verdict: "attained"}}}},
-		"unknown":        {ID: "c", Type: "pie"},
+		"no courses":     {ID: "c", Type: document.ChartCourses},
+		"odd courses": {ID: "c", Type: document.ChartCourses, Panels: []document.ChartPanel{{}, {Points: []document.ChartPoint{{Value: number("n/a")}}}, {Points: []document.ChartPoint{
+			{Year: 1, Value: number(strings.Repeat("9", 34))}, {Year: 9999, Value: number("-1")}}, Target: &document.ChartBand{Low: pointer("0"), High: pointer("x")}}}},
+		"unknown": {ID: "c", Type: "pie"},
 	} {
 		cell := document.Cell{Kind: document.KindNumber, Course: chart.Points}
 		table := document.Table{ID: "t", Columns: []document.Column{{}}, Rows: [][]document.Cell{{cell}}}

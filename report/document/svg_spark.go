@@ -20,6 +20,58 @@ func (p *htmlPart) sparkline(points []ChartPoint) {
 	p.raw("</svg>")
 }
 
+// coursesPicture draws courses side by side, each under its verdict's sign and its name
+// and over its years and its last figure. More than a few are in pictures below the first,
+// so that paper may part them.
+func (p *htmlPart) coursesPicture(c *Chart) {
+	const across, most, step, gap = 2, 12, 84.0, 16.0
+	verdicts := make([]ChartCount, 0, len(c.Panels))
+	for i := range c.Panels {
+		if c.Panels[i].Verdict != "" {
+			verdicts = append(verdicts, ChartCount{Verdict: c.Panels[i].Verdict, Label: c.Panels[i].Label})
+		}
+	}
+	key := legendOf(verdicts)
+	for first := 0; first == 0 || first < len(c.Panels); first += most {
+		last := min(first+most, len(c.Panels))
+		p.picture(c, key.height+step*float64((last-first+across-1)/across))
+		p.legend(&key)
+		for i := first; i < last; i++ {
+			width := (pictureWidth - gap) / across
+			p.panel(&c.Panels[i], float64((i-first)%across)*(width+gap), key.height+step*float64((i-first)/across), width)
+		}
+		p.raw("</svg>\n")
+		key = legend{} // above the first is enough
+	}
+}
+
+// panel draws one course of several.
+func (p *htmlPart) panel(of *ChartPanel, x, y, width float64) {
+	columns := int(width/columnWidth) - 2 // letters such as m are wider
+	lines := wrap(verdictOf(of.Verdict).Sign+" "+harmless(of.Name), columns)
+	p.to(of.About, func() {
+		p.label("", "start", x, y+13, lines[0])
+		if len(lines) > 1 {
+			p.label("", "start", x, y+28, fit(strings.Join(lines[1:], " "), columns))
+		}
+	})
+	if len(of.Points) == 0 {
+		return
+	}
+	p.small(of.Points, of.Target, frame{left: x + 4, right: x + width - 4, top: y + 36, bottom: y + 60})
+	first, last := &of.Points[0], &of.Points[len(of.Points)-1]
+	from := first.Year
+	if first.From != 0 {
+		from = first.From
+	}
+	years := strconv.Itoa(from)
+	if last.Year != from {
+		years += "–" + strconv.Itoa(last.Year)
+	}
+	p.label("t", "start", x, y+76, years)
+	p.label("", "end", x+width, y+76, last.Value.Shown)
+}
+
 // small draws a course within a frame, which says where, and the bounds of its target.
 func (p *htmlPart) small(points []ChartPoint, target *ChartBand, f frame) {
 	f.from, f.to, f.low, f.high = points[0].Year, points[0].Year, math.Inf(1), math.Inf(-1)
