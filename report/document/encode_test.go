@@ -101,7 +101,7 @@ func hostileEverywhere(text string) document.Document {
 			Points: []document.ChartPoint{point}, Milestones: []document.ChartPoint{point}, Projection: &point,
 			Target: &document.ChartBand{Low: &number, High: &number, Label: text},
 			Bars:   []document.ChartBar{{Name: text, About: &of, Share: &number, Verdict: text, Label: text}},
-			Panels: []document.ChartPanel{{Name: "a name that takes two lines " + text, About: &of, Verdict: text, Label: text, Points: []document.ChartPoint{point}, Target: &document.ChartBand{Low: &number}}, {}},
+			Panels: []document.ChartPanel{{Name: text, About: &of, Verdict: text, Label: text, Points: []document.ChartPoint{point}, Target: &document.ChartBand{Low: &number}}, {}},
 			Rows:   []string{text}, Columns: []string{text}, Cells: [][]document.Cell{{verdict}}, RowsAbout: []document.Reference{of}, ColumnsAbout: []document.Reference{of},
 		}}
 	}

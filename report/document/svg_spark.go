@@ -49,11 +49,13 @@ func (p *htmlPart) coursesPicture(c *Chart) {
 func (p *htmlPart) panel(of *ChartPanel, x, y, width float64) {
 	columns := int(width/columnWidth) - 2 // letters such as m are wider
 	lines := wrap(verdictOf(of.Verdict).Sign+" "+harmless(of.Name), columns)
+	rest := "\u00a0" // a line too, so that no name changes what elements there are
+	if len(lines) > 1 {
+		rest = fit(strings.Join(lines[1:], " "), columns)
+	}
 	p.to(of.About, func() {
 		p.label("", "start", x, y+13, lines[0])
-		if len(lines) > 1 {
-			p.label("", "start", x, y+28, fit(strings.Join(lines[1:], " "), columns))
-		}
+		p.label("", "start", x, y+28, rest)
 	})
 	if len(of.Points) == 0 {
 		return
