@@ -222,6 +222,25 @@ func TestSparklines(t *testing.T) {
 	}
 }
 
+// What is missing to a target is as long as it is in per cent, on a scale that ends at the
+// target; nothing is drawn of what is not known.
+func TestMissingToTargetsIsDrawn(t *testing.T) {
+	share := func(text string) *document.Number { return &document.Number{Exact: text, Shown: text} }
+	c := document.Chart{ID: "c", Type: document.ChartBullets, Bars: []document.ChartBar{
+		{Name: "a", Share: share("95"), Verdict: "difficult"}, {Name: "b", Share: share("97.5"), Verdict: "difficult"}, {Name: "c", Verdict: "undetermined"}, {Name: "d", Share: share("120"), Verdict: "expected"},
+	}}
+	d := document.Document{Sections: []document.Section{{ID: "s", Blocks: []document.Block{{Chart: &c}}}}}
+	text := page(t, &d)
+	var widths []string
+	for _, m := range regexp.MustCompile(`<rect class="c-[a-z]+" x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)" height="6"`).FindAllStringSubmatch(text, -1) {
+		widths = append(widths, m[1]+" "+m[2])
+	}
+	assert.Equal(t, []string{"0 359", "179.5 179.5", "359 0", "359 0"}, widths)
+	assert.Contains(t, text, ">95%</text>")
+	assert.Contains(t, text, ">▲ 97.5%</text>")
+	assert.Contains(t, text, ">?</text>")
+}
+
 // Text is readable in every scheme: WCAG asks for a contrast of 4.5.
 func TestContrast(t *testing.T) {
 	plain := hostileDocument("x")
