@@ -21,23 +21,49 @@ func (v *view) cardsHead() []document.Block {
 		return nil
 	}
 	index := document.Block{List: &document.List{}}
-	byDomain := map[indicator.Reference][]string{} // of a plan
+	byDomain := map[indicator.Reference][]*entry{} // of a plan
 	for _, e := range v.entries {
 		of := indicator.Reference{Plan: e.r.Plan, Indicator: e.in.Domain}
-		byDomain[of] = append(byDomain[of], v.seriesName(indicator.Key{Plan: e.r.Plan}, e.in))
+		byDomain[of] = append(byDomain[of], e)
 	}
+	var charts []document.Block
 	short := v.shortNames()
 	for _, plan := range v.a.Plans {
 		for _, domain := range append(slices.Clone(plan.Domains), indicator.Domain{}) {
-			names := byDomain[indicator.Reference{Plan: plan.Code, Indicator: domain.Code}]
-			if len(names) == 0 {
+			entries := byDomain[indicator.Reference{Plan: plan.Code, Indicator: domain.Code}]
+			if len(entries) == 0 {
 				continue
 			}
+			names := each(entries, func(e *entry) string { return v.seriesName(indicator.Key{Plan: e.r.Plan}, e.in) })
 			part := v.marked(v.partName(domain.Name, domain.Code), []string{short[plan.Code]})
 			index.List.Items = append(index.List.Items, v.paragraph("cards.index", argument("part", part), argument("names", v.join(names))))
+			if chart := v.courses("courses-"+plan.Code+"-"+domain.Code, part, entries); len(chart.Panels) > 0 {
+				charts = append(charts, document.Block{Chart: chart})
+			}
 		}
 	}
-	return v.ofOnePlan([]document.Block{index, v.note("note", "years.legend"), v.note("legend", "chart.course.legend")})
+	return v.ofOnePlan(append(append([]document.Block{index}, charts...), v.note("note", "years.legend"), v.note("legend", "chart.course.legend")))
+}
+
+// courses draws indicators over the years side by side; their cards have the figures.
+func (v *view) courses(id, title string, entries []*entry) *document.Chart {
+	c := &document.Chart{ID: id, Type: document.ChartCourses, Title: title, Tabled: true}
+	var words []string
+	for _, e := range entries {
+		course := v.seriesChart(e)
+		if len(course.Points) < 2 || isWithheldWhole(e.r) {
+			continue
+		}
+		about := document.Reference{Plan: e.r.Plan, Indicator: e.in.Code}
+		panel := document.ChartPanel{Name: v.seriesName(indicator.Key{Plan: e.r.Plan}, e.in), About: &about, Points: course.Points, Target: course.Target}
+		if e.r.Verdict != 0 {
+			panel.Verdict, panel.Label = e.r.Verdict.String(), v.text("verdict."+e.r.Verdict.String())
+		}
+		c.Panels = append(c.Panels, panel)
+		words = append(words, v.fill("cards.course", argument("name", panel.Name), argument("course", course.Summary)))
+	}
+	c.Summary = strings.Join(words, " ")
+	return c
 }
 
 // addCards puts the cards behind their section, once the sections that name what they

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -232,10 +233,10 @@ func TestSharedNamesAreToldApart(t *testing.T) {
 		}
 	}
 	county := made(t)(report.County(sample(t, 2019), report.Options{Language: report.English}))
-	for _, s := range pick(county.Sections, "indicators", "overview") {
+	for _, s := range pick(county.Sections, "indicators", "by-sex-and-residence") {
 		text := textOf(t, s)
-		assert.Contains(t, text, "Retention in nine")
-		assert.Equal(t, s.ID == "overview", strings.Contains(text, "(Women’s Development Plan)"), s.ID)
+		assert.Contains(t, text, "Gross preschool")
+		assert.Equal(t, s.ID == "by-sex-and-residence", strings.Contains(text, "(Women’s Development Plan)"), s.ID)
 	}
 }
 
@@ -319,6 +320,24 @@ func TestCardsAreNoSignedSentences(t *testing.T) {
 		signed := report.SignedAs(&with, o)
 		assert.Greater(t, len(signed.Sentences), 10)
 		assert.Equal(t, report.SignedAs(&without, o), signed)
+	}
+}
+
+// The cards are the last annex, so that the annexes of a page without them are numbered
+// without a gap and its contents name the page of cards in its place.
+func TestCardsAreTheLastAnnex(t *testing.T) {
+	t.Parallel()
+	for kind, d := range withCards(t, sample(t, 2019), report.Options{Language: report.English}) {
+		page, cards, split := document.SplitCards(&d)
+		require.True(t, split)
+		annexes := 0
+		for _, s := range append(page.Sections, cards.Sections[0]) {
+			if s.Part == document.Annex && s.Level < 2 {
+				annexes++
+				assert.Equal(t, "Annex "+strconv.Itoa(annexes), strings.TrimRight(s.Number, ": "), "%s: %s", kind, s.ID)
+			}
+		}
+		assert.Greater(t, annexes, 3, kind)
 	}
 }
 

@@ -142,27 +142,26 @@ func (v *view) milestoneBound(m *indicator.Milestone, e *entry) (indicator.Fract
 	return interval.High.Bound, interval.High.Known()
 }
 
-// bullets shows how far the indicators that are not attained realise their
-// targets.
+// bullets shows how far from their targets the indicators are that are hard, and which
+// cannot be judged.
 func (v *view) bullets() *document.Chart {
 	c := &document.Chart{ID: "realisation", Type: document.ChartBullets, Title: v.text("chart.bullets"), Unit: "%"}
-	for _, e := range v.entries {
-		if e.r.Verdict == evaluate.Attained || !e.r.Verdict.Counts() || !e.r.Realisation.Known() {
-			continue
+	var words []string
+	for _, e := range v.where(needsMeasure) {
+		about, label := e.reference(), v.text("verdict."+e.r.Verdict.String())
+		bar := document.ChartBar{About: &about, Name: v.seriesName(e.key, e.in), Verdict: e.r.Verdict.String(), Label: label}
+		if e.r.Realisation.Known() {
+			bar.Share = shown(v.display(1).Percent(e.r.Realisation), "percent").Number
+			words = append(words, v.fill("chart.bar", argument("name", bar.Name), argument("percent", bar.Share.Shown)))
+		} else {
+			words = append(words, v.fill("chart.bar.none", argument("name", bar.Name), argument("verdict", label)))
 		}
-		about := e.reference()
-		c.Bars = append(c.Bars, document.ChartBar{
-			About: &about, Name: v.seriesName(e.key, e.in), Share: *shown(v.display(1).Percent(e.r.Realisation), "percent").Number,
-			Verdict: e.r.Verdict.String(), Label: v.text("verdict." + e.r.Verdict.String()),
-		})
+		c.Bars = append(c.Bars, bar)
 	}
 	if len(c.Bars) == 0 {
 		return nil
 	}
-	bars := each(c.Bars, func(b document.ChartBar) string {
-		return v.fill("chart.bar", argument("name", b.Name), argument("percent", b.Share.Shown))
-	})
-	c.Summary = v.fill("chart.bullets.summary", argument("bars", v.join(bars)))
+	c.Summary = v.fill("chart.bullets.summary", argument("bars", v.join(words)))
 	return c
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/countystat/attain/evaluate"
 	"github.com/countystat/attain/indicator"
 	"github.com/countystat/attain/report"
 	"github.com/countystat/attain/report/document"
@@ -45,5 +46,36 @@ func TestProvenanceSaysPooled(t *testing.T) {
 				assert.NotEmpty(t, sources[i])
 			}
 		}
+	}
+}
+
+// The picture of what is missing to targets has just what is hard or cannot be judged, the
+// latter without a figure, and its words say the same.
+func TestWhatIsMissingToTargets(t *testing.T) {
+	a := sample(t, 2019)
+	s := section(t, "overview", a, nil, report.Options{Language: report.English})
+	var c *document.Chart
+	for _, block := range s.Blocks {
+		if block.Chart != nil && block.Chart.Type == document.ChartBullets {
+			c = block.Chart
+		}
+	}
+	require.NotNil(t, c)
+	want := map[indicator.Key]evaluate.Verdict{}
+	for _, r := range a.Main() {
+		if r.Verdict == evaluate.Difficult || r.Verdict == evaluate.Undetermined {
+			want[indicator.Key{Plan: r.Plan, Indicator: r.Indicator}] = r.Verdict
+		}
+	}
+	require.Len(t, c.Bars, len(want))
+	for _, bar := range c.Bars {
+		verdict := want[indicator.Key{Plan: bar.About.Plan, Indicator: bar.About.Indicator}]
+		assert.Equal(t, verdict.String(), bar.Verdict, bar.Name)
+		assert.Equal(t, verdict == evaluate.Difficult, bar.Share != nil, bar.Name)
+		words := bar.Name + " " + bar.Label
+		if bar.Share != nil {
+			words = bar.Name + " " + bar.Share.Shown + "%"
+		}
+		assert.Contains(t, c.Summary, words)
 	}
 }

@@ -177,6 +177,9 @@ func (s settler) chart(c *document.Chart) {
 	for i := range c.Bars {
 		s.plain(&c.Bars[i].Name)
 	}
+	for i := range c.Panels {
+		s.plain(&c.Panels[i].Name)
+	}
 	for i := range c.Columns {
 		s.plain(&c.Columns[i])
 	}

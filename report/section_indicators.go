@@ -17,7 +17,7 @@ func (v *view) indicators() []document.Block {
 		return tableOf(v.Wording, "indicators", v.of(plan), append([]column[*entry]{
 			c.text("code", func(e *entry) string { return e.in.Code }), c.indicator(), c.unit(), c.number("base", v.baseline),
 			c.number("previous", func(e *entry) document.Cell { return v.before(e, e.r.Year) }),
-			c.current(), c.inYear(), c.target(), c.gap("gap"), c.judged(), c.flagged(),
+			c.coursed(c.current()), c.inYear(), c.target(), c.gap("gap"), c.judged(), c.flagged(),
 		}, internally(v, c.lead())...)...)
 	})
 	if len(blocks) > 0 {
@@ -32,6 +32,19 @@ func (v *view) indicators() []document.Block {
 		blocks = append(blocks, v.note("note", "indicators.inconclusive", argument("list", names)))
 	}
 	return blocks
+}
+
+// coursed is a column of values in force with the years that lead to each.
+func (c indicatorColumns[R]) coursed(of column[R]) column[R] {
+	cell := of.cell
+	of.cell = func(row R) document.Cell {
+		value := cell(row)
+		if value.Kind == document.KindNumber {
+			value.Course = c.v.seriesChart(row.about()).Points
+		}
+		return value
+	}
+	return of
 }
 
 // pooledBefore names the indicators whose base value or previous value is pooled, and

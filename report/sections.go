@@ -102,9 +102,9 @@ func declared() []section {
 		{id: "revised", annex: true, build: (*view).revised},
 		{id: "changed-targets", annex: true, build: (*view).changedTargets},
 		{id: "unconfirmed", annex: true, build: (*view).unconfirmed},
-		{id: sectionCards, annex: true, build: (*view).cardsHead},
 		{id: "flags", annex: true, build: (*view).flagsUsed},
 		{id: "methods", annex: true, build: (*view).methods},
+		{id: sectionCards, annex: true, build: (*view).cardsHead}, // last: a page may have them beside it
 	}
 }
 
@@ -120,14 +120,14 @@ func UsualSections(kind string) []string {
 		return append(first,
 			"reissue", "domains", "overview", "hard", "undetermined", "qualified", "by-sex-and-residence", "areas", "changes", "needed", "basis", "problems", "recommendations",
 			"indicators", "years", "objectives", "composite", "evenness", "timeline", "trends", "milestones", "projections", "grades", "breakdowns", "roll-ups", "small-numbers", "what-if",
-			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", sectionCards, "flags", "methods",
+			"levels", "succession", "checks", "provenance", "overrides", "revised", "changed-targets", "unconfirmed", "flags", "methods", sectionCards,
 		)
 	case kindEvaluation:
 		return append(UsualSections(kindBrief),
 			"reissue", "overview", "organisation", "experience", "measures", "needed", "undetermined", "qualified", "by-sex-and-residence", "self-assessments",
 			"safeguards", "funding", "problems", "recommendations", "next-steps", "for-leaders",
 			"responsibility", "implementation", "hand-ins", "inspections", "meetings", "confirmations", "evidence", "breakdowns", "evenness", "succession",
-			"overrides", "unconfirmed", sectionCards, "flags", "methods",
+			"overrides", "unconfirmed", "flags", "methods", sectionCards,
 		)
 	case kindDepartment:
 		return []string{"indicators", "measures", "undetermined", "self-assessments", "implementation", "hand-ins", "inspections", "confirmations", "partnered"}

@@ -33,7 +33,7 @@ func write(w *output, a *arguments, in *inputs, assessment *evaluate.Assessment)
 		return usageError{said.Of("-corrects %s is as of %d, not of the year judged as of, %d", a.corrects, signed.AsOf, assessment.AsOf)}
 	}
 	options := reportOptions(a, in)
-	options.Before, options.Statistics, options.Cards = before, true, a.format == "html" || a.format == "json"
+	options.Before, options.Statistics, options.Cards = before, true, slices.Contains([]string{"html", "json", "markdown"}, a.format)
 	if before != nil && a.format == "assessment" { // for the file and its document
 		compared := compare.Between(before, compare.Of(assessment))
 		options.Compared = &compared

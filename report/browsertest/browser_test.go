@@ -17,7 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const install = "install it: apt-get install -y --no-install-recommends chromium fonts-noto-cjk"
+const install = "install it: apt-get install -y --no-install-recommends chromium fonts-noto-cjk poppler-utils"
 
 // browser is the Chromium that all tests share, each with tabs of its own.
 var browser struct {

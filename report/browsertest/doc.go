@@ -5,9 +5,9 @@
 // wider than a phone or a sheet of paper, and that hostile names stay text. It is
 // a module of its own because the library needs no browser.
 //
-// The tests need Chromium and Chinese fonts and fail without them. On Debian:
+// The tests need Chromium, Chinese fonts and pdftotext and fail without them. On Debian:
 //
-//	apt-get install -y --no-install-recommends chromium fonts-noto-cjk
+//	apt-get install -y --no-install-recommends chromium fonts-noto-cjk poppler-utils
 //
 // To look at the pages, name a directory; the tests then write screenshots of
 // phone and desktop and A4 PDFs there, in light and dark:

@@ -21,8 +21,8 @@ func TestChecksFindFaults(t *testing.T) {
 	assertFound(t, told, "console error", "console warning", "exception", "log error: Failed to load resource")
 	assertFound(t, loaded, "file://", "http://127.0.0.1:9/picture.png")
 	assertFound(t, ask[[]string](p, "structure.js"),
-		"not one html[lang]", "not one meta[name=viewport]", "not one main",
-		"active script", "active img", "active [src]", "active [style]", "active onclick",
+		"not one html[lang]", "not one meta[name=viewport]", "not one meta[http-equiv]", "not one main",
+		"active [http-equiv]", "active script", "active img", "active [src]", "active [style]", "active onclick",
 		"id twice stands 2 times", "heading from level 1 to 3", "link to #nowhere", "link to javascript:x()",
 		"table without caption", "table without head", "head without scope row: no scope",
 		"picture without role", "picture without name")

@@ -33,7 +33,7 @@ func TestPagesOfReports(t *testing.T) {
 			} {
 				d, err := make()
 				require.NoError(t, err)
-				most := 8
+				most := 9 // with the cover
 				if d.Kind == "brief" {
 					most = 1
 				}

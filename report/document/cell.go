@@ -21,17 +21,18 @@ const MarkPooled = "pooled"
 // Cell is one typed value. Text always holds what is shown; the field of the
 // cell's kind holds the value.
 type Cell struct {
-	Kind    Kind       `json:"kind"`
-	Text    string     `json:"text"`
-	Number  *Number    `json:"number,omitempty"`  // KindNumber
-	Verdict string     `json:"verdict,omitempty"` // KindVerdict: the verdict's code, one of [Verdicts]
-	Flags   []Flag     `json:"flags,omitempty"`   // KindFlags; none for an empty set
-	Year    int        `json:"year,omitempty"`    // KindYear
-	Absence string     `json:"absence,omitempty"` // KindAbsence: a code of observation tables, "withheld" in public copies, or "none" where there can be no value
-	Bound   string     `json:"bound,omitempty"`   // KindNumber where only a bound is known: "<=", "<", ">=" or ">"
-	About   *Reference `json:"about,omitempty"`   // what the cell names or is a figure of, where the row does not say it
-	Names   []Mention  `json:"names,omitempty"`   // what the text names among other words, in its order
-	Marks   []string   `json:"marks,omitempty"`   // "provisional", "estimated", "break", "pooled", "cut" (at the natural limit), "missed"
+	Kind    Kind         `json:"kind"`
+	Text    string       `json:"text"`
+	Number  *Number      `json:"number,omitempty"`  // KindNumber
+	Verdict string       `json:"verdict,omitempty"` // KindVerdict: the verdict's code, one of [Verdicts]
+	Flags   []Flag       `json:"flags,omitempty"`   // KindFlags; none for an empty set
+	Year    int          `json:"year,omitempty"`    // KindYear
+	Absence string       `json:"absence,omitempty"` // KindAbsence: a code of observation tables, "withheld" in public copies, or "none" where there can be no value
+	Bound   string       `json:"bound,omitempty"`   // KindNumber where only a bound is known: "<=", "<", ">=" or ">"
+	About   *Reference   `json:"about,omitempty"`   // what the cell names or is a figure of, where the row does not say it
+	Names   []Mention    `json:"names,omitempty"`   // what the text names among other words, in its order
+	Course  []ChartPoint `json:"course,omitempty"`  // KindNumber: the figures by year that lead to this one; pages draw them small
+	Marks   []string     `json:"marks,omitempty"`   // "provisional", "estimated", "break", "pooled", "cut" (at the natural limit), "missed"
 }
 
 // Number is an exact figure and how it is shown.

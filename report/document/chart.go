@@ -5,7 +5,8 @@ const (
 	ChartCounts  = "counts"  // how many indicators have each verdict, a bar a part: Stacks
 	ChartShares  = "shares"  // how the verdicts share each part, a bar of 100 % with the part's rate: Stacks
 	ChartSeries  = "series"  // one indicator over the years: Points, Target, Milestones, Projection
-	ChartBullets = "bullets" // how far each indicator realises its target: Bars
+	ChartBullets = "bullets" // how far each indicator is from its target: Bars
+	ChartCourses = "courses" // several indicators over the years side by side: Panels
 	ChartHeat    = "heat"    // verdicts of areas by indicator: Rows, Columns, Cells
 )
 
@@ -29,6 +30,8 @@ type Chart struct {
 	Projection *ChartPoint  `json:"projection,omitempty"`
 
 	Bars []ChartBar `json:"bars,omitempty"`
+
+	Panels []ChartPanel `json:"panels,omitempty"`
 
 	Rows         []string    `json:"rows,omitempty"`
 	Columns      []string    `json:"columns,omitempty"`
@@ -68,11 +71,22 @@ type ChartBand struct {
 	Label string  `json:"label"`
 }
 
-// ChartBar is one bar of a bullets chart; Share is the realisation in percent.
+// ChartBar is one bar of a bullets chart; Share is the realisation of the target in
+// percent, nil where it is not known.
 type ChartBar struct {
 	Name    string     `json:"name"`
 	About   *Reference `json:"about,omitempty"`
-	Share   Number     `json:"share"`
+	Share   *Number    `json:"share,omitempty"`
 	Verdict string     `json:"verdict"`
 	Label   string     `json:"label"` // the verdict's words
+}
+
+// ChartPanel is one course of a courses chart.
+type ChartPanel struct {
+	Name    string       `json:"name"`
+	About   *Reference   `json:"about,omitempty"`
+	Verdict string       `json:"verdict,omitempty"` // "" where there is none
+	Label   string       `json:"label,omitempty"`   // the verdict's words
+	Points  []ChartPoint `json:"points,omitempty"`
+	Target  *ChartBand   `json:"target,omitempty"`
 }

@@ -82,6 +82,52 @@ func hostileDocument(text string) document.Document {
 	}
 }
 
+// hostileEverywhere has a text wherever a document has one, and everything that a document
+// can have.
+func hostileEverywhere(text string) document.Document {
+	of := document.Reference{Plan: text, Domain: text, Objective: text, Indicator: text, Area: text, Group: text}
+	mentions := []document.Mention{{At: 0, Text: text, About: of}}
+	cell := document.Cell{Kind: document.KindText, Text: text, About: &of, Names: mentions, Marks: []string{text}}
+	number := document.Number{Exact: "-1.5", Shown: "-1.5", Unit: text}
+	paragraph := document.Paragraph{Key: text, Arguments: []document.Argument{{Name: text, Value: cell}}, Text: text, Mentions: mentions}
+	note := document.Note{Kind: "note", Text: paragraph}
+	point := document.ChartPoint{Year: 2010, From: 2009, Value: number, Marks: []string{text}}
+	count := []document.ChartCount{{Verdict: text, Label: text, Count: 2}}
+	verdict := document.Cell{Kind: document.KindVerdict, Text: text + " " + text, Verdict: text}
+	chart := func(id, kind string) document.Block {
+		return document.Block{Chart: &document.Chart{
+			ID: id, Type: kind, Number: text, Title: text, Summary: text, Unit: text, About: &of,
+			Stacks: []document.ChartStack{{Name: text, About: &of, Rate: &number, Counts: count}},
+			Points: []document.ChartPoint{point}, Milestones: []document.ChartPoint{point}, Projection: &point,
+			Target: &document.ChartBand{Low: &number, High: &number, Label: text},
+			Bars:   []document.ChartBar{{Name: text, About: &of, Share: &number, Verdict: text, Label: text}},
+			Panels: []document.ChartPanel{{Name: text, About: &of, Verdict: text, Label: text, Points: []document.ChartPoint{point}, Target: &document.ChartBand{Low: &number}}, {}},
+			Rows:   []string{text}, Columns: []string{text}, Cells: [][]document.Cell{{verdict}}, RowsAbout: []document.Reference{of}, ColumnsAbout: []document.Reference{of},
+		}}
+	}
+	return document.Document{
+		Version: document.Version, Language: "en", Marking: text, Title: text, Subtitle: text, Issuer: text, Number: text, Date: text, Recipients: []string{text, text},
+		Marks: []document.Mark{{Code: text, Note: paragraph}}, Signatures: []document.Line{{Label: text, Text: text}},
+		Sections: []document.Section{{ID: "s", Number: text, Title: text, Blocks: []document.Block{
+			{Paragraph: &paragraph},
+			{List: &document.List{Summary: text, Items: []document.Paragraph{paragraph}}},
+			{Note: &note},
+			{Table: &document.Table{
+				ID: "t", Number: text, Caption: text, Unit: text, Columns: []document.Column{{Key: "a", Title: text, Align: document.Start, Header: true}, {Key: "b", Title: "b", Align: document.End}},
+				Rows: [][]document.Cell{{cell, {Kind: document.KindNumber, Text: "-1.5", Number: &number, Course: []document.ChartPoint{point, point}}}}, About: []document.Reference{of}, Notes: []document.Note{note},
+			}},
+			{Table: &document.Table{
+				ID: "u", Columns: []document.Column{{Key: text, Title: text, Group: text, About: &of}, {Title: text, Align: document.Align(text)}, {Title: text}},
+				Rows: [][]document.Cell{{verdict, {Kind: document.KindFlags, Text: text, Flags: []document.Flag{{Code: text, Label: text, Meaning: text}}}, document.Absent(text, text)}, {}},
+			}},
+			chart("a", document.ChartCounts), chart("b", document.ChartShares), chart("c", document.ChartSeries), chart("d", document.ChartBullets), chart("e", document.ChartHeat), chart("f", document.ChartCourses),
+		}}, {
+			ID: "card", Level: -3, Part: document.Part(text), Orientation: document.Orientation(text), Title: text, About: &of,
+			Places: []document.Place{{Section: "s", Text: text}}, Blocks: []document.Block{{}},
+		}},
+	}
+}
+
 // No encoder lets a control, a direction mark or broken UTF-8 through, and all
 // keep the number of lines whatever the text.
 func TestHostileTextIsHarmlessEverywhere(t *testing.T) {
@@ -93,16 +139,24 @@ func TestHostileTextIsHarmlessEverywhere(t *testing.T) {
 			d := hostileDocument(text)
 			var b bytes.Buffer
 			require.NoError(t, write(&b, &d))
-			out := b.String()
-			assert.Equal(t, strings.ToValidUTF8(out, ""), out, "%s: %q becomes broken UTF-8", name, text)
+			assertHarmless(t, name, text, b.String())
+			whole := hostileEverywhere(text)
+			var all bytes.Buffer
+			require.NoError(t, write(&all, &whole))
+			assertHarmless(t, name, text, all.String())
 			if text != "" { // an empty subtitle is left out
-				assert.Equal(t, strings.Count(reference.String(), "\n"), strings.Count(out, "\n"), "%s: %q changes the lines", name, text)
-			}
-			for _, r := range out {
-				bad := unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && r != '\n' && (r != '\r' || name != "csv") || r == '\u2028' || r == '\u2029'
-				assert.False(t, bad, "%s: %q lets U+%04X through", name, text, r)
+				assert.Equal(t, strings.Count(reference.String(), "\n"), strings.Count(b.String(), "\n"), "%s: %q changes the lines", name, text)
 			}
 		}
+	}
+}
+
+func assertHarmless(t *testing.T, name, text, out string) {
+	t.Helper()
+	assert.Equal(t, strings.ToValidUTF8(out, ""), out, "%s: %q becomes broken UTF-8", name, text)
+	for _, r := range out {
+		bad := unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && r != '\n' && (r != '\r' || name != "csv") || r == '\u2028' || r == '\u2029'
+		assert.False(t, bad, "%s: %q lets U+%04X through", name, text, r)
 	}
 }
 

@@ -36,33 +36,3 @@ func (c *Column) head() string {
 	}
 	return c.Group + " " + c.Title
 }
-
-// issued says who issues a document, under which number and when.
-func issued(d *Document) string {
-	var parts []string
-	for _, part := range []string{d.Issuer, d.Number, d.Date} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, "  ")
-}
-
-// addressed names whom a document is for, as letters begin.
-func addressed(d *Document) string {
-	if strings.HasPrefix(d.Language, "zh") {
-		return strings.Join(d.Recipients, "、") + "："
-	}
-	return strings.Join(d.Recipients, ", ") + ":"
-}
-
-// signedAfter is the section after which the signatures stand, the last of the body;
-// -1 for none.
-func signedAfter(d *Document) int {
-	for i := len(d.Sections) - 1; i >= 0; i-- {
-		if d.Sections[i].Part == Body {
-			return i
-		}
-	}
-	return -1
-}

@@ -2,7 +2,9 @@ package document
 
 import (
 	"bytes"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"html/template"
@@ -27,7 +29,7 @@ type HTMLOptions struct {
 
 // WritePage writes the document as [WriteHTML] does, with links to the page beside it.
 func WritePage(w io.Writer, d *Document, o HTMLOptions) error {
-	anchors, to := flagAnchors(d), linksOf(d, &o)
+	anchors, to, sheet := flagAnchors(d), linksOf(d, &o), "\n"+styleOf(d)
 	byHand := func(s Section, write func(*htmlPart)) template.HTML {
 		part := &htmlPart{anchors: anchors, links: to}
 		if isCard(s) {
@@ -37,8 +39,9 @@ func WritePage(w io.Writer, d *Document, o HTMLOptions) error {
 		return template.HTML(part.b.String())
 	}
 	page, err := template.New("page.html").Funcs(template.FuncMap{
-		"harmless": harmless, "identifier": identifier, "sectionClass": sectionClass,
-		"style":   func() template.CSS { return template.CSS(style()) },
+		"harmless": harmless, "identifier": identifier, "sectionClass": sectionClass, "isCovered": isCovered,
+		"style":   func() template.CSS { return template.CSS(sheet) },
+		"policy":  func() template.HTMLAttr { return template.HTMLAttr(`content="` + policy(sheet) + `"`) },
 		"heading": heading, "isHead": func(s Section) bool { return s.Level < 2 || s.isClose() }, "issued": issued, "addressed": addressed, "signedAfter": signedAfter,
 		"table": func(s Section, t *Table) template.HTML { return byHand(s, func(p *htmlPart) { p.table(&s, t) }) },
 		"chart": func(s Section, c *Chart) template.HTML { return byHand(s, func(p *htmlPart) { p.chart(c) }) },
@@ -65,6 +68,13 @@ func WritePage(w io.Writer, d *Document, o HTMLOptions) error {
 		return fmt.Errorf("document: write HTML: %w", err)
 	}
 	return nil
+}
+
+// policy is the page's content security policy: whatever of the data should become markup
+// all the same could neither run, load, send nor restyle.
+func policy(sheet string) string {
+	hash := sha256.Sum256([]byte(sheet))
+	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; base-uri 'none'; form-action 'none'"
 }
 
 // htmlPart writes a table or a picture: raw is markup of this package, text is
@@ -136,6 +146,9 @@ func identifier(text string) string {
 	}
 	return b.String()
 }
+
+// isCovered reports whether a document's head is a cover in print, as that of reports is.
+func isCovered(d *Document) bool { return d.Kind == "monitoring" || d.Kind == "evaluation" }
 
 // sectionClass is what a section's part, its level and its sheet come to, "" for what
 // every section is.

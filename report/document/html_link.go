@@ -64,7 +64,7 @@ func (p *htmlPart) contents(d *Document, o *HTMLOptions) {
 		p.text(o.Beside.Title)
 		p.raw("</a></p>\n")
 	}
-	p.raw("<ol>\n")
+	p.raw("<ul>\n")
 	for i := range d.Sections {
 		if s := &d.Sections[i]; s.Level < 2 {
 			p.entry("#"+identifier(s.ID), heading(*s))
@@ -73,7 +73,7 @@ func (p *htmlPart) contents(d *Document, o *HTMLOptions) {
 	if p.links.beside != "" && d.Kind != KindCards {
 		p.entry(p.links.beside, besideTitle(o.Beside))
 	}
-	p.raw("</ol>\n</nav>\n")
+	p.raw("</ul>\n</nav>\n")
 }
 
 // entry writes a line of the contents.

@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -35,7 +36,7 @@ func carded() document.Document {
 				{cell("row", nil), cell("cell", &b)}, {cell("unknown", nil), cell(text, nil, mentions...)}, {cell("plan", nil), document.Count(1)},
 			}, Notes: []document.Note{{Kind: "note", Text: sentence}}}},
 			{Chart: &document.Chart{ID: "s", Type: document.ChartSeries, Title: "course", About: &a}},
-			{Chart: &document.Chart{ID: "b", Type: document.ChartBullets, Title: "bars", Bars: []document.ChartBar{{Name: "bar", About: &a, Share: number, Verdict: "attained"}}}},
+			{Chart: &document.Chart{ID: "b", Type: document.ChartBullets, Title: "bars", Bars: []document.ChartBar{{Name: "bar", About: &a, Share: &number, Verdict: "attained"}}}},
 			{Chart: &document.Chart{ID: "h", Type: document.ChartHeat, Title: "heat", Columns: []string{"column"}, ColumnsAbout: []document.Reference{b}, Cells: [][]document.Cell{{document.None()}}}},
 		}},
 		{ID: "cards", Title: "Cards", Part: document.Annex, Blocks: []document.Block{{Note: &document.Note{Kind: "note", Text: document.Paragraph{Text: "signs"}}}}},
@@ -72,6 +73,54 @@ func TestNamesLeadToCards(t *testing.T) {
 	add([]string{"Body > #body", "Cards > #cards"}, sentence, sentence, sentence, []string{"row > " + a, "cell > " + b}, sentence, sentence)
 	add([]string{"course > " + a, "bar ● 1% > " + a, "1. column > " + b}, []string{"乙率 > " + b, "1 > #body"}, []string{"甲率 > " + a, "甲率 > " + a, "1 > #body"})
 	assert.Equal(t, want, linksIn(text))
+}
+
+// In Markdown names lead to the headings of their cards, none out of its own card, and
+// without cards there is no link.
+func TestNamesLeadToCardsInMarkdown(t *testing.T) {
+	d := carded()
+	d.Sections = append(d.Sections, d.Sections[3])
+	d.Sections[2].Title, d.Sections[3].Title = "Cards", "甲率 (A_b), c-d!"
+	var b strings.Builder
+	require.NoError(t, document.WriteMarkdown(&b, &d))
+	text := b.String()
+	a, c := "#cards-1", "#甲率-a_b-c-d"
+	sentence := "[甲率](" + a + ")、[乙率](" + c + ") and [甲率](" + a + ")"
+	assert.Contains(t, text, "## Body\n\n"+sentence+"\n\n- "+sentence+"\n\n> "+sentence+"\n\n|")
+	assert.Contains(t, text, "\n| [row]("+a+") | [cell]("+c+") |\n| unknown | "+sentence+" |\n| plan | 1 |\n\n> "+sentence+"\n")
+	assert.Contains(t, text, "**[course]("+a+")**")
+	assert.Contains(t, text, "### Cards\n\n甲率、[乙率]("+c+") and 甲率\n", "its own card")
+	assert.Contains(t, text, "### 甲率 (A\\_b), c-d\\!\n\n[甲率]("+a+")、乙率 and")
+	one, _, _ := document.SplitCards(&d)
+	b.Reset()
+	require.NoError(t, document.WriteMarkdown(&b, &one))
+	assert.NotContains(t, b.String(), "](")
+}
+
+// Every link of the sample leads to a heading, by the rules as this test reads them.
+func TestMarkdownLinksOfTheSample(t *testing.T) {
+	link := regexp.MustCompile(`\]\((#[^)]*)\)`)
+	punctuation := regexp.MustCompile(`[^\pL\pM\pN_ -]`)
+	found := 0
+	for _, d := range samples(t) {
+		var b strings.Builder
+		require.NoError(t, document.WriteMarkdown(&b, &d))
+		anchors, times := map[string]bool{}, map[string]int{}
+		for line := range strings.Lines(b.String()) {
+			if title, is := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); is && strings.HasPrefix(line, "#") {
+				of := strings.ReplaceAll(strings.ToLower(punctuation.ReplaceAllString(strings.TrimSpace(title), "")), " ", "-")
+				if times[of]++; times[of] > 1 {
+					of += "-" + strconv.Itoa(times[of]-1)
+				}
+				anchors["#"+of] = true
+			}
+		}
+		for _, m := range link.FindAllStringSubmatch(b.String(), -1) {
+			assert.True(t, anchors[m[1]], m[1])
+			found++
+		}
+	}
+	assert.Greater(t, found, 1000)
 }
 
 // A mention that does not stand where it says is plain text.

@@ -9,12 +9,15 @@ import (
 // sideways and can be reached from the keyboard. A table without a caption is named
 // by the heading of its section.
 func (p *htmlPart) table(s *Section, t *Table) {
-	id := identifier(t.ID)
+	id, columns, classes := identifier(t.ID), classOf(t), ""
+	if names := columns.names(); names != "" {
+		classes = ` class="` + names + `"`
+	}
 	caption, class := captionOf(t), ""
 	if caption == "" { // for those who do not see the heading above it
 		caption, class = heading(*s), ` class="hidden"`
 	}
-	p.framed(`<div class="scroll" role="region" tabindex="0" aria-labelledby="c-`+id+"\">\n<table id=\"t-"+id+"\">\n<caption id=\"c-"+id+`"`+class+">", caption, "</caption>\n<thead>\n")
+	p.framed(`<div class="scroll" role="region" tabindex="0" aria-labelledby="c-`+id+"\">\n<table id=\"t-"+id+`"`+classes+">\n<caption id=\"c-"+id+`"`+class+">", caption, "</caption>\n<thead>\n")
 	p.groupHeads(t)
 	p.raw("<tr>")
 	for i := range t.Columns {
@@ -154,20 +157,20 @@ func (p *htmlPart) cell(c *Cell, column *Column, row *Reference, first bool) {
 	default:
 		p.text(c.Text)
 	}
+	p.sparkline(c.Course)
 	p.raw("</td>")
 }
 
-// cellClass sets figures and absences; verdicts and flags begin at the start.
+// cellClass sets what its column does not: absences, and verdicts and flags that begin at
+// the start of a column of figures.
 func cellClass(c *Cell, align Align) string {
-	switch {
-	case c.Kind == KindVerdict || c.Kind == KindFlags:
+	switch isWords := c.Kind == KindVerdict || c.Kind == KindFlags; {
+	case isWords && align == End:
+		return ` class="i"`
+	case isWords:
 		return ""
-	case c.Kind == KindAbsence && align == End:
-		return ` class="e x"`
 	case c.Kind == KindAbsence:
 		return ` class="x"`
-	case align == End:
-		return ` class="e"`
 	case align == Middle:
 		return ` class="m"`
 	default:

@@ -2,6 +2,8 @@ package document_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/xml"
 	"math"
 	"regexp"
@@ -27,7 +29,7 @@ func page(t *testing.T, d *document.Document) string {
 func wellFormed(t *testing.T, text string) []xml.StartElement {
 	t.Helper()
 	body := strings.TrimPrefix(text, "<!DOCTYPE html>\n")
-	for _, void := range []string{"<meta charset=\"utf-8\">", "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"} {
+	for _, void := range []string{"<meta charset=\"utf-8\">", policyOf(t, text), "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"} {
 		body = strings.Replace(body, void, "", 1)
 	}
 	body = strings.ReplaceAll(body, "<br>", "<br/>")
@@ -45,6 +47,21 @@ func wellFormed(t *testing.T, text string) []xml.StartElement {
 		}
 	}
 	return elements
+}
+
+// policyOf is the element that forbids whatever a page does not need: all but its own style
+// sheet. It comes before anything of the data.
+func policyOf(t *testing.T, text string) string {
+	t.Helper()
+	_, rest, _ := strings.Cut(text, "<style>")
+	sheet, _, styled := strings.Cut(rest, "</style>")
+	require.True(t, styled)
+	hash := sha256.Sum256([]byte(sheet))
+	policy := `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-` +
+		base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'">`
+	_, head, _ := strings.Cut(text, "<head>\n")
+	require.True(t, strings.HasPrefix(head, "<meta charset=\"utf-8\">\n"+policy+"\n"), head[:400])
+	return policy
 }
 
 func TestPageIsWellFormedAndAlone(t *testing.T) {
@@ -93,18 +110,20 @@ func checkPage(t *testing.T, text string) {
 	}
 	assert.NotContains(t, text, "url(")
 	assert.NotContains(t, text, "@import")
-	assert.NotContains(t, text, "http")
+	assert.NotContains(t, strings.Replace(text, policyOf(t, text), "", 1), "http")
 }
 
 func TestHostileTextStaysTextInThePage(t *testing.T) {
-	plain := hostileDocument("x")
-	want := len(wellFormed(t, page(t, &plain)))
+	plain, everywhere := hostileDocument("x"), hostileEverywhere("x")
+	want, whole := len(wellFormed(t, page(t, &plain))), len(wellFormed(t, page(t, &everywhere)))
 	for _, text := range hostile() {
 		if text == "" { // an empty subtitle is left out
 			continue
 		}
 		d := hostileDocument(text)
 		assert.Len(t, wellFormed(t, page(t, &d)), want, "%q adds an element", text)
+		d = hostileEverywhere(text)
+		assert.Len(t, wellFormed(t, page(t, &d)), whole, "%q adds an element", text)
 	}
 	d := hostileDocument("x")
 	d.Language, d.Sections[0].ID = `"><script>`, `"><script>`
@@ -125,9 +144,31 @@ func TestHostileTextStaysTextInThePage(t *testing.T) {
 	assert.Equal(t, 1, bold, "the caption of the chart")
 }
 
+// The title above each printed sheet is one string of the style sheet, whatever it holds.
+func TestTitlesStayOneStringOfTheStyleSheet(t *testing.T) {
+	code := regexp.MustCompile(`\\([0-9a-f]+) `)
+	for _, text := range append(hostile(), `"}body{display:none}`, `a\`, "</style><b>", "*/", "报告 2019") {
+		d := document.Document{Title: text}
+		_, rest, _ := strings.Cut(page(t, &d), `@top-center{content:"`)
+		quoted, after, _ := strings.Cut(rest, `"`)
+		assert.True(t, strings.HasPrefix(after, `;font:8pt`), "%q", text)
+		read := code.ReplaceAllStringFunc(quoted, func(of string) string {
+			n, err := strconv.ParseInt(strings.Trim(of, "\\ "), 16, 32)
+			require.NoError(t, err)
+			return string(rune(n))
+		})
+		var plain strings.Builder
+		require.NoError(t, document.WriteText(&plain, &d))
+		first, _, _ := strings.Cut(plain.String(), "\n")
+		assert.Equal(t, first, strings.TrimRight(read, " "), "%q", text)
+		assert.NotRegexp(t, "[<>&'{};*/]", quoted, "%q", text)
+	}
+}
+
 // Pictures of odd figures stay pictures: no NaN, no infinity.
 func TestChartsOfOddFigures(t *testing.T) {
 	number := func(text string) document.Number { return document.Number{Exact: text, Shown: text} }
+	pointer := func(text string) *document.Number { return &document.Number{Exact: text, Shown: text} }
 	for name, chart := range map[string]document.Chart{
 		"nothing":        {ID: "c", Type: document.ChartSeries},
 		"one point":      {ID: "c", Type: document.ChartSeries, Points: []document.ChartPoint{{Year: 2010, Value: number("5")}}},
@@ -138,20 +179,66 @@ func TestChartsOfOddFigures(t *testing.T) {
 		"no number":      {ID: "c", Type: document.ChartSeries, Points: []document.ChartPoint{{Year: 2010, Value: number("n/a")}}},
 		"target only":    {ID: "c", Type: document.ChartSeries, Target: &document.ChartBand{Label: "x"}},
 		"no bars":        {ID: "c", Type: document.ChartBullets},
-		"beyond":         {ID: "c", Type: document.ChartBullets, Bars: []document.ChartBar{{Share: number("250")}, {Share: number("-1")}}},
+		"beyond":         {ID: "c", Type: document.ChartBullets, Bars: []document.ChartBar{{Share: pointer("250")}, {Share: pointer("-1")}, {}, {Share: pointer("n/a")}}},
 		"no stacks":      {ID: "c", Type: document.ChartCounts},
 		"empty stack":    {ID: "c", Type: document.ChartCounts, Stacks: []document.ChartStack{{Name: "x"}}},
 		"no cells":       {ID: "c", Type: document.ChartHeat},
 		"few rows":       {ID: "c", Type: document.ChartHeat, Columns: []string{"a"}, Cells: [][]document.Cell{{{Kind: document.KindVerdict, Verdict: "attained"}}}},
-		"unknown":        {ID: "c", Type: "pie"},
+		"no courses":     {ID: "c", Type: document.ChartCourses},
+		"odd courses": {ID: "c", Type: document.ChartCourses, Panels: []document.ChartPanel{{}, {Points: []document.ChartPoint{{Value: number("n/a")}}}, {Points: []document.ChartPoint{
+			{Year: 1, Value: number(strings.Repeat("9", 34))}, {Year: 9999, Value: number("-1")}}, Target: &document.ChartBand{Low: pointer("0"), High: pointer("x")}}}},
+		"unknown": {ID: "c", Type: "pie"},
 	} {
-		d := document.Document{Title: "t", Sections: []document.Section{{ID: "s", Blocks: []document.Block{{Chart: &chart}}}}}
+		cell := document.Cell{Kind: document.KindNumber, Course: chart.Points}
+		table := document.Table{ID: "t", Columns: []document.Column{{}}, Rows: [][]document.Cell{{cell}}}
+		d := document.Document{Title: "t", Sections: []document.Section{{ID: "s", Blocks: []document.Block{{Chart: &chart}, {Table: &table}}}}}
 		text := page(t, &d)
 		wellFormed(t, text)
 		for _, word := range []string{"NaN", "Inf", "e+"} {
 			assert.NotContains(t, text[strings.Index(text, "<body>"):], word, name)
 		}
 	}
+}
+
+// A figure with its course has a small picture below it that says the same figures.
+func TestSparklines(t *testing.T) {
+	point := func(year int, shown string, broken bool) document.ChartPoint {
+		return document.ChartPoint{Year: year, Value: document.Number{Exact: shown, Shown: shown}, Broken: broken}
+	}
+	for want, course := range map[string][]document.ChartPoint{
+		`<td>3<svg class="y" role="img" viewBox="0 0 100 26" aria-label="2010: 1 2 2014: 3"><path class="l" d="M4 22L27 13M96 4"/><circle class="p" cx="96" cy="4" r="3"/></svg></td>`: {point(2010, "1", false), point(2011, "2", false), point(2014, "3", true)},
+		`<td>3<svg class="y" role="img" viewBox="0 0 100 26" aria-label="2010: 5 5"><path class="l" d="M4 13L96 13"/><circle class="p" cx="96" cy="13" r="3"/></svg></td>`:             {point(2010, "5", false), point(2011, "5", false)},
+		`<td>3<svg class="y" role="img" viewBox="0 0 100 26" aria-label="2010: 1 2009–2011: 2"><path class="l" d="M4 22L96 4"/><rect class="p" x="93" y="1" width="6" height="6"/></svg></td>`: {
+			point(2010, "1", false), {Year: 2011, From: 2009, Value: document.Number{Shown: "2"}, Marks: []string{document.MarkPooled}},
+		},
+		`<td>3</td>`: {point(2010, "1", false)},
+	} {
+		cell := document.Count(3)
+		cell.Course = course
+		d := document.Document{Sections: []document.Section{{ID: "s", Blocks: []document.Block{{Table: &document.Table{ID: "t", Columns: []document.Column{{}}, Rows: [][]document.Cell{{cell}}}}}}}}
+		text := page(t, &d)
+		wellFormed(t, text)
+		assert.Contains(t, text, want)
+	}
+}
+
+// What is missing to a target is as long as it is in per cent, on a scale that ends at the
+// target; nothing is drawn of what is not known.
+func TestMissingToTargetsIsDrawn(t *testing.T) {
+	share := func(text string) *document.Number { return &document.Number{Exact: text, Shown: text} }
+	c := document.Chart{ID: "c", Type: document.ChartBullets, Bars: []document.ChartBar{
+		{Name: "a", Share: share("95"), Verdict: "difficult"}, {Name: "b", Share: share("97.5"), Verdict: "difficult"}, {Name: "c", Verdict: "undetermined"}, {Name: "d", Share: share("120"), Verdict: "expected"},
+	}}
+	d := document.Document{Sections: []document.Section{{ID: "s", Blocks: []document.Block{{Chart: &c}}}}}
+	text := page(t, &d)
+	var widths []string
+	for _, m := range regexp.MustCompile(`<rect class="c-[a-z]+" x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)" height="6"`).FindAllStringSubmatch(text, -1) {
+		widths = append(widths, m[1]+" "+m[2])
+	}
+	assert.Equal(t, []string{"0 359", "179.5 179.5", "359 0", "359 0"}, widths)
+	assert.Contains(t, text, ">95%</text>")
+	assert.Contains(t, text, ">▲ 97.5%</text>")
+	assert.Contains(t, text, ">?</text>")
 }
 
 // Text is readable in every scheme: WCAG asks for a contrast of 4.5.

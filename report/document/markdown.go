@@ -10,45 +10,19 @@ import (
 // WriteMarkdown writes the document as GitHub-flavoured Markdown. Text from
 // the data is escaped: nothing in it acts as markup.
 func WriteMarkdown(w io.Writer, d *Document) error {
-	m := &markdown{w: bufio.NewWriter(w)}
-	if d.Marking != "" {
-		m.line(escapeMarkdown(d.Marking))
-		m.line("")
-	}
-	m.line("# " + escapeMarkdown(d.Title))
-	if d.Subtitle != "" {
-		m.line("")
-		m.line(escapeMarkdown(d.Subtitle))
-	}
-	if line := issued(d); line != "" {
-		m.line("")
-		m.line(escapeMarkdown(line))
-	}
-	for i := range d.Marks {
-		m.line("")
-		m.line("> " + escapeMarkdown(d.Marks[i].Note.Text))
-	}
-	if len(d.Recipients) > 0 {
-		m.line("")
-		m.line(escapeMarkdown(addressed(d)))
-	}
-	signed := signedAfter(d)
-	for i := range d.Sections {
-		m.section(&d.Sections[i])
-		if i == signed {
-			m.signatures(d)
-		}
-	}
-	if signed < 0 {
-		m.signatures(d)
-	}
+	m := &markdown{w: bufio.NewWriter(w), links: headingLinks(d)}
+	layOut(d, m)
 	if err := m.w.Flush(); err != nil {
 		return fmt.Errorf("document: write Markdown: %w", err)
 	}
 	return nil
 }
 
-type markdown struct{ w *bufio.Writer }
+type markdown struct {
+	w     *bufio.Writer
+	links *links
+	card  string // where the card leads that is being written, "" for none
+}
 
 // line writes a line; bufio keeps the first error for Flush.
 func (m *markdown) line(text string) {
@@ -56,13 +30,39 @@ func (m *markdown) line(text string) {
 	_ = m.w.WriteByte('\n')
 }
 
-func (m *markdown) section(s *Section) {
+func (m *markdown) marking(text string) {
+	m.line(escapeMarkdown(text))
 	m.line("")
+}
+
+func (m *markdown) title(text string) { m.line("# " + escapeMarkdown(text)) }
+
+// apart writes a line after an empty one.
+func (m *markdown) apart(mark, text string) {
+	m.line("")
+	m.line(mark + escapeMarkdown(text))
+}
+
+// noted writes a remark after an empty line.
+func (m *markdown) noted(p *Paragraph) {
+	m.line("")
+	m.line("> " + m.words(p.Text, p.Mentions))
+}
+
+func (m *markdown) sub(text string)       { m.apart("", text) }
+func (m *markdown) mark(note Paragraph)   { m.noted(&note) }
+func (m *markdown) addressed(text string) { m.apart("", text) }
+
+func (m *markdown) section(s *Section) {
 	mark := "## "
 	if s.Level > 1 {
 		mark = "### "
 	}
-	m.line(mark + escapeMarkdown(heading(*s)))
+	m.apart(mark, heading(*s))
+	m.card = ""
+	if isCard(*s) {
+		m.card = m.links.to(s.About)
+	}
 	for i := range s.Blocks {
 		if !s.Blocks[i].isOfPicture() {
 			m.line("")
@@ -71,8 +71,8 @@ func (m *markdown) section(s *Section) {
 	}
 }
 
-func (m *markdown) signatures(d *Document) {
-	for i, line := range d.Signatures {
+func (m *markdown) signatures(lines []Line) {
+	for i, line := range lines {
 		if i == 0 {
 			m.line("")
 		}
@@ -83,19 +83,19 @@ func (m *markdown) signatures(d *Document) {
 func (m *markdown) block(b *Block) {
 	switch {
 	case b.Paragraph != nil:
-		m.line(escapeMarkdown(b.Paragraph.Text))
+		m.line(m.words(b.Paragraph.Text, b.Paragraph.Mentions))
 	case b.List != nil:
 		for i := range b.List.Items {
-			m.line("- " + escapeMarkdown(b.List.Items[i].Text))
+			m.line("- " + m.words(b.List.Items[i].Text, b.List.Items[i].Mentions))
 		}
 	case b.Table != nil:
 		m.table(b.Table)
 	case b.Chart != nil:
-		m.line("**" + escapeMarkdown(numbered(b.Chart.Number, b.Chart.Title)) + "**")
+		m.line("**" + m.link(numbered(b.Chart.Number, b.Chart.Title), b.Chart.About) + "**")
 		m.line("")
 		m.line(escapeMarkdown(b.Chart.Summary))
 	case b.Note != nil:
-		m.line("> " + escapeMarkdown(b.Note.Text.Text))
+		m.line("> " + m.words(b.Note.Text.Text, b.Note.Text.Mentions))
 	}
 }
 
@@ -121,15 +121,19 @@ func (m *markdown) table(t *Table) {
 	m.line("| " + strings.Join(heads, " | ") + " |")
 	m.line("| " + strings.Join(rules, " | ") + " |")
 	cells := make([]string, len(t.Columns))
-	for _, row := range t.Rows {
-		for i, cell := range t.padded(row) {
-			cells[i] = escapeMarkdown(cell.Text)
+	for k, row := range t.Rows {
+		var about *Reference
+		if k < len(t.About) {
+			about = &t.About[k]
+		}
+		row = t.padded(row)
+		for i := range row {
+			cells[i] = m.cell(&row[i], &t.Columns[i], about)
 		}
 		m.line("| " + strings.Join(cells, " | ") + " |")
 	}
 	for i := range t.Notes {
-		m.line("")
-		m.line("> " + escapeMarkdown(t.Notes[i].Text.Text))
+		m.noted(&t.Notes[i].Text)
 	}
 }
 

@@ -63,6 +63,9 @@ func (r *referring) block(b *Block) {
 		for i := range b.Chart.Bars {
 			r.one(b.Chart.Bars[i].About)
 		}
+		for i := range b.Chart.Panels {
+			r.one(b.Chart.Panels[i].About)
+		}
 		for i := range b.Chart.ColumnsAbout {
 			r.one(&b.Chart.ColumnsAbout[i])
 		}

@@ -94,7 +94,7 @@ func allowed(of reflect.Type, name string) []string {
 		return []string{"portrait", "landscape"}
 	case "Cell.kind":
 		return []string{"text", "number", "verdict", "flags", "year", "absence"}
-	case "Cell.verdict", "ChartBar.verdict", "ChartCount.verdict":
+	case "Cell.verdict", "ChartBar.verdict", "ChartPanel.verdict", "ChartCount.verdict":
 		var words []string
 		for _, v := range document.Verdicts() {
 			words = append(words, v.Code)
@@ -103,7 +103,7 @@ func allowed(of reflect.Type, name string) []string {
 	case "Column.align":
 		return []string{"end", "middle"}
 	case "Chart.type":
-		return []string{"counts", "shares", "series", "bullets", "heat"}
+		return []string{"counts", "shares", "series", "bullets", "courses", "heat"}
 	case "Note.kind":
 		return []string{"method", "source", "warning", "note", "legend"}
 	default:

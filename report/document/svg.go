@@ -20,11 +20,13 @@ func (p *htmlPart) chart(c *Chart) {
 		p.seriesPicture(c)
 	case ChartBullets:
 		p.bulletsPicture(c)
+	case ChartCourses:
+		p.coursesPicture(c)
 	case ChartHeat:
 		p.heatPicture(c)
 	}
 	before, between, after := "<b>", "</b>", ""
-	if c.Type == ChartBullets { // the picture has each figure in writing
+	if c.Type == ChartBullets || c.Type == ChartCourses { // folded: the picture has the names in writing
 		before, between, after = "<details><summary>", "</summary>", "</details>"
 	}
 	if p.card != "" && c.Tabled { // its heading names it, its table has the figures

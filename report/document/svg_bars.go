@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,11 +25,8 @@ func (p *htmlPart) countsPicture(c *Chart) {
 		most = max(most, sum)
 		entries = append(entries, stack.Counts...)
 	}
-	key := legendOf(entries)
-	p.picture(c, key.height+barStep*float64(len(c.Stacks)))
-	p.legend(&key)
-	for i, stack := range c.Stacks {
-		y := key.height + barStep*float64(i)
+	p.barPictures(c, len(c.Stacks), entries, 0, func(i int, y float64) {
+		stack := &c.Stacks[i]
 		p.barTitle(y, stack.Name, countsText(stack.Counts))
 		x := 0.0
 		for _, piece := range stack.Counts {
@@ -36,8 +34,27 @@ func (p *htmlPart) countsPicture(c *Chart) {
 			p.box("s c-"+verdictOf(piece.Verdict).Class, x, y+18, width, barHeight)
 			x += width
 		}
+	}, func(float64) {})
+}
+
+// mostBars is how many bars a picture has at most; more are in pictures below it, so that
+// paper may part them.
+const mostBars = 12
+
+// barPictures draws so many bars below the legend of their verdicts, each picture with a foot.
+func (p *htmlPart) barPictures(c *Chart, bars int, verdicts []ChartCount, foot float64, bar func(i int, y float64), end func(y float64)) {
+	key := legendOf(verdicts)
+	for first := 0; first == 0 || first < bars; first += mostBars {
+		last := min(first+mostBars, bars)
+		p.picture(c, key.height+barStep*float64(last-first)+foot)
+		p.legend(&key)
+		for i := first; i < last; i++ {
+			bar(i, key.height+barStep*float64(i-first))
+		}
+		end(key.height + barStep*float64(last-first))
+		p.raw("</svg>\n")
+		key = legend{} // above the first is enough
 	}
-	p.raw("</svg>\n")
 }
 
 // sharesPicture draws a bar of the whole width for each part, its rate above it.
@@ -86,27 +103,39 @@ func (p *htmlPart) barTitle(y float64, name, figures string) {
 	p.label("", "end", pictureWidth, y+13, figures)
 }
 
-// bulletsPicture draws a bar for each realisation on ground that ends at the
-// target, 100 %.
+// bulletsPicture draws how much of each target is missing, from the target at the right
+// on, as long as it is in per cent of the target.
 func (p *htmlPart) bulletsPicture(c *Chart) {
 	entries := make([]ChartCount, 0, len(c.Bars))
+	most := 0.0
 	for i := range c.Bars {
 		entries = append(entries, ChartCount{Verdict: c.Bars[i].Verdict, Label: c.Bars[i].Label})
+		most = max(most, missing(&c.Bars[i]))
 	}
-	key := legendOf(entries)
-	foot := key.height + barStep*float64(len(c.Bars))
-	p.picture(c, foot+16)
-	p.legend(&key)
-	for i, bar := range c.Bars {
-		y := key.height + barStep*float64(i)
-		p.to(bar.About, func() {
-			p.barTitle(y, bar.Name, verdictOf(bar.Verdict).Sign+" "+bar.Share.Shown+"%")
-		})
-		p.box("b", 0.5, y+18, pictureWidth-1, barHeight)
-		p.box("c-"+verdictOf(bar.Verdict).Class, 0.5, y+20.5, (pictureWidth-1)*min(1, max(0, figure(&bar.Share)/100)), barHeight-5)
-		p.line("l", pictureWidth-1, y+16, pictureWidth-1, y+20+barHeight)
+	scales := []float64{1, 2, 5, 10, 20, 50, 100}
+	most = scales[slices.IndexFunc(scales, func(scale float64) bool { return scale >= most })]
+	right := pictureWidth - 1
+	p.barPictures(c, len(c.Bars), entries, 16, func(i int, y float64) {
+		bar := &c.Bars[i]
+		figures := verdictOf(bar.Verdict).Sign
+		if bar.Share != nil {
+			figures += " " + bar.Share.Shown + "%"
+		}
+		p.to(bar.About, func() { p.barTitle(y, bar.Name, figures) })
+		width := right * min(1, missing(bar)/most)
+		p.line("g", 0.5, y+19+barHeight/2, right, y+19+barHeight/2)
+		p.box("c-"+verdictOf(bar.Verdict).Class, right-width, y+20.5, width, barHeight-5)
+		p.line("l", right, y+17, right, y+20+barHeight)
+	}, func(y float64) {
+		p.label("t", "start", 0, y+11, strconv.FormatFloat(100-most, 'f', -1, 64)+"%")
+		p.label("t", "end", pictureWidth, y+11, "100%")
+	})
+}
+
+// missing is how much of a target is missing, in per cent; 0 where that is not known.
+func missing(bar *ChartBar) float64 {
+	if bar.Share == nil {
+		return 0
 	}
-	p.label("t", "start", 0, foot+11, "0%")
-	p.label("t", "end", pictureWidth, foot+11, "100%")
-	p.raw("</svg>\n")
+	return min(100, max(0, 100-figure(bar.Share)))
 }

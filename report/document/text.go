@@ -11,34 +11,7 @@ import (
 // aligned by display width, long cells are broken into lines.
 func WriteText(w io.Writer, d *Document) error {
 	t := &plainText{w: bufio.NewWriter(w)}
-	if d.Marking != "" {
-		t.paragraph(d.Marking, "")
-	}
-	t.heading(d.Title, "=")
-	if d.Subtitle != "" {
-		t.paragraph(d.Subtitle, "")
-	}
-	if line := issued(d); line != "" {
-		t.paragraph(line, "")
-	}
-	for i := range d.Marks {
-		t.line("")
-		t.paragraph(d.Marks[i].Note.Text, "* ")
-	}
-	if len(d.Recipients) > 0 {
-		t.line("")
-		t.paragraph(addressed(d), "")
-	}
-	signed := signedAfter(d)
-	for i := range d.Sections {
-		t.section(&d.Sections[i])
-		if i == signed {
-			t.signatures(d)
-		}
-	}
-	if signed < 0 {
-		t.signatures(d)
-	}
+	layOut(d, t)
 	if err := t.w.Flush(); err != nil {
 		return fmt.Errorf("document: write text: %w", err)
 	}
@@ -73,6 +46,20 @@ func (t *plainText) heading(text, rule string) {
 	t.line(strings.Repeat(rule, displayWidth(text)))
 }
 
+func (t *plainText) marking(text string) { t.paragraph(text, "") }
+func (t *plainText) title(text string)   { t.heading(text, "=") }
+func (t *plainText) sub(text string)     { t.paragraph(text, "") }
+
+func (t *plainText) mark(note Paragraph) {
+	t.line("")
+	t.paragraph(note.Text, "* ")
+}
+
+func (t *plainText) addressed(text string) {
+	t.line("")
+	t.paragraph(text, "")
+}
+
 // section writes a heading with a rule below it and its blocks; one of the second
 // level keeps together on few lines.
 func (t *plainText) section(s *Section) {
@@ -94,8 +81,8 @@ func (t *plainText) section(s *Section) {
 	}
 }
 
-func (t *plainText) signatures(d *Document) {
-	for i, line := range d.Signatures {
+func (t *plainText) signatures(lines []Line) {
+	for i, line := range lines {
 		if i == 0 {
 			t.line("")
 		}

@@ -2,7 +2,9 @@ package document
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
+	"unicode"
 )
 
 // Verdict is how tables and pictures show a verdict: by a sign and a colour, so
@@ -51,8 +53,25 @@ func rank(code string) int {
 //go:embed html.css
 var styleSheet string
 
-// style is the page's style sheet with the rules for verdicts in their places.
-func style() string {
+// cssText writes text from the document as a string of a style sheet: what could end it or
+// the sheet is spelt by its code.
+func cssText(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range harmless(text) {
+		if r > '~' || unicode.IsLetter(r) || unicode.IsDigit(r) || r == ' ' {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\%x `, r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// styleOf is the style sheet of a document's page: the rules for verdicts and for the
+// columns of its tables, and the title above each sheet but the first, in their places.
+func styleOf(d *Document) string {
 	var classes []Verdict
 	for _, v := range Verdicts() {
 		if len(classes) == 0 || classes[len(classes)-1].Class != v.Class {
@@ -79,6 +98,8 @@ func style() string {
 		"/*verdict colours dark*/", colours(func(v Verdict) string { return v.Dark }),
 		"/*verdict colours print*/", colours(func(v Verdict) string { return v.Print }),
 		"/*verdict signs*/", strings.Join(signs[:len(signs)-1], "\n"), // the last is what ".v" shows by itself
+		"/*columns*/\n", tableRules(d),
+		"/*title*/", cssText(d.Title),
 		"/*verdict fills*/", strings.Join(fills[:half], "")+"\n"+strings.Join(fills[half:], ""),
 	).Replace(styleSheet)
 }

@@ -6,10 +6,10 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const short = (element) => element.outerHTML.slice(0, 90);
 
-  for (const selector of ["html[lang]", "head > title", "meta[name=viewport]", "main", "h1"]) {
+  for (const selector of ["html[lang]", "head > title", "meta[name=viewport]", "meta[http-equiv]", "main", "h1"]) {
     if (all(selector).length !== 1) problems.push(`not one ${selector}`);
   }
-  for (const selector of ["script", "noscript", "img", "link", "iframe", "object", "embed", "form", "base", "meta[http-equiv]", "[src]", "[style]"]) {
+  for (const selector of ["script", "noscript", "img", "link", "iframe", "object", "embed", "form", "base", "[http-equiv]:not(head > meta[charset] + meta[http-equiv='Content-Security-Policy'])", "[src]", "[style]"]) {
     for (const element of all(selector)) problems.push(`active ${selector}: ${short(element)}`);
   }
   const ids = new Map();
