@@ -124,7 +124,7 @@ func beyond() map[string]string {
 		bytes     = "a JSON parser lets it pass"
 	)
 	return map[string]string{
-		"derive-circle": reference, "derived-too-deep": reference, "domain-disagrees": reference, "each-not-named": reference, "duplicate-codes": reference, "no-domain": reference,
+		"derive-circle": reference, "derived-too-deep": reference, "misspelt-operand": reference, "domain-disagrees": reference, "each-not-named": reference, "duplicate-codes": reference, "no-domain": reference,
 		"objective-of-no-domain": reference, "unknown-domain": reference,
 		"due-before-base": figure, "due-is-base": figure, "beyond-limit": figure, "each-not-below": figure, "empty-interval": figure,
 		"neither-better": figure, "pool-of-persons": figure, "target-against-direction": figure,
