@@ -47,14 +47,18 @@ func stacked(c *document.Chart, width int) string {
 }
 
 // bullets draws how far each indicator realises its target, 100 %; what is beyond it is
-// drawn as 100.
+// drawn as 100, and one of which that is not known has its verdict in place of a bar.
 func bullets(c *document.Chart) string {
 	var verdicts []document.ChartCount
 	bars := make([]bar, 0, len(c.Bars))
 	for i := range c.Bars {
 		b := &c.Bars[i]
 		verdicts = append(verdicts, document.ChartCount{Verdict: b.Verdict, Label: b.Label})
-		bars = append(bars, bar{name: b.Name + "  " + verdictOf(b.Verdict).sign + b.Share.Shown + "%", figures: map[string]string{b.Verdict: drawn(&b.Share)}})
+		if b.Share == nil {
+			bars = append(bars, bar{name: b.Name + "  " + verdictOf(b.Verdict).sign + b.Label})
+			continue
+		}
+		bars = append(bars, bar{name: b.Name + "  " + verdictOf(b.Verdict).sign + b.Share.Shown + "%", figures: map[string]string{b.Verdict: drawn(b.Share)}})
 	}
 	const many = 14
 	size := "800"

@@ -14,9 +14,14 @@ const millimetre = 36000
 // chart writes a figure: the picture, its number and title, and its summary where nothing
 // beside it says the same. The summary is the picture's text for whoever does not see it.
 func (s *story) chart(c *document.Chart) {
-	if c.Type == document.ChartHeat {
+	switch c.Type {
+	case document.ChartCourses: // each is drawn again on its card
+		if c.Tabled {
+			return
+		}
+	case document.ChartHeat:
 		s.heat(c)
-	} else {
+	default:
 		s.picture(c, wholeWidth)
 	}
 	s.caption("FigureCaption", c.Number, c.Title)

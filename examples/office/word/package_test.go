@@ -143,7 +143,7 @@ func TestTextStaysText(t *testing.T) {
 				{Table: &document.Table{}},
 				{Chart: &document.Chart{Type: hostile, Number: hostile, Title: hostile, Summary: hostile, Unit: hostile}},
 				{Chart: &document.Chart{Type: document.ChartHeat, Rows: []string{hostile}, Columns: []string{hostile}, Cells: [][]document.Cell{{cell, cell}, nil}}},
-				{Chart: &document.Chart{Type: document.ChartBullets, Bars: []document.ChartBar{{Name: hostile, Verdict: hostile, Share: document.Number{Shown: hostile}}}}},
+				{Chart: &document.Chart{Type: document.ChartBullets, Bars: []document.ChartBar{{Name: hostile, Verdict: hostile, Share: &document.Number{Shown: hostile}}}}},
 				{Chart: &document.Chart{Type: document.ChartSeries, Points: []document.ChartPoint{{Year: -9e8, Value: document.Number{Shown: "NaN", Exact: "1/3"}}, {Year: 9e8, Value: document.Number{Shown: "1e999"}, Marks: []string{hostile}}},
 					Target: &document.ChartBand{Low: &document.Number{Shown: hostile}, Label: hostile}, Projection: &document.ChartPoint{}}},
 			}},
