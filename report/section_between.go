@@ -13,7 +13,7 @@ import (
 // How many gaps of one breakdown the body lists.
 const (
 	gapsShown     = 10
-	areaGapsShown = 5
+	areaGapsShown = 3
 )
 
 // bySexAndResidence says which departments lack figures by sex, residence and area, in

@@ -116,6 +116,9 @@ func templates(a *templateArguments) (files []whole.Content, rows int, err error
 		files = append(files, whole.Content{Name: nameOf(f.Lead, files), Bytes: content})
 		rows += len(f.Rows)
 	}
+	if len(files) == 0 {
+		return nil, 0, said.Errorf("the plans of %d have no indicator that is filed for", a.year)
+	}
 	for _, file := range files {
 		for _, input := range append(slices.Clone(a.data), a.plans...) {
 			if target := filepath.Join(a.output, file.Name); whole.IsSame(input, target) {

@@ -210,7 +210,7 @@ func TestTemplatesPrint(t *testing.T) {
 // each sheet says how much of it nobody filled in.
 func TestBlankTemplates(t *testing.T) {
 	for _, language := range []string{"zh", "en"} {
-		paths := templated(t, "2021", language)
+		paths := templated(t, "2020", language)
 		got := office(t, append([]string{"read", "-plan", womenPlan, "-plan", childrenPlan}, paths...)...)
 		require.Equal(t, statusDone, got.status, got.errors)
 		assert.Equal(t, 1, strings.Count(got.out, "\n"), "the header alone")
