@@ -1,6 +1,7 @@
 package word
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/countystat/attain/report/document"
@@ -46,8 +47,8 @@ func stacked(c *document.Chart, width int) string {
 	return barChart(grouping, size, verdictsOf(counts), bars, "", "")
 }
 
-// bullets draws how far each indicator realises its target, 100 %; what is beyond it is
-// drawn as 100, and one of which that is not known has its verdict in place of a bar.
+// bullets draws what each indicator lacks to its target, 100 %, behind a bar without colour
+// of what it realises; one of which that is not known has its verdict in place of a bar.
 func bullets(c *document.Chart) string {
 	var verdicts []document.ChartCount
 	bars := make([]bar, 0, len(c.Bars))
@@ -58,14 +59,29 @@ func bullets(c *document.Chart) string {
 			bars = append(bars, bar{name: b.Name + "  " + verdictOf(b.Verdict).sign + b.Label})
 			continue
 		}
-		bars = append(bars, bar{name: b.Name + "  " + verdictOf(b.Verdict).sign + b.Share.Shown + "%", figures: map[string]string{b.Verdict: drawn(b.Share)}})
+		bars = append(bars, bar{name: b.Name + "  " + verdictOf(b.Verdict).sign + b.Share.Shown + "%", figures: lacking(b)})
 	}
 	const many = 14
 	size := "800"
 	if len(bars) > many {
 		size = "600"
 	}
-	return barChart("stacked", size, verdictsOf(verdicts), bars, "0", "100")
+	return barChart("stacked", size, append([]document.ChartCount{{Verdict: realised}}, verdictsOf(verdicts)...), bars, "0", "100")
+}
+
+// realised is the series of what is realised, which has no colour and no verdict.
+const realised = "realised"
+
+// lacking are the lengths of a bar: what is realised, and what lacks to 100.
+func lacking(b *document.ChartBar) map[string]string {
+	const whole, places, bits = 100, 4, 64
+	share, err := strconv.ParseFloat(drawn(b.Share), bits)
+	if err != nil {
+		return nil
+	}
+	share = min(max(share, 0), whole)
+	length := func(f float64) string { return strconv.FormatFloat(f, 'f', places, bits) }
+	return map[string]string{realised: length(share), b.Verdict: length(whole - share)}
 }
 
 // barChart makes a chart of lying bars, the first on top, a series a verdict, with letters
@@ -82,8 +98,17 @@ func barChart(grouping, size string, verdicts []document.ChartCount, bars []bar,
 		shown := verdictOf(v.Verdict)
 		letter := column(i + 1)
 		m.raw(`<c:ser><c:idx val="`, number(i), `"/><c:order val="`, number(i), `"/>`)
-		m.names("tx", "$"+letter+"$1", []string{shown.sign + " " + v.Label})
-		m.raw(`<c:spPr><a:solidFill><a:srgbClr val="`, shown.colour, `"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
+		name := shown.sign + " " + v.Label
+		if v.Verdict == realised {
+			name = " " // programs that keep its entry in the legend show nothing there
+		}
+		m.names("tx", "$"+letter+"$1", []string{name})
+		if v.Verdict == realised {
+			m.raw(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
+		} else {
+			m.raw(`<c:spPr><a:solidFill><a:srgbClr val="`, shown.colour, `"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr>`)
+		}
+		m.raw(`<c:invertIfNegative val="0"/>`)
 		m.names("cat", "$A$2:$A$"+last, names)
 		figures := make([]string, len(bars))
 		for k := range bars {
@@ -103,7 +128,18 @@ func barChart(grouping, size string, verdicts []document.ChartCount, bars []bar,
 	}
 	m.raw(`</c:scaling><c:delete val="`, hidden, `"/><c:axPos val="b"/><c:numFmt formatCode="0&quot;%&quot;" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`,
 		greyLine, `<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>`)
-	return chartPart("", m.String(), size, true)
+	return chartPart("", m.String(), size, legendOf(verdicts))
 }
 
 const greyLine = `<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="999999"/></a:solidFill></a:ln></c:spPr>`
+
+// legendOf is a legend of all series but the one without colour.
+func legendOf(verdicts []document.ChartCount) string {
+	const whole = `<c:overlay val="0"/>`
+	for i, v := range verdicts {
+		if v.Verdict == realised {
+			return `<c:legendEntry><c:idx val="` + number(i) + `"/><c:delete val="1"/></c:legendEntry>` + whole
+		}
+	}
+	return whole
+}

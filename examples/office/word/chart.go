@@ -111,8 +111,8 @@ func (s *story) frames(widths []int, write func(i int)) {
 }
 
 // chartPart makes the part of a chart from its plot area, with letters of a size in
-// hundredths of a point, and a legend below it where it is asked for.
-func chartPart(heading, plot, size string, legend bool) string {
+// hundredths of a point, and a legend below it of what is stated.
+func chartPart(heading, plot, size, legend string) string {
 	var m markup
 	m.raw(xmlHead, `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:roundedCorners val="0"/><c:chart>`)
 	if heading != "" {
@@ -121,8 +121,8 @@ func chartPart(heading, plot, size string, legend bool) string {
 		m.raw(`</a:t></a:r></a:p></c:rich></c:tx><c:layout><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/></c:manualLayout></c:layout><c:overlay val="1"/></c:title>`)
 	}
 	m.raw(`<c:autoTitleDeleted val="`, map[bool]string{true: "1", false: "0"}[heading == ""], `"/><c:plotArea>`, plot, `</c:plotArea>`)
-	if legend {
-		m.raw(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>`)
+	if legend != "" {
+		m.raw(`<c:legend><c:legendPos val="b"/>`, legend, `</c:legend>`)
 	}
 	m.raw(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="span"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`,
 		`<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="`, size, `"><a:latin typeface="`, latin, `"/><a:ea typeface="`, song, `"/></a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr></c:chartSpace>`)

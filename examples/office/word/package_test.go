@@ -239,3 +239,21 @@ func TestChartsHaveTheDocumentsFigures(t *testing.T) {
 	assert.NotContains(t, chart, "1/3")
 	assert.Equal(t, 3, strings.Count(chart, "<c:ser>"), "target, and a line on each side of the break")
 }
+
+// What lacks to a target is drawn where it lacks; of what is not known nothing is.
+func TestChartsOfWhatLacks(t *testing.T) {
+	share := func(text string) *document.Number { return &document.Number{Exact: text, Shown: text} }
+	d := document.Document{Language: "zh", Sections: []document.Section{{Blocks: []document.Block{{Chart: &document.Chart{
+		Type: document.ChartBullets, Title: "差距", Bars: []document.ChartBar{
+			{Name: "甲", Verdict: "difficult", Label: "达标困难", Share: share("57.0")}, {Name: "乙", Verdict: "difficult", Label: "达标困难", Share: share("120")},
+			{Name: "丙", Verdict: "undetermined", Label: "无法判断"}, {Name: "丁", Verdict: "undetermined", Label: "无法判断", Share: share("1/3")},
+		},
+	}}}}}}
+	chart := unpacked(t, written(t, d, word.Options{}))["word/charts/chart1.xml"]
+	var figures []string
+	for _, m := range regexp.MustCompile(`<c:v>([0-9.]+)</c:v>`).FindAllStringSubmatch(chart, -1) {
+		figures = append(figures, m[1])
+	}
+	assert.Equal(t, []string{"57.0000", "100.0000", "43.0000", "0.0000"}, figures)
+	assert.Contains(t, chart, "丙  ?无法判断")
+}

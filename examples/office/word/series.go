@@ -146,7 +146,7 @@ func series(c *document.Chart) string {
 	every := max(1, (a.to-a.from+marks-1)/marks)
 	m.axis("1", "2", "b", "0", number(a.from), number(a.to), number(every))
 	m.axis("2", "1", "l", format(a.mark(a.low)), a.mark(a.low), a.mark(a.high), a.mark(a.step))
-	return chartPart(c.Unit, m.String(), "900", false)
+	return chartPart(c.Unit, m.String(), "900", "")
 }
 
 func (m *markup) axis(id, cross, position, format, low, high, step string) {
