@@ -196,3 +196,21 @@ func FuzzTable(f *testing.F) {
 		})
 	})
 }
+
+// A word of the observation table's own is not listed again, and none is taken for two
+// columns.
+func TestHeadersOfSheetsAreNotThoseOfTables(t *testing.T) {
+	own := map[string]bool{}
+	for _, h := range indicator.Headers() {
+		for _, word := range append([]string{h.Column}, h.Words...) {
+			own[plain(word)] = true
+		}
+	}
+	seen := map[string]bool{}
+	for _, list := range also() {
+		for _, word := range strings.Fields(list) {
+			assert.False(t, own[word] || seen[word], word)
+			seen[word] = true
+		}
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/countystat/attain/indicator"
 )
 
 // column is a column of the observation table.
@@ -59,42 +61,56 @@ func IsFigure(name string) bool {
 	return column(slices.Index(list[:], name)).isFigure()
 }
 
-// headers are the words of headers, one line a column.
+// headers are the words of headers: those of the observation table in both languages, and
+// what spreadsheets have besides.
 func headers() map[string]column {
 	words := map[string]column{}
-	for c, list := range map[column]string{
-		columnPlan:        "规划 规划代码 纲要",
-		columnIndicator:   "指标 指标代码",
-		columnName:        "指标名称 监测指标 主要指标",
-		columnPeriod:      "年份 年度 year",
-		columnValue:       "数值 指标值 指标数值 完成情况 完成值 完成数 实际值 监测值 统计值",
-		columnArea:        "地区 乡镇",
-		columnGroup:       "分组",
-		columnNumerator:   "分子",
-		columnDenominator: "分母",
-		columnLower:       "区间下限",
-		columnUpper:       "区间上限",
-		columnUnit:        "单位 计量单位",
-		columnStatus:      "状态",
-		columnBreak:       "口径变化",
-		columnFiled:       "填报日期",
-		columnSpan:        "起止日期",
-		columnSource:      "来源 数据来源 资料来源",
-		columnEvidence:    "证明材料",
-		columnNote:        "备注",
-		columnSex:         "性别 sex",
-		columnResidence:   "城乡 residence",
-		columnForPeople:   "序号 number 参考值 reference 参考年份 reference-year 核对 check 填报要求 wanted 责任单位 牵头单位 lead 目标 目标值 target 地区名称 area-name 领域 目标领域 责任部门 联系人 联系电话 基期 基期值 上年 上年数 上年值 增减 同比 达标情况 是否达标",
-	} {
+	for _, h := range indicator.Headers() {
+		for _, word := range append([]string{h.Column}, h.Words...) {
+			if _, isPart := members()[plain(word)]; !isPart { // 合计 stands beside 女 and 男
+				words[plain(word)] = columnCalled(h.Column)
+			}
+		}
+	}
+	for c, list := range also() {
 		for _, word := range strings.Fields(list) {
 			words[word] = c
 		}
 	}
-	for c, name := range names() {
-		words[name] = column(c)
-	}
-	words["name"] = columnName
 	return words
+}
+
+// columnCalled is a column by its name in the observation table; one that is not written
+// stands there for people too.
+func columnCalled(name string) column {
+	list := names()
+	if at := slices.Index(list[:], name); at >= 0 {
+		return column(at)
+	}
+	switch name {
+	case "name":
+		return columnName
+	case "sex":
+		return columnSex
+	case "residence":
+		return columnResidence
+	default:
+		return columnForPeople
+	}
+}
+
+// also are headers that only sheets have: what a template writes, and columns that are
+// not read.
+func also() map[column]string {
+	return map[column]string{
+		columnName:      "主要指标",
+		columnPeriod:    "year",
+		columnValue:     "指标数值 完成情况 完成数 监测值 统计值",
+		columnLower:     "区间下限",
+		columnUpper:     "区间上限",
+		columnBreak:     "口径变化",
+		columnForPeople: "参考值 reference 参考年份 reference-year 核对 check 填报要求 wanted 责任单位 牵头单位 lead 目标 目标值 target 领域 目标领域 责任部门 联系人 联系电话 基期 基期值 上年 上年数 增减 同比 达标情况 是否达标",
+	}
 }
 
 // members are the parts of the population as sheets name them.
