@@ -133,7 +133,10 @@ func (b *reader) notMetFor(rest string) string {
 	}
 	b.check(strings.Count(found[1], ", ")+1 == len(b.r.Failing), "%s, not %d", found[0], len(b.r.Failing))
 	if found[2] != "" {
-		values := strings.Split(found[2], ", ")
+		values := strings.Split(found[2], "; ") // of lists of years, or of the one that misses
+		if len(values) == 1 && len(b.r.Failing) > 1 {
+			values = strings.Split(found[2], ", ")
+		}
 		b.check(len(values) == len(b.r.Failing), "values %s, not %d", found[2], len(b.r.Failing))
 		for i, value := range values[:min(len(values), len(b.r.Failing))] {
 			part, ok := b.part(b.r.Failing[i])

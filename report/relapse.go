@@ -71,7 +71,7 @@ func (w *Wording) notMetFor(r *evaluate.Result, parts []indicator.Key, in *indic
 	if len(values) < len(parts) {
 		return "explain.each.areas", arguments
 	}
-	return "explain.each.areas.valued", append(arguments, argument("values", w.join(values)))
+	return "explain.each.areas.valued", append(arguments, argument("values", w.joinLists(values)))
 }
 
 // valuesOfParts words the values in force of the areas and groups that miss a target,

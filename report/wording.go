@@ -206,4 +206,13 @@ func each[T any](list []T, word func(T) string) []string {
 }
 
 // join writes words one after the other with the language's comma.
+// joinLists joins words that may be lists themselves: then semicolons part them.
+func (w *Wording) joinLists(words []string) string {
+	isList := func(word string) bool { return strings.Contains(word, w.text("mark.comma")) }
+	if slices.ContainsFunc(words, isList) {
+		return strings.Join(words, w.text("mark.also"))
+	}
+	return w.join(words)
+}
+
 func (w *Wording) join(words []string) string { return strings.Join(words, w.text("mark.comma")) }
