@@ -253,10 +253,17 @@ func (w *Wording) inPoints(shown string, in *indicator.Indicator) string {
 	return w.inUnit("points.", shown, in)
 }
 
+// isReference reports whether a unit's name says what a ratio is taken to, as "girls =
+// 100" does: that counts nothing, and stands after no figure.
+func isReference(unit string) bool {
+	at := strings.LastIndex(unit, "=")
+	return at > 0 && strings.Trim(unit[at+1:], " ") != "" && strings.Trim(unit[at+1:], " 0123456789") == ""
+}
+
 func (w *Wording) inUnit(kind, shown string, in *indicator.Indicator) string {
 	switch {
-	case in.Unit == indicator.OwnUnit && strings.Contains(w.name(in.UnitName), "="):
-		return shown // "girls = 100" says what a ratio is taken to; it counts nothing
+	case in.Unit == indicator.OwnUnit && isReference(w.name(in.UnitName)):
+		return shown
 	case in.Unit == indicator.OwnUnit:
 		return w.fill("measure.own", argument("number", shown), argument("unit", w.name(in.UnitName)))
 	case w.isSchooling(in):
