@@ -39,6 +39,7 @@ type Form struct {
 func Of(plans []*indicator.Plan, data *indicator.Data, year int) []Form {
 	directory := indicator.NewDirectory(plans...)
 	var forms []Form
+	of := map[string]int{} // where in forms that of a lead is
 	for _, plan := range plans {
 		if year < plan.Base || year > plan.Due {
 			continue
@@ -54,9 +55,9 @@ func Of(plans []*indicator.Plan, data *indicator.Data, year int) []Form {
 				continue
 			}
 			lead := directory.Called(plan.Code, in.Lead)
-			at := slices.IndexFunc(forms, func(f Form) bool { return f.Lead == lead })
-			if at < 0 {
-				at = len(forms)
+			at, ok := of[lead]
+			if !ok {
+				at, of[lead] = len(forms), len(forms)
 				forms = append(forms, Form{Lead: lead})
 			}
 			forms[at].Rows = append(forms[at].Rows, rows...)

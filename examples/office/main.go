@@ -126,13 +126,3 @@ func inWords(err error, language string) string {
 	}
 	return said.Err(err).In(language)
 }
-
-// emptyFlags are the names of flags that were given without a value.
-func emptyFlags(set *flag.FlagSet) (names []string) {
-	set.Visit(func(f *flag.Flag) {
-		if f.Value.String() == "" {
-			names = append(names, f.Name)
-		}
-	})
-	return names
-}

@@ -94,12 +94,7 @@ func parseRead(args []string) (*readArguments, error) {
 	if len(a.files) == 0 {
 		return nil, said.Errorf("no file is named that is to be read")
 	}
-	for _, name := range append(append(slices.Clone(a.files), a.plans...), a.areas) {
-		if a.output != "" && whole.IsSame(name, a.output) {
-			return nil, said.Errorf("-o %s is an input, %s; name another file", a.output, name)
-		}
-	}
-	return a, nil
+	return a, keepsInputs(a.output, append(append(slices.Clone(a.files), a.plans...), a.areas)...)
 }
 
 // prepareRead is the command office read.

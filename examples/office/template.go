@@ -120,10 +120,8 @@ func templates(a *templateArguments) (files []whole.Content, rows int, err error
 		return nil, 0, said.Errorf("the plans of %d have no indicator that is filed for", a.year)
 	}
 	for _, file := range files {
-		for _, input := range append(slices.Clone(a.data), a.plans...) {
-			if target := filepath.Join(a.output, file.Name); whole.IsSame(input, target) {
-				return nil, 0, said.Errorf("-o %s is an input, %s; name another file", target, input)
-			}
+		if err := keepsInputs(filepath.Join(a.output, file.Name), append(slices.Clone(a.data), a.plans...)...); err != nil {
+			return nil, 0, err
 		}
 	}
 	return files, rows, nil

@@ -42,7 +42,10 @@ const wordUsageChinese = `office word -o 文件.docx [-document 文件.json] [-s
 `
 
 // wordArguments is the command line of office word.
-type wordArguments struct{ document, output, soffice, language string }
+type wordArguments struct {
+	documentFlags
+	soffice string
+}
 
 // prepareWord is the command office word.
 func prepareWord(args []string) (work, error) {
@@ -53,27 +56,14 @@ func prepareWord(args []string) (work, error) {
 func parseWord(args []string) (*wordArguments, error) {
 	a := &wordArguments{}
 	set := flag.NewFlagSet("word", flag.ContinueOnError)
-	set.SetOutput(io.Discard)
-	set.StringVar(&a.document, "document", stdinName, "")
-	set.StringVar(&a.output, "o", "", "")
 	set.StringVar(&a.soffice, "soffice", "", "")
-	set.StringVar(&a.language, "lang", "en", "")
-	if err := set.Parse(args); err != nil {
+	if err := a.parse(set, args); err != nil {
 		return nil, err
 	}
-	switch empty := emptyFlags(set); {
-	case set.NArg() > 0:
-		return nil, said.Errorf("unexpected argument %q", set.Arg(0))
-	case a.language != "en" && a.language != said.Chinese:
-		return nil, said.Errorf("%s %q is none of: %s", "-lang", a.language, said.Words("en", said.Chinese))
-	case len(empty) > 0:
-		return nil, said.Errorf("-%s is empty", empty[0])
-	case a.output == "":
+	if a.output == "" {
 		return nil, said.Errorf("-o names no file to write")
-	case whole.IsSame(a.document, a.output):
-		return nil, said.Errorf("-o %s is an input, %s; name another file", a.output, a.document)
 	}
-	return a, nil
+	return a, keepsInputs(a.output, a.document)
 }
 
 func (a *wordArguments) write(stdin io.Reader) error {

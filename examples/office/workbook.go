@@ -50,9 +50,9 @@ const workbookUsageChinese = `用法：office workbook [-document 文件.json] [
 
 // workbookArguments is the command line of office workbook.
 type workbookArguments struct {
-	document, departments, language, output string
-
-	units []string // the files of the departments' folder
+	documentFlags
+	departments string
+	units       []string // the files of the departments' folder
 }
 
 // prepareWorkbook is the command office workbook.
@@ -65,33 +65,17 @@ func prepareWorkbook(args []string) (work, error) {
 func parseWorkbook(args []string) (*workbookArguments, error) {
 	a := &workbookArguments{}
 	set := flag.NewFlagSet("workbook", flag.ContinueOnError)
-	set.SetOutput(io.Discard)
-	set.StringVar(&a.document, "document", stdinName, "")
 	set.StringVar(&a.departments, "departments", "", "")
-	set.StringVar(&a.language, "lang", "en", "")
-	set.StringVar(&a.output, "o", "", "")
-	if err := set.Parse(args); err != nil {
+	if err := a.parse(set, args); err != nil {
 		return nil, err
 	}
-	switch empty := emptyFlags(set); {
-	case set.NArg() > 0:
-		return nil, said.Errorf("unexpected argument %q", set.Arg(0))
-	case a.language != "en" && a.language != said.Chinese:
-		return nil, said.Errorf("%s %q is none of: %s", "-lang", a.language, said.Words("en", said.Chinese))
-	case len(empty) > 0:
-		return nil, said.Errorf("-%s is empty", empty[0])
-	case !strings.EqualFold(filepath.Ext(a.output), ".xlsx"):
+	if !strings.EqualFold(filepath.Ext(a.output), ".xlsx") {
 		return nil, said.Errorf("-o names the workbook to write, as -o report.xlsx")
 	}
 	if err := a.findUnits(); err != nil {
 		return nil, err
 	}
-	for _, name := range append([]string{a.document}, a.units...) {
-		if whole.IsSame(name, a.output) {
-			return nil, said.Errorf("-o %s is an input, %s; name another file", a.output, name)
-		}
-	}
-	return a, nil
+	return a, keepsInputs(a.output, append(a.units, a.document)...)
 }
 
 // findUnits lists the files of the departments' folder, by name.
