@@ -217,3 +217,29 @@ func TestOverridesDatedAfterTheReportAreRefused(t *testing.T) {
 		assert.Equal(t, refused, err != nil, date)
 	}
 }
+
+// Of a document that the table names none of, nothing is said to be owed: nobody was
+// asked for it by a date.
+func TestEvidenceThatNobodyNamed(t *testing.T) {
+	plan := &indicator.Plan{
+		Code: "p", Base: 2020, Due: 2025, Domains: []indicator.Domain{{Code: "d"}},
+		Indicators: []indicator.Indicator{{Code: "a", Domain: "d", Unit: indicator.YesNo, Target: indicator.Attest()}},
+	}
+	data, err := indicator.NewData([]*indicator.Plan{plan}, []indicator.Observation{
+		{Key: indicator.Key{Indicator: "a"}, Year: 2023, Value: indicator.Reading{Kind: indicator.AnswerYes}},
+	}, indicator.Date{})
+	require.NoError(t, err)
+	a, err := evaluate.Assess(data, evaluate.Policy{AsOf: 2023}, plan)
+	require.NoError(t, err)
+	s := section(t, "evidence", a, nil, report.Options{Language: report.Chinese})
+	var text []string
+	for _, b := range s.Blocks {
+		if b.Table != nil {
+			for _, cell := range b.Table.Rows[0] {
+				text = append(text, cell.Text)
+			}
+		}
+	}
+	assert.Contains(t, text, "已达标")
+	assert.NotContains(t, text, "未报")
+}

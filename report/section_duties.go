@@ -114,9 +114,6 @@ func (v *view) evidence() []document.Block {
 	t := tableOf(v.Wording, "evidence", rows,
 		c.indicator(), c.cell("answer", func(a attested) document.Cell { return v.value(a.r, a.in, a.shown) }), c.inYear(), c.judged(),
 		c.cell("document", func(a attested) document.Cell {
-			if a.lacksDocument() {
-				return v.owed()
-			}
 			return document.Optional(a.document)
 		}),
 		c.optional("source", func(a attested) string { return a.source }), c.lead())
